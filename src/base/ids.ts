@@ -1,0 +1,70 @@
+// Branded ids and the only place that draws randomness for them.
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Id of a model within its document: `p1001`, … (deterministic, design 5.3). */
+export type ModelId = Branded<"ModelId">;
+/** Id of a session: 44 letters and digits, as Bokeh's. */
+export type SessionId = Branded<"SessionId">;
+/** Id of one message on a socket. */
+export type MessageId = Branded<"MessageId">;
+/** Id of one socket of a session; lives as long as the socket. */
+export type ConnectionId = Branded<"ConnectionId">;
+
+// The casts below are the one place where a plain string becomes a branded id.
+
+/** Names `text` as a model id; used where ids enter from the wire or from storage. */
+export const modelId = (text: string): ModelId => text as ModelId;
+/** Names `text` as a session id. */
+export const sessionId = (text: string): SessionId => text as SessionId;
+/** Names `text` as a message id. */
+export const messageId = (text: string): MessageId => text as MessageId;
+/** Names `text` as a connection id. */
+export const connectionId = (text: string): ConnectionId => text as ConnectionId;
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** `length` random letters and digits from a cryptographic source, without modulo bias. */
+export function randomText(length: number): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(length))) {
+      // 248 = 4 * 62: bytes above would favour the first letters.
+      if (byte < 248 && text.length < length) text += ALPHABET[byte % ALPHABET.length];
+    }
+  }
+  return text;
+}
+
+/** A new session id: 44 characters, about 261 bits (Bokeh's `util/token.py` draws the same length). */
+export const newSessionId = (): SessionId => sessionId(randomText(44));
+
+/** A new connection id. */
+export const newConnectionId = (): ConnectionId => connectionId(randomText(16));
+
+/** Hands out `p1001`, `p1002`, …: the numbering of one document, the same in every run of the same app. */
+export class IdCounter {
+  #next: number;
+  readonly #prefix: string;
+
+  constructor(prefix = "p", first = 1001) {
+    this.#prefix = prefix;
+    this.#next = first;
+  }
+
+  /** The next id of this counter. */
+  take(): string {
+    return `${this.#prefix}${this.#next++}`;
+  }
+
+  /** The number that the next `take` will use; stored with a session so that ids stay unique after a resume. */
+  get next(): number {
+    return this.#next;
+  }
+
+  /** Makes sure that no number below `next` is handed out any more. */
+  advanceTo(next: number): void {
+    this.#next = Math.max(this.#next, next);
+  }
+}
