@@ -1,0 +1,6 @@
+// Bindings of test/worker/wrangler.toml that the gallery Worker does not have.
+declare namespace Cloudflare {
+  interface Env {
+    COUNTERS: DurableObjectNamespace<import("./counter-object.ts").Counter>;
+  }
+}
