@@ -1,0 +1,44 @@
+// Reads values from the wire in which models of a document, known or new, may occur.
+import { modelId } from "../base/ids.ts";
+import { LimitError } from "../base/errors.ts";
+import { Decoder, type DecodePort } from "../serialization/decode.ts";
+import { lookup } from "../models/registry.ts";
+import { Model } from "../models/model.ts";
+import type { Document } from "./document.ts";
+import { PatchError } from "./patch-error.ts";
+
+export interface DecodeLimits {
+  /** Deepest nesting of lists and maps. */
+  readonly nesting: number;
+  /** Most models that a document may have. */
+  readonly models: number;
+}
+
+/**
+ * A decoder that finds the document's models by id and makes the new ones that a message brings.
+ * New models are checked against their kinds and stay outside the document until an event puts them there.
+ */
+export function documentDecoder(document: Document, buffers: ReadonlyMap<string, ArrayBuffer>, limits: DecodeLimits): Decoder {
+  let made = 0;
+  const port: DecodePort = {
+    resolve: (id) => document.modelById(id),
+    create(type, id) {
+      const def = lookup(type);
+      if (def === undefined) throw new PatchError(`The type "${type}" is not known to this server; import it in the app to allow it`);
+      made += 1;
+      if (document.models.size + made > limits.models) throw new LimitError("models", `A document may have at most ${limits.models} models`);
+      const model = new Model(def);
+      if (id !== undefined) model.assignId(modelId(id));
+      return model;
+    },
+    initialize(object, attributes, known) {
+      // BokehJS repeats models that it got from the server; its changes of them travel as events of their own.
+      if (known || !(object instanceof Model)) return;
+      for (const [attr, value] of Object.entries(attributes)) {
+        object.check(attr, value);
+        object.restore(attr, value);
+      }
+    },
+  };
+  return new Decoder(port, buffers, { nesting: limits.nesting });
+}

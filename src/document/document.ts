@@ -1,0 +1,214 @@
+// The graph of one session's models: roots, title, config, and everything that can be reached from them.
+import { IdCounter, modelId, type ModelId } from "../base/ids.ts";
+import { ArgumentError } from "../base/errors.ts";
+import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
+import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
+import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
+import { eachReference, hasReferences, reachable } from "./references.ts";
+
+export type EventHandler = (event: DocumentEvent) => void;
+/** Handles a document event such as `document_ready`; gets the event's values. */
+export type NamedEventHandler = (values: Readonly<Record<string, unknown>>) => void;
+
+/**
+ * A Bokeh document. Changes of its models, roots and title reach the listeners as `DocumentEvent`s,
+ * at once or, while held, together at the end.
+ */
+export class Document implements ModelOwner {
+  /** The numbering of this document's models; deterministic (design 5.3). */
+  readonly ids: IdCounter;
+  readonly config: Model;
+  readonly #models = new Map<ModelId, Model>();
+  readonly #roots: Model[] = [];
+  readonly #listeners = new Set<EventHandler>();
+  readonly #named = new Map<string, Set<NamedEventHandler>>();
+  readonly #messages = new Map<string, Set<(data: unknown) => void>>();
+  /** Browser-side callbacks of document events: event name -> CustomJS models. */
+  readonly #callbacks = new Map<string, Model[]>();
+  #title = "Bokeh Application";
+  #dirty = false;
+  #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
+
+  constructor(ids: IdCounter = new IdCounter()) {
+    this.ids = ids;
+    this.config = new Model(DocumentConfig, { reconnect_session: false, notify_connection_status: false, notifications: null });
+    this.#adopt(this.config);
+  }
+
+  get roots(): readonly Model[] {
+    return this.#roots;
+  }
+
+  get title(): string {
+    return this.#title;
+  }
+
+  get callbacks(): ReadonlyMap<string, readonly Model[]> {
+    return this.#callbacks;
+  }
+
+  /** Every model of the document by id. */
+  get models(): ReadonlyMap<ModelId, Model> {
+    this.prune();
+    return this.#models;
+  }
+
+  modelById(id: string): Model | undefined {
+    return this.models.get(modelId(id));
+  }
+
+  /** The first model with this `name`, depth first, or undefined. */
+  modelByName(name: string): Model | undefined {
+    for (const model of this.models.values()) if (model.getAny("name") === name) return model;
+    return undefined;
+  }
+
+  /** Adds a root at the end. A model that is a root already stays where it is. */
+  addRoot(model: Model, setter: Setter = null): void {
+    if (this.#roots.includes(model)) return;
+    this.#adopt(model);
+    this.#roots.push(model);
+    this.#emit({ kind: "RootAdded", setter, model });
+  }
+
+  removeRoot(model: Model, setter: Setter = null): void {
+    const index = this.#roots.indexOf(model);
+    if (index < 0) return;
+    this.#roots.splice(index, 1);
+    this.#dirty = true;
+    this.#emit({ kind: "RootRemoved", setter, model });
+  }
+
+  setTitle(title: string, setter: Setter = null): void {
+    if (title === this.#title) return;
+    this.#title = title;
+    this.#emit({ kind: "TitleChanged", setter, title });
+  }
+
+  /** Adds a CustomJS that the browser runs when the document event `name` happens there. */
+  addCallback(name: string, callback: Model): void {
+    this.#adopt(callback);
+    this.#callbacks.set(name, [...(this.#callbacks.get(name) ?? []), callback]);
+  }
+
+  /** Sends an event to the browsers: `BokehEvent`s under "bokeh_event", other data under any name. */
+  send(messageType: string, data: unknown): void {
+    this.#emit({ kind: "MessageSent", setter: null, messageType, data });
+  }
+
+  /** Calls `listener` for every change. Returns how to stop it. */
+  onChange(listener: EventHandler): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `handler` when a browser reports the document event `name` (`document_ready`, `client_reconnected`, …). */
+  onEvent(name: string, handler: NamedEventHandler): () => void {
+    return subscribe(this.#named, name, handler);
+  }
+
+  /** Calls `handler` for messages of `type` other than Bokeh events. */
+  onMessage(type: string, handler: (data: unknown) => void): () => void {
+    return subscribe(this.#messages, type, handler);
+  }
+
+  dispatchEvent(name: string, values: Readonly<Record<string, unknown>>): void {
+    for (const handler of [...(this.#named.get(name) ?? [])]) handler(values);
+  }
+
+  dispatchMessage(type: string, data: unknown): void {
+    for (const handler of [...(this.#messages.get(type) ?? [])]) handler(data);
+  }
+
+  /** Runs `fn` and announces what it changed together at the end. Nested holds join the outer one. */
+  hold<T>(fn: () => T, policy: HoldPolicy = "combine"): T {
+    this.startHold(policy);
+    try {
+      return fn();
+    } finally {
+      this.endHold();
+    }
+  }
+
+  startHold(policy: HoldPolicy = "combine"): void {
+    if (this.#held === null) this.#held = { policy, queue: [], depth: 1 };
+    else this.#held.depth += 1;
+  }
+
+  endHold(): void {
+    const held = this.#held;
+    if (held === null) throw new ArgumentError("The document is not held: endHold() without startHold()");
+    held.depth -= 1;
+    if (held.depth > 0) return;
+    this.#held = null;
+    for (const event of held.queue) this.#announce(event);
+  }
+
+  /** Gives `model` and all it points to an id of this document; `ids` numbers them. */
+  assignIds(model: Model, ids: IdCounter = this.ids): void {
+    for (const each of reachable([model])) if (!each.hasId) each.assignId(modelId(this.#freeId(ids)));
+  }
+
+  attributeChanged(change: AttributeChange): void {
+    const { model, attr, value, setter, hint } = change;
+    if (hint === null) {
+      eachReference(value, (found) => this.#adopt(found));
+      if (hasReferences(change.old)) this.#dirty = true;
+      this.#emit({ kind: "ModelChanged", setter, model, attr, value });
+      return;
+    }
+    switch (hint.kind) {
+      case "stream":
+        return this.#emit({ kind: "ColumnsStreamed", setter, model, attr, data: hint.data, rollover: hint.rollover });
+      case "patch":
+        return this.#emit({ kind: "ColumnsPatched", setter, model, attr, patches: hint.patches });
+      case "columns":
+        return this.#emit({ kind: "ColumnDataChanged", setter, model, attr, data: hint.data, columns: hint.columns });
+    }
+  }
+
+  /** Lets go of models that can no longer be reached. */
+  prune(): void {
+    if (!this.#dirty) return;
+    this.#dirty = false;
+    const alive = reachable([this.config, ...this.#roots, ...[...this.#callbacks.values()].flat()]);
+    for (const [id, model] of this.#models) {
+      if (alive.has(model)) continue;
+      this.#models.delete(id);
+      model.detach();
+    }
+  }
+
+  #adopt(model: Model): void {
+    if (model.hasId && this.#models.get(model.id) === model) return;
+    if (!model.hasId) model.assignId(modelId(this.#freeId(this.ids)));
+    const other = this.#models.get(model.id);
+    if (other !== undefined) throw new ArgumentError(`Two models have the id ${model.id} (${other.type} and ${model.type})`);
+    model.attach(this);
+    this.#models.set(model.id, model);
+    for (const value of model.attributes().values()) eachReference(value, (found) => this.#adopt(found));
+  }
+
+  #freeId(ids: IdCounter): string {
+    for (;;) {
+      const id = ids.take();
+      if (!this.#models.has(modelId(id))) return id;
+    }
+  }
+
+  #emit(event: DocumentEvent): void {
+    if (this.#held !== null) enqueue(this.#held.queue, event, this.#held.policy);
+    else this.#announce(event);
+  }
+
+  #announce(event: DocumentEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+function subscribe<T>(map: Map<string, Set<T>>, name: string, handler: T): () => void {
+  let handlers = map.get(name);
+  if (handlers === undefined) map.set(name, (handlers = new Set()));
+  handlers.add(handler);
+  return () => handlers.delete(handler);
+}

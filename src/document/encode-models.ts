@@ -1,0 +1,30 @@
+// Models as the wire wants them: in full the first time, as a reference afterwards.
+import type { ModelId } from "../base/ids.ts";
+import { ArgumentError } from "../base/errors.ts";
+import { Encoder } from "../serialization/encode.ts";
+import type { BufferSink } from "../serialization/buffers.ts";
+import type { Rep } from "../serialization/reps.ts";
+import { isModel, type Model } from "../models/model.ts";
+
+/**
+ * An encoder that writes a model in full unless its id is in `known`, and adds it there.
+ *
+ * @param returning ids that the receiver may still hold with old attributes: they are written with every attribute that was ever set.
+ */
+export function modelEncoder(known: Set<ModelId>, buffers: BufferSink | undefined, returning: ReadonlySet<ModelId> = new Set()): Encoder {
+  const model = (object: object, encoder: Encoder): Rep | undefined => {
+    if (!isModel(object)) return undefined;
+    if (!object.hasId) throw new ArgumentError(`${object.type} is not part of the document`);
+    if (known.has(object.id)) return { id: object.id };
+    known.add(object.id);
+    return { type: "object", name: object.type, id: object.id, attributes: attributesOf(object, encoder, returning.has(object.id)) };
+  };
+  return new Encoder(buffers === undefined ? { model } : { model, buffers });
+}
+
+function attributesOf(model: Model, encoder: Encoder, whole: boolean): Record<string, Rep> {
+  const attributes: Record<string, Rep> = {};
+  for (const [attr, value] of model.attributes()) attributes[attr] = encoder.encode(value);
+  if (whole) for (const attr of model.resetAttributes()) attributes[attr] ??= encoder.encode(model.getAny(attr));
+  return attributes;
+}

@@ -1,0 +1,9 @@
+// What is answered to a patch that does not fit the document.
+import { PanelError } from "../base/errors.ts";
+
+/** A patch names something that the document does not have, or a value that is not of its kind. Nothing of the patch was applied. */
+export class PatchError extends PanelError {
+  constructor(message: string) {
+    super("bad-patch", message);
+  }
+}

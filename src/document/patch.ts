@@ -1,0 +1,234 @@
+// PATCH-DOC: document events to wire events and back.
+import { unreachable } from "../base/assert.ts";
+import { ArgumentError, LimitError } from "../base/errors.ts";
+import type { ModelId } from "../base/ids.ts";
+import type { PatchEventRep } from "../protocol/message-kinds.ts";
+import { BokehEvent } from "../serialization/event.ts";
+import type { BufferSink } from "../serialization/buffers.ts";
+import type { Encoder } from "../serialization/encode.ts";
+import {
+  appendedColumns,
+  checkPatches,
+  checkStream,
+  columnsOf,
+  patchColumns,
+  patchedColumns,
+  streamColumns,
+  type Columns,
+  type Patches,
+} from "../models/column-data-source.ts";
+import { Model, type Setter } from "../models/model.ts";
+import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
+import type { Document } from "./document.ts";
+import { modelEncoder } from "./encode-models.ts";
+import type { DocumentEvent } from "./events.ts";
+import { PatchError } from "./patch-error.ts";
+
+export interface PatchLimits extends DecodeLimits {
+  /** Most events in one patch. */
+  readonly events: number;
+}
+
+/** Writes events for a client that knows the models in `known`; adds to it those that the patch brings. */
+export function encodePatch(
+  events: readonly DocumentEvent[],
+  known: Set<ModelId>,
+  buffers: BufferSink | undefined,
+  returning: ReadonlySet<ModelId>,
+): PatchEventRep[] {
+  const encoder = modelEncoder(known, buffers, returning);
+  return events.map((event) => encodeEvent(event, encoder));
+}
+
+function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
+  switch (event.kind) {
+    case "ModelChanged":
+      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, new: encoder.encode(event.value) };
+    case "ColumnDataChanged":
+      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, data: encoder.encode(event.data), cols: event.columns === null ? null : [...event.columns] };
+    case "ColumnsStreamed":
+      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, data: encoder.encode(event.data), rollover: event.rollover };
+    case "ColumnsPatched":
+      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, patches: encoder.encode(event.patches) };
+    case "TitleChanged":
+      return { kind: event.kind, title: event.title };
+    case "RootAdded":
+      return { kind: event.kind, model: encoder.encode(event.model) };
+    case "RootRemoved":
+      return { kind: event.kind, model: { id: event.model.id } };
+    case "MessageSent":
+      return { kind: event.kind, msg_type: event.messageType, msg_data: encoder.encode(event.data) };
+    default:
+      return unreachable(event);
+  }
+}
+
+/**
+ * Reads the events of a client's patch and checks all of them against the document. Changes nothing.
+ *
+ * @throws PatchError, DeserializationError, LimitError
+ */
+export function decodePatch(content: unknown, document: Document, buffers: ReadonlyMap<string, ArrayBuffer>, limits: PatchLimits, setter: Setter): DocumentEvent[] {
+  const events = field(content, "events");
+  if (!Array.isArray(events) || events.length === 0) throw new PatchError("A patch needs a list of events");
+  if (events.length > limits.events) throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
+  const decoder = documentDecoder(document, buffers, limits);
+  const views = new ColumnViews();
+  // Events are decoded in order, so a later event may refer to a model that an earlier one brings.
+  return events.map((rep: unknown) => decodeEvent(rep, (value) => decoder.decode(value), setter, views));
+}
+
+type Decode = (value: unknown) => unknown;
+
+/** The columns as they will be once the earlier events of a patch are applied. */
+class ColumnViews {
+  readonly #views = new Map<Model, () => Columns>();
+
+  of(model: Model): Columns {
+    return (this.#views.get(model) ?? (() => columnsOf(model)))();
+  }
+
+  /** Computed only when a later event of the same patch asks. */
+  set(model: Model, next: (present: Columns) => Columns): void {
+    const before = this.#views.get(model) ?? (() => columnsOf(model));
+    let columns: Columns | null = null;
+    this.#views.set(model, () => (columns ??= next(before())));
+  }
+}
+
+function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: ColumnViews): DocumentEvent {
+  const kind = field(rep, "kind");
+  switch (kind as DocumentEvent["kind"]) {
+    case "ModelChanged": {
+      const { model, attr } = target(rep, decode);
+      const value = decode(field(rep, "new"));
+      inPatch(() => model.check(attr, value));
+      if (attr === "data") views.set(model, () => columns(value, "data"));
+      return { kind: "ModelChanged", setter, model, attr, value };
+    }
+    case "ColumnDataChanged": {
+      const { model, attr } = columnTarget(rep, decode);
+      const data = columns(decode(field(rep, "data")), "data");
+      const cols = field(rep, "cols") ?? null;
+      if (cols !== null && !(Array.isArray(cols) && cols.every((name) => typeof name === "string"))) throw new PatchError("cols must be null or a list of column names");
+      inPatch(() => model.check(attr, data));
+      views.set(model, (present) => (cols === null ? data : { ...present, ...data }));
+      return { kind: "ColumnDataChanged", setter, model, attr, data, columns: cols as readonly string[] | null };
+    }
+    case "ColumnsStreamed": {
+      const { model, attr } = columnTarget(rep, decode);
+      const data = columns(decode(field(rep, "data")), "data");
+      const rollover = field(rep, "rollover") ?? null;
+      if (rollover !== null && typeof rollover !== "number") throw new PatchError("rollover must be null or a number");
+      inPatch(() => checkStream(views.of(model), data, rollover));
+      views.set(model, (present) => appendedColumns(present, data, rollover));
+      return { kind: "ColumnsStreamed", setter, model, attr, data, rollover };
+    }
+    case "ColumnsPatched": {
+      const { model, attr } = columnTarget(rep, decode);
+      const patches = columns(decode(field(rep, "patches")), "patches") as Patches;
+      for (const list of Object.values(patches)) {
+        if (!Array.isArray(list) || !list.every((patch) => Array.isArray(patch) && patch.length === 2)) throw new PatchError("patches must be lists of [row, value]");
+      }
+      inPatch(() => checkPatches(views.of(model), patches));
+      views.set(model, (present) => patchedColumns(present, patches));
+      return { kind: "ColumnsPatched", setter, model, attr, patches };
+    }
+    case "TitleChanged": {
+      const title = field(rep, "title");
+      if (typeof title !== "string") throw new PatchError("title must be a text");
+      return { kind: "TitleChanged", setter, title };
+    }
+    case "RootAdded":
+      return { kind: "RootAdded", setter, model: modelOf(rep, decode) };
+    case "RootRemoved":
+      return { kind: "RootRemoved", setter, model: modelOf(rep, decode) };
+    case "MessageSent": {
+      const messageType = field(rep, "msg_type");
+      if (typeof messageType !== "string") throw new PatchError("msg_type must be a text");
+      const data = decode(field(rep, "msg_data"));
+      if (messageType === "bokeh_event" && !(data instanceof BokehEvent)) throw new PatchError("A bokeh_event message must carry an event");
+      return { kind: "MessageSent", setter, messageType, data };
+    }
+    default:
+      throw new PatchError(`Unknown kind of patch event: ${JSON.stringify(kind)}`);
+  }
+}
+
+/** Applies events that `decodePatch` has checked, in order. */
+export function applyEvents(document: Document, events: readonly DocumentEvent[]): void {
+  for (const event of events) applyEvent(document, event);
+}
+
+function applyEvent(document: Document, event: DocumentEvent): void {
+  switch (event.kind) {
+    case "ModelChanged":
+      return event.model.setChecked(event.attr, event.value, event.setter);
+    case "ColumnDataChanged": {
+      const { columns } = event;
+      const data = columns === null ? event.data : { ...columnsOf(event.model), ...event.data };
+      return event.model.setChecked(event.attr, data, event.setter, { kind: "columns", data: event.data, columns });
+    }
+    case "ColumnsStreamed":
+      return streamColumns(event.model, event.data, event.rollover, event.setter);
+    case "ColumnsPatched":
+      return patchColumns(event.model, event.patches, event.setter);
+    case "TitleChanged":
+      return document.setTitle(event.title, event.setter);
+    case "RootAdded":
+      return document.addRoot(event.model, event.setter);
+    case "RootRemoved":
+      return document.removeRoot(event.model, event.setter);
+    case "MessageSent":
+      return dispatch(document, event.messageType, event.data);
+    default:
+      return unreachable(event);
+  }
+}
+
+function dispatch(document: Document, messageType: string, data: unknown): void {
+  if (!(data instanceof BokehEvent)) return document.dispatchMessage(messageType, data);
+  const { model, ...values } = data.values;
+  if (model instanceof Model) model.dispatch(data.name, values);
+  else document.dispatchEvent(data.name, values);
+}
+
+function target(rep: unknown, decode: Decode): { readonly model: Model; readonly attr: string } {
+  const attr = field(rep, "attr");
+  if (typeof attr !== "string") throw new PatchError("attr must be a text");
+  return { model: modelOf(rep, decode), attr };
+}
+
+function columnTarget(rep: unknown, decode: Decode): { readonly model: Model; readonly attr: string } {
+  const { model, attr } = target(rep, decode);
+  if (attr !== "data") throw new PatchError(`Columns are in "data", not in "${attr}"`);
+  inPatch(() => model.check(attr, {}));
+  return { model, attr };
+}
+
+function modelOf(rep: unknown, decode: Decode): Model {
+  const model = decode(field(rep, "model"));
+  if (!(model instanceof Model)) throw new PatchError("model must be a reference to a model");
+  return model;
+}
+
+function columns(value: unknown, name: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Model) throw new PatchError(`${name} must map columns to values`);
+  // Column names are texts on the wire; a map with other keys is refused by the check of the kind.
+  return value instanceof Map ? Object.fromEntries(value as Map<string, unknown>) : (value as Readonly<Record<string, unknown>>);
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) throw new PatchError(`Expected an object with "${name}"`);
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** A value that an author could not set either is a bad patch. */
+function inPatch(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof ArgumentError) throw new PatchError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+// Models that only carry data to the browser (Bokeh's data models): made from a list of properties, not generated.
+import { assert } from "../base/assert.ts";
+import { defineModel, type ModelDef, type PropDef } from "./define-model.ts";
+
+/** What BokehJS has to be told of a data model; `name` and `tags` it knows from its own base class. */
+export interface DataModelInfo {
+  readonly type: string;
+  readonly own: Readonly<Record<string, PropDef>>;
+}
+
+// Written while modules load, never by a session.
+const defined = new Map<string, DataModelInfo>();
+
+/**
+ * Defines a data model; to be called while modules load. BokehJS gets the definition with every document (`defs`),
+ * so it must exist before the first document is sent.
+ *
+ * @param defaults property names with their default values.
+ */
+export function defineDataModel(type: string, defaults: Readonly<Record<string, unknown>>): ModelDef {
+  assert(!defined.has(type), `the data model "${type}" is defined twice`);
+  const own: Record<string, PropDef> = {};
+  for (const [property, value] of Object.entries(defaults)) own[property] = { kind: "Any", default: value };
+  defined.set(type, { type, own });
+  return defineModel<object>(type, null, { name: { kind: ["Nullable", "Str"], default: null }, tags: { kind: ["List", "Unknown"], default: [] }, ...own });
+}
+
+/** All data models that exist. */
+export function dataModelDefs(): readonly DataModelInfo[] {
+  return [...defined.values()];
+}
