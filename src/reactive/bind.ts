@@ -1,0 +1,129 @@
+// Functions of changing values, and how their results are followed: plain, promised or generated.
+import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
+import { runInScope, type Scope } from "./scope.ts";
+import { untracked } from "./signals.ts";
+
+/** Thrown by a reactive function to leave what is shown as it is (Panel's `param.Skip`). */
+export class Skip extends Error {
+  constructor() {
+    super("This evaluation changes nothing");
+    this.name = "Skip";
+  }
+}
+
+/** A function whose arguments are filled with the present values of references. Calling it evaluates now. */
+export interface Bound<T = unknown> extends Ref<T> {
+  (): T;
+  /** Reads all arguments, which tracks them, and returns the call with those values. */
+  readonly prepare: () => () => T;
+}
+
+type Inputs<A extends readonly unknown[]> = { readonly [K in keyof A]: ValueOrRef<A[K]> };
+
+/**
+ * Binds `fn` to arguments that may be params, widgets, signals or other bound functions (Panel's `pn.bind`).
+ *
+ * Only the arguments are tracked, so `fn` may be asynchronous or a generator and may read what it likes.
+ */
+export function bind<const A extends readonly unknown[], T>(fn: (...args: A) => T, ...inputs: Inputs<A>): Bound<T> {
+  const prepare = (): (() => T) => {
+    // The cast: `current` keeps the order, and Inputs<A> pairs each place with its type.
+    const args = inputs.map(current) as unknown as A;
+    return () => untracked(() => fn(...args));
+  };
+  const bound = (): T => prepare()();
+  return Object.defineProperties(bound, {
+    [refMark]: { value: true },
+    value: { get: bound },
+    prepare: { value: prepare },
+  }) as Bound<T>;
+}
+
+export function isBound(value: unknown): value is Bound {
+  return typeof value === "function" && refMark in value && "prepare" in value;
+}
+
+const current = (input: unknown): unknown => {
+  const ref = toRef(input);
+  return ref === null ? input : ref.value;
+};
+
+/** What following a source reports. */
+export interface Follower {
+  /** A value, and the scope that what was made for it belongs to. Ends with the next value of another evaluation. */
+  value(value: unknown): void;
+  /** An evaluation begins or has ended; for loading indicators. */
+  running?(running: boolean): void;
+}
+
+/**
+ * Evaluates `source` now and again whenever what it read changes, until `scope` ends. Promises and (async) generators are
+ * followed; a new evaluation ends an older one that is still running. Errors go to the scope's runner.
+ */
+export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower): void {
+  let generation = 0;
+  let inner: Scope | null = null;
+  scope.onDispose(() => (generation += 1));
+  scope.effect(() => {
+    const mine = (generation += 1);
+    inner?.dispose();
+    inner = scope.child();
+    const live = (): boolean => mine === generation;
+    const call = isBound(source) ? source.prepare() : () => (typeof source === "function" ? source() : source.value);
+    const evaluate = (): unknown => runInScope(inner ?? scope, call);
+    scope.runner.run(() => {
+      try {
+        const result = evaluate();
+        return untracked(() => deliver(result, live, follower));
+      } catch (error) {
+        if (!(error instanceof Skip)) throw error;
+        return undefined;
+      }
+    });
+  });
+}
+
+/** Hands over a result; returns a promise while more is to come. */
+function deliver(result: unknown, live: () => boolean, follower: Follower): Promise<void> | undefined {
+  if (isThenable(result) || isIterator(result)) {
+    follower.running?.(true);
+    return collect(result, live, follower).finally(() => {
+      if (live()) follower.running?.(false);
+    });
+  }
+  follower.value(result);
+  return undefined;
+}
+
+async function collect(result: PromiseLike<unknown> | Iterator<unknown> | AsyncIterator<unknown>, live: () => boolean, follower: Follower): Promise<void> {
+  try {
+    if (isThenable(result)) {
+      const value = await result;
+      if (live()) follower.value(value);
+      return;
+    }
+    for (;;) {
+      const step = await result.next();
+      if (!live()) {
+        await result.return?.();
+        return;
+      }
+      if (step.done === true) {
+        if (step.value !== undefined) follower.value(step.value);
+        return;
+      }
+      follower.value(step.value);
+    }
+  } catch (error) {
+    if (!(error instanceof Skip)) throw error;
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+function isIterator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
+  if (typeof value !== "object" || value === null || !("next" in value) || typeof value.next !== "function") return false;
+  return Symbol.iterator in value || Symbol.asyncIterator in value;
+}

@@ -1,0 +1,103 @@
+// Declarations of params: default, check, and the type that authors see.
+
+/** A declared param. `check` returns null for a good value, else what is wrong with it. */
+export interface ParamSpec<T> {
+  readonly default: T;
+  /** Makes a default of its own for each instance, for values that are mutable. */
+  readonly make?: () => T;
+  readonly check: (value: unknown) => string | null;
+  /** Set by the framework only; an author's assignment is an error. */
+  readonly readonly?: true;
+}
+
+export type ParamSpecs = Readonly<Record<string, ParamSpec<unknown>>>;
+/** What reading the params gives. */
+export type ParamValues<S> = { -readonly [K in keyof S]: S[K] extends ParamSpec<infer T> ? T : never };
+
+const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : typeof value === "function" ? "a function" : String(value));
+
+function spec<T>(initial: T, check: (value: unknown) => string | null): ParamSpec<T> {
+  return { default: initial, check };
+}
+
+/** Any value; `T` is for the compiler only. */
+export const any = <T>(initial: T): ParamSpec<T> => spec(initial, () => null);
+
+export const text = (initial = ""): ParamSpec<string> => spec(initial, (value) => (typeof value === "string" ? null : `expected a text, got ${shown(value)}`));
+
+export const boolean = (initial = false): ParamSpec<boolean> =>
+  spec(initial, (value) => (typeof value === "boolean" ? null : `expected true or false, got ${shown(value)}`));
+
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A number, NaN and infinities included, within `bounds`. */
+export const number = (initial = 0, bounds: Bounds = {}): ParamSpec<number> =>
+  spec(initial, (value) => (typeof value === "number" ? outside(value, bounds) : `expected a number, got ${shown(value)}`));
+
+export const integer = (initial = 0, bounds: Bounds = {}): ParamSpec<number> =>
+  spec(initial, (value) => (Number.isInteger(value) ? outside(value as number, bounds) : `expected a whole number, got ${shown(value)}`));
+
+function outside(value: number, { min, max }: Bounds): string | null {
+  if (min !== undefined && value < min) return `expected at least ${min}, got ${value}`;
+  return max !== undefined && value > max ? `expected at most ${max}, got ${value}` : null;
+}
+
+/** One of `values`. */
+export const choice = <const T extends string | number | boolean | null>(values: readonly T[], initial: NoInfer<T>): ParamSpec<T> =>
+  spec(initial, (value) => (values.includes(value as T) ? null : `expected one of ${values.map(shown).join(", ")}, got ${shown(value)}`));
+
+/** A list whose items pass `item`. */
+export const list = <T>(item: ParamSpec<T>, initial: readonly T[] = []): ParamSpec<readonly T[]> =>
+  spec(initial, (value) => {
+    if (!Array.isArray(value)) return `expected a list, got ${shown(value)}`;
+    for (const each of value) {
+      const problem = item.check(each);
+      if (problem !== null) return `in the list: ${problem}`;
+    }
+    return null;
+  });
+
+/** A plain object whose values pass `item`. */
+export const record = <T>(item: ParamSpec<T>, initial: Readonly<Record<string, T>> = {}): ParamSpec<Readonly<Record<string, T>>> =>
+  spec(initial, (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return `expected an object, got ${shown(value)}`;
+    for (const [key, each] of Object.entries(value)) {
+      const problem = item.check(each);
+      if (problem !== null) return `at "${key}": ${problem}`;
+    }
+    return null;
+  });
+
+/** `inner` or null; null by default. */
+export const nullable = <T>(inner: ParamSpec<T>, initial: T | null = null): ParamSpec<T | null> =>
+  spec<T | null>(initial, (value) => (value === null ? null : inner.check(value)));
+
+/** A value that passes one of `specs`. */
+export const oneOf = <const S extends readonly ParamSpec<unknown>[]>(
+  specs: S,
+  initial: S[number] extends ParamSpec<infer T> ? T : never,
+): ParamSpec<S[number] extends ParamSpec<infer T> ? T : never> =>
+  spec(initial, (value) => {
+    const problems = specs.map((each) => each.check(value));
+    return problems.includes(null) ? null : problems.join(" or ");
+  });
+
+/** A function. */
+export const callback = <F>(initial: F | null = null): ParamSpec<F | null> =>
+  spec<F | null>(initial, (value) => (value === null || typeof value === "function" ? null : `expected a function, got ${shown(value)}`));
+
+/** The same declaration with another default. */
+export const withDefault = <T>(declared: ParamSpec<T>, initial: T): ParamSpec<T> => ({ ...declared, default: initial });
+
+/** The same declaration, closed to authors. */
+export const readonly = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, readonly: true });
+
+/** True when a param need not be set: the same value, or lists of the same items. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+}

@@ -1,0 +1,199 @@
+// A class with declared params: checked, observable properties.
+import { ArgumentError } from "../base/errors.ts";
+import { follow } from "./bind.ts";
+import { sameValue, type ParamSpecs, type ParamValues } from "./param.ts";
+import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
+import { currentScope, type Scope } from "./scope.ts";
+import { signal, untracked, type Signal } from "./signals.ts";
+import { Watchers, type WatchCallback, type Watcher, type WatchOptions } from "./watch.ts";
+
+/** What a constructor takes: every param, as a value or as a reference that keeps it up to date. */
+export type ParamInputs<S> = { readonly [K in keyof S]?: ValueOrRef<ParamValues<S>[K]> | undefined };
+
+/** One param as a reference, for `bind`, `link` and as another component's param. */
+export interface ParamRef<T = unknown> extends Ref<T> {
+  readonly owner: Parameterized;
+  readonly name: string;
+}
+
+/** Old and new value of one param. */
+export interface ParamChange {
+  readonly name: string;
+  readonly old: unknown;
+  readonly value: unknown;
+}
+
+/** The class side: which params there are. */
+export interface ParameterizedClass {
+  readonly specs: ParamSpecs;
+}
+
+/**
+ * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one inside a
+ * reactive function tracks it.
+ */
+export class Parameterized {
+  static readonly specs: ParamSpecs = {};
+  /** The scope that this object was made in; its watchers end with it and its errors go there. */
+  protected readonly scope: Scope = currentScope();
+  readonly #values = new Map<string, unknown>();
+  readonly #signals = new Map<string, Signal<unknown>>();
+  readonly #refs = new Map<string, ParamRef>();
+  readonly #watchers = new Watchers(this.scope);
+  /** The names whose present value the app gave, rather than the default. */
+  readonly #given = new Set<string>();
+
+  /** @throws ArgumentError for an unknown param or a value that does not pass its check. */
+  constructor(inputs: Readonly<Record<string, unknown>> = {}) {
+    for (const [name, input] of Object.entries(inputs)) {
+      if (input === undefined) continue;
+      this.#given.add(name);
+      const ref = toRef(input);
+      if (ref === null) this.#values.set(name, this.#checked(name, input));
+      else follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) });
+    }
+  }
+
+  /** The params as references. */
+  get param(): Readonly<Record<string, ParamRef>> {
+    return new Proxy(Object.create(null) as Record<string, ParamRef>, { get: (_target, name) => (typeof name === "string" ? this.ref(name) : undefined) });
+  }
+
+  /** One param as a reference. @throws ArgumentError when there is no such param. */
+  ref(name: string): ParamRef {
+    let ref = this.#refs.get(name);
+    if (ref === undefined) {
+      this.specOf(name);
+      const read = (): unknown => this.read(name);
+      ref = {
+        [refMark]: true,
+        owner: this,
+        name,
+        get value() {
+          return read();
+        },
+      };
+      this.#refs.set(name, ref);
+    }
+    return ref;
+  }
+
+  /** Sets several params as one change: each watcher is called once. @throws ArgumentError, and then nothing is set. */
+  update(inputs: Readonly<Record<string, unknown>>): void {
+    const changes: ParamChange[] = [];
+    for (const [name, input] of Object.entries(inputs)) {
+      const value = this.#checked(name, input);
+      const old = this.peek(name);
+      if (!sameValue(old, value)) changes.push({ name, old, value });
+    }
+    this.#apply(changes);
+  }
+
+  /** Calls the watchers of `names` although nothing changed, after values were changed in place. */
+  trigger(...names: string[]): void {
+    this.#apply(names.map((name) => ({ name, old: this.peek(name), value: this.peek(name) })));
+  }
+
+  /**
+   * Calls `callback` with the changes of `names`, all changes of one `update` together (Panel's `param.watch`).
+   *
+   * @throws ArgumentError for an unknown param or a negative precedence.
+   */
+  watch(callback: WatchCallback, names: string | readonly string[], options: WatchOptions = {}): Watcher {
+    const list = typeof names === "string" ? [names] : names;
+    for (const name of list) this.specOf(name);
+    return this.#watchers.add(callback, list, options);
+  }
+
+  /** True when the app gave this param a value. */
+  isGiven(name: string): boolean {
+    return this.#given.has(name);
+  }
+
+  /** The present value, tracked when read inside a reactive function. */
+  read(name: string): unknown {
+    let found = this.#signals.get(name);
+    if (found === undefined) this.#signals.set(name, (found = signal(this.peek(name))));
+    return found.value;
+  }
+
+  /** The present value, never tracked. */
+  peek(name: string): unknown {
+    if (this.#values.has(name)) return this.#values.get(name);
+    const declared = this.specOf(name);
+    if (declared.make === undefined) return declared.default;
+    const made = declared.make();
+    this.#values.set(name, made);
+    return made;
+  }
+
+  /** Sets params that authors may not set; for the framework. */
+  protected assign(inputs: Readonly<Record<string, unknown>>): void {
+    this.#apply(
+      Object.entries(inputs)
+        .map(([name, value]) => ({ name, old: this.peek(name), value }))
+        .filter(({ old, value }) => !sameValue(old, value)),
+    );
+  }
+
+  /** Called after params changed and before watchers are; `changes` is never empty. */
+  protected paramsChanged(_changes: readonly ParamChange[]): void {}
+
+  protected specOf(name: string): ParamSpecs[string] {
+    // The cast: a subclass made by `withParams` has `specs`; the base has an empty one.
+    const specs = (this.constructor as unknown as ParameterizedClass).specs;
+    const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (declared === undefined) {
+      throw new ArgumentError(`${this.constructor.name} has no param "${name}"; it has ${Object.keys(specs).join(", ")}`);
+    }
+    return declared;
+  }
+
+  #checked(name: string, value: unknown): unknown {
+    const declared = this.specOf(name);
+    if (declared.readonly === true) throw new ArgumentError(`${this.constructor.name}.${name} cannot be set`);
+    const problem = declared.check(value);
+    if (problem !== null) throw new ArgumentError(`${this.constructor.name}.${name}: ${problem}`);
+    return value;
+  }
+
+  #apply(changes: readonly ParamChange[]): void {
+    if (changes.length === 0) return;
+    for (const { name, value } of changes) {
+      this.#given.add(name);
+      this.#values.set(name, value);
+    }
+    untracked(() => this.paramsChanged(changes));
+    this.#watchers.notify(changes, () => {
+      for (const { name, value } of changes) {
+        const found = this.#signals.get(name);
+        if (found !== undefined) found.value = value;
+      }
+    });
+  }
+}
+
+/** Adds accessors for `specs` to the prototype of `Class`. */
+export function defineAccessors(Class: { readonly prototype: object }, specs: ParamSpecs): void {
+  for (const name of Object.keys(specs)) {
+    Object.defineProperty(Class.prototype, name, {
+      configurable: true,
+      get(this: Parameterized) {
+        return this.read(name);
+      },
+      set(this: Parameterized, value: unknown) {
+        this.update({ [name]: value });
+      },
+    });
+  }
+}
+
+/** A class of params without a look: `class Settings extends params({ city: text("Rome") }) {}`. */
+export function params<S extends ParamSpecs>(specs: S): { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S } {
+  const Class = class extends Parameterized {
+    static override readonly specs = specs;
+  };
+  defineAccessors(Class, specs);
+  // The cast: the accessors just defined are what ParamValues<S> says.
+  return Class as unknown as { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S };
+}

@@ -1,0 +1,41 @@
+// References to values that change: params, bound functions, signals, and widgets as their value.
+import { Signal, type ReadonlySignal } from "./signals.ts";
+
+/** Marks objects that stand for a changing value. Reading `value` tracks. */
+export const refMark: unique symbol = Symbol("edgepanel.ref");
+
+export interface Ref<T = unknown> {
+  readonly [refMark]: true;
+  readonly value: T;
+}
+
+/** Marks components that stand for one of their params when used as a reference: widgets for `value`. */
+export const valueRef: unique symbol = Symbol("edgepanel.valueRef");
+
+export interface HasValueRef<T = unknown> {
+  readonly [valueRef]: Ref<T>;
+}
+
+/** What may stand where a `T` is expected and keeps it up to date. */
+export type ValueOrRef<T> = T | Ref<T> | Ref<Promise<T>> | ReadonlySignal<T> | HasValueRef<T>;
+
+export function isRef(value: unknown): value is Ref {
+  return (typeof value === "object" || typeof value === "function") && value !== null && refMark in value;
+}
+
+/** The reference that `value` is or stands for, or null for a plain value. */
+export function toRef(value: unknown): Ref | null {
+  if (isRef(value)) return value;
+  if (value instanceof Signal) return signalRef(value);
+  if (typeof value === "object" && value !== null && valueRef in value) return (value as HasValueRef)[valueRef];
+  return null;
+}
+
+function signalRef(signal: ReadonlySignal<unknown>): Ref {
+  return {
+    [refMark]: true,
+    get value() {
+      return signal.value;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// An owner of effects and callbacks: disposes them together and decides what happens to their errors.
+import { Disposer } from "../base/disposer.ts";
+import { effect } from "./signals.ts";
+
+/** Runs an app's callbacks. A session's runner reports errors, counts the session as busy and keeps its context. */
+export interface CallbackRunner {
+  /** Calls `callback`; errors, also those of a promise that it returns, go to the runner and never to the caller. */
+  run(callback: () => unknown): void;
+}
+
+/** Lets errors pass to the caller: the runner outside any session. */
+const plainRunner: CallbackRunner = {
+  run(callback) {
+    callback();
+  },
+};
+
+/** A part of an app that lives and dies together: the whole run of an app, or one evaluation of a reactive function. */
+export class Scope {
+  readonly runner: CallbackRunner;
+  readonly #disposer = new Disposer();
+
+  constructor(runner: CallbackRunner = plainRunner) {
+    this.runner = runner;
+  }
+
+  get disposed(): boolean {
+    return this.#disposer.disposed;
+  }
+
+  /** A scope that ends with this one at the latest. */
+  child(): Scope {
+    const child = new Scope(this.runner);
+    this.#disposer.add(() => child.dispose());
+    return child;
+  }
+
+  /** Runs `fn` now and again whenever a signal that it read changes, until the scope ends. */
+  effect(fn: () => void): () => void {
+    return this.#disposer.add(effect(fn));
+  }
+
+  onDispose(dispose: () => void): void {
+    this.#disposer.add(dispose);
+  }
+
+  dispose(): void {
+    this.#disposer.dispose();
+  }
+}
+
+/** How the current scope is carried through synchronous and asynchronous code. */
+export interface ScopeCarrier {
+  current(): Scope | null;
+  run<T>(scope: Scope, fn: () => T): T;
+}
+
+// Set once while modules load, by the module that owns AsyncLocalStorage; holds no session data itself.
+let carrier: ScopeCarrier = { current: () => null, run: (_scope, fn) => fn() };
+
+/** Tells how scopes are carried; called once while modules load. */
+export function carryScopesWith(next: ScopeCarrier): void {
+  carrier = next;
+}
+
+const detached = new Scope();
+
+/** The scope that code runs in, or a scope of its own outside any app. */
+export const currentScope = (): Scope => carrier.current() ?? detached;
+
+/** Runs `fn` with `scope` as the current one, also behind its awaits. */
+export const runInScope = <T>(scope: Scope, fn: () => T): T => carrier.run(scope, fn);
