@@ -140,7 +140,7 @@ function append(present: unknown, added: unknown, rollover: number | null): unkn
   const skip = rollover === null ? 0 : Math.max(0, length - rollover);
   if (present instanceof NDArray && present.shape.length === 1 && isTyped(present.data)) {
     const values = isTyped(added) ? added : added instanceof NDArray ? added.data : (added as readonly unknown[]);
-    return new NDArray(present.dtype, [length - skip], joined(present.data, values as ArrayLike<number>, skip));
+    return new NDArray(joined(present.data, values as ArrayLike<number>, skip), present.dtype, [length - skip]);
   }
   if (isTyped(present)) return joined(present, toList(added) as number[], skip);
   const all = [...toList(present), ...toList(added)];
@@ -157,7 +157,7 @@ function joined(present: TypedArray, added: ArrayLike<number>, skip: number): Ty
 }
 
 function patched(column: unknown, list: readonly (readonly [unknown, unknown])[]): unknown {
-  const copy = column instanceof NDArray ? new NDArray(column.dtype, column.shape, column.data.slice() as never) : (column as unknown[]).slice();
+  const copy = column instanceof NDArray ? new NDArray(column.data.slice(), column.dtype, column.shape) : (column as unknown[]).slice();
   const cells = (copy instanceof NDArray ? copy.data : copy) as unknown[];
   const length = columnLength(copy);
   for (const [at, value] of list) {
@@ -189,7 +189,7 @@ function patchNested(cells: unknown[], at: readonly unknown[], value: unknown): 
     else for (const index of indices) visit(axis + 1, offset * (shape[axis] ?? 1) + index);
   };
   visit(0, 0);
-  cells[row as number] = inner instanceof NDArray ? new NDArray(inner.dtype, inner.shape, copy as never) : copy;
+  cells[row as number] = inner instanceof NDArray ? new NDArray(copy, inner.dtype, inner.shape) : copy;
 }
 
 function rowsOf(slice: Slice, length: number): number[] {

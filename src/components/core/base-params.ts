@@ -1,0 +1,35 @@
+// The params that every component has (Panel's Viewable and Layoutable).
+import { any, boolean, choice, integer, list, nullable, number, oneOf, record, text, type ParamSpecs } from "../../reactive/param.ts";
+
+const ALIGN = ["start", "center", "end"] as const;
+const POLICY = ["auto", "fixed", "fit", "min", "max"] as const;
+const size = nullable(integer(0, { min: 0 }));
+
+/** Sizes are CSS pixels; margins are one number for all sides, [vertical, horizontal] or [top, right, bottom, left]. */
+export const baseParams = {
+  /** The label of a widget, the name of anything else. Layouts without one are named after their class. */
+  name: text(),
+  visible: boolean(true),
+  /** Shows the loading spinner over the component. */
+  loading: boolean(false),
+  width: size,
+  height: size,
+  minWidth: size,
+  maxWidth: size,
+  minHeight: size,
+  maxHeight: size,
+  margin: oneOf([integer(0), list(integer(0))], 0),
+  align: oneOf([choice([...ALIGN, "auto"], "start"), list(choice(ALIGN, "start"))], "start"),
+  sizingMode: nullable(choice(["fixed", "stretch_width", "stretch_height", "stretch_both", "scale_width", "scale_height", "scale_both"], "fixed")),
+  widthPolicy: choice(POLICY, "auto"),
+  heightPolicy: choice(POLICY, "auto"),
+  /** Width through height, or "auto" for the natural one. */
+  aspectRatio: nullable(oneOf([number(), choice(["auto"], "auto")], "auto")),
+  cssClasses: list(text()),
+  styles: record(any<string | number | null>("")),
+  /** CSS texts or URLs that apply inside the component. */
+  stylesheets: list(text()),
+  tags: list(any<unknown>(null)),
+} satisfies ParamSpecs;
+
+export type BaseParams = typeof baseParams;

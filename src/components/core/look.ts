@@ -1,0 +1,102 @@
+// How a session looks: design, theme, loading spinner, extra CSS; and the stylesheets that follow from it.
+import { ImportedStyleSheet } from "../../models/generated/bokeh/models/dom/stylesheets.ts";
+import { modelId } from "../../base/ids.ts";
+import { Model } from "../../models/model.ts";
+
+export type Theme = "default" | "dark";
+export type Spinner = "arc" | "arcs" | "bar" | "dots" | "petal";
+
+/** Panel's distribution as it is served with the page, relative to the app's page. */
+export const PANEL_DIST = "static/extensions/panel/";
+const PANEL_VERSION = "1.9.4";
+
+/** The look of one session; fixed once its first component is rendered. */
+export interface Look {
+  /** Paths of the design's sheets below Panel's distribution, in order. */
+  readonly designSheets: readonly string[];
+  readonly theme: Theme;
+  readonly spinner: Spinner;
+  /** CSS colour of the loading spinner. */
+  readonly spinnerColor: string;
+  /** Largest height of the loading spinner in pixels. */
+  readonly spinnerMaxHeight: number;
+  readonly rawCss: readonly string[];
+  readonly cssFiles: readonly string[];
+  /** What leads from the page to the server's root: "" or a chain of "../". */
+  readonly relPath: string;
+}
+
+export type StyleSheet = string | Model;
+
+/** Makes each linked sheet once per document and builds the list that a component sends. */
+export class StyleSheets {
+  readonly #look: Look;
+  readonly #links = new Map<string, Model>();
+  #loading: string | null = null;
+
+  constructor(look: Look) {
+    this.#look = look;
+  }
+
+  get look(): Look {
+    return this.#look;
+  }
+
+  /** The sheets of a component: loading spinner, extra CSS, the component's own, the design's, the author's (Panel's order). */
+  list(own: readonly string[], user: readonly string[]): StyleSheet[] {
+    const { rawCss, cssFiles, designSheets } = this.#look;
+    return [
+      (this.#loading ??= loadingCss(this.#look)),
+      this.dist("css/loading.css"),
+      ...rawCss,
+      ...cssFiles.map((url) => this.link(url)),
+      ...own.map((path) => this.dist(path)),
+      ...designSheets.map((path) => this.dist(path)),
+      ...user.map((sheet) => (isLink(sheet) ? this.link(sheet) : sheet)),
+    ];
+  }
+
+  /** A file of Panel's distribution. */
+  dist(path: string): Model {
+    return this.link(`${this.#look.relPath}${PANEL_DIST}${path}?v=${PANEL_VERSION}`);
+  }
+
+  link(url: string): Model {
+    let sheet = this.#links.get(url);
+    if (sheet === undefined) {
+      sheet = new Model(ImportedStyleSheet, { url });
+      // Named after what it links to: the same sheet has the same id in every run, whoever asks for it first.
+      sheet.assignId(modelId(`css:${url}`));
+      this.#links.set(url, sheet);
+    }
+    return sheet;
+  }
+}
+
+const isLink = (sheet: string): boolean => /^(https?:)?\/\/|^[^{}\s]+\.css(\?|$)/.test(sheet);
+
+/** The sheets of Panel's designs (`panel/theme`). */
+export function designSheets(design: "native" | "material" | "bootstrap" | "fast", theme: Theme): string[] {
+  const base = `bundled/theme/${theme}.css`;
+  switch (design) {
+    case "native":
+      return [base, "bundled/theme/native.css"];
+    case "material":
+      return [
+        "bundled/material/material-components-web@7.0.0/dist/material-components-web.min.css",
+        base,
+        "bundled/theme/material_variables.css",
+        "bundled/theme/material.css",
+      ];
+    case "bootstrap":
+      return [base, "bundled/theme/bootstrap.css"];
+    case "fast":
+      return [base, "bundled/theme/fast.css"];
+  }
+}
+
+/** Colour and size of the loading spinner; its picture comes with css/loading.css and the class `pn-<spinner>`. */
+function loadingCss({ spinnerColor, spinnerMaxHeight }: Look): string {
+  const size = `calc(min(40px, ${spinnerMaxHeight}px))`;
+  return `:host(.pn-loading):before, .pn-loading:before { background-color: ${spinnerColor}; width: ${size}; height: ${size}; mask-size: ${size} ${size}; -webkit-mask-size: ${size} ${size}; }`;
+}

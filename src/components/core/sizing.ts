@@ -1,0 +1,45 @@
+// Width, height and sizing mode as Panel infers them (panel/viewable.py, panel/layout/base.py).
+
+export interface SizeParams {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly minWidth: number | null;
+  readonly minHeight: number | null;
+  readonly sizingMode: string | null;
+  readonly widthPolicy: string;
+  readonly heightPolicy: string;
+}
+
+export interface SizeAttributes {
+  readonly sizing_mode: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly min_width: number | null;
+  readonly min_height: number | null;
+}
+
+/**
+ * The size attributes of one component.
+ *
+ * @param given which of the params the app set, rather than left at the class's default
+ */
+export function sizeAttributes(values: SizeParams, given: (name: keyof SizeParams) => boolean): SizeAttributes {
+  let { width, height, minWidth, minHeight, sizingMode: mode } = values;
+  const free = mode === null && values.widthPolicy === "auto" && values.heightPolicy === "auto";
+  if (free && given("width") && given("height") && width !== null && height !== null) mode = "fixed";
+  const flexible = mode === null || mode === "fixed" ? "" : mode;
+  if (/_(width|both)$/.test(flexible)) {
+    // A width next to a mode that ignores it is taken as the least width.
+    if (given("width") && width !== null) [minWidth, width] = [width, null];
+    minWidth ??= 0;
+  }
+  if (/_(height|both)$/.test(flexible)) {
+    if (given("height") && height !== null) [minHeight, height] = [height, null];
+    minHeight ??= 0;
+  }
+  if (mode === null) {
+    if (width !== null) minWidth = width;
+    if (height !== null) minHeight = height;
+  }
+  return { sizing_mode: mode, width, height, min_width: minWidth, min_height: minHeight };
+}
