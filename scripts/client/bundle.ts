@@ -1,0 +1,183 @@
+// Bundles BokehJS, PanelJS and the client into grouped chunks with esbuild.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { build, type Metafile, type Plugin } from "esbuild";
+import { groupOf, groups } from "./groups.ts";
+import { findModelModules, type LibFolders, type ModelModule } from "./model-modules.ts";
+
+/** The repository's root folder. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The lib folders of the two packages. */
+export const libFolders: LibFolders = {
+  bokeh: join(root, "node_modules/@bokeh/bokehjs/build/js/lib"),
+  panel: join(root, "node_modules/@holoviz/panel/dist/lib"),
+};
+
+/** What the bundler made. */
+export interface Bundled {
+  readonly metafile: Metafile;
+  /** Output files by name below the output folder. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Group name to its model modules. */
+  readonly modules: ReadonlyMap<string, readonly ModelModule[]>;
+  /** Group name to the files to load, the group's own last. */
+  readonly groupFiles: ReadonlyMap<string, readonly string[]>;
+}
+
+const entryPrefix = "edgepanel-group:";
+
+/** Runs the bundler; nothing is written. Throws esbuild's BuildFailure. */
+export async function bundleClient(options: { readonly minify: boolean }): Promise<Bundled> {
+  const modules = new Map<string, ModelModule[]>();
+  for (const module of findModelModules(libFolders)) {
+    const group = groupOf(module.id);
+    const list = modules.get(group) ?? [];
+    list.push(module);
+    modules.set(group, list);
+  }
+  // Groups in the order of the list, then the modules that stand alone.
+  const names = [...new Set([...groups.map((group) => group.name), ...modules.keys()])].filter((name) => modules.has(name));
+
+  const result = await build({
+    entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
+    outdir: join(root, "dist/client/static/edgepanel"),
+    absWorkingDir: root,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    minify: options.minify,
+    legalComments: "linked",
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+    alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
+    plugins: [groupEntries(modules), namedModels(modules), lazyParts(), iconsAsStyleSheet(), singleModules()],
+  });
+
+  const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
+  const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
+  return { metafile: result.metafile, files, modules, groupFiles };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The entry's static imports, then the entry's file. */
+function filesOf(metafile: Metafile, entryPoint: string): string[] {
+  const entry = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entryPoint)?.[0];
+  if (entry === undefined) throw new Error(`the bundler made no output for ${entryPoint}`);
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) if (kind === "import-statement") visit(next);
+    seen.add(path);
+  };
+  visit(entry);
+  return [...seen].map(nameOf);
+}
+
+/** One virtual entry per group: it imports the client first, so that whatever the client needs lands in one shared chunk. */
+function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>): Plugin {
+  return {
+    name: "group-entries",
+    setup(context) {
+      context.onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({ path: path.slice(entryPrefix.length), namespace: "edgepanel-group" }));
+      context.onLoad({ filter: /.*/, namespace: "edgepanel-group" }, ({ path: name }) => {
+        const list = modules.get(name) ?? [];
+        const lines = list.map(({ file, models }, i) => `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`);
+        const all = list.flatMap(({ models }, i) => models.map((_, j) => `m${i}_${j}`));
+        const needs = name === "core" ? [] : ["core", ...(groups.find((group) => group.name === name)?.needs ?? [])];
+        const first = name === "core" ? [`import { start } from "./src/client/main.ts";`] : needs.map((need) => `import "${entryPrefix}${need}";`);
+        const contents = [...first, `import { registerModels } from "./src/client/register-models.ts";`, ...lines, `registerModels([${all.join(", ")}]);`, name === "core" ? "start();" : ""].join("\n");
+        return { contents, resolveDir: root, loader: "js" };
+      });
+    },
+  };
+}
+
+/**
+ * Gives every model class its own `name`, because the name on the wire is the class name and the minifier shortens it.
+ * (`keepNames` would do the same for every function and costs much more.)
+ */
+function namedModels(modules: ReadonlyMap<string, readonly ModelModule[]>): Plugin {
+  const byFile = new Map([...modules.values()].flat().map((module) => [module.file, module]));
+  return {
+    name: "named-models",
+    setup(context) {
+      context.onLoad({ filter: /\/lib\/(models|document)\/.*\.js$|\/lib\/model\.js$/ }, async ({ path }) => {
+        const module = byFile.get(path);
+        if (module === undefined) return undefined;
+        let contents = await readFile(path, "utf8");
+        for (const { name } of module.models) {
+          const before = contents;
+          contents = contents.replace(new RegExp(`^((?:export )?class ${name} extends \\w+ \\{)`, "m"), `$1\n    static name = ${JSON.stringify(name)};`);
+          if (contents === before) throw new Error(`cannot name class ${name} of ${path}`);
+        }
+        return { contents, loader: "js" };
+      });
+    },
+  };
+}
+
+/**
+ * BokehJS's icons are 92 KB of data URLs inside the core. As a style sheet of their own they load only when a component
+ * that shows an icon is on the page.
+ */
+function iconsAsStyleSheet(): Plugin {
+  return {
+    name: "icons-as-style-sheet",
+    setup(context) {
+      context.onLoad({ filter: /\/lib\/styles\/icons\.css\.js$/ }, async ({ path }) => {
+        // The names of the icons stay; only the style sheet itself moves.
+        const names = (await readFile(path, "utf8")).split("\n").filter((line) => line.startsWith("export const "));
+        const contents = [`import url from "edgepanel-text:icons.css";`, ...names, `export default '@import url("' + new URL(url, import.meta.url).href + '");';`].join("\n");
+        return { contents, loader: "js", resolveDir: root };
+      });
+      context.onResolve({ filter: /^edgepanel-text:icons\.css$/ }, () => ({ path: join(libFolders.bokeh, "styles/icons.css"), namespace: "edgepanel-text" }));
+      context.onLoad({ filter: /.*/, namespace: "edgepanel-text" }, async ({ path }) => ({ contents: await textOf(`${path}.js`), loader: "file" }));
+    },
+  };
+}
+
+/** The text that a `*.css.js` module exports. */
+async function textOf(path: string): Promise<string> {
+  // The module is one string constant without imports; it runs here only to read that string.
+  const module: { default: string } = await import(path);
+  return module.default;
+}
+
+/**
+ * Parts that BokehJS imports when it needs them (formulas, WebGL). They start from the core too, so that what they share
+ * with it stays in the core's chunk.
+ */
+function lazyParts(): Plugin {
+  return {
+    name: "lazy-parts",
+    setup(context) {
+      context.onLoad({ filter: /\/lib\/models\/(text\/mathjax\/index|glyphs\/webgl\/[^/]+)\.js$/ }, async ({ path }) => {
+        const group = path.includes("/webgl/") ? "plotting" : "core";
+        return { contents: `import "${entryPrefix}${group}";\n${await readFile(path, "utf8")}`, loader: "js" };
+      });
+    },
+  };
+}
+
+/** Imports that name more than they use. */
+function singleModules(): Plugin {
+  return {
+    name: "single-modules",
+    setup(context) {
+      context.onResolve({ filter: /^@bokehjs\/styles\/.*\.css$/ }, ({ path }) => ({ path: join(libFolders.bokeh, `${path.slice("@bokehjs/".length)}.js`) }));
+      // PanelJS's table takes one class from the index of BokehJS's tables, which would bring the whole grid library.
+      context.onResolve({ filter: /^@bokehjs\/models\/widgets\/tables$/ }, () => ({ path: join(libFolders.bokeh, "models/widgets/tables/table_column.js") }));
+    },
+  };
+}

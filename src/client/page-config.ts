@@ -1,0 +1,71 @@
+// The JSON block that a page carries for the client: its shape, and how it is read.
+
+/** What a chunk needs to be loaded. File names are relative to the client's own folder, scripts and styles to Panel's. */
+export interface ChunkEntry {
+  /** Modules of the client build, the chunk itself last. */
+  readonly files: readonly string[];
+  /** Plain scripts that must have run before, below `static/extensions/panel/bundled/` or absolute. */
+  readonly scripts?: readonly string[];
+  /** The same for ES modules. */
+  readonly moduleScripts?: readonly string[];
+  /** Style sheets of those scripts. */
+  readonly styles?: readonly string[];
+}
+
+/** Model type to chunk name, and chunk name to files: the whole manifest or the part that one page needs. */
+export interface ChunkMap {
+  readonly types: Readonly<Record<string, string>>;
+  readonly chunks: Readonly<Record<string, ChunkEntry>>;
+}
+
+/** A Bokeh document as JSON: the content of PULL-DOC-REPLY. */
+export interface SnapshotJson {
+  readonly version?: string;
+  readonly title?: string;
+  readonly roots: readonly unknown[];
+  readonly [field: string]: unknown;
+}
+
+/** The content of `<script type="application/json" id="edgepanel-config">`. */
+export interface PageConfig {
+  /** The signed session token, offered as the second WebSocket subprotocol. */
+  readonly token: string;
+  /** Path or absolute address of the socket. Default: the page's path without trailing slashes, `/ws`, and the page's query. */
+  readonly wsUrl?: string;
+  /** Ids of the roots in document order, as the page knows them. Elements are matched by position (Bokeh). */
+  readonly rootIds: readonly string[];
+  /** Root id to the id of the element it is rendered into. A root without an element is appended to the body. */
+  readonly elements: Readonly<Record<string, string>>;
+  /** The part of the manifest that this page needs. */
+  readonly assets: ChunkMap;
+  /** Name of the full manifest in the client's folder, fetched when a type turns up that `assets` lacks. */
+  readonly manifest: string;
+  /** The document as a fresh session would have it: painted at once. */
+  readonly snapshot?: SnapshotJson;
+  /** Sent with PULL-DOC-REQ; a server whose document has the same one may answer `same: true`. */
+  readonly fingerprint?: string;
+  /** Whether the document's title becomes the tab's title. Default: false (Bokeh's server pages). */
+  readonly useForTitle?: boolean;
+  /** Whether to tell the visitor that the connection is lost, after the third failed attempt. Default: true. */
+  readonly connectionBanner?: boolean;
+  /** Log level of BokehJS. Default: "info", as in Bokeh's pages. */
+  readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
+}
+
+/** The id of the element with the configuration. */
+export const configElementId = "edgepanel-config";
+
+/** Reads the page's configuration; null when the page has none (the client is then only a library). */
+export function readPageConfig(document: Document): PageConfig | null {
+  const text = document.getElementById(configElementId)?.textContent;
+  // The server wrote this block for this version of the client: its shape is the contract above.
+  return text == null || text === "" ? null : (JSON.parse(text) as PageConfig);
+}
+
+/** The address of the session's socket. */
+export function socketUrl(config: PageConfig, location: Location): string {
+  const url = new URL(config.wsUrl ?? `${location.pathname.replace(/\/+$/, "")}/ws${location.search}`, location.href);
+  if (url.protocol === "http:") url.protocol = "ws:";
+  if (url.protocol === "https:") url.protocol = "wss:";
+  return url.href;
+}
