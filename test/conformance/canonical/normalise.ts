@@ -65,7 +65,7 @@ export class Normaliser {
   model(model: ModelJson): ModelJson {
     const attributes: Record<string, Json> = {};
     for (const [name, value] of sortedEntries(model.attributes ?? {})) {
-      const form = this.#attribute(model.name, name, value);
+      const form = this.attribute(model.name, name, value);
       if (form !== undefined) attributes[name] = form;
     }
     const name = this.typeName(model.name);
@@ -82,7 +82,8 @@ export class Normaliser {
     return this.#items.rename(name);
   }
 
-  #attribute(type: string, name: string, value: Json): Json | undefined {
+  /** One attribute of a model of type `type`; undefined for one that is not compared. */
+  attribute(type: string, name: string, value: Json): Json | undefined {
     if (type === LOCATION && VOLATILE_LOCATION.has(name)) return `<${name}>`;
     if (type === "CustomJS" && name === "tags") return undefined;
     if (type === "CustomJS" && name === "code" && typeof value === "string") return this.#code(value);
