@@ -178,7 +178,7 @@ function patchNested(cells: unknown[], at: readonly unknown[], value: unknown): 
   const shape = inner instanceof NDArray ? inner.shape : [flat.length];
   const axes = shape.map((size, axis) => {
     const index = rest[axis];
-    return index instanceof Slice ? rowsOf(index, size) : index === undefined ? rowsOf(new Slice(null, null, null), size) : [index as number];
+    return index instanceof Slice ? rowsOf(index, size) : index === undefined ? rowsOf(new Slice(), size) : [index as number];
   });
   const copy = flat.slice();
   const values = toList(value);

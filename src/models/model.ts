@@ -106,7 +106,12 @@ export class Model<A extends object = object> {
 
   /** As `get`, for names that are only known at run time. */
   getAny(attr: string): unknown {
-    return this.#values.has(attr) ? this.#values.get(attr) : propOf(this.def, attr)?.default;
+    return this.#values.has(attr) ? this.#values.get(attr) : this.defaultOf(attr);
+  }
+
+  /** What the attribute is when it was never set. */
+  defaultOf(attr: string): unknown {
+    return propOf(this.def, attr)?.default;
   }
 
   /** True when the attribute differs from its default. */

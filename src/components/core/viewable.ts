@@ -1,170 +1,53 @@
-// The base of all components: params that become a model, and a model whose changes come back as params.
-import { ArgumentError, PanelError } from "../../base/errors.ts";
-import { consoleLog } from "../../base/log.ts";
-import type { ModelDef } from "../../models/define-model.ts";
-import { Model, type AttributeChange } from "../../models/model.ts";
-import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
-import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
-import { batch } from "../../reactive/signals.ts";
+// The base of all visible components: size, margin, classes and stylesheets on top of params and model.
+import type { Model } from "../../models/model.ts";
+import type { ParamSpecs } from "../../reactive/param.ts";
 import { baseParams } from "./base-params.ts";
-import { snakeCase, type Declaration, type Values, type WireRule } from "./declaration.ts";
+import type { Declaration, Values, WireRule } from "./declaration.ts";
 import type { RenderContext } from "./render-context.ts";
 import { sizeAttributes } from "./sizing.ts";
+import { Synced, type Attributes } from "./synced.ts";
 
-export type Attributes = Readonly<Record<string, unknown>>;
-
-/** What the class side of a component carries. */
-export interface ViewableClass {
-  readonly declaration: Declaration;
-}
+export type { Attributes } from "./synced.ts";
 
 /** Params that `attributes()` treats together rather than one by one. */
 const GROUPED = new Set(["name", "loading", "width", "height", "minWidth", "minHeight", "sizingMode", "cssClasses", "stylesheets", "margin"]);
+const POLICIES = new Set(["widthPolicy", "heightPolicy"]);
 
-/** A component. It is rendered at most once, into the document of the session that made it. */
-export abstract class Viewable extends Parameterized {
+/** A component. */
+export abstract class Viewable extends Synced {
   static override readonly specs: ParamSpecs = baseParams;
-  static readonly declaration: Declaration;
-  #rendered: { readonly model: Model; readonly context: RenderContext } | null = null;
-  #last: Attributes = {};
+  static override readonly declaration: Declaration;
 
-  protected get declaration(): Declaration {
-    // The cast: every concrete class is made by `component`, which sets `declaration`.
-    return (this.constructor as unknown as ViewableClass).declaration;
+  /** The model to put at the top of a document; most components are their own root. */
+  renderRoot(context: RenderContext): Model {
+    return this.render(context);
   }
 
-  /** The model that the browser shows, or null before the component is part of a page. */
-  get model(): Model | null {
-    return this.#rendered?.model ?? null;
+  protected override wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
+    if (GROUPED.has(name) && this.declaration.wire?.[name] === undefined) return null;
+    const rule = super.wireRule(name);
+    return rule !== null && POLICIES.has(name) ? { ...rule, toModel: (value: unknown) => (value === "auto" ? undefined : value) } : rule;
   }
 
-  protected get context(): RenderContext | null {
-    return this.#rendered?.context ?? null;
-  }
-
-  /** Makes the model, or returns the one that was made. @throws ArgumentError when the component belongs to another session. */
-  render(context: RenderContext): Model {
-    const present = this.#rendered;
-    if (present !== null) {
-      if (present.context.document !== context.document) {
-        throw new ArgumentError(`This ${this.declaration.type} belongs to another session; create components inside the app function`);
-      }
-      return present.model;
-    }
-    const values = this.values();
-    const model = context.create(this.modelDef(values));
-    this.#rendered = { model, context };
-    this.#last = this.attributes(values, context);
-    for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
-    model.onChange((change) => this.#modelChanged(change));
-    this.rendered(model, context);
-    return model;
-  }
-
-  /** A short text for logs and titles. */
-  override toString(): string {
-    return `${this.declaration.type}(${String(this.peek("name"))})`;
-  }
-
-  /** Called once, after the model was made. */
-  protected rendered(_model: Model, _context: RenderContext): void {}
-
-  protected modelDef(values: Values<ParamSpecs>): ModelDef {
-    const { model } = this.declaration;
-    return typeof model === "function" ? model(values) : model;
-  }
-
-  /** Present values of all params, untracked. */
-  protected values(): Values<ParamSpecs> {
-    const specs = (this.constructor as unknown as { readonly specs: ParamSpecs }).specs;
-    // The cast: one entry per declared param, each checked when it was set.
-    return Object.fromEntries(Object.keys(specs).map((name) => [name, this.peek(name)])) as Values<ParamSpecs>;
-  }
-
-  /** All attributes of the model as the params say; pure. Undefined means the model's default. */
-  protected attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
+  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     const { declaration } = this;
-    const attributes: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(values)) {
-      if (GROUPED.has(name) && declaration.wire?.[name] === undefined) continue;
-      const rule = this.#rule(name);
-      if (rule === null) continue;
-      const wire = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
-      attributes[rule.attr] = name === "widthPolicy" || name === "heightPolicy" ? (wire === "auto" ? undefined : wire) : wire;
-    }
     const { loading, cssClasses, stylesheets, margin } = values;
     const classes = [...(declaration.classes?.(values) ?? []), ...cssClasses, ...(loading ? ["pn-loading", `pn-${context.look.spinner}`] : [])];
     return {
-      ...attributes,
       ...sizeAttributes(values, (name) => this.isGiven(name)),
       margin,
       css_classes: classes.length > 0 ? classes : undefined,
       stylesheets: [...(declaration.firstSheets?.(values) ?? []), ...context.sheets.list(declaration.css ?? [], stylesheets)],
-      name: declaration.name === "auto" ? this.#autoName(values.name) : undefined,
-      subscribed_events: declaration.events === undefined ? undefined : new Set(declaration.events),
-      ...declaration.attributes?.(values),
+      ...(declaration.name === "auto" ? { name: this.autoName(values.name) } : {}),
+      ...(declaration.events === undefined ? {} : { subscribed_events: new Set(declaration.events) }),
+      ...super.attributes(values, context),
     };
   }
 
-  /** Computes the attributes again and announces what differs; for components whose attributes depend on more than params. */
-  protected refresh(): void {
-    const rendered = this.#rendered;
-    if (rendered === null) return;
-    const { model, context } = rendered;
-    const next = this.attributes(this.values(), context);
-    const last = this.#last;
-    this.#last = next;
-    for (const attr of Object.keys({ ...last, ...next })) {
-      if (!sameValue(last[attr], next[attr])) model.setAny(attr, next[attr] ?? defaultOf(model, attr));
-    }
-  }
-
-  protected override paramsChanged(_changes: readonly ParamChange[]): void {
-    this.refresh();
-  }
-
-  #autoName(name: string): string | undefined {
+  /** The name, or one made of class and number, as Panel's layouts have. */
+  protected autoName(name: string): string {
     if (name !== "") return name;
-    const digits = /\d+$/.exec(this.#rendered?.model.id ?? "")?.[0] ?? "0";
+    const digits = /\d+$/.exec(this.model?.id ?? "")?.[0] ?? "0";
     return `${this.declaration.type}${digits.padStart(5, "0")}`;
   }
-
-  #rule(name: string): WireRule<Values<ParamSpecs>> | null {
-    const declared = this.declaration.wire?.[name];
-    if (declared === undefined) return { attr: snakeCase(name) };
-    if (declared === null || typeof declared !== "string") return declared;
-    return { attr: declared };
-  }
-
-  /** Takes over what a browser changed. */
-  #modelChanged({ model, attr, value, setter }: AttributeChange): void {
-    if (setter === null) return;
-    // What the browser has now; the next refresh sends whatever differs from it.
-    this.#last = { ...this.#last, [attr]: value };
-    const specs = (this.constructor as unknown as { readonly specs: ParamSpecs }).specs;
-    const update: Record<string, unknown> = {};
-    for (const name of Object.keys(specs)) {
-      const rule = this.#rule(name);
-      if (rule?.attr === attr) update[name] = rule.fromModel === undefined ? value : rule.fromModel(value, this.values());
-    }
-    if (Object.keys(update).length === 0) return;
-    try {
-      batch(() => this.assign(this.checkedByBrowser(update)));
-    } catch (error) {
-      if (!(error instanceof PanelError)) throw error;
-      consoleLog.warn(`The value of ${model.type}.${attr} from the browser was refused`, { error });
-    }
-    this.refresh();
-  }
-
-  /** Params as a browser set them, checked. @throws ArgumentError for a value that an author could not set either. */
-  protected checkedByBrowser(update: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    for (const [name, value] of Object.entries(update)) {
-      const problem = this.specOf(name).check(value);
-      if (problem !== null) throw new ArgumentError(`${this.declaration.type}.${name}: ${problem}`);
-    }
-    return update;
-  }
 }
-
-const defaultOf = (model: Model, attr: string): unknown => new Model(model.def).getAny(attr);

@@ -1,0 +1,145 @@
+// Params that become a model, and a model whose changes come back as params.
+import { ArgumentError, PanelError } from "../../base/errors.ts";
+import { consoleLog } from "../../base/log.ts";
+import type { ModelDef } from "../../models/define-model.ts";
+import { Model, type AttributeChange } from "../../models/model.ts";
+import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
+import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
+import { batch } from "../../reactive/signals.ts";
+import { snakeCase, type Declaration, type Values, type WireRule } from "./declaration.ts";
+import type { RenderContext } from "./render-context.ts";
+
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** What the class side of a component carries. */
+export interface SyncedClass {
+  readonly declaration: Declaration;
+  readonly specs: ParamSpecs;
+}
+
+/** Something declared with params and a model. It is rendered at most once, into the document of the session that made it. */
+export abstract class Synced extends Parameterized {
+  static readonly declaration: Declaration;
+  #rendered: { readonly model: Model; readonly context: RenderContext } | null = null;
+  #last: Attributes = {};
+
+  protected get declaration(): Declaration {
+    return this.#class.declaration;
+  }
+
+  /** The model that the browser shows, or null before the component is part of a page. */
+  get model(): Model | null {
+    return this.#rendered?.model ?? null;
+  }
+
+  protected get context(): RenderContext | null {
+    return this.#rendered?.context ?? null;
+  }
+
+  /** Makes the model, or returns the one that was made. @throws ArgumentError when the component belongs to another session. */
+  render(context: RenderContext): Model {
+    const present = this.#rendered;
+    if (present !== null) {
+      if (present.context.document !== context.document) {
+        throw new ArgumentError(`This ${this.declaration.type} belongs to another session; create components inside the app function`);
+      }
+      return present.model;
+    }
+    const values = this.values();
+    const model = context.create(this.modelDef(values));
+    this.#rendered = { model, context };
+    this.#last = this.attributes(values, context);
+    for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
+    model.onChange((change) => this.#modelChanged(change));
+    this.rendered(model, context);
+    return model;
+  }
+
+  /** A short text for logs and titles. */
+  override toString(): string {
+    return `${this.declaration.type}(${String(this.peek("name"))})`;
+  }
+
+  /** Called once, after the model was made. */
+  protected rendered(_model: Model, _context: RenderContext): void {}
+
+  protected modelDef(values: Values<ParamSpecs>): ModelDef {
+    const { model } = this.declaration;
+    return typeof model === "function" ? model(values) : model;
+  }
+
+  /** Present values of all params, untracked. */
+  protected values(): Values<ParamSpecs> {
+    // The cast: one entry per declared param, each checked when it was set.
+    return Object.fromEntries(Object.keys(this.#class.specs).map((name) => [name, this.peek(name)])) as Values<ParamSpecs>;
+  }
+
+  /** All attributes of the model as the params say; pure. Undefined means the model's default. */
+  protected attributes(values: Values<ParamSpecs>, _context: RenderContext): Attributes {
+    const attributes: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(values)) {
+      const rule = this.wireRule(name);
+      if (rule !== null) attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
+    }
+    return { ...attributes, ...this.declaration.attributes?.(values) };
+  }
+
+  /** How the param `name` appears on the wire, or null when it does not. */
+  protected wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
+    const declared = this.declaration.wire?.[name];
+    if (declared === undefined) return { attr: snakeCase(name) };
+    if (declared === null || typeof declared !== "string") return declared;
+    return { attr: declared };
+  }
+
+  /** Computes the attributes again and announces what differs; for components whose attributes depend on more than params. */
+  protected refresh(): void {
+    const rendered = this.#rendered;
+    if (rendered === null) return;
+    const { model, context } = rendered;
+    const next = this.attributes(this.values(), context);
+    const last = this.#last;
+    this.#last = next;
+    for (const attr of Object.keys({ ...last, ...next })) {
+      if (!sameValue(last[attr], next[attr])) model.setAny(attr, next[attr] === undefined ? model.defaultOf(attr) : next[attr]);
+    }
+  }
+
+  protected override paramsChanged(_changes: readonly ParamChange[]): void {
+    this.refresh();
+  }
+
+  /** Params as a browser set them, checked. @throws ArgumentError for a value that an author could not set either. */
+  protected checkedByBrowser(update: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    for (const [name, value] of Object.entries(update)) {
+      const problem = this.specOf(name).check(value);
+      if (problem !== null) throw new ArgumentError(`${this.declaration.type}.${name}: ${problem}`);
+    }
+    return update;
+  }
+
+  get #class(): SyncedClass {
+    // The cast: every concrete class is made by `component` or `synced`, which set both.
+    return this.constructor as unknown as SyncedClass;
+  }
+
+  /** Takes over what a browser changed. */
+  #modelChanged({ model, attr, value, setter }: AttributeChange): void {
+    if (setter === null) return;
+    // What the browser has now; the next refresh sends whatever differs from it.
+    this.#last = { ...this.#last, [attr]: value };
+    const update: Record<string, unknown> = {};
+    for (const name of Object.keys(this.#class.specs)) {
+      const rule = this.wireRule(name);
+      if (rule?.attr === attr) update[name] = rule.fromModel === undefined ? value : rule.fromModel(value, this.values());
+    }
+    if (Object.keys(update).length === 0) return;
+    try {
+      batch(() => this.assign(this.checkedByBrowser(update)));
+    } catch (error) {
+      if (!(error instanceof PanelError)) throw error;
+      consoleLog.warn(`The value of ${model.type}.${attr} from the browser was refused`, { error });
+    }
+    this.refresh();
+  }
+}
