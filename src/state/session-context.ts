@@ -1,0 +1,85 @@
+// What `state` asks of the session that it is used in.
+import type { SessionId } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import type { Document } from "../document/document.ts";
+import type { Parameterized } from "../reactive/parameterized.ts";
+import type { Scope } from "../reactive/scope.ts";
+import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
+import type { RequestInfo } from "./request-info.ts";
+
+/** What hooks are told about a session. */
+export interface SessionInfo {
+  readonly id: SessionId;
+  /** Path of the app: `/weather`. */
+  readonly app: string;
+  readonly request: RequestInfo;
+  readonly user: string | null;
+}
+
+export type SessionHook = (session: SessionInfo) => unknown;
+
+/** A part of the page that components are put into. */
+export interface TemplateArea {
+  readonly objects: readonly unknown[];
+  append(...objects: unknown[]): void;
+  clear(): void;
+}
+
+/** The template of the session's page. */
+export interface SessionTemplate extends Parameterized {
+  title: string;
+  readonly header: TemplateArea;
+  readonly sidebar: TemplateArea;
+  readonly main: TemplateArea;
+  readonly modal: TemplateArea;
+  openModal(): void;
+  closeModal(): void;
+}
+
+/** The address bar of the session's page. */
+export interface SessionLocation extends Parameterized {
+  pathname: string;
+  search: string;
+  hash: string;
+  reload: boolean;
+  readonly href: string;
+  readonly hostname: string;
+  readonly protocol: string;
+  readonly port: string;
+}
+
+/** Where a component is put when it is made part of the page. */
+export interface ServableOptions {
+  /** Title of the page. */
+  readonly title?: string;
+  /** Area of the template. Default "main". */
+  readonly area?: string;
+  /** Whether the page gets a Location model. Default true. */
+  readonly location?: boolean;
+}
+
+/** A session, as seen by the code that runs in it. */
+export interface SessionContext {
+  readonly info: SessionInfo;
+  readonly request: RequestInfo;
+  readonly document: Document;
+  readonly scope: Scope;
+  readonly log: Log;
+  /** True while a callback of this session is running; tracked when read in a reactive function. */
+  readonly busy: boolean;
+  /** True once the page is ready and its onload callbacks have run. */
+  readonly loaded: boolean;
+  /** @throws PanelError when the app has no template. */
+  readonly template: SessionTemplate;
+  readonly location: SessionLocation;
+  servable(object: unknown, options: ServableOptions): void;
+  onload(callback: () => unknown): void;
+  onDestroyed(hook: SessionHook): void;
+  /** Runs `callback` as a callback of this session, now or in the next turn. */
+  execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void;
+  addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
+  /** Keeps `indicator.value` equal to `busy`. */
+  syncBusy(indicator: Parameterized): void;
+  /** Calls `callback` after `milliseconds` of the session's life; the returned function calls it off. */
+  after(milliseconds: number, callback: () => void): () => void;
+}

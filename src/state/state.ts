@@ -1,0 +1,102 @@
+// The `state` object: what the running code may know of its session, and what it may ask of it (Panel's `pn.state`).
+import { consoleLog, type LogLevel } from "../base/log.ts";
+import type { Document } from "../document/document.ts";
+import { refMark, type Ref } from "../reactive/refs.ts";
+import type { Parameterized } from "../reactive/parameterized.ts";
+import { currentSession, requireSession } from "./current-session.ts";
+import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
+import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
+import { SessionArgs } from "./request-info.ts";
+import type { SessionLocation, SessionTemplate } from "./session-context.ts";
+
+const NO_ARGS = new SessionArgs("http://localhost/");
+const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
+
+const busy: Ref<boolean> = {
+  [refMark]: true,
+  get value() {
+    return currentSession()?.busy ?? false;
+  },
+};
+
+/**
+ * One object for everyone; what it answers belongs to the session that the calling code runs in. Outside a session the
+ * request is empty, and what only a session has throws `NotInSessionError`.
+ */
+export const state = {
+  /** The query arguments of the page. */
+  get sessionArgs(): SessionArgs {
+    return currentSession()?.request.args ?? NO_ARGS;
+  },
+  /** Cookies of the page request. Reading them makes a prerendered page private. */
+  get cookies(): Readonly<Record<string, string>> {
+    return currentSession()?.request.cookies ?? NOTHING;
+  },
+  /** Headers of the page request, names in lower case. Reading them makes a prerendered page private. */
+  get headers(): Readonly<Record<string, string>> {
+    return currentSession()?.request.headers ?? NOTHING;
+  },
+  /** The signed-in user, or null. Reading it makes a prerendered page private. */
+  get user(): string | null {
+    return currentSession()?.request.user ?? null;
+  },
+  /** What the sign-in told about the user, or null. */
+  get userInfo(): Readonly<Record<string, unknown>> | null {
+    return currentSession()?.request.userInfo ?? null;
+  },
+  /** What the app's path pattern caught. */
+  get routeParams(): Readonly<Record<string, string>> {
+    return currentSession()?.request.routeParams ?? NOTHING;
+  },
+  /** Path of the app: `/weather`; null outside a session. */
+  get appUrl(): string | null {
+    return currentSession()?.info.app ?? null;
+  },
+  /** The session's document; null outside a session. */
+  get curdoc(): Document | null {
+    return currentSession()?.document ?? null;
+  },
+  /** The template of the page. @throws PanelError when the app has none. */
+  get template(): SessionTemplate {
+    return requireSession("state.template").template;
+  },
+  /** The address bar. */
+  get location(): SessionLocation {
+    return requireSession("state.location").location;
+  },
+  /** True while a callback of this session runs. */
+  get busy(): boolean {
+    return busy.value;
+  },
+  /** True once the page is ready and the onload callbacks have run; true outside a session. */
+  get loaded(): boolean {
+    return currentSession()?.loaded ?? true;
+  },
+  /** `state`'s params as references, for `bind` and `link`. */
+  param: { busy },
+
+  /** Calls `callback` when the page is ready, in order of registration; at once when it is already. */
+  onload(callback: () => unknown): void {
+    const session = currentSession();
+    if (session === null) callback();
+    else session.onload(callback);
+  },
+  onSessionCreated,
+  onSessionDestroyed,
+  /** Runs `callback` as a callback of the session: now when that is safe, else in the next turn. Errors go to the session's handler. */
+  execute(callback: () => unknown, schedule: "auto" | "now" | "next" = "auto"): void {
+    requireSession("state.execute()").execute(callback, schedule);
+  },
+  /** Repeats `callback` while the session lives. */
+  addPeriodicCallback(callback: () => unknown, options: PeriodicOptions = {}): PeriodicCallback {
+    return requireSession("state.addPeriodicCallback()").addPeriodicCallback(callback, options);
+  },
+  /** Keeps `indicator.value` equal to `busy`. @throws ArgumentError when it has no boolean `value`. */
+  syncBusy(indicator: Parameterized): void {
+    requireSession("state.syncBusy()").syncBusy(indicator);
+  },
+  /** Writes a line to the log, with the session's id. */
+  log(message: string, level: LogLevel = "info"): void {
+    (currentSession()?.log ?? consoleLog)[level](message);
+  },
+};
