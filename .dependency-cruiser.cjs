@@ -1,0 +1,108 @@
+// Who may import whom: the table of docs/design, checked on the resolved import graph (type-only imports included). No value cycles.
+
+/** Folder of src -> the folders of src it may import besides itself. */
+const BASE = ["base"];
+const DOCUMENT = ["base", "serialization", "models", "document"];
+const SESSION = ["base", "protocol", "serialization", "models", "document", "reactive", "state", "app"];
+
+const MAY_IMPORT = {
+  base: [],
+  protocol: BASE,
+  serialization: BASE,
+  models: ["base", "serialization"],
+  document: ["base", "serialization", "models"],
+  reactive: BASE,
+  state: ["base", "reactive", "document"],
+  components: ["base", "reactive", "models", "document", "state"],
+  plotting: ["base", "models", "components/core"],
+  app: ["base", "reactive", "document", "state", "components/core"],
+  page: DOCUMENT,
+  session: SESSION,
+  scheduler: ["base", "state", "app"],
+  worker: ["base", "protocol", "app", "page"],
+  client: ["base", "protocol"],
+  node: BASE,
+  cli: BASE,
+  testing: ["base", "protocol", "document", "app"],
+};
+
+/** Single files that may reach further: the places where the object classes are exported, and the public authoring API. */
+const MAY_REACH_FURTHER = "^src/(index|worker/(index|create-worker))\\.ts$";
+
+/** Server folders that run in workerd; of Node's modules they may use AsyncLocalStorage alone, and that only in src/state. */
+const IN_WORKERD = "^src/(?!node/|cli/|testing/)";
+
+const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  name: `imports-of-${folder}`,
+  comment: `src/${folder} may import ${allowed.length === 0 ? "nothing of src" : allowed.join(", ")} besides itself.`,
+  severity: "error",
+  from: { path: `^src/${folder}/`, pathNot: MAY_REACH_FURTHER },
+  to: { path: "^(src|test|examples|scripts|bench|worker-templates)/", pathNot: `^src/(${[folder, ...allowed].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    {
+      name: "no-cycle",
+      comment: "A cycle of values has no load order. Break it with a port (an interface) or an `import type`.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "unlisted-folder",
+      comment: "Every folder of src stands in the table above.",
+      severity: "error",
+      from: { path: "^src/[^/]+/", pathNot: `^src/(${Object.keys(MAY_IMPORT).join("|")})/` },
+      to: {},
+    },
+    {
+      name: "node-modules-in-workerd",
+      comment: "Code that runs in workerd or the browser uses no Node module, but for node:async_hooks in src/state.",
+      severity: "error",
+      from: { path: IN_WORKERD },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?async_hooks$" },
+    },
+    {
+      name: "one-user-of-async-hooks",
+      comment: "AsyncLocalStorage is behind src/state: everything session-bound is found through it.",
+      severity: "error",
+      from: { path: "^src/(?!state/)" },
+      to: { path: "^(node:)?async_hooks$" },
+    },
+    {
+      name: "one-user-of-signals",
+      comment: "src/reactive is the only importer of the signals library.",
+      severity: "error",
+      from: { path: "^src/(?!reactive/)" },
+      to: { path: "node_modules/@preact/signals-core" },
+    },
+    {
+      name: "public-names-only",
+      comment: "Examples and templates import the package by its public name, as its users do.",
+      severity: "error",
+      from: { path: "^(examples|worker-templates)/" },
+      to: { path: "^src/", dependencyTypesNot: ["aliased"] },
+    },
+    {
+      name: "nothing-imports-tests",
+      severity: "error",
+      from: { path: "^(src|examples|scripts|bench|worker-templates)/" },
+      to: { path: "^test/(?!support/)" },
+    },
+    {
+      name: "resolvable",
+      comment: "An import that leads nowhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^cloudflare:" },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.wrangler)/" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};
