@@ -4,8 +4,6 @@ import { isObject, type Json, type JsonObject } from "./canonical/json.ts";
 
 /** One thing that the client does. */
 export interface Step {
-  /** Which of the sockets says it. */
-  readonly socket: number;
   readonly events: readonly JsonObject[];
   /** True when the next step follows without waiting for the server. */
   readonly thenAtOnce: boolean;
@@ -13,7 +11,7 @@ export interface Step {
 
 /** The patch events of a recorded step, for the document that was pulled. @throws Error for a widget that is not there. */
 export function scriptStep(step: JsonObject, doc: JsonObject): Step {
-  return { socket: typeof step["socket"] === "number" ? step["socket"] : 0, events: patchEvents(step, doc), thenAtOnce: step["thenAtOnce"] === true };
+  return { events: patchEvents(step, doc), thenAtOnce: step["thenAtOnce"] === true };
 }
 
 function patchEvents(step: JsonObject, doc: JsonObject): JsonObject[] {

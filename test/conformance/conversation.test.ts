@@ -59,12 +59,10 @@ it("reads arrays from the buffers of their own message", () => {
 
 it("says what the script says, to the widget with that label", () => {
   expect(scriptStep({ change: ["S", { value: 3 }], thenAtOnce: true }, doc)).toEqual({
-    socket: 0,
     events: [{ kind: "ModelChanged", model: { id: "p7" }, attr: "value", new: 3 }],
     thenAtOnce: true,
   });
-  expect(scriptStep({ click: "S", socket: 1 }, doc)).toMatchObject({
-    socket: 1,
+  expect(scriptStep({ click: "S" }, doc)).toMatchObject({
     events: [{ msg_data: { name: "button_click", values: { entries: [["model", { id: "p7" }]] } } }],
   });
   expect(() => scriptStep({ click: "Nobody" }, doc)).toThrow("Nobody");
