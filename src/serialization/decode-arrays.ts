@@ -18,7 +18,8 @@ export function decodeTypedArray(buffer: unknown, rep: Fields): Result<TypedArra
 /** The array of `content`: bytes, or a list of elements. */
 export function decodeNDArray(content: unknown, rep: Fields): Result<NDArray> {
   const { dtype, shape } = rep;
-  if (dtype !== "bool" && dtype !== "object" && !isTypedDType(dtype)) return { problem: "an ndarray has a dtype of bool, object, (u)int8 to 32, float32 or float64" };
+  if (dtype !== "bool" && dtype !== "object" && !isTypedDType(dtype))
+    return { problem: "an ndarray has a dtype of bool, object, (u)int8 to 32, float32 or float64" };
   if (!Array.isArray(shape)) return { problem: "the shape of an ndarray is a list" };
   if (Array.isArray(content)) return fromList(content, dtype, shape);
   if (!(content instanceof ArrayBuffer)) return { problem: "the array of an ndarray is bytes or a list" };
