@@ -42,6 +42,8 @@ export class Parameterized {
   readonly #watchers = new Watchers(this.scope);
   /** The names whose present value the app gave, rather than the default. */
   readonly #given = new Set<string>();
+  #constructed = false;
+  #followed = false;
 
   /** @throws ArgumentError for an unknown param or a value that does not pass its check. */
   constructor(inputs: Readonly<Record<string, unknown>> = {}) {
@@ -50,8 +52,17 @@ export class Parameterized {
       this.#given.add(name);
       const ref = toRef(input);
       if (ref === null) this.#values.set(name, this.#checked(name, input));
-      else follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) });
+      else {
+        this.#followed = true;
+        follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) });
+      }
     }
+    this.#constructed = true;
+  }
+
+  /** True when something outside depends on this object, or it on something: watchers, or params that follow a reference. */
+  get isConnected(): boolean {
+    return this.#followed || this.#watchers.present;
   }
 
   /** The params as references. */
@@ -163,7 +174,8 @@ export class Parameterized {
       this.#given.add(name);
       this.#values.set(name, value);
     }
-    untracked(() => this.paramsChanged(changes));
+    // A reference gives its first value while the fields of derived classes do not exist yet.
+    if (this.#constructed) untracked(() => this.paramsChanged(changes));
     this.#watchers.notify(changes, () => {
       for (const { name, value } of changes) {
         const found = this.#signals.get(name);

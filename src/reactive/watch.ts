@@ -53,6 +53,11 @@ export class Watchers {
     this.#scope = scope;
   }
 
+  /** True when there is a watcher. */
+  get present(): boolean {
+    return this.#entries.length > 0;
+  }
+
   add(callback: WatchCallback, names: readonly string[], { onlyChanged = true, precedence = 0 }: WatchOptions): Watcher {
     if (precedence < 0) throw new ArgumentError(`precedence must be 0 or more, got ${precedence}`);
     const entry: Entry = { names: new Set(names), callback, onlyChanged, precedence };

@@ -17,11 +17,13 @@ export interface SyncedClass {
   readonly specs: ParamSpecs;
 }
 
-/** Something declared with params and a model. It is rendered at most once, into the document of the session that made it. */
+/** Something declared with params and a model. It is rendered into one document, that of the session that made it. */
 export abstract class Synced extends Parameterized {
   static readonly declaration: Declaration;
   #rendered: { readonly model: Model; readonly context: RenderContext } | null = null;
   #last: Attributes = {};
+  #stopListening: () => void = () => {};
+  readonly #replacedListeners = new Set<() => void>();
 
   protected get declaration(): Declaration {
     return this.#class.declaration;
@@ -46,13 +48,19 @@ export abstract class Synced extends Parameterized {
       return present.model;
     }
     const values = this.values();
-    const model = context.create(this.modelDef(values));
+    const model = this.createModel(values, context);
     this.#rendered = { model, context };
     this.#last = this.attributes(values, context);
     for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
-    model.onChange((change) => this.#modelChanged(change));
+    this.#stopListening = model.onChange((change) => this.#modelChanged(change));
     this.rendered(model, context);
     return model;
+  }
+
+  /** Calls `listener` when another model takes the place of the present one. Returns how to stop it. */
+  onModelReplaced(listener: () => void): () => void {
+    this.#replacedListeners.add(listener);
+    return () => this.#replacedListeners.delete(listener);
   }
 
   /** A short text for logs and titles. */
@@ -60,8 +68,22 @@ export abstract class Synced extends Parameterized {
     return `${this.declaration.type}(${String(this.peek("name"))})`;
   }
 
-  /** Called once, after the model was made. */
+  /** Called after the model was made. */
   protected rendered(_model: Model, _context: RenderContext): void {}
+
+  protected createModel(values: Values<ParamSpecs>, context: RenderContext): Model {
+    return context.create(this.modelDef(values));
+  }
+
+  /** Makes another model, for changes that the present one cannot follow; layouts put it in place. */
+  protected replaceModel(): void {
+    const rendered = this.#rendered;
+    if (rendered === null) return;
+    this.#stopListening();
+    this.#rendered = null;
+    this.render(rendered.context);
+    for (const listener of [...this.#replacedListeners]) listener();
+  }
 
   protected modelDef(values: Values<ParamSpecs>): ModelDef {
     const { model } = this.declaration;
@@ -97,7 +119,9 @@ export abstract class Synced extends Parameterized {
     const rendered = this.#rendered;
     if (rendered === null) return;
     const { model, context } = rendered;
-    const next = this.attributes(this.values(), context);
+    const values = this.values();
+    if (typeof this.declaration.model === "function" && this.modelDef(values) !== model.def) return this.replaceModel();
+    const next = this.attributes(values, context);
     const last = this.#last;
     this.#last = next;
     for (const attr of Object.keys({ ...last, ...next })) {
