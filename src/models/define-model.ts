@@ -41,9 +41,14 @@ function* frozen(own: Readonly<Record<string, PropDef>>): Iterable<[string, Prop
 
 /** Defaults are shared by all sessions, so that a push onto one must fail instead of reaching the others. */
 function freeze(value: unknown): void {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return;
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  if (value instanceof Set) Object.assign(value, { add: refuse, delete: refuse, clear: refuse });
   Object.freeze(value);
   for (const item of Object.values(value)) freeze(item);
+}
+
+function refuse(): never {
+  throw new TypeError("a default value cannot be changed; set the attribute to a new value");
 }
 
 /**
@@ -73,8 +78,8 @@ export function propOf(def: ModelDef, name: string): PropDef | undefined {
 }
 
 /** The names of all attributes, those of the bases first. */
-export function propNames(def: ModelDef): IterableIterator<string> {
-  return full(def).props.keys() as MapIterator<string>;
+export function propNames(def: ModelDef): Iterable<string> {
+  return full(def).props.keys();
 }
 
 /** True when `def` is the type `typeName` or derives from it. */

@@ -3,7 +3,7 @@
 /**
  * What values an attribute accepts, as JSON data. Names and meaning are those of BokehJS's `core/kinds`, plus:
  *
- * - `["Obj", name]`: an object of the browser that is not a model (BokehJS's `Ref` to another class); never on the wire.
+ * - `["Obj", name]`: an object that is not a model (BokehJS's `Ref` to another class): a `Date`, or something that only browsers have.
  */
 export type Kind = SimpleKind | WrappedKind | UnionKind | KeyedKind | EnumKind | RefKind | StructKind | TextKind;
 
@@ -57,9 +57,11 @@ export type SpecValue =
   | "NullDistance"
   | "NullString"
   | "Number"
+  | "OutlineShape"
   | "ScreenSize"
   | "String"
   | "TextAlign"
+  | "TextAnchor"
   | "TextBaseline";
 
 /** One attribute of a model. */

@@ -44,7 +44,7 @@ function accepts(kind: Kind, value: unknown, isModel: IsModel): boolean {
     case "Ref":
       return isModel(value) && isKindOf(value.def, kind[1]);
     case "Obj":
-      return typeof value === "object" && value !== null;
+      return kind[1] === "Date" ? value instanceof Date : typeof value === "object" && value !== null;
     case "Enum":
       for (let i = 1; i < kind.length; i++) if (kind[i] === value) return true;
       return false;

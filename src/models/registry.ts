@@ -19,6 +19,6 @@ export function lookup(type: string): ModelDef | undefined {
 }
 
 /** The type names that are known here. */
-export function registeredTypes(): IterableIterator<string> {
+export function registeredTypes(): Iterable<string> {
   return definitions.keys();
 }
