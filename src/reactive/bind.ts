@@ -79,7 +79,7 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
         if (!(error instanceof Skip)) throw error;
         return undefined;
       }
-    });
+    }, true);
   });
 }
 

@@ -4,8 +4,12 @@ import { effect } from "./signals.ts";
 
 /** Runs an app's callbacks. A session's runner reports errors, counts the session as busy and keeps its context. */
 export interface CallbackRunner {
-  /** Calls `callback`; errors, also those of a promise that it returns, go to the runner and never to the caller. */
-  run(callback: () => unknown): void;
+  /**
+   * Calls `callback`; errors, also those of a promise that it returns, go to the runner and never to the caller.
+   *
+   * @param quiet does not count as the session being busy: for evaluations of reactive functions, which may show that very state
+   */
+  run(callback: () => unknown, quiet?: boolean): void;
 }
 
 /** Lets errors pass to the caller: the runner outside any session. */

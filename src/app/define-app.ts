@@ -1,0 +1,63 @@
+// What an app is: a function that builds one dashboard for one session, and its options.
+import { ArgumentError } from "../base/errors.ts";
+import type { Spinner, Theme } from "../components/core/look.ts";
+
+/** Options of an app; names and defaults are Panel's where Panel has them. */
+export interface AppOptions {
+  /** Title of the page. Default: the template's, or "Panel Application". */
+  readonly title?: string;
+  /** Name of the page template: "material". Default: the plain page. */
+  readonly template?: string;
+  readonly theme?: Theme;
+  /** Default: the template's own, or "native". */
+  readonly design?: "native" | "material" | "bootstrap" | "fast";
+  /** Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. */
+  readonly reuseSessions?: boolean | "warm";
+  /** What two requests must have in common to get the same page. Default: the query arguments that the app reads. */
+  readonly sessionKeyFunc?: (request: Request) => string;
+  /** Whether the page reports what it knows of the browser. Default true. */
+  readonly browserInfo?: boolean;
+  /** Whether stock BokehJS clients reconnect. Default false, as in Panel. */
+  readonly reconnect?: boolean | "prompt";
+  readonly loadingSpinner?: Spinner;
+  /** CSS colour. Default "#c3c3c3". */
+  readonly loadingColor?: string;
+  /** Pixels. Default 400. */
+  readonly loadingMaxHeight?: number;
+  /** Show a spinner over the whole page until it is live. Default false. */
+  readonly globalLoadingSpinner?: boolean;
+  readonly rawCss?: readonly string[];
+  readonly cssFiles?: readonly string[];
+  /** Evaluate function panes only once the page is shown. Default false. */
+  readonly deferLoad?: boolean;
+  /** Show the spinner on function panes while they are evaluated. Default false. */
+  readonly loadingIndicator?: boolean;
+  /** Sliders report only when they are let go. Default false. */
+  readonly throttled?: boolean;
+  /** Gets the errors of callbacks, after they were logged. */
+  readonly exceptionHandler?: (error: unknown) => unknown;
+  /** Milliseconds that a session without a browser is kept. Default 60,000. */
+  readonly unusedSessionLifetime?: number;
+}
+
+/** An app, ready to be served. */
+export interface App {
+  readonly options: AppOptions;
+  /** Builds the dashboard of one session; runs inside that session. What it returns becomes the page. */
+  readonly build: () => unknown;
+}
+
+/**
+ * Defines an app.
+ *
+ * @example
+ * export default defineApp({ template: "material" }, () => new Markdown("# Hello"));
+ * @throws ArgumentError when no function is given
+ */
+export function defineApp(build: () => unknown): App;
+export function defineApp(options: AppOptions, build: () => unknown): App;
+export function defineApp(first: AppOptions | (() => unknown), second?: () => unknown): App {
+  const [options, build] = typeof first === "function" ? [{}, first] : [first, second];
+  if (typeof build !== "function") throw new ArgumentError("defineApp() needs the function that builds the app");
+  return { options, build };
+}

@@ -1,0 +1,57 @@
+// What a page template has to offer to the session that renders it and to the page that shows it.
+import type { Model } from "../../models/model.ts";
+import type { SessionTemplate } from "../../state/session-context.ts";
+import type { Theme } from "./look.ts";
+import type { RenderContext } from "./render-context.ts";
+
+/** The models of the page itself, which a template places among its roots. */
+export interface PageModels {
+  readonly location: Model;
+  readonly notifications: Model | null;
+  readonly browserInfo: Model | null;
+}
+
+/** One element of the page that a root is rendered into, as HTML. */
+export type Placeholder = (root: Model) => string;
+
+/** The HTML of a template; everything in it is trusted, so it escapes what authors gave. */
+export interface PageParts {
+  /** Attributes of `<html>`, escaped: ` data-bs-theme="dark"`, or "". */
+  readonly htmlAttributes: string;
+  /** Markup for the end of `<head>`: links and styles below Panel's distribution. */
+  readonly head: string;
+  readonly body: string;
+}
+
+/** A template: its areas become roots, its HTML the page around them. */
+export interface PageTemplate extends SessionTemplate {
+  /** Panel's name of it: "material". */
+  readonly templateName: string;
+  /** The sheets of components in its areas, below Panel's distribution. */
+  designSheets(theme: Theme): readonly string[];
+  /** Renders all areas; the roots in the order of the document, each named and tagged by its area. */
+  renderRoots(context: RenderContext, models: PageModels): readonly Model[];
+  /** The HTML, after `renderRoots`. `dist` is the path of Panel's distribution as the page sees it. */
+  page(placeholder: Placeholder, dist: string): PageParts;
+}
+
+export const isPageTemplate = (value: unknown): value is PageTemplate =>
+  typeof value === "object" && value !== null && "renderRoots" in value && "templateName" in value;
+
+export interface TemplateChoice {
+  readonly title?: string;
+  readonly theme: Theme;
+}
+
+// Written while the template modules load, never by a session.
+const templates = new Map<string, (choice: TemplateChoice) => PageTemplate>();
+
+/** Makes a template available under Panel's name for `defineApp({ template })`; called while modules load. */
+export function registerTemplate(name: string, make: (choice: TemplateChoice) => PageTemplate): void {
+  templates.set(name, make);
+}
+
+/** The template called `name`, or undefined. */
+export const makeTemplate = (name: string, choice: TemplateChoice): PageTemplate | undefined => templates.get(name)?.(choice);
+
+export const templateNames = (): readonly string[] => [...templates.keys()];
