@@ -18,7 +18,9 @@ type TypedArray = Exclude<NDArray["data"], readonly unknown[]>;
  */
 export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   constructor(attributes: Partial<ColumnDataSourceAttributes> = {}) {
-    super(ColumnDataSourceDef, attributes.data === undefined ? attributes : { ...attributes, data: prepareColumns(attributes.data) });
+    // The cast: that each column is an array is checked by Model.
+    const data = attributes.data === undefined ? {} : { data: prepareColumns(attributes.data) as ColumnDataSourceAttributes["data"] };
+    super(ColumnDataSourceDef, { ...attributes, ...data });
   }
 
   /** The columns. Assigning replaces them all. */
