@@ -1,0 +1,144 @@
+// The kinds of messages and what each carries (Bokeh's protocol/messages, 3.10).
+
+/** A reference to a model on the wire. */
+export interface ModelRefRep {
+  readonly id: string;
+}
+
+/** A value on the wire; `src/serialization` knows its shapes. */
+export type WireValue = unknown;
+
+/** The eight events of a patch (Bokeh's document/events). */
+export type PatchEventRep =
+  | { readonly kind: "ModelChanged"; readonly model: ModelRefRep; readonly attr: string; readonly new: WireValue }
+  | {
+      readonly kind: "ColumnDataChanged";
+      readonly model: ModelRefRep;
+      readonly attr: string;
+      readonly data: WireValue;
+      readonly cols: readonly string[] | null;
+    }
+  | { readonly kind: "ColumnsStreamed"; readonly model: ModelRefRep; readonly attr: string; readonly data: WireValue; readonly rollover: number | null }
+  | { readonly kind: "ColumnsPatched"; readonly model: ModelRefRep; readonly attr: string; readonly patches: WireValue }
+  | { readonly kind: "TitleChanged"; readonly title: string }
+  /** `model` is the model in full, or a reference when the other side has it. */
+  | { readonly kind: "RootAdded"; readonly model: WireValue }
+  | { readonly kind: "RootRemoved"; readonly model: ModelRefRep }
+  | { readonly kind: "MessageSent"; readonly msg_type: string; readonly msg_data: WireValue };
+
+/** The names of the patch events. */
+export type PatchEventKind = PatchEventRep["kind"];
+
+/** What a message of each kind carries. */
+export interface Contents {
+  /** Server to client, first message of a socket. */
+  readonly ACK: Empty;
+  /** Answers a PATCH-DOC or PUSH-DOC. */
+  readonly OK: Empty;
+  /** Answers any request that failed; the socket stays open. */
+  readonly ERROR: ErrorContent;
+  /** Client to server: give me the document. */
+  readonly "PULL-DOC-REQ": PullDocRequest;
+  readonly "PULL-DOC-REPLY": PullDocReply;
+  /** Client to server: here is a document to put in the place of yours. */
+  readonly "PUSH-DOC": PushDocContent;
+  /** Both ways: changes of the document. Only the server answers. */
+  readonly "PATCH-DOC": PatchDocContent;
+  readonly "SERVER-INFO-REQ": Empty;
+  readonly "SERVER-INFO-REPLY": ServerInfo;
+}
+
+export type MessageKind = keyof Contents;
+
+/** Contents as they arrive: the parts of a document and of a patch are still unchecked. */
+export interface ReceivedContents extends Omit<Contents, "PATCH-DOC"> {
+  readonly "PATCH-DOC": { readonly events: readonly unknown[] };
+}
+
+/** `{}`. Fields of newer peers are let through unread. */
+export type Empty = Readonly<Record<string, never>>;
+
+export interface ErrorContent {
+  /** What went wrong, safe to show. BokehJS logs it. */
+  readonly text: string;
+  /** Python's stack trace; null from us. */
+  readonly traceback: string | null;
+}
+
+export interface PullDocRequest {
+  /** Ours, optional: the fingerprint of the snapshot that the page painted. */
+  readonly fingerprint?: string;
+}
+
+export interface PullDocReply {
+  /** The document (Bokeh's DocJson). With `same` it may be left out for a client that sent a fingerprint. */
+  readonly doc?: Readonly<Record<string, unknown>>;
+  /** Ours, optional: ids of messages of this client that the document already contains. */
+  readonly seen?: readonly string[];
+  /** Ours, optional: the document is what the client's fingerprint stands for. */
+  readonly same?: boolean;
+}
+
+export interface PushDocContent {
+  readonly doc: Readonly<Record<string, unknown>>;
+}
+
+export interface PatchDocContent {
+  readonly events: readonly PatchEventRep[];
+}
+
+export interface ServerInfo {
+  /** Names and versions, as Bokeh's `{"bokeh": "3.10.0", "server": "3.10.0"}`. */
+  readonly version_info: Readonly<Record<string, string>>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Why the content does not fit its kind, or null. Only the outer shape: values and events are for the document to check. */
+const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> = {
+  ACK: () => null,
+  OK: () => null,
+  ERROR: ({ text, traceback = null }) => {
+    if (typeof text !== "string") return "its text is not a text";
+    return traceback === null || typeof traceback === "string" ? null : "its traceback is neither text nor null";
+  },
+  "PULL-DOC-REQ": ({ fingerprint }) => (fingerprint === undefined || typeof fingerprint === "string" ? null : "its fingerprint is not a text"),
+  "PULL-DOC-REPLY": ({ doc, seen, same }) => {
+    if (same !== undefined && typeof same !== "boolean") return "its same is not a boolean";
+    if (doc === undefined ? same !== true : !isObject(doc)) return "it has no doc";
+    return seen === undefined || isTexts(seen) ? null : "its seen is not a list of ids";
+  },
+  "PUSH-DOC": ({ doc }) => (isObject(doc) ? null : "it has no doc"),
+  "PATCH-DOC": ({ events }) => (Array.isArray(events) ? null : "its events are not a list"),
+  "SERVER-INFO-REQ": () => null,
+  "SERVER-INFO-REPLY": ({ version_info: versions }) =>
+    isObject(versions) && isTexts(Object.values(versions)) ? null : "its version_info is not an object of texts",
+};
+
+/** All kinds. */
+export const MESSAGE_KINDS: readonly MessageKind[] = Object.keys(CHECKS).filter(isMessageKind);
+
+/** True for the names of `MessageKind`. */
+export function isMessageKind(name: unknown): name is MessageKind {
+  return typeof name === "string" && Object.hasOwn(CHECKS, name);
+}
+
+/** The kinds that a client may send to a server; any other closes the socket, as Bokeh does. */
+export type ClientMessageKind = "PULL-DOC-REQ" | "PUSH-DOC" | "PATCH-DOC" | "SERVER-INFO-REQ";
+
+/** True for the names of `ClientMessageKind`. */
+export function isClientMessageKind(kind: MessageKind): kind is ClientMessageKind {
+  return kind === "PULL-DOC-REQ" || kind === "PUSH-DOC" || kind === "PATCH-DOC" || kind === "SERVER-INFO-REQ";
+}
+
+/** Why `content` is not that of a `kind` message, or null. */
+export function contentProblem(kind: MessageKind, content: unknown): string | null {
+  return isObject(content) ? CHECKS[kind](content) : "it is not an object";
+}
+
+/** True for JSON objects. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === "string");
