@@ -22,7 +22,8 @@ const SPEC_VALUES: Readonly<Record<SpecValue, (context: TypeContext) => string>>
   Color: (context) => `${context.named("Color")} | null`,
   Coordinate: (context) => `number | ${context.named("Factor")}`,
   CoordinateSeq: (context) => `${context.named("Arrayable")}<number | ${context.named("Factor")}>`,
-  CoordinateSeqSeqSeq: (context) => `${context.named("Arrayable")}<${context.named("Arrayable")}<${context.named("Arrayable")}<number | ${context.named("Factor")}>>>`,
+  CoordinateSeqSeqSeq: (context) =>
+    `${context.named("Arrayable")}<${context.named("Arrayable")}<${context.named("Arrayable")}<number | ${context.named("Factor")}>>>`,
   Dict: () => "Readonly<Record<string, unknown>>",
   Distance: () => "number",
   Font: () => "string",
@@ -80,9 +81,18 @@ export function kindType(kind: Kind, context: TypeContext): string {
     case "And":
       return union(kind.slice(1).map((item) => type(item as Kind))); // The casts here: all after the tag are kinds.
     case "Tuple":
-      return `readonly [${kind.slice(1).map((item) => tupleItem(item as Kind, context)).join(", ")}]`;
+      return `readonly [${kind
+        .slice(1)
+        .map((item) => tupleItem(item as Kind, context))
+        .join(", ")}]`;
     case "Enum":
-      return context.enumeration(kind) ?? kind.slice(1).map((item) => JSON.stringify(item)).join(" | ");
+      return (
+        context.enumeration(kind) ??
+        kind
+          .slice(1)
+          .map((item) => JSON.stringify(item))
+          .join(" | ")
+      );
     case "Ref":
       return `${context.instance()}<${context.attributesOf(kind[1])}>`;
     case "Obj":
@@ -129,7 +139,9 @@ function simpleType(kind: Extract<Kind, string>, context: TypeContext): string {
 
 /** Maps with keys that a plain object may have are written as one, too. */
 const mapType = (key: string, item: string): string =>
-  /\bnumber\b|\bModel\b|unknown|readonly|\{/.test(key) ? `ReadonlyMap<${key}, ${item}>` : `Readonly<Partial<Record<${key}, ${item}>>> | ReadonlyMap<${key}, ${item}>`;
+  /\bnumber\b|\bModel\b|unknown|readonly|\{/.test(key)
+    ? `ReadonlyMap<${key}, ${item}>`
+    : `Readonly<Partial<Record<${key}, ${item}>>> | ReadonlyMap<${key}, ${item}>`;
 
 const tupleItem = (kind: Kind, context: TypeContext): string => (isOptional(kind) ? `(${kindType(kind, context)})?` : kindType(kind, context));
 

@@ -30,7 +30,7 @@ interface ModelClass {
 
 /** The parts of BokehJS that the reading needs. */
 export interface Core {
-  readonly HasProps: ModelClass & { _fix_default(value: unknown, attr: string): PropEntry["default_value"] };
+  readonly HasProps: ModelClass & { _fix_default: (value: unknown, attr: string) => PropEntry["default_value"] };
   readonly Kind: abstract new () => object;
   readonly VectorSpec: abstract new () => object;
   readonly ScalarSpec: abstract new () => object;
@@ -79,7 +79,9 @@ export function introspect(core: Core, modules: readonly LoadedModule[]): Facts 
 
 // The casts below: classes are untyped here, their shape is that of BokehJS's HasProps.
 function isModelClass(core: Core, value: unknown): value is ModelClass {
-  return typeof value === "function" && (value === core.HasProps || value.prototype instanceof (core.HasProps as unknown as abstract new () => object));
+  if (typeof value !== "function") return false;
+  const HasProps = core.HasProps as unknown as abstract new () => object;
+  return value === HasProps || value.prototype instanceof HasProps;
 }
 
 const baseOf = (cls: ModelClass): ModelClass | null => Object.getPrototypeOf(cls) as ModelClass | null;
@@ -104,7 +106,11 @@ function classFacts(core: Core, cls: ModelClass): ClassFacts {
 
 function propFacts(core: Core, cls: ModelClass, name: string, entry: PropEntry, override: boolean): PropFacts {
   const { type, options } = entry;
-  const flags = { ...(options.internal === true ? { internal: true as const } : {}), ...(options.readonly === true ? { readonly: true as const } : {}), override };
+  const flags = {
+    ...(options.internal === true ? { internal: true as const } : {}),
+    ...(options.readonly === true ? { readonly: true as const } : {}),
+    override,
+  };
   const where = `${cls.__qualified__}.${name}`;
   if (type instanceof core.PropertyAlias) {
     const target = cls.prototype._props[type.attr];
@@ -117,7 +123,8 @@ function propFacts(core: Core, cls: ModelClass, name: string, entry: PropEntry, 
 function kindOrSpec(core: Core, type: unknown, where: string): { kind: Kind; spec?: Spec } {
   if (type instanceof core.Kind) return { kind: kindData(core, type as unknown as KindObject) };
   const cls = type as { readonly name: string; readonly prototype: unknown };
-  if (cls.prototype instanceof core.VectorSpec) return { kind: "Any", spec: { of: cls.name.replace(/^(?:XOr)?[XY](?=Coordinate)/, "").replace(/Spec$/, "") as SpecValue, vector: true } };
+  if (cls.prototype instanceof core.VectorSpec)
+    return { kind: "Any", spec: { of: cls.name.replace(/^(?:XOr)?[XY](?=Coordinate)/, "").replace(/Spec$/, "") as SpecValue, vector: true } };
   if (cls.prototype instanceof core.ScalarSpec) return { kind: "Any", spec: { of: cls.name.replace(/Scalar$/, "") as SpecValue, vector: false } };
   // BokehJS gives its Font property no kind; it holds the name of a font.
   if (type === core.Font) return { kind: "Str" };
@@ -132,7 +139,8 @@ function defaultFacts(core: Core, entry: PropEntry, where: string): Pick<PropFac
     return { computed: "" };
   }
   if (value === core.unset) return { required: true };
-  if (isModelInstance(core, value)) return { computed: value.dirty_attributes !== undefined && Object.keys(value.dirty_attributes).length === 0 ? value.type : "" };
+  if (isModelInstance(core, value))
+    return { computed: value.dirty_attributes !== undefined && Object.keys(value.dirty_attributes).length === 0 ? value.type : "" };
   const source = literal(value);
   if (source !== null && !(made.has(entry.default_value) && literal(entry.default_value()) !== source)) return { default: source };
   if (made.has(entry.default_value)) return { computed: "" };
@@ -209,8 +217,8 @@ function kindData(core: Core, kind: KindObject): Kind {
     case "Enum":
       return ["Enum", ...(kind.values ?? [])];
     case "Ref": {
-      const target = kind.obj_type;
-      return isModelClass(core, target) ? ["Ref", typeName(core, target)] : ["Obj", target?.name ?? "object"];
+      const name = kind.obj_type?.name ?? "object";
+      return isModelClass(core, kind.obj_type) ? ["Ref", typeName(core, kind.obj_type)] : ["Obj", name];
     }
     case "Struct":
     case "PartialStruct":

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { chromium } from "playwright-core";
 import type { Facts, Library } from "./facts.ts";
+import { withRedeclared } from "./redeclared.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const BOKEH = join(root, "node_modules/@bokeh/bokehjs/build/js/lib");
@@ -48,7 +49,8 @@ export async function readPackages(executablePath: string): Promise<Facts> {
     await page.addScriptTag({ content: script });
     if (failures.length > 0) throw new Error(`the packages did not load: ${failures.join("; ")}`);
     // The cast: the script assigns the JSON of `Facts`.
-    return JSON.parse(await page.evaluate(() => (globalThis as unknown as { readonly facts: string }).facts)) as Facts;
+    const facts = JSON.parse(await page.evaluate(() => (globalThis as unknown as { readonly facts: string }).facts)) as Facts;
+    return { ...facts, modules: await withRedeclared(facts.modules, { bokeh: BOKEH, panel: PANEL }) };
   } finally {
     await browser.close();
   }

@@ -138,7 +138,10 @@ class ModuleText implements TypeContext {
     if (kind[0] === "Enum" || kind[0] === "Ref" || kind[0] === "Obj" || kind[0] === "PrefixedStr" || kind[0] === "Regex") {
       return `[${kind.map((item) => JSON.stringify(item)).join(", ")}]`;
     }
-    return `["${kind[0]}", ${kind.slice(1).map((item) => this.#kind(item as Kind)).join(", ")}]`; // The cast: all after these tags are kinds.
+    return `["${kind[0]}", ${kind
+      .slice(1)
+      .map((item) => this.#kind(item as Kind))
+      .join(", ")}]`; // The cast: all after these tags are kinds.
   }
 
   #imports(): string {
@@ -171,7 +174,10 @@ function enumsText(enums: ReadonlyMap<string, string>): string {
 const colorsText = (colors: readonly string[]): string => `
 /** The colour names of CSS. */
 export const COLOR_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-${[...colors, "transparent"].sort().map((name) => `  "${name}",\n`).join("")}]);
+${[...colors, "transparent"]
+  .sort()
+  .map((name) => `  "${name}",\n`)
+  .join("")}]);
 `;
 
 /** The definitions whose names a class of `src/models` has; that class is what authors mean by it. */

@@ -72,10 +72,13 @@ export function checkStream(data: Columns, columns: Columns, rollover: number | 
   const missing = present.filter((name) => !(name in columns));
   const extra = given.filter((name) => !present.includes(name));
   if (present.length > 0 && missing.length + extra.length > 0) {
-    throw new ArgumentError(`stream() needs the columns ${present.join(", ")}; missing: ${missing.join(", ") || "none"}, unknown: ${extra.join(", ") || "none"}`);
+    throw new ArgumentError(
+      `stream() needs the columns ${present.join(", ")}; missing: ${missing.join(", ") || "none"}, unknown: ${extra.join(", ") || "none"}`,
+    );
   }
   checkLengths(columns);
-  if (rollover !== null && (!Number.isInteger(rollover) || rollover < 0)) throw new ArgumentError(`rollover must be null or a whole number of rows, got ${rollover}`);
+  if (rollover !== null && (!Number.isInteger(rollover) || rollover < 0))
+    throw new ArgumentError(`rollover must be null or a whole number of rows, got ${rollover}`);
 }
 
 /** `data` with `columns` appended and the oldest rows gone. */
@@ -128,7 +131,12 @@ const dateToNumber = (value: unknown): unknown => (value instanceof Date ? value
 
 function checkLengths(columns: Columns): void {
   const lengths = new Set(Object.values(columns).map(columnLength));
-  if (lengths.size > 1) throw new ArgumentError(`Columns must have one length, got ${Object.entries(columns).map(([name, column]) => `${name}: ${columnLength(column)}`).join(", ")}`);
+  if (lengths.size > 1)
+    throw new ArgumentError(
+      `Columns must have one length, got ${Object.entries(columns)
+        .map(([name, column]) => `${name}: ${columnLength(column)}`)
+        .join(", ")}`,
+    );
 }
 
 function columnLength(column: unknown): number {

@@ -57,8 +57,7 @@ function refuse(): never {
  * @param own attributes that the base does not have, or redefines
  */
 export function modelDef<A extends object>(type: string, base: ModelDef | null, own: Readonly<Record<string, PropDef>>): ModelDef<A> {
-  // The cast: A lives in the compiler only, no value of it exists.
-  return new Definition(type, base, own) as ModelDef<A>;
+  return new Definition(type, base, own);
 }
 
 /**

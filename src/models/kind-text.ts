@@ -26,9 +26,15 @@ export function kindText(kind: Kind): string {
       return `${kind[0]}({${fields.join(", ")}})`;
     }
     case "Or":
-      return kind.slice(1).map((item) => kindText(item as Kind)).join(" or "); // The cast: all after the tag are kinds.
+      return kind
+        .slice(1)
+        .map((item) => kindText(item as Kind))
+        .join(" or "); // The cast: all after the tag are kinds.
     default:
-      return `${kind[0]}(${kind.slice(1).map((item) => kindText(item as Kind)).join(", ")})`; // As above.
+      return `${kind[0]}(${kind
+        .slice(1)
+        .map((item) => kindText(item as Kind))
+        .join(", ")})`; // As above.
   }
 }
 

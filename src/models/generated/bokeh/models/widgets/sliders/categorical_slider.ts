@@ -6,8 +6,14 @@ import type { AbstractSliderAttributes } from "./abstract_slider.ts";
 export interface CategoricalSliderAttributes extends AbstractSliderAttributes {
   /** Required: there is no default. */
   categories: readonly string[];
+  /** Required: there is no default. */
+  value: string;
+  /** Required: there is no default. */
+  value_throttled: string;
 }
 
 export const CategoricalSlider = /* @__PURE__ */ defineModel<CategoricalSliderAttributes>("CategoricalSlider", AbstractSlider, {
   categories: { kind: ["List", "Str"], required: true },
+  value: { kind: "Str", required: true },
+  value_throttled: { kind: "Str", required: true, readonly: true },
 });

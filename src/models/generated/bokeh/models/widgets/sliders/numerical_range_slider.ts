@@ -3,6 +3,14 @@ import { BaseNumericalSlider } from "./base_numerical_slider.ts";
 import { modelDef } from "../../../../../define-model.ts";
 import type { BaseNumericalSliderAttributes } from "./base_numerical_slider.ts";
 
-export interface NumericalRangeSliderAttributes extends BaseNumericalSliderAttributes {}
+export interface NumericalRangeSliderAttributes extends BaseNumericalSliderAttributes {
+  /** Required: there is no default. */
+  value: readonly [number, number];
+  /** Required: there is no default. */
+  value_throttled: readonly [number, number];
+}
 
-export const NumericalRangeSlider = /* @__PURE__ */ modelDef<NumericalRangeSliderAttributes>("NumericalRangeSlider", BaseNumericalSlider, {});
+export const NumericalRangeSlider = /* @__PURE__ */ modelDef<NumericalRangeSliderAttributes>("NumericalRangeSlider", BaseNumericalSlider, {
+  value: { kind: ["Tuple", "Float", "Float"], required: true },
+  value_throttled: { kind: ["Tuple", "Float", "Float"], required: true, readonly: true },
+});

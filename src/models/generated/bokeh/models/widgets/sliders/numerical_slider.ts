@@ -3,6 +3,14 @@ import { BaseNumericalSlider } from "./base_numerical_slider.ts";
 import { modelDef } from "../../../../../define-model.ts";
 import type { BaseNumericalSliderAttributes } from "./base_numerical_slider.ts";
 
-export interface NumericalSliderAttributes extends BaseNumericalSliderAttributes {}
+export interface NumericalSliderAttributes extends BaseNumericalSliderAttributes {
+  /** Required: there is no default. */
+  value: number;
+  /** Required: there is no default. */
+  value_throttled: number;
+}
 
-export const NumericalSlider = /* @__PURE__ */ modelDef<NumericalSliderAttributes>("NumericalSlider", BaseNumericalSlider, {});
+export const NumericalSlider = /* @__PURE__ */ modelDef<NumericalSliderAttributes>("NumericalSlider", BaseNumericalSlider, {
+  value: { kind: "Float", required: true },
+  value_throttled: { kind: "Float", required: true, readonly: true },
+});
