@@ -1,10 +1,11 @@
 // Builds the browser's side and serves the gallery with `wrangler dev` until it is told to stop.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { endGroup } from "./child-process.ts";
+import { isClientFresh } from "./client-freshness.ts";
 import { wranglerDev } from "./wrangler-dev.ts";
 
 const root = dirname(import.meta.dirname);
@@ -39,7 +40,7 @@ function writeSecret(): void {
 }
 
 function buildClient(): void {
-  mkdirSync(join(root, "dist", "client"), { recursive: true });
+  if (isClientFresh(root)) return say("the browser's side (dist/client) is up to date");
   say("building the browser's side (dist/client)");
   const built = spawnSync(process.execPath, [join(root, "scripts", "build-client.ts")], { cwd: root, stdio: "inherit" });
   if (built.status !== 0) fail("the client could not be built; the messages above say why.");

@@ -1,0 +1,25 @@
+// The repository's wrangler.toml with another entry, for tests that bring their own apps.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** The project's folder. */
+export const ROOT = resolve(import.meta.dirname, "../..");
+
+/** The secret that test servers sign tokens with. */
+export const TEST_SECRET = "a secret for tests only";
+
+/**
+ * Path of a configuration like wrangler.toml but with `main` as its entry (path from the project's folder), so that bindings are written down once.
+ */
+export function configFor(main: string): string {
+  const folder = join(ROOT, ".wrangler", "test-configs");
+  const absolute = (path: string): string => JSON.stringify(join(ROOT, path));
+  const text = readFileSync(join(ROOT, "wrangler.toml"), "utf8")
+    .replace(/^main = .*$/m, `main = ${absolute(main)}`)
+    .replace(/^directory = "(.*)"$/m, (_line, path: string) => `directory = ${absolute(path)}`);
+  const path = join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.toml`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
