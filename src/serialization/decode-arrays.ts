@@ -3,7 +3,7 @@ import { errorText } from "../base/errors.ts";
 import type { Result } from "./decode-scalars.ts";
 import { ndarray, NDArray, shapeProblem } from "./ndarray.ts";
 import type { TypedDType } from "./reps.ts";
-import { elementBytes, HOST_ORDER, isTypedDType, swapped, typedArray, type TypedArray } from "./typed-arrays.ts";
+import { elementBytes, HOST_ORDER, isDType, isTypedDType, swapped, typedArray, type TypedArray } from "./typed-arrays.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,8 +18,7 @@ export function decodeTypedArray(buffer: unknown, rep: Fields): Result<TypedArra
 /** The array of `content`: bytes, or a list of elements. */
 export function decodeNDArray(content: unknown, rep: Fields): Result<NDArray> {
   const { dtype, shape } = rep;
-  if (dtype !== "bool" && dtype !== "object" && !isTypedDType(dtype))
-    return { problem: "an ndarray has a dtype of bool, object, (u)int8 to 32, float32 or float64" };
+  if (!isDType(dtype)) return { problem: "an ndarray has a dtype of bool, object, (u)int8 to 32, float32 or float64" };
   if (!Array.isArray(shape)) return { problem: "the shape of an ndarray is a list" };
   if (Array.isArray(content)) return fromList(content, dtype, shape);
   if (!(content instanceof ArrayBuffer)) return { problem: "the array of an ndarray is bytes or a list" };

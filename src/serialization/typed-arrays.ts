@@ -1,5 +1,5 @@
 // The typed arrays that the wire knows: names, classes, byte order.
-import type { ByteOrder, TypedDType } from "./reps.ts";
+import type { ByteOrder, DType, TypedDType } from "./reps.ts";
 
 /** The typed arrays that can travel as they are. */
 export type TypedArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
@@ -20,6 +20,9 @@ const CLASSES = {
 
 /** True for the names of `TypedDType`. */
 export const isTypedDType = (name: unknown): name is TypedDType => typeof name === "string" && Object.hasOwn(CLASSES, name);
+
+/** True for the names of `DType`. */
+export const isDType = (name: unknown): name is DType => name === "bool" || name === "object" || isTypedDType(name);
 
 /** Bytes of one element. */
 export const elementBytes = (dtype: TypedDType): number => CLASSES[dtype].BYTES_PER_ELEMENT;
