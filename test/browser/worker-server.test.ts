@@ -7,7 +7,7 @@ import { startWorkerServer, type WorkerServer } from "../support/worker-server.t
 let browser: Browser;
 let server: WorkerServer;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startWorkerServer("test/support/counter-worker.ts")]);
+  [browser, server] = await Promise.all([launchChromium(), startWorkerServer("test/apps/counter-worker.ts")]);
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { livingIn } from "../support/process-group.ts";
 import { WranglerProcess } from "../support/wrangler-process.ts";
 
-const server = new WranglerProcess("test/support/counter-worker.ts");
+const server = new WranglerProcess("test/apps/counter-worker.ts");
 afterAll(() => server.close());
 
 const count = async (url: URL, query = ""): Promise<string> => (await fetch(new URL(`/count${query}`, url))).text();
