@@ -1,19 +1,57 @@
-// Starts a page: loads what it needs, connects, renders.
+// Starts a page: paints the snapshot, connects, adopts; or connects and renders.
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
+import type { Document as BokehDocument, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { ChunkLoader } from "./chunk-loader.ts";
-import { EdgeConnection } from "./connection.ts";
-import { socketUrl, type PageConfig } from "./page-config.ts";
+import { EdgeConnection, type ConnectionState } from "./connection.ts";
+import { ConnectionBanner } from "./connection-banner.ts";
+import { keepChildrenInPlace } from "./keep-children.ts";
+import { takeEarlySocket } from "./early-socket.ts";
+import { socketUrl, type PageConfig, type SnapshotJson } from "./page-config.ts";
+import { prepareFor } from "./prepare.ts";
 import { renderRoots } from "./render-roots.ts";
+import { SessionDocument } from "./session-document.ts";
 
-/** Boots the page; resolves when its document is rendered. */
+/** Boots the page; resolves when its session is connected for the first time. */
 export async function boot(config: PageConfig): Promise<void> {
   set_log_level(config.logLevel ?? "info");
+  keepChildrenInPlace();
   const clientBase = new URL("./", import.meta.url).href;
   const bundledBase = new URL("../extensions/panel/bundled/", import.meta.url).href;
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);
-  void chunks.ensure(Object.keys(config.assets.types)).catch((error: unknown) => logger.error(String(error)));
+  const render = (bokehDocument: BokehDocument): Promise<void> => renderRoots(bokehDocument, config).catch(reportRendering);
 
-  const connection = new EdgeConnection(socketUrl(config, location), config.token, chunks);
-  const session = await connection.connect();
-  await renderRoots(session.document, config);
+  const banner = config.connectionBanner === false ? null : new ConnectionBanner(document, () => connection.reconnect());
+  const onState = (state: ConnectionState): void => {
+    document.documentElement.dataset["edgepanelConnection"] = state.kind;
+    banner?.show(state);
+  };
+  const connection = new EdgeConnection({
+    url: socketUrl(config, location),
+    token: config.token,
+    chunks,
+    fingerprint: config.fingerprint,
+    early: takeEarlySocket(window),
+    reconnect: config.reconnect ?? true,
+    render,
+    onState,
+  });
+
+  if (config.snapshot !== undefined) await paint(config.snapshot, connection, chunks, render);
+  else void chunks.ensure(Object.keys(config.assets.types)).catch((error: unknown) => logger.error(String(error)));
+  await connection.connect();
+}
+
+/** Shows the snapshot. The session is attached at once, so that input is kept for the socket. */
+async function paint(snapshot: SnapshotJson, connection: EdgeConnection, chunks: ChunkLoader, render: (document: BokehDocument) => Promise<void>): Promise<void> {
+  await prepareFor(snapshot, chunks);
+  const events: DocumentEvent[] = [];
+  // The page's renderer wrote the snapshot in the form of PULL-DOC-REPLY.
+  const current = SessionDocument.create(snapshot as unknown as DocJson, new Map(), events);
+  connection.attach(current);
+  for (const event of events) current.document._trigger_on_change(event);
+  current.painted = render(current.document);
+}
+
+function reportRendering(error: unknown): void {
+  console.error("Error rendering Bokeh items:", error);
 }

@@ -48,6 +48,8 @@ export interface PageConfig {
   readonly useForTitle?: boolean;
   /** Whether to tell the visitor that the connection is lost, after the third failed attempt. Default: true. */
   readonly connectionBanner?: boolean;
+  /** Whether to reconnect by itself after a loss. Default: true. A first connection is always tried again. */
+  readonly reconnect?: boolean;
   /** Log level of BokehJS. Default: "info", as in Bokeh's pages. */
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
 }

@@ -1,0 +1,59 @@
+// Tells the visitor that the connection is lost, and takes it back when it is there again.
+import type { ConnectionState } from "./connection.ts";
+
+/** Failed attempts before anything is said: most losses are over sooner. */
+const failuresBeforeNotice = 3;
+
+const style = `
+:host { position: fixed; inset: auto 0 1rem 0; z-index: 2147483000; display: flex; justify-content: center; pointer-events: none; font: 14px/1.4 system-ui, sans-serif; }
+div { display: flex; gap: .75rem; align-items: center; max-width: 90vw; padding: .6rem .9rem; border-radius: 6px; background: #26323a; color: #fff; box-shadow: 0 2px 10px rgb(0 0 0 / .3); pointer-events: auto; }
+button { font: inherit; padding: .2rem .7rem; border: 1px solid #fff; border-radius: 4px; background: transparent; color: inherit; cursor: pointer; }`;
+
+/** A strip at the bottom of the page. */
+export class ConnectionBanner {
+  readonly #document: Document;
+  readonly #retry: () => void;
+  #host: HTMLElement | null = null;
+
+  constructor(document: Document, retry: () => void) {
+    this.#document = document;
+    this.#retry = retry;
+  }
+
+  /** Shows what the state calls for. */
+  show(state: ConnectionState): void {
+    switch (state.kind) {
+      case "open":
+        this.#host?.remove();
+        this.#host = null;
+        return;
+      case "connecting":
+        return;
+      case "lost":
+        if (state.retryInMs === null) this.#say("The connection to the server is lost.", "Connect", this.#retry);
+        else if (state.failures >= failuresBeforeNotice) this.#say(this.#reason(), "Try now", this.#retry);
+        return;
+      case "over":
+        this.#say("This page has expired. Reload it to go on.", "Reload", () => this.#document.defaultView?.location.reload());
+    }
+  }
+
+  #reason(): string {
+    return this.#document.defaultView?.navigator.onLine === false ? "You are offline. The page goes on when you are back." : "The connection to the server is lost. Trying again…";
+  }
+
+  #say(text: string, action: string, run: () => void): void {
+    const host = this.#host ?? this.#document.createElement("edgepanel-connection");
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    const [css, box, button] = [this.#document.createElement("style"), this.#document.createElement("div"), this.#document.createElement("button")];
+    css.textContent = style;
+    button.type = "button";
+    button.textContent = action;
+    button.addEventListener("click", run);
+    box.setAttribute("role", "status");
+    box.append(text, " ", button);
+    shadow.replaceChildren(css, box);
+    if (!host.isConnected) this.#document.body.append(host);
+    this.#host = host;
+  }
+}

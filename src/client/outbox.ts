@@ -1,0 +1,119 @@
+// What this client has changed and the server has not acknowledged yet, in order.
+import type { PatchEventRep } from "../protocol/message-kinds.ts";
+
+/** One PATCH-DOC of this client. The same id is used when it is sent again, so that the server can tell. */
+export interface Outgoing {
+  readonly msgid: string;
+  readonly events: readonly PatchEventRep[];
+  /** Whether it went out on some socket, acknowledged or not. */
+  readonly sent: boolean;
+}
+
+/** What is known about the server's new document when the outbox is gone through again. */
+export interface Reconciliation {
+  /** Ids of messages that the document contains already; undefined when the server does not tell. */
+  readonly seen: ReadonlySet<string> | undefined;
+  /** Whether a model with this id is in the document. */
+  readonly isAlive: (id: string) => boolean;
+}
+
+/** Attributes of one widget that are the same input at different moments (Bokeh's text and slider widgets). */
+const siblings = new Set(["value", "value_input", "value_throttled"]);
+
+/** Messages that wait for a socket or for the server's OK. */
+export class Outbox {
+  #messages: Outgoing[] = [];
+
+  get size(): number {
+    return this.#messages.length;
+  }
+
+  /** Adds a message at the end. */
+  add(message: Outgoing): void {
+    this.#messages.push(message);
+  }
+
+  /** Forgets a message that the server has answered, with OK or with ERROR. */
+  settle(msgid: string): void {
+    this.#messages = this.#messages.filter((message) => message.msgid !== msgid);
+  }
+
+  /** Whether a change of this attribute, or of one that means the same input, is still to be acknowledged. */
+  has(id: string, attr: string): boolean {
+    return this.#messages.some(({ events }) =>
+      events.some((event) => "attr" in event && event.model.id === id && (event.attr === attr || (siblings.has(attr) && siblings.has(event.attr)))),
+    );
+  }
+
+  /** Forgets messages that the server's new document contains. */
+  forgetSeen(seen: ReadonlySet<string> | undefined): void {
+    if (seen !== undefined) this.#messages = this.#messages.filter((message) => !seen.has(message.msgid));
+  }
+
+  /**
+   * Goes through the messages for a new socket and returns what to send, in order. Dropped are: events of models that are
+   * gone; earlier changes of an attribute that changes again before the next event message; and, when the server does not
+   * tell what it has seen, event messages that went out already, because a click must not count twice.
+   */
+  reconcile({ seen, isAlive }: Reconciliation): readonly Outgoing[] {
+    this.forgetSeen(seen);
+    const later = new Set<string>();
+    const kept: Outgoing[] = [];
+    for (const message of this.#messages.toReversed()) {
+      const events: PatchEventRep[] = [];
+      for (const event of message.events.toReversed()) {
+        const model = modelOf(event);
+        if (model !== null && !isAlive(model)) continue;
+        if (event.kind === "ModelChanged") {
+          const key = `${event.model.id} ${event.attr}`;
+          // A model that is defined in this value may be referred to later: then the value must be sent.
+          if (later.has(key) && !definesModel(event.new)) continue;
+          later.add(key);
+        } else {
+          later.clear();
+          if (event.kind === "MessageSent" && message.sent && seen === undefined) continue;
+        }
+        events.unshift(event);
+      }
+      if (events.length > 0) kept.unshift({ ...message, events });
+    }
+    this.#messages = kept.map((message) => ({ ...message, sent: true }));
+    return kept;
+  }
+}
+
+/** The id of the model that an event is about; null when it is about none. */
+function modelOf(event: PatchEventRep): string | null {
+  switch (event.kind) {
+    case "ModelChanged":
+    case "ColumnDataChanged":
+    case "ColumnsStreamed":
+    case "ColumnsPatched":
+    case "RootRemoved":
+      return event.model.id;
+    case "MessageSent":
+      return modelOfMessage(event.msg_data);
+    case "RootAdded":
+    case "TitleChanged":
+      return null;
+  }
+}
+
+/** A model event's data is `{type: "event", name, values: {type: "map", entries: [["model", {id}], ...]}}`. */
+function modelOfMessage(data: unknown): string | null {
+  const entries = field(field(data, "values"), "entries");
+  if (!Array.isArray(entries)) return null;
+  const entry: unknown = entries.find((item: unknown) => Array.isArray(item) && item[0] === "model");
+  const id = Array.isArray(entry) ? field(entry[1], "id") : undefined;
+  return typeof id === "string" ? id : null;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function definesModel(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(definesModel);
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
+  return field(value, "type") === "object" || Object.values(value).some(definesModel);
+}

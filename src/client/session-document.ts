@@ -1,0 +1,46 @@
+// The document on screen, and what is known about the server's copy of it.
+import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
+import { Document, type DocJson, type DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { adoptDocument } from "./adoption/adopt.ts";
+import { ChangeLog } from "./adoption/change-log.ts";
+import { flattenDocument, type FlatDocument } from "./adoption/flat-document.ts";
+
+/** A live document with the server's document that it began with. */
+export class SessionDocument {
+  readonly document: Document;
+  /** Resolves when the document is rendered: nothing is adopted before. Set by whoever renders it. */
+  painted: Promise<void> = Promise.resolve();
+  #base: FlatDocument;
+  readonly #log: ChangeLog;
+
+  private constructor(document: Document, base: FlatDocument) {
+    this.document = document;
+    this.#base = base;
+    this.#log = new ChangeLog(document);
+  }
+
+  /** Decodes a document; `events` collects what its models changed while they were made. */
+  static create(json: DocJson, buffers: ReadonlyMap<string, ArrayBuffer>, events: DocumentEvent[]): SessionDocument {
+    const document = Document.from_json(json, events, new Map(buffers));
+    return new SessionDocument(document, flattenDocument({ ...json }, buffers));
+  }
+
+  /** Whether a model with this id is part of the document. */
+  has(id: string): boolean {
+    return this.document.get_model_by_id(id) !== null;
+  }
+
+  /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */
+  adopt(json: Readonly<Record<string, unknown>>, buffers: ReadonlyMap<string, ArrayBuffer>, isPending: (id: string, attr: string) => boolean): void {
+    const next = flattenDocument(json, buffers);
+    try {
+      adoptDocument({ document: this.document, base: this.#base, next, log: this.#log, isPending });
+    } catch (error) {
+      logger.warn(`The document on screen is replaced: ${error instanceof Error ? error.message : String(error)}`);
+      // The JSON comes from the server's PULL-DOC-REPLY, which is this type by contract.
+      this.document.replace_with_json(json as unknown as DocJson, new Map(buffers));
+    }
+    this.#base = next;
+    this.#log.reset(isPending);
+  }
+}
