@@ -1,6 +1,6 @@
 // The models that every page has beside its components: the address bar and what the browser tells of itself.
-import { BrowserInfo as BrowserInfoDef } from "../../models/generated/panel/models/browser.ts";
-import { Location as LocationDef } from "../../models/generated/panel/models/location.ts";
+import { PanelBrowserInfo as BrowserInfoDef } from "../../models/generated/panel/models/browser.ts";
+import { PanelLocation as LocationDef } from "../../models/generated/panel/models/location.ts";
 import { ArgumentError } from "../../base/errors.ts";
 import { any, boolean, integer, nullable, number, readonly as closed, text, type ParamSpec } from "../../reactive/param.ts";
 import { synced } from "./component.ts";

@@ -1,0 +1,264 @@
+// One run of an app for one visitor: builds the document and answers for `state`.
+import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
+import type { SessionId } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import { BrowserInfo, Location } from "../components/core/page-models.ts";
+import { designSheets, type Look, type Theme } from "../components/core/look.ts";
+import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
+import { RenderContext } from "../components/core/render-context.ts";
+import { panel } from "../components/panes/panel.ts";
+import { Document } from "../document/document.ts";
+import type { Model } from "../models/model.ts";
+import { Parameterized } from "../reactive/parameterized.ts";
+import { Scope } from "../reactive/scope.ts";
+import { runInSession } from "../state/current-session.ts";
+import { createdHooks, destroyedHooks } from "../state/hooks.ts";
+import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
+import { RequestInfo, type ReadListener, type RequestData } from "../state/request-info.ts";
+import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
+import { SessionCallbacks } from "./callbacks.ts";
+import type { App } from "./define-app.ts";
+import { failurePage } from "./failure-page.ts";
+import type { SessionHost } from "./session-host.ts";
+
+export interface AppSessionOptions {
+  readonly app: App;
+  readonly id: SessionId;
+  readonly request: RequestData;
+  readonly host: SessionHost;
+  /** Told of every part of the request that the app reads. */
+  readonly onRead?: ReadListener;
+}
+
+interface Servable {
+  readonly object: unknown;
+  readonly options: ServableOptions;
+}
+
+/** A session as code: the document, the app's objects, its callbacks. Knows nothing of sockets, storage or objects. */
+export class AppSession implements SessionContext {
+  readonly app: App;
+  readonly info: SessionInfo;
+  readonly request: RequestInfo;
+  readonly document = new Document();
+  readonly scope: Scope;
+  readonly log: Log;
+  readonly callbacks: SessionCallbacks;
+  readonly #host: SessionHost;
+  readonly #servables: Servable[] = [];
+  readonly #destroyHooks: SessionHook[] = [];
+  #onload: (() => unknown)[] = [];
+  #loaded = false;
+  #ready = false;
+  #template: PageTemplate | null = null;
+  #location: Location | null = null;
+  #context: RenderContext | null = null;
+  #timers = 0;
+  #failed = false;
+
+  constructor({ app, id, request, host, onRead }: AppSessionOptions) {
+    this.app = app;
+    this.#host = host;
+    this.log = host.log.with({ session: id, app: request.appPath });
+    this.request = new RequestInfo(request, onRead);
+    this.info = { id, app: request.appPath, request: this.request, user: request.user };
+    this.callbacks = new SessionCallbacks({ enter: (fn) => runInSession(this, fn), log: this.log, exceptionHandler: app.options.exceptionHandler });
+    this.scope = new Scope(this.callbacks);
+    this.document.onEvent("document_ready", () => this.#pageIsReady());
+  }
+
+  get busy(): boolean {
+    return this.callbacks.busy;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** True when the app function threw; the document then shows that. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** The template of the page, or null for the plain page. */
+  get pageTemplate(): PageTemplate | null {
+    return this.#template;
+  }
+
+  get template(): PageTemplate {
+    const template = this.#configuredTemplate();
+    if (template === null) throw new PanelError("configuration", 'This app has no template; choose one with defineApp({ template: "material" }, …)');
+    return template;
+  }
+
+  get location(): Location {
+    return (this.#location ??= Location.of(this.request.data.url));
+  }
+
+  /** Runs the hooks for new sessions; an error in one is logged and the others still run. */
+  async created(): Promise<void> {
+    for (const hook of createdHooks()) await this.callbacks.perform(() => hook(this.info), true);
+  }
+
+  /** Runs the app function and makes the document. An error of the app becomes the page; it is never thrown. */
+  async build(): Promise<void> {
+    try {
+      const result = await runInSession(this, () => this.app.build());
+      if (result !== undefined && result !== null) this.servable(result, {});
+      runInSession(this, () => this.#makeRoots());
+    } catch (error) {
+      this.#failed = true;
+      const errorId = this.callbacks.fail(error);
+      this.#context = null;
+      for (const root of [...this.document.roots]) this.document.removeRoot(root);
+      const detail = this.#host.development ? (error instanceof Error ? (error.stack ?? error.message) : errorText(error)) : null;
+      this.document.setTitle(this.app.options.title ?? "Panel Application");
+      this.document.addRoot(failurePage(this.#renderContext(), errorId, detail));
+    }
+  }
+
+  servable(object: unknown, options: ServableOptions): void {
+    if (this.#context !== null) throw new ArgumentError("The page is made already: change the contents of a layout instead of adding to the page");
+    if (Array.isArray(object)) for (const each of object) this.#servables.push({ object: each as unknown, options });
+    else this.#servables.push({ object, options });
+  }
+
+  onload(callback: () => unknown): void {
+    if (this.#loaded) this.callbacks.run(callback);
+    else this.#onload.push(callback);
+  }
+
+  onDestroyed(hook: SessionHook): void {
+    this.#destroyHooks.push(hook);
+  }
+
+  execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void {
+    // Between the app's run and the ready page a change could get lost in Panel; here the document takes it at any time.
+    if (schedule === "next") queueMicrotask(() => this.callbacks.run(callback));
+    else this.callbacks.run(callback);
+  }
+
+  addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback {
+    this.#timers += 1;
+    const job = runInSession(
+      this,
+      () =>
+        new PeriodicCallback(
+          `periodic-${this.#timers}`,
+          callback,
+          {
+            now: () => this.#host.now(),
+            schedule: (key, due, background, tick) => this.#host.timer(key, due, background, tick),
+            run: (run) => this.callbacks.perform(run),
+          },
+          options,
+        ),
+    );
+    if (options.start !== false) job.start();
+    return job;
+  }
+
+  after(milliseconds: number, callback: () => void): () => void {
+    this.#timers += 1;
+    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () => runInSession(this, callback));
+  }
+
+  syncBusy(indicator: Parameterized): void {
+    if (typeof indicator.peek("value") !== "boolean") throw new ArgumentError("syncBusy() needs an indicator whose value is true or false");
+    this.scope.effect(() => indicator.update({ value: this.busy }));
+  }
+
+  /** Ends the session: callbacks and timers stop, destroyed hooks run, errors in them are logged. */
+  async destroy(): Promise<void> {
+    const hooks = [...this.#destroyHooks, ...destroyedHooks()];
+    this.scope.dispose();
+    for (const hook of hooks) await this.callbacks.perform(() => hook(this.info), true);
+  }
+
+  #pageIsReady(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    // Callbacks registered by callbacks run too, in order (Panel's _on_load).
+    while (this.#onload.length > 0) {
+      const callbacks = this.#onload;
+      this.#onload = [];
+      for (const callback of callbacks) this.callbacks.run(callback);
+    }
+    this.#loaded = true;
+  }
+
+  #configuredTemplate(): PageTemplate | null {
+    const name = this.app.options.template;
+    if (this.#template !== null || name === undefined) return this.#template;
+    const { title } = this.app.options;
+    const template = makeTemplate(name, { theme: this.#theme(), ...(title === undefined ? {} : { title }) });
+    if (template === undefined) throw new PanelError("configuration", `There is no template "${name}"; there are: ${templateNames().join(", ")}`);
+    this.#template = template;
+    return template;
+  }
+
+  #theme(): Theme {
+    const asked = this.app.options.theme ?? this.request.args.get("theme");
+    return asked === "dark" ? "dark" : "default";
+  }
+
+  #look(): Look {
+    const { options } = this.app;
+    const theme = this.#theme();
+    const { rawCss = [], cssFiles = [], loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 } = options;
+    const design = options.design === undefined && this.#template !== null ? this.#template.designSheets(theme) : designSheets(options.design ?? "native", theme);
+    const depth = this.request.data.appPath.split("/").length - 2;
+    return { designSheets: design, theme, spinner: loadingSpinner, spinnerColor: loadingColor, spinnerMaxHeight: loadingMaxHeight, rawCss, cssFiles, relPath: "../".repeat(Math.max(0, depth)) };
+  }
+
+  #renderContext(): RenderContext {
+    return (this.#context ??= new RenderContext(this.document, this.#look()));
+  }
+
+  #makeRoots(): void {
+    const configured = this.#configuredTemplate();
+    const explicit = this.#servables.map(({ object }) => object).find(isPageTemplate);
+    if (explicit !== undefined && configured !== null) throw new ArgumentError("An app with a `template` cannot return another template");
+    this.#template = configured ?? explicit ?? null;
+    if (this.#template !== null) this.#templateRoots(this.#template);
+    else this.#plainRoots();
+  }
+
+  #templateRoots(template: PageTemplate): void {
+    for (const { object, options } of this.#servables) {
+      if (object === template) continue;
+      const { area = "main", title } = options;
+      if (title !== undefined) template.title = title;
+      const areas: Readonly<Record<string, { append(...objects: unknown[]): void } | undefined>> = {
+        header: template.header,
+        sidebar: template.sidebar,
+        main: template.main,
+        modal: template.modal,
+      };
+      const target = areas[area];
+      if (target === undefined) throw new ArgumentError(`There is no area "${area}"; there are header, sidebar, main and modal`);
+      target.append(object);
+    }
+    const context = this.#renderContext();
+    const models = { location: this.location.render(context), notifications: null, browserInfo: this.#browserInfo(context) };
+    for (const root of template.renderRoots(context, models)) this.document.addRoot(root);
+    this.document.setTitle(template.title);
+  }
+
+  #plainRoots(): void {
+    const context = this.#renderContext();
+    this.#servables.forEach(({ object, options }, index) => {
+      this.document.setTitle(options.title ?? (index === 0 ? (this.app.options.title ?? "Panel Application") : this.document.title));
+      this.document.addRoot(panel(object).renderRoot(context));
+      const first = index === 0;
+      // Every servable brings models of its own; only the first ones are the session's.
+      if (options.location !== false) this.document.addRoot((first ? this.location : Location.of(this.request.data.url)).render(context));
+      const browserInfo = this.#browserInfo(context);
+      if (browserInfo !== null) this.document.addRoot(browserInfo);
+    });
+  }
+
+  #browserInfo(context: RenderContext): Model | null {
+    return this.app.options.browserInfo === false ? null : new BrowserInfo().render(context);
+  }
+}

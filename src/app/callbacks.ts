@@ -1,0 +1,93 @@
+// Runs the callbacks of one session: with its context, counted as busy, errors caught.
+import { errorText } from "../base/errors.ts";
+import { randomText } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import { signal, untracked } from "../reactive/signals.ts";
+import type { CallbackRunner } from "../reactive/scope.ts";
+
+/** What the runner is told by its session. */
+export interface CallbackPort {
+  /** Runs `fn` as code of the session. */
+  enter<T>(fn: () => T): T;
+  readonly log: Log;
+  readonly exceptionHandler: ((error: unknown) => unknown) | undefined;
+}
+
+/** The callback runner of one session. */
+export class SessionCallbacks implements CallbackRunner {
+  readonly #port: CallbackPort;
+  readonly #running = signal(0);
+  readonly #idle = new Set<() => void>();
+
+  constructor(port: CallbackPort) {
+    this.#port = port;
+  }
+
+  /** True while an asynchronous callback runs; tracked. A synchronous one is over before anyone could look. */
+  get busy(): boolean {
+    return this.#running.value > 0;
+  }
+
+  run(callback: () => unknown, quiet = false): void {
+    void this.perform(callback, quiet);
+  }
+
+  /** As `run`; resolves when the callback has ended, well or not. */
+  perform(callback: () => unknown, quiet = false): Promise<void> {
+    let result: unknown;
+    try {
+      result = this.#port.enter(callback);
+    } catch (error) {
+      this.fail(error);
+      return Promise.resolve();
+    }
+    if (!isThenable(result)) return Promise.resolve();
+    if (!quiet) this.#count(1);
+    return Promise.resolve(result).then(
+      () => this.#ended(quiet),
+      (error: unknown) => {
+        this.fail(error);
+        this.#ended(quiet);
+      },
+    );
+  }
+
+  /** Logs an error of the app and gives it to the app's handler. Returns the id under which it was logged. */
+  fail(error: unknown): string {
+    const errorId = randomText(8);
+    this.#port.log.error(`Error in a callback: ${errorText(error)}`, { errorId, error });
+    const handler = this.#port.exceptionHandler;
+    if (handler !== undefined) {
+      try {
+        void this.#port.enter(() => handler(error));
+      } catch (second) {
+        this.#port.log.error(`Error in the exceptionHandler: ${errorText(second)}`, { error: second });
+      }
+    }
+    return errorId;
+  }
+
+  /** Resolves when no callback is running. */
+  settled(): Promise<void> {
+    return this.#running.peek() === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.add(resolve));
+  }
+
+  #ended(quiet: boolean): void {
+    if (quiet) return;
+    this.#count(-1);
+    if (this.#running.peek() > 0) return;
+    for (const resolve of [...this.#idle]) resolve();
+    this.#idle.clear();
+  }
+
+  #count(by: number): void {
+    // A callback may be started inside a reactive function; counting must not make that function depend on the count.
+    untracked(() => {
+      this.#port.enter(() => (this.#running.value = this.#running.peek() + by));
+    });
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

@@ -1,0 +1,23 @@
+// What an app's run needs from the place it runs in: a session object, the Worker's prerender, or a test.
+import type { Log } from "../base/log.ts";
+
+/** Time and log of one run. */
+export interface SessionHost {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /**
+   * Calls `fire` once at `due`; the returned function calls it off.
+   *
+   * @param key names the timer within the session; a second timer of the same name replaces the first
+   * @param background fire even while no browser is connected
+   */
+  timer(key: string, due: number, background: boolean, fire: () => void): () => void;
+  readonly log: Log;
+  /** Shows stacks of errors to visitors. */
+  readonly development: boolean;
+}
+
+/** A host in which nothing ever fires: for runs that only make a page. */
+export function inertHost(log: Log, now: () => number, development = false): SessionHost {
+  return { now, timer: () => () => {}, log, development };
+}

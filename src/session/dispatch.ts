@@ -1,0 +1,110 @@
+// Message from a client -> what is done -> reply.
+import { unreachable } from "../base/assert.ts";
+import { PanelError, errorText } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { BOKEH_VERSION, applyPushedDocument, readPushedDocument } from "../document/doc-json.ts";
+import type { Document } from "../document/document.ts";
+import { applyEvents, decodePatch } from "../document/patch.ts";
+import type { Limits } from "../protocol/limits.ts";
+import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
+import { isClientMessageKind, type Contents, type MessageKind } from "../protocol/message-kinds.ts";
+import { ProtocolError } from "../protocol/protocol-error.ts";
+import { toFrames } from "../protocol/sender.ts";
+import { BufferList } from "../serialization/buffers.ts";
+import type { Connection } from "./connection.ts";
+import type { Outbox } from "./outbox.ts";
+
+export interface DispatchPort {
+  readonly document: Document;
+  readonly outbox: Outbox;
+  readonly limits: Limits;
+  readonly log: Log;
+  nextMessageId(): string;
+  /** Runs changes of a client as code of the session. */
+  enter<T>(fn: () => T): T;
+  /** Called before a message is acknowledged: what was acknowledged must be stored first. */
+  beforeReply(message: ReceivedMessage, connection: Connection): void;
+  /** Ids of messages of this client that the document contains already. */
+  seen(connection: Connection): readonly string[];
+  /** Stands for the document of a fresh session; equal to the page's when nothing has changed since. */
+  fingerprint(): string | null;
+}
+
+/** Handles one message and sends its reply. A request that fails is answered with ERROR. @throws ProtocolError for a message that no client may send */
+export function dispatch(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
+  if (!isClientMessageKind(message.kind)) throw new ProtocolError(`A server does not expect ${message.kind}`);
+  try {
+    port.enter(() => port.outbox.turn(() => handle(message, connection, port)));
+  } catch (error) {
+    if (error instanceof ProtocolError) throw error;
+    reply(port, connection, message, "ERROR", { text: publicText(error, port.log), traceback: null });
+  }
+}
+
+function handle(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
+  switch (message.kind) {
+    case "PULL-DOC-REQ":
+      return pull(message, connection, port);
+    case "PATCH-DOC":
+      return patch(message, connection, port);
+    case "PUSH-DOC": {
+      const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
+      applyPushedDocument(port.document, pushed, connection.id);
+      connection.markPulled();
+      return acknowledge(message, connection, port);
+    }
+    case "SERVER-INFO-REQ":
+      return reply(port, connection, message, "SERVER-INFO-REPLY", { version_info: { bokeh: BOKEH_VERSION, server: BOKEH_VERSION } });
+    case "ACK":
+    case "OK":
+    case "ERROR":
+    case "PULL-DOC-REPLY":
+    case "SERVER-INFO-REPLY":
+      throw new ProtocolError(`A server does not expect ${message.kind}`);
+    default:
+      return unreachable(message);
+  }
+}
+
+function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
+  const seen = port.seen(connection);
+  const more = seen.length > 0 ? { seen } : {};
+  const fingerprint = port.fingerprint();
+  const buffers = new BufferList();
+  const doc = port.outbox.pull(buffers);
+  connection.markPulled();
+  if (fingerprint !== null && message.content.fingerprint === fingerprint) reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
+  // The cast: DocJson is an object of JSON values, which is all that the protocol wants to know.
+  else reply(port, connection, message, "PULL-DOC-REPLY", { doc: doc as unknown as Readonly<Record<string, unknown>>, ...more }, buffers);
+}
+
+function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection, port: DispatchPort): void {
+  const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id);
+  applyEvents(port.document, events);
+  // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
+  if (events.some((event) => event.kind === "MessageSent")) {
+    port.outbox.flush();
+    acknowledge(message, connection, port);
+  } else {
+    acknowledge(message, connection, port);
+    port.outbox.flush();
+  }
+}
+
+function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
+  port.beforeReply(message, connection);
+  reply(port, connection, message, "OK", {});
+}
+
+function reply<K extends MessageKind>(port: DispatchPort, connection: Connection, request: ReceivedMessage, kind: K, content: Contents[K], buffers?: BufferList): void {
+  connection.send(
+    toFrames(createMessage(kind, content, { msgid: port.nextMessageId(), reqid: request.header.msgid, ...(buffers === undefined ? {} : { buffers: buffers.buffers }) })),
+  );
+}
+
+/** What a client may know of an error: our own texts are written for that, anything else stays in the log. */
+function publicText(error: unknown, log: Log): string {
+  if (error instanceof PanelError) return `${error.name}: ${error.publicText}`;
+  log.error(`A message could not be handled: ${errorText(error)}`, { error });
+  return "The message could not be handled; the server's log says why";
+}

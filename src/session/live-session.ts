@@ -1,0 +1,103 @@
+// A session with its sockets: frames in, messages handled, changes out. Knows nothing of Durable Objects.
+import type { Clock } from "../base/clock.ts";
+import type { AppSession } from "../app/app-session.ts";
+import { runInSession } from "../state/current-session.ts";
+import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import type { Limits } from "../protocol/limits.ts";
+import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
+import { ProtocolError } from "../protocol/protocol-error.ts";
+import { toFrames } from "../protocol/sender.ts";
+import type { Frame } from "../protocol/socket-port.ts";
+import type { Connection } from "./connection.ts";
+import { dispatch, type DispatchPort } from "./dispatch.ts";
+import { Outbox } from "./outbox.ts";
+
+/** What the session needs of the place that keeps it. */
+export interface SessionKeeper {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Stores what has changed since the last time; called before any client hears of it. */
+  store(): void;
+  /** Notes that what a client's message changed is to be stored with it. */
+  received(message: ReceivedMessage, connection: Connection): void;
+  /** Ids of messages of this client that were stored. */
+  seen(connection: Connection): readonly string[];
+}
+
+/** The running session and its sockets. */
+export class LiveSession {
+  readonly app: AppSession;
+  readonly outbox: Outbox;
+  readonly #connections = new Map<string, Connection>();
+  readonly #port: DispatchPort;
+  /** What the fresh document is called; null once something changed. */
+  #fingerprint: string | null;
+  #messages = 0;
+
+  constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
+    this.app = app;
+    this.#fingerprint = fingerprint;
+    const nextMessageId = (): string => `m${(this.#messages += 1)}`;
+    this.outbox = new Outbox(app.document, {
+      connections: () => this.#connections.values(),
+      nextMessageId,
+      beforeSend: () => keeper.store(),
+    });
+    app.document.onChange((event) => {
+      if (event.kind !== "MessageSent") this.#fingerprint = null;
+    });
+    this.#port = {
+      document: app.document,
+      outbox: this.outbox,
+      limits: keeper.limits,
+      log: app.log,
+      nextMessageId,
+      enter: (fn) => runInSession(app, fn),
+      beforeReply: (message, connection) => {
+        keeper.received(message, connection);
+        keeper.store();
+      },
+      seen: (connection) => keeper.seen(connection),
+      fingerprint: () => this.#fingerprint,
+    };
+  }
+
+  get connections(): ReadonlyMap<string, Connection> {
+    return this.#connections;
+  }
+
+  /** Adds a new socket and greets it with ACK, the first message of the protocol. */
+  connect(connection: Connection): void {
+    this.#connections.set(connection.id, connection);
+    connection.send(toFrames(createMessage("ACK", {}, { msgid: this.#port.nextMessageId() })));
+  }
+
+  /** Adds a socket that was greeted before the object slept. */
+  reconnect(connection: Connection): void {
+    this.#connections.set(connection.id, connection);
+  }
+
+  /** Takes one frame of a socket. A frame that breaks the protocol closes that socket; the session goes on. */
+  receive(connection: Connection, frame: Frame): void {
+    try {
+      const message = connection.receive(frame);
+      if (message !== null) dispatch(message, connection, this.#port);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.app.log.warn(`A socket broke the protocol: ${error.message}`, { connection: connection.id });
+      this.#connections.delete(connection.id);
+      connection.socket.close(error.closeCode, error.reason);
+    }
+  }
+
+  disconnect(connection: Connection): void {
+    this.#connections.delete(connection.id);
+  }
+
+  /** Ends the session: its sockets are closed, its callbacks stop, its destroyed hooks run. */
+  async destroy(): Promise<void> {
+    for (const connection of this.#connections.values()) connection.socket.close(CLOSE.sessionOver, closeReason("The session is over"));
+    this.#connections.clear();
+    await this.app.destroy();
+  }
+}

@@ -1,0 +1,13 @@
+// What is stored of a session once, when it is made.
+import type { SessionId } from "../../base/ids.ts";
+import type { RequestData } from "../../state/request-info.ts";
+
+export interface SessionRecord {
+  readonly id: SessionId;
+  /** The page request that the session was made for. */
+  readonly request: RequestData;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  /** Version of the deployment that made it. */
+  readonly version: string;
+}

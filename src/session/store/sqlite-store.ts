@@ -1,0 +1,75 @@
+// The session's storage: a small table of named JSON values in the object's SQLite.
+import type { SessionRecord } from "./session-record.ts";
+
+/** Layout of the tables; raised when it changes. */
+const SCHEMA = 1;
+
+/** The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable (output gate). */
+export class SqliteStore {
+  readonly #storage: DurableObjectStorage;
+  #ready: boolean;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    // Asking makes no table, so an object that was only looked at leaves nothing behind.
+    this.#ready = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").toArray().length > 0;
+  }
+
+  get record(): SessionRecord | null {
+    return this.#get<SessionRecord>("record");
+  }
+
+  set record(record: SessionRecord) {
+    this.#put("record", record);
+  }
+
+  /** When the session ends unless someone connects; null while someone is connected. */
+  get expires(): number | null {
+    return this.#get<number>("expires");
+  }
+
+  set expires(due: number | null) {
+    this.#put("expires", due);
+  }
+
+  /** True once the page was ready and the onload callbacks ran. */
+  get loaded(): boolean {
+    return this.#get<boolean>("loaded") ?? false;
+  }
+
+  set loaded(loaded: boolean) {
+    this.#put("loaded", loaded);
+  }
+
+  /** True from the moment on that destroyed hooks may have run. */
+  get ending(): boolean {
+    return this.#get<boolean>("ending") ?? false;
+  }
+
+  set ending(ending: boolean) {
+    this.#put("ending", ending);
+  }
+
+  /** Deletes everything, the alarm too. */
+  async destroy(): Promise<void> {
+    this.#ready = false;
+    await this.#storage.deleteAlarm();
+    await this.#storage.deleteAll();
+  }
+
+  #get<T>(key: string): T | null {
+    if (!this.#ready) return null;
+    const row = this.#storage.sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = ?", key).toArray()[0];
+    // The cast: only this class writes the table, with the type that it reads.
+    return row === undefined ? null : (JSON.parse(row.value) as T);
+  }
+
+  #put(key: string, value: unknown): void {
+    if (!this.#ready) {
+      this.#storage.sql.exec("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+      this.#ready = true;
+      this.#put("schema", SCHEMA);
+    }
+    this.#storage.sql.exec("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, JSON.stringify(value));
+  }
+}
