@@ -10,7 +10,7 @@ export type Need =
   | { readonly kind: "component"; readonly name: string }
   | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "glyph"; readonly name: string }
-  | { readonly kind: "config"; readonly name: string }
+  | { readonly kind: "config"; readonly name: string; readonly value?: unknown }
   | { readonly kind: "feature"; readonly name: Feature };
 
 /** Parts of the public API that are not one component. */

@@ -28,7 +28,7 @@ export interface ClientSocket {
 }
 
 /** One running session that sockets can be opened to. */
-export interface LiveSession {
+export interface OpenSession {
   connect(): Promise<ClientSocket>;
   close(): Promise<void>;
 }
@@ -40,5 +40,5 @@ export interface Library {
   /** Runs the app once and gives what answers PULL-DOC-REQ. */
   build(app: RecipeApp): Promise<SentDocument>;
   /** Starts a session of the app, or null when conversations cannot be had here. */
-  start(app: RecipeApp): Promise<LiveSession>;
+  start(app: RecipeApp): Promise<OpenSession>;
 }

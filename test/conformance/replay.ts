@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from "./canonical/json.ts";
 import { Comparison, type Defaults, type Difference } from "./compare.ts";
 import type { ConversationCase } from "./cases.ts";
 import { scriptStep } from "./conversation-script.ts";
-import type { ClientSocket, LiveSession, SocketMessage } from "./library.ts";
+import type { ClientSocket, OpenSession, SocketMessage } from "./library.ts";
 
 /** The longest that an expected message may take. Recorded handlers pause for fractions of a second. */
 const PATIENCE_MS = 3000;
@@ -13,7 +13,7 @@ const PATIENCE_MS = 3000;
 const QUIET_MS = 120;
 
 /** Plays the client of `recorded` and returns where the session said something else. */
-export async function replay(recorded: ConversationCase, session: LiveSession, defaults: Defaults): Promise<Difference[]> {
+export async function replay(recorded: ConversationCase, session: OpenSession, defaults: Defaults): Promise<Difference[]> {
   const names = [...new Set(recorded.messages.map(socketName))];
   const talks = new Map<string, Talk>();
   for (const name of names) talks.set(name, new Talk(await session.connect(), socketMessages(recorded.messages, name)));

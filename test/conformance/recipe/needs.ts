@@ -47,7 +47,7 @@ export function needsOf(spec: Json): Need[] {
   else {
     const own = definedNames(app);
     if (own.size > 0) add({ kind: "feature", name: "define" });
-    for (const name of Object.keys(isObject(app["config"]) ? app["config"] : {})) add({ kind: "config", name });
+    for (const [name, value] of Object.entries(isObject(app["config"]) ? app["config"] : {})) add({ kind: "config", name, value });
     if (typeof app["query"] === "string" && new URLSearchParams(app["query"]).has("theme")) add({ kind: "config", name: "theme" });
     for (const part of ["before", "let", "root"]) scan(app[part] ?? null, own, add);
     for (const servable of isList(app["servables"]) ? app["servables"] : []) scanServable(servable, own, add);

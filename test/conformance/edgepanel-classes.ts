@@ -1,0 +1,49 @@
+// Finds the library's classes under the names that Panel has for them, in the public entry point only.
+import * as edgepanel from "../../src/index.ts";
+import { Parameterized } from "../../src/reactive/parameterized.ts";
+
+/** A component class as a recipe uses it: arguments first, params last. */
+export type ComponentClass = new (...args: readonly unknown[]) => Parameterized;
+
+/** Panel's modules, and what the same groups are called here. */
+const GROUPS: Readonly<Record<string, string>> = {
+  widgets: "widgets",
+  pane: "panes",
+  panes: "panes",
+  layout: "layouts",
+  indicators: "indicators",
+  template: "templates",
+  chat: "chat",
+};
+
+/** The class that Panel calls `name`, or undefined. `pane.DataFrame` and `widgets.DataFrame` are two. */
+export function componentClass(name: string): ComponentClass | undefined {
+  const [group, own] = name.includes(".") ? [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)] : [null, name];
+  if (group !== null) return asClass(member(exported(GROUPS[group] ?? group), own));
+  for (const place of [edgepanel, ...Object.values(GROUPS).map(exported)]) {
+    const found = asClass(member(place, own));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Anything that the library exports, by name. */
+export function exported(name: string): unknown {
+  return member(edgepanel, name);
+}
+
+/** An exported function, or undefined. */
+export function exportedFunction(name: string): ((...args: readonly unknown[]) => unknown) | undefined {
+  const found = exported(name);
+  return typeof found === "function" ? (found as (...args: readonly unknown[]) => unknown) : undefined;
+}
+
+/** A member of anything, or undefined. */
+export function member(value: unknown, name: string): unknown {
+  return (typeof value === "object" || typeof value === "function") && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function asClass(value: unknown): ComponentClass | undefined {
+  // The cast: a class whose prototype is a Parameterized takes params; what else it takes is checked when it is made.
+  return typeof value === "function" && value.prototype instanceof Parameterized ? (value as unknown as ComponentClass) : undefined;
+}
