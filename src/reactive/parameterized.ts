@@ -125,7 +125,9 @@ export class Parameterized {
   read(name: string): unknown {
     let found = this.#signals.get(name);
     if (found === undefined) this.#signals.set(name, (found = signal(this.peek(name))));
-    return found.value;
+    // The signal only says that something changed: during a pulse it holds no value.
+    void found.value;
+    return this.peek(name);
   }
 
   /** The present value, never tracked. */
@@ -138,6 +140,13 @@ export class Parameterized {
     return made;
   }
 
+  /** Present values of all params that authors may set, untracked. */
+  settableParams(): Readonly<Record<string, unknown>> {
+    // The cast: as in `specOf`.
+    const { specs } = this.constructor as unknown as ParameterizedClass;
+    return Object.fromEntries(Object.keys(specs).filter((name) => specs[name]?.readonly !== true).map((name) => [name, this.peek(name)]));
+  }
+
   /** Sets params that authors may not set; for the framework. */
   protected assign(inputs: Readonly<Record<string, unknown>>): void {
     this.#apply(
@@ -145,6 +154,22 @@ export class Parameterized {
         .map(([name, value]) => ({ name, old: this.peek(name), value }))
         .filter(({ old, value }) => !sameValue(old, value)),
     );
+  }
+
+  /**
+   * Sets `name` to true while its watchers and all that follows it run, and then back to false without telling anyone (param's
+   * `Event`): what a reactive function made of the event stays. Not inside a batch.
+   */
+  protected pulse(name: string): void {
+    this.#values.set(name, true);
+    try {
+      this.#watchers.notify([{ name, old: false, value: true }], () => {
+        const found = this.#signals.get(name);
+        if (found !== undefined) found.value = Symbol(name);
+      });
+    } finally {
+      this.#values.set(name, false);
+    }
   }
 
   /** Called after params changed and before watchers are; `changes` is never empty. */

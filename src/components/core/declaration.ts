@@ -11,8 +11,10 @@ export interface WireRule<V> {
   readonly attr: string;
   /** Param value -> attribute value; undefined leaves the attribute at its default. */
   readonly toModel?: (value: never, values: V) => unknown;
-  /** Attribute value, as a browser set it -> param value. Without it the value is taken as it is. */
+  /** Attribute value, as a browser set it -> param value. Without it the value is taken as it is. @throws ArgumentError to refuse it. */
   readonly fromModel?: (value: unknown, values: V) => unknown;
+  /** The browser sets it and the param follows; it is never sent. */
+  readonly receiveOnly?: true;
 }
 
 /**

@@ -101,7 +101,7 @@ export abstract class Synced extends Parameterized {
     const attributes: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) {
       const rule = this.wireRule(name);
-      if (rule !== null) attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
+      if (rule !== null && rule.receiveOnly !== true) attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
     }
     return { ...attributes, ...this.declaration.attributes?.(values) };
   }
@@ -147,18 +147,24 @@ export abstract class Synced extends Parameterized {
     return this.constructor as unknown as SyncedClass;
   }
 
+  /** The params that an attribute sets, with their rules. */
+  #followersOf(attr: string): [string, WireRule<Values<ParamSpecs>>][] {
+    return Object.keys(this.#class.specs).flatMap((name): [string, WireRule<Values<ParamSpecs>>][] => {
+      const rule = this.wireRule(name);
+      return rule?.attr === attr ? [[name, rule]] : [];
+    });
+  }
+
   /** Takes over what a browser changed. */
   #modelChanged({ model, attr, value, setter }: AttributeChange): void {
     if (setter === null) return;
     // What the browser has now; the next refresh sends whatever differs from it.
-    this.#last = { ...this.#last, [attr]: value };
-    const update: Record<string, unknown> = {};
-    for (const name of Object.keys(this.#class.specs)) {
-      const rule = this.wireRule(name);
-      if (rule?.attr === attr) update[name] = rule.fromModel === undefined ? value : rule.fromModel(value, this.values());
-    }
-    if (Object.keys(update).length === 0) return;
+    if (Object.hasOwn(this.#last, attr)) this.#last = { ...this.#last, [attr]: value };
+    const followers = this.#followersOf(attr);
+    if (followers.length === 0) return;
     try {
+      const values = this.values();
+      const update = Object.fromEntries(followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]));
       batch(() => this.assign(this.checkedByBrowser(update)));
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
