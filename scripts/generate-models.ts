@@ -1,29 +1,20 @@
 // Writes src/models/generated from the installed BokehJS and PanelJS; with --check only tells whether it is fresh.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requireChromium } from "./find-chromium.ts";
 import { packageVersions, readPackages } from "./models/read-packages.ts";
 import { render } from "./models/render.ts";
 
 const folder = fileURLToPath(new URL("../src/models/generated", import.meta.url));
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-function findChromium(): string {
-  const given = process.env["CHROMIUM_PATH"];
-  if (given !== undefined && given !== "") return given;
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const found = folders.flatMap((path) => NAMES.map((name) => join(path, name))).find((path) => existsSync(path));
-  if (found === undefined) throw new Error("No Chromium found: install one or say where it is in CHROMIUM_PATH");
-  return found;
-}
 
 async function committed(): Promise<ReadonlyMap<string, string>> {
   const files = existsSync(folder) ? (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts")) : [];
   return new Map(await Promise.all(files.map(async (file) => [file.replaceAll("\\", "/"), await readFile(join(folder, file), "utf8")] as const)));
 }
 
-const fresh = render(await readPackages(findChromium()), await packageVersions());
+const fresh = render(await readPackages(requireChromium()), await packageVersions());
 const present = await committed();
 const stale = [...fresh].filter(([file, text]) => present.get(file) !== text).map(([file]) => file);
 const left = [...present.keys()].filter((file) => !fresh.has(file));
