@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
+/** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 /**
@@ -23,10 +24,11 @@ export function isStale(root) {
   return false;
 }
 
+/** @param {string} root @param {readonly string[]} args */
 const npm = (root, args) => {
   console.log(`edgepanel: npm ${args.join(" ")}`);
   // The shell is needed on Windows, where npm is a .cmd file; the arguments are fixed words.
-  return spawnSync("npm", args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" }).status === 0;
+  return spawnSync("npm", [...args], { cwd: root, stdio: "inherit", shell: process.platform === "win32" }).status === 0;
 };
 
 /**
@@ -84,7 +86,7 @@ export function runScript(root, script, args) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [join(node, ".."), bin, process.env.PATH].join(delimiter) },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     console.error(`edgepanel: ${node} could not be started: ${error.message}`);
     process.exit(1);
