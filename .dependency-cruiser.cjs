@@ -2,7 +2,8 @@
 
 /** Folder of src -> the folders of src it may import besides itself. */
 const BASE = ["base"];
-const DOCUMENT = ["base", "serialization", "models", "document"];
+// Patches are documents' changes in the protocol's shapes, so the document knows the types of the wire.
+const DOCUMENT = ["base", "protocol", "serialization", "models", "document"];
 const SESSION = ["base", "protocol", "serialization", "models", "document", "reactive", "state", "app"];
 
 const MAY_IMPORT = {
@@ -10,12 +11,12 @@ const MAY_IMPORT = {
   protocol: BASE,
   serialization: BASE,
   models: ["base", "serialization"],
-  document: ["base", "serialization", "models"],
+  document: ["base", "protocol", "serialization", "models"],
   reactive: BASE,
   state: ["base", "reactive", "document"],
-  components: ["base", "reactive", "models", "document", "state"],
-  plotting: ["base", "models", "components/core"],
-  app: ["base", "reactive", "document", "state", "components/core"],
+  components: ["base", "reactive", "serialization", "models", "document", "state"],
+  plotting: ["base", "serialization", "models", "components/core"],
+  app: ["base", "reactive", "models", "document", "state", "components/core", "components/panes"],
   page: DOCUMENT,
   session: SESSION,
   scheduler: ["base", "state", "app"],

@@ -1,12 +1,8 @@
-// The gallery Worker's entry.
-import { DurableObject } from "cloudflare:workers";
+// The gallery Worker: every example on its own path.
+import { createWorker } from "edgepanel/worker";
+import { defineApp, Markdown } from "edgepanel";
 
-export class Session extends DurableObject<Env> {}
+const worker = createWorker({ apps: { "/hello": defineApp({ title: "Hello" }, () => new Markdown("# Hello\n\nfrom *the edge*")) } });
 
-export class Scheduler extends DurableObject<Env> {}
-
-export default {
-  fetch(): Response {
-    return new Response("Edgepanel gallery\n", { headers: { "content-type": "text/plain; charset=utf-8" } });
-  },
-} satisfies ExportedHandler<Env>;
+export default worker;
+export const { Session, Scheduler } = worker;

@@ -28,6 +28,8 @@ export interface AppSessionOptions {
   readonly host: SessionHost;
   /** Told of every part of the request that the app reads. */
   readonly onRead?: ReadListener;
+  /** A run that only makes a page: the address bar's query stays out of it unless the app asks for it. */
+  readonly prerender?: boolean;
 }
 
 interface Servable {
@@ -55,10 +57,12 @@ export class AppSession implements SessionContext {
   #context: RenderContext | null = null;
   #timers = 0;
   #failed = false;
+  readonly #prerender: boolean;
 
-  constructor({ app, id, request, host, onRead }: AppSessionOptions) {
+  constructor({ app, id, request, host, onRead, prerender = false }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
+    this.#prerender = prerender;
     this.log = host.log.with({ session: id, app: request.appPath });
     this.request = new RequestInfo(request, onRead);
     this.info = { id, app: request.appPath, request: this.request, user: request.user };
@@ -92,7 +96,13 @@ export class AppSession implements SessionContext {
   }
 
   get location(): Location {
+    // Whatever the app does with the address, it may depend on all of it.
+    if (this.#prerender) void this.request.args.names;
     return (this.#location ??= Location.of(this.request.data.url));
+  }
+
+  get theme(): Theme {
+    return this.#theme();
   }
 
   /** Runs the hooks for new sessions; an error in one is logged and the others still run. */
@@ -240,7 +250,7 @@ export class AppSession implements SessionContext {
       target.append(object);
     }
     const context = this.#renderContext();
-    const models = { location: this.location.render(context), notifications: null, browserInfo: this.#browserInfo(context) };
+    const models = { location: this.#pageLocation().render(context), notifications: null, browserInfo: this.#browserInfo(context) };
     for (const root of template.renderRoots(context, models)) this.document.addRoot(root);
     this.document.setTitle(template.title);
   }
@@ -252,10 +262,17 @@ export class AppSession implements SessionContext {
       this.document.addRoot(panel(object).renderRoot(context));
       const first = index === 0;
       // Every servable brings models of its own; only the first ones are the session's.
-      if (options.location !== false) this.document.addRoot((first ? this.location : Location.of(this.request.data.url)).render(context));
+      if (options.location !== false) this.document.addRoot((first ? this.#pageLocation() : Location.of(this.request.data.url)).render(context));
       const browserInfo = this.#browserInfo(context);
       if (browserInfo !== null) this.document.addRoot(browserInfo);
     });
+  }
+
+  /** The address as the page shows it; a page for many visitors does not repeat the query of the first. */
+  #pageLocation(): Location {
+    if (this.#location !== null || !this.#prerender) return this.location;
+    const { origin, pathname } = new URL(this.request.data.url);
+    return (this.#location = Location.of(`${origin}${pathname}`));
   }
 
   #browserInfo(context: RenderContext): Model | null {

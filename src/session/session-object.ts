@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { LiveSession } from "./live-session.ts";
-import { SESSION_HEADER, readOpening, type SessionOpening } from "./opening.ts";
+import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
 import { SqliteStore } from "./store/sqlite-store.ts";
 import { webSocketPort } from "./web-socket-port.ts";
 
@@ -65,7 +65,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       const pair = new WebSocketPair();
       const { 0: client, 1: server } = pair;
       const live = await this.#open(opening);
-      if (live === null) return refuse(CLOSE.expiredToken, "The page is too old to start a session; load it again");
+      if (live === null) return new Response("The page is too old to start a session", { status: 410 });
       this.ctx.acceptWebSocket(server);
       const connection = this.#connection(server, { id: newConnectionId(), pulled: false });
       this.#store.expires = null;
@@ -186,13 +186,4 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       await this.#store.destroy();
     }
   };
-}
-
-/** Accepts the upgrade only to close it: a browser shows no status of a refused one. */
-function refuse(code: number, reason: string): Response {
-  const pair = new WebSocketPair();
-  const { 0: client, 1: server } = pair;
-  server.accept();
-  server.close(code, closeReason(reason));
-  return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
 }

@@ -1,5 +1,4 @@
 // What the Worker tells a session object with an upgrade: whose session it is and what page it was made for.
-import { isObject } from "../protocol/message-kinds.ts";
 import { sessionId, type SessionId } from "../base/ids.ts";
 import type { RequestData } from "../state/request-info.ts";
 
@@ -21,9 +20,9 @@ export function readOpening(header: string | null): SessionOpening | null {
   if (header === null) return null;
   try {
     const value: unknown = JSON.parse(decodeURIComponent(header));
-    if (!isObject(value) || typeof value["id"] !== "string" || !isObject(value["request"])) return null;
+    if (typeof value !== "object" || value === null || !("id" in value) || typeof value.id !== "string") return null;
     // The cast: the header comes from our own Worker, which writes nothing else.
-    return { ...(value as unknown as SessionOpening), id: sessionId(value["id"]) };
+    return { ...(value as unknown as SessionOpening), id: sessionId(value.id) };
   } catch {
     return null;
   }

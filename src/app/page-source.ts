@@ -1,0 +1,47 @@
+// What a page is made from: the document of a run, its title and template, as plain data.
+import { documentToJson, type DocJson } from "../document/doc-json.ts";
+import { PANEL_DIST } from "../components/core/look.ts";
+import type { PageParts } from "../components/core/page-template.ts";
+import type { AppSession } from "./app-session.ts";
+
+/** One run of an app as a page; structured-cloneable, so that a session object may hand it to the Worker. */
+export interface PageSource {
+  readonly title: string;
+  readonly theme: "default" | "dark";
+  readonly document: DocJson;
+  /** Model types in the document. */
+  readonly types: readonly string[];
+  /** Root ids in order, each with the id of the element that it is rendered into. */
+  readonly roots: readonly { readonly id: string; readonly element: string }[];
+  /** The template's HTML, or null for the plain page. */
+  readonly parts: PageParts | null;
+  /** What leads from the page to the server's root. */
+  readonly relPath: string;
+  /** Class of the spinner over the whole page, or null. */
+  readonly spinner: string | null;
+  /** The app threw; the page says so and is not to be cached. */
+  readonly failed: boolean;
+}
+
+/** Takes the page from a built session. */
+export function pageSource(session: AppSession): PageSource {
+  const { document, pageTemplate: template, app } = session;
+  const roots = document.roots.map((root, index) => ({ id: root.id as string, element: `root-${index}` }));
+  const elements = new Map(roots.map(({ id, element }) => [id, element]));
+  const relPath = "../".repeat(Math.max(0, session.request.data.appPath.split("/").length - 2));
+  const placeholder = (root: { readonly id: string }): string => placeholderHtml(elements.get(root.id) ?? "", root.id);
+  return {
+    title: document.title,
+    theme: session.theme,
+    document: documentToJson(document),
+    types: [...new Set([...document.models.values()].map((model) => model.type))].sort(),
+    roots,
+    parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
+    relPath,
+    spinner: app.options.globalLoadingSpinner === true ? (app.options.loadingSpinner ?? "arc") : null,
+    failed: session.failed,
+  };
+}
+
+/** The element that a root is rendered into (Bokeh's embed). Ids are ours and need no escaping. */
+export const placeholderHtml = (element: string, root: string): string => `<div id="${element}" data-root-id="${root}" style="display: contents;"></div>`;

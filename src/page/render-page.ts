@@ -1,0 +1,65 @@
+// A page as HTML: head, configuration, template. What differs per response is left open.
+import type { DocJson } from "../document/doc-json.ts";
+import { selectClientAssets, type ClientManifest } from "./client-assets.ts";
+import { escapeHtml, scriptJson } from "./escape.ts";
+import { OPEN_NONCE, OPEN_TOKEN } from "./open-page.ts";
+
+/** What the page is made from; `app/page-source.ts` makes it. */
+export interface PageInput {
+  readonly title: string;
+  readonly theme: "default" | "dark";
+  readonly document: DocJson;
+  readonly types: readonly string[];
+  readonly roots: readonly { readonly id: string; readonly element: string }[];
+  readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
+  readonly relPath: string;
+  readonly spinner: string | null;
+}
+
+export interface PageOptions {
+  readonly manifest: ClientManifest;
+  /** Paint the document before the socket has answered. */
+  readonly snapshot: boolean;
+  /** Stands for the document; the session answers "same" when nothing has changed since. */
+  readonly fingerprint: string | null;
+}
+
+/** The HTML with `OPEN_TOKEN` where the token and `OPEN_NONCE` where the nonce belongs. */
+export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }: PageOptions): string {
+  const assets = selectClientAssets(manifest, input.types, `${input.relPath}static/`);
+  const config = {
+    token: OPEN_TOKEN,
+    rootIds: input.roots.map((root) => root.id),
+    elements: Object.fromEntries(input.roots.map((root) => [root.id, root.element])),
+    ...assets.config,
+    ...(fingerprint === null ? {} : { fingerprint }),
+    ...(snapshot ? { snapshot: input.document } : {}),
+  };
+  const spinnerClass = input.spinner === null ? "" : ` class="pn-loading pn-${input.spinner}"`;
+  const links = [
+    ...assets.modulePreload.map((url) => `<link rel="modulepreload" href="${escapeHtml(url)}">`),
+    ...assets.scriptPreload.map((url) => `<link rel="preload" as="script" href="${escapeHtml(url)}">`),
+    ...assets.styles.map((url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`),
+    ...(input.spinner === null ? [] : [`<link rel="stylesheet" href="${input.relPath}static/extensions/panel/css/loading.css">`]),
+  ];
+  const body = input.parts?.body ?? input.roots.map(({ id, element }) => `<div id="${element}" data-root-id="${escapeHtml(id)}" style="display: contents;"></div>`).join("\n");
+  return `<!DOCTYPE html>
+<html lang="en"${input.parts?.htmlAttributes ?? ""}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(input.title)}</title>
+<link rel="icon" href="${input.relPath}favicon.ico">
+<style>html, body { display: flow-root; box-sizing: border-box; height: 100%; margin: 0; padding: 0; }${input.theme === "dark" ? " html { background-color: #121212; }" : ""}</style>
+${links.join("\n")}
+${input.parts?.head ?? ""}
+</head>
+<body${spinnerClass}>
+<script type="application/json" id="edgepanel-config">${scriptJson(config)}</script>
+<script nonce="${OPEN_NONCE}">${manifest.inlineEarlySocket}</script>
+<script type="module" nonce="${OPEN_NONCE}" src="${escapeHtml(assets.entry)}"></script>
+${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,115 @@
+// Options -> the Worker: HTTP routes in front, the object classes to export.
+import { Hono } from "hono";
+import { consoleLog } from "../base/log.ts";
+import { PanelError, errorText } from "../base/errors.ts";
+import { newSessionId, randomText } from "../base/ids.ts";
+import { systemClock } from "../base/clock.ts";
+import { AppRegistry, type FoundApp } from "../app/app-registry.ts";
+import { DEFAULT_LIMITS } from "../protocol/limits.ts";
+import { signToken } from "../protocol/token.ts";
+import type { ClientManifest } from "../page/client-assets.ts";
+import { fillPage } from "../page/open-page.ts";
+import { schedulerObject } from "../scheduler/scheduler-object.ts";
+import { sessionObject } from "../session/session-object.ts";
+import manifest from "../../dist/client-manifest.json" with { type: "json" };
+import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
+import { indexPage } from "./index-page.ts";
+import { secretOf, type WorkerOptions } from "./options.ts";
+import { PageService } from "./page-service.ts";
+import { contentSecurityPolicy } from "./security-policy.ts";
+import { openSocket } from "./socket-route.ts";
+
+type Bindings = { Bindings: WorkerEnv };
+
+/** What a Worker's entry exports: `export default worker; export const { Session, Scheduler } = worker;` */
+export interface EdgepanelWorker {
+  readonly fetch: (request: Request, env: WorkerEnv, context: ExecutionContext) => Response | Promise<Response>;
+  readonly scheduled: (controller: ScheduledController, env: WorkerEnv, context: ExecutionContext) => Promise<void>;
+  readonly Session: ReturnType<typeof sessionObject>;
+  readonly Scheduler: ReturnType<typeof schedulerObject>;
+}
+
+/**
+ * Makes the Worker that serves `apps`.
+ *
+ * @example
+ * const worker = createWorker({ apps: { "/weather": weather } });
+ * export default worker;
+ * export const { Session, Scheduler } = worker;
+ * @throws ArgumentError for paths that collide
+ */
+export function createWorker(options: WorkerOptions): EdgepanelWorker {
+  const log = options.log ?? consoleLog;
+  const apps = new AppRegistry(options.apps);
+  // The cast: the build writes this file from the same interface; JSON imports widen it.
+  const pages = new PageService({ manifest: manifest as unknown as ClientManifest, lifetime: options.pageLifetime ?? 86_400, log });
+  const routes = new Hono<Bindings>();
+
+  routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
+  for (const { path, app } of apps.apps) {
+    const found: FoundApp = { app, path, routeParams: {} };
+    const base = path === "/" ? "" : path;
+    routes.get(`${base}/ws`, (context) => openSocket(context.req.raw, found, context.env, options, log));
+    routes.get(path, (context) => servePage(context.req.raw, found, context.env, context.executionCtx));
+    if (path !== "/") {
+      // Relative addresses of the page would miss the server's root from here.
+      routes.get(`${path}/`, (context) => context.redirect(`../${path.split("/").at(-1) ?? ""}${new URL(context.req.url).search}`, 308));
+    }
+  }
+  if (apps.find("/") === undefined) {
+    const [only, ...others] = apps.paths;
+    routes.get("/", (context) => (only !== undefined && others.length === 0 ? context.redirect(`.${only}`) : context.html(indexPage(apps, options.indexTitles ?? {}))));
+  }
+  // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
+  routes.get("*", async (context) => {
+    const { pathname } = new URL(context.req.url);
+    const at = pathname.search(/\/(static\/|favicon\.ico$)/);
+    const assets = context.env.ASSETS;
+    if (at < 0 || assets === undefined) return context.text("There is no app at this address\n", 404);
+    return assets.fetch(new Request(new URL(pathname.slice(at), context.req.url), context.req.raw));
+  });
+  routes.onError((error, context) => {
+    const errorId = randomText(8);
+    log.error(`A request failed: ${errorText(error)}`, { errorId, error, path: context.req.path });
+    const text = error instanceof PanelError ? error.publicText : "Something went wrong";
+    return context.text(`${text} (error ${errorId})\n`, 500);
+  });
+
+  async function servePage(request: Request, found: FoundApp, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): Promise<Response> {
+    const secret = secretOf(env);
+    const expiry = Math.floor(systemClock.now() / 1000) + (options.sessionTokenExpiration ?? 300);
+    const [answer, token] = await Promise.all([
+      pages.page(request, found, env, context),
+      signToken({ sessionId: newSessionId(), expiry, more: { app: found.path } }, secret),
+    ]);
+    const nonce = randomText(22);
+    return new Response(fillPage(answer.html, token, nonce), {
+      status: answer.status,
+      headers: {
+        "content-type": "text/html; charset=utf-8",
+        // The token in it is for this visitor.
+        "cache-control": "no-store",
+        "content-security-policy": contentSecurityPolicy(nonce, options.contentSecurityPolicy),
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "x-content-type-options": "nosniff",
+        "x-edgepanel-page": answer.state,
+      },
+    });
+  }
+
+  return {
+    fetch: (request, env, context) => routes.fetch(request, env, context),
+    async scheduled(_controller, env) {
+      await env.SCHEDULER?.getByName("scheduler").fetch("http://scheduler/heartbeat");
+    },
+    Session: sessionObject({
+      apps,
+      log,
+      limits: { ...DEFAULT_LIMITS, ...options.limits },
+      // The casts: the objects of this Worker have the bindings of this Worker.
+      development: (env) => isDevelopment(env as WorkerEnv),
+      version: (env) => versionOf(env as WorkerEnv),
+    }),
+    Scheduler: schedulerObject(),
+  };
+}

@@ -1,0 +1,22 @@
+// The bindings that the Worker needs; wrangler.toml names them.
+
+export interface WorkerEnv {
+  /** One object per session. */
+  readonly SESSIONS: DurableObjectNamespace;
+  /** The one object with the scheduled tasks. */
+  readonly SCHEDULER?: DurableObjectNamespace;
+  /** Stored pages. Without it every page is made anew. */
+  readonly PAGES?: KVNamespace;
+  /** The browser's side: `dist/client` of this package. */
+  readonly ASSETS?: Fetcher;
+  readonly VERSION?: WorkerVersionMetadata;
+  /** Signs session tokens. A Worker secret. */
+  readonly EDGEPANEL_SECRET?: string;
+  /** "1" in development: visitors see stacks. */
+  readonly EDGEPANEL_DEV?: string;
+}
+
+/** The version of the deployment; one for all of development. */
+export const versionOf = (env: Pick<WorkerEnv, "VERSION">): string => (env.VERSION?.id === undefined || env.VERSION.id === "" ? "dev" : env.VERSION.id);
+
+export const isDevelopment = (env: Pick<WorkerEnv, "EDGEPANEL_DEV">): boolean => env.EDGEPANEL_DEV === "1";

@@ -1,0 +1,4 @@
+// Public subpath `edgepanel/worker`: the Worker that serves apps.
+export { createWorker, type EdgepanelWorker } from "./create-worker.ts";
+export type { WorkerOptions } from "./options.ts";
+export type { WorkerEnv } from "./env.ts";

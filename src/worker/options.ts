@@ -1,0 +1,34 @@
+// Options of a deployment.
+import { PanelError } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { App } from "../app/define-app.ts";
+import type { Limits } from "../protocol/limits.ts";
+import type { WorkerEnv } from "./env.ts";
+
+export interface WorkerOptions {
+  /** Path -> app: `{ "/weather": weather }`. */
+  readonly apps: Readonly<Record<string, App>>;
+  /** Titles on the index page. Default: the app's own title, else its path. */
+  readonly indexTitles?: Readonly<Record<string, string>>;
+  /** Hosts other than the page's own that may open sockets: `example.com`, `*.example.com:8080`, `*`. */
+  readonly allowWebsocketOrigin?: readonly string[];
+  /** Seconds for which a page's token may start a session. Default 300, as Panel's. */
+  readonly sessionTokenExpiration?: number;
+  /** Seconds that a page is stored. Default 86,400; at least 60 (Cloudflare KV). */
+  readonly pageLifetime?: number;
+  /** Sources added to the content security policy: directive -> sources. */
+  readonly contentSecurityPolicy?: Readonly<Record<string, readonly string[]>>;
+  readonly limits?: Partial<Limits>;
+  readonly log?: Log;
+}
+
+/** @throws PanelError when the secret is missing. */
+export function secretOf(env: WorkerEnv): string {
+  const secret = env.EDGEPANEL_SECRET;
+  if (secret === undefined || secret === "") {
+    throw new PanelError("configuration", "The secret EDGEPANEL_SECRET is not set: run `wrangler secret put EDGEPANEL_SECRET`, or write it to .dev.vars for local use", {
+      publicText: "This server is not configured yet",
+    });
+  }
+  return secret;
+}

@@ -1,0 +1,44 @@
+// The WebSocket of a session: origin and token are checked here, the upgrade goes to the session's object.
+import { errorText } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { FoundApp } from "../app/app-registry.ts";
+import { CLOSE, closeReason, type CloseCode } from "../protocol/close-codes.ts";
+import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
+import { SESSION_HEADER, writeOpening } from "../app/session-opening.ts";
+import { mayConnect } from "./origins.ts";
+import { secretOf, type WorkerOptions } from "./options.ts";
+import type { WorkerEnv } from "./env.ts";
+import { requestData } from "./request-data.ts";
+
+/** Answers `GET <app>/ws`. */
+export async function openSocket(request: Request, found: FoundApp, env: WorkerEnv, options: WorkerOptions, log: Log): Promise<Response> {
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return new Response("This is the address of a WebSocket\n", { status: 400 });
+  if (!mayConnect(request, options.allowWebsocketOrigin ?? [])) {
+    log.warn(`A socket from ${request.headers.get("origin") ?? "nowhere"} was refused; list the host in allowWebsocketOrigin to allow it`);
+    return new Response("Sockets from other origins are not allowed\n", { status: 403 });
+  }
+  const [protocol, token, ...rest] = (request.headers.get("sec-websocket-protocol") ?? "").split(",").map((part) => part.trim());
+  if (protocol !== "bokeh" || token === undefined || rest.length > 0) return refuse(CLOSE.badToken, "Offer two subprotocols: bokeh and the token");
+  let verified: VerifiedToken;
+  try {
+    verified = await verifyToken(token, secretOf(env));
+  } catch (error) {
+    log.warn(`A socket was refused: ${errorText(error)}`);
+    return refuse(CLOSE.badToken, "The session token is not valid; load the page again");
+  }
+  if (verified.more["app"] !== found.path) return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
+  const opening = { id: verified.sessionId, request: requestData(request, found), expired: verified.expired };
+  const headers = new Headers(request.headers);
+  headers.set(SESSION_HEADER, writeOpening(opening));
+  const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));
+  return response.status === 410 ? refuse(CLOSE.expiredToken, "The page is too old to start a session; load it again") : response;
+}
+
+/** Accepts the upgrade only to close it with a reason: a browser shows nothing of an upgrade that was refused. */
+function refuse(code: CloseCode, reason: string): Response {
+  const pair = new WebSocketPair();
+  const { 0: client, 1: server } = pair;
+  server.accept();
+  server.close(code, closeReason(reason));
+  return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
+}
