@@ -34,7 +34,7 @@ export abstract class Viewable extends Synced {
     const { loading, cssClasses, stylesheets, margin } = values;
     const classes = [...(declaration.classes?.(values) ?? []), ...cssClasses, ...(loading ? ["pn-loading", `pn-${context.look.spinner}`] : [])];
     return {
-      ...sizeAttributes(values, (name) => this.isGiven(name)),
+      ...withoutNulls(sizeAttributes(values, (name) => this.isGiven(name))),
       margin,
       css_classes: classes.length > 0 ? classes : undefined,
       stylesheets: [...(declaration.firstSheets?.(values) ?? []), ...context.sheets.list(declaration.css ?? [], stylesheets)],
@@ -51,3 +51,6 @@ export abstract class Viewable extends Synced {
     return `${this.declaration.type}${digits.padStart(5, "0")}`;
   }
 }
+
+/** A size that is not set leaves the model its own default: BokehJS's sliders are 300 pixels wide. */
+const withoutNulls = (attributes: object): Attributes => Object.fromEntries(Object.entries(attributes).map(([attr, value]) => [attr, value ?? undefined]));
