@@ -35,7 +35,7 @@ export function requireChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
   if (process.platform === "linux" && spawnSync("apt-get", ["--version"]).status === 0) {
-    const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+    const asRoot = process.getuid?.() === 0 ? [] : ["sudo"];
     for (const args of [
       ["apt-get", "update"],
       ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../../..");
+const FOLDERS = ["src", "examples", "worker-templates"];
 const project = mkdtempSync(join(tmpdir(), "import-rules-"));
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -17,13 +18,16 @@ interface Violation {
 
 /** Writes `files` into the project and gives what dependency-cruiser objects to, as "rule: from". */
 function violations(files: Readonly<Record<string, string>>): Promise<string[]> {
-  rmSync(join(project, "src"), { recursive: true, force: true });
+  for (const folder of FOLDERS) {
+    rmSync(join(project, folder), { recursive: true, force: true });
+    mkdirSync(join(project, folder), { recursive: true });
+  }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(project, path)), { recursive: true });
     writeFileSync(join(project, path), text);
   }
   const cruiser = join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-  const args = [cruiser, "src", "--config", join(root, ".dependency-cruiser.cjs"), "--output-type", "json"];
+  const args = [cruiser, ...FOLDERS, "--config", join(root, ".dependency-cruiser.cjs"), "--output-type", "json"];
   return new Promise((resolveList, reject) => {
     execFile(process.execPath, args, { cwd: project }, (_error, stdout, stderr) => {
       if (stdout === "") return reject(new Error(stderr));
@@ -81,4 +85,17 @@ test("Node's modules, unknown folders and imports that lead nowhere are errors",
     "resolvable: src/sundry/part.ts",
     "unlisted-folder: src/sundry/part.ts",
   ]);
+});
+
+test("examples and templates import the package by its public name", async () => {
+  const found = await violations({
+    "package.json": '{ "name": "edgepanel", "type": "module", "exports": { ".": "./src/index.ts" } }',
+    "src/index.ts": "export const part = 1;\n",
+    "examples/good.ts": 'export { part } from "edgepanel";\n',
+    "examples/bad.ts": 'export { part } from "../src/index.ts";\n',
+    "worker-templates/minimal/package.json": '{ "name": "app", "type": "module" }',
+    "worker-templates/minimal/app.ts": 'export { part } from "edgepanel";\n',
+    "worker-templates/minimal/bad.ts": 'export { part } from "../../src/index.ts";\n',
+  });
+  expect(found).toEqual(["public-names-only: examples/bad.ts", "public-names-only: worker-templates/minimal/bad.ts"]);
 });
