@@ -16,9 +16,7 @@ export function outcomeLines(name: string, outcome: Outcome): string[] {
     case "not built":
       return [`NOT BUILT ${name}: ${outcome.missing.join(", ")}`];
     case "differs":
-      return outcome.differences.map(
-        ({ path, expected, got }) => `DIFFERS ${name} ${path === "" ? "(all)" : path}: expected ${shown(expected)}, got ${shown(got)}`,
-      );
+      return outcome.differences.map((difference) => `DIFFERS ${name} ${differenceText(difference)}`);
     case "error":
       return [`FAILED ${name}: ${outcome.error instanceof Error ? `${outcome.error.name}: ${outcome.error.message}` : String(outcome.error)}`];
   }
@@ -31,6 +29,23 @@ export function summaryLine(outcomes: readonly Outcome[]): string {
 }
 
 const MOST = 240;
+/** Characters shown before the place where two long texts part. */
+const BEFORE = 30;
+
+function differenceText({ path, expected, got }: Difference): string {
+  const at = path === "" ? "(all)" : path;
+  if (typeof expected === "string" && typeof got === "string" && Math.max(expected.length, got.length) > MOST) {
+    const from = Math.max(0, commonLength(expected, got) - BEFORE);
+    return `${at} from character ${String(from)}: expected ${shown(expected.slice(from))}, got ${shown(got.slice(from))}`;
+  }
+  return `${at}: expected ${shown(expected)}, got ${shown(got)}`;
+}
+
+function commonLength(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+}
 
 function shown(value: Json | undefined): string {
   if (value === undefined) return "nothing";
