@@ -1,4 +1,5 @@
 // The author's interface of recipes on top of the library's public API.
+import { ArgumentError } from "../../src/base/errors.ts";
 import { Model } from "../../src/models/model.ts";
 import { ColumnDataSource } from "../../src/models/column-data-source.ts";
 import { lookup } from "../../src/models/registry.ts";
@@ -22,7 +23,12 @@ export const edgepanelAuthor: AuthorApi = {
   component(type, params, children) {
     const Class = componentClass(type);
     if (Class === undefined) throw new RecipeError(`There is no component ${type}`);
-    return children.length === 0 ? new Class(params) : new Class(...children, params);
+    // An object with other keys would be taken for something to show.
+    const unknown = Object.keys(params).filter((name) => !Object.hasOwn(Class.specs, name));
+    if (unknown.length > 0) throw new ArgumentError(`${type} has no param ${unknown.join(", ")}`);
+    if (children.length > 0) return new Class(...children, params);
+    const { object, ...others } = params;
+    return "object" in params ? new Class(object, others) : new Class(params);
   },
   panel: (value, params) => call("panel", value, params),
   model(type, attributes) {

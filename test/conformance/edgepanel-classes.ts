@@ -1,9 +1,13 @@
 // Finds the library's classes under the names that Panel has for them, in the public entry point only.
 import * as edgepanel from "../../src/index.ts";
+import type { ParamSpecs } from "../../src/reactive/param.ts";
 import { Parameterized } from "../../src/reactive/parameterized.ts";
 
 /** A component class as a recipe uses it: arguments first, params last. */
-export type ComponentClass = new (...args: readonly unknown[]) => Parameterized;
+export interface ComponentClass {
+  new (...args: readonly unknown[]): Parameterized;
+  readonly specs: ParamSpecs;
+}
 
 /** Panel's modules, and what the same groups are called here. */
 const GROUPS: Readonly<Record<string, string>> = {
