@@ -75,8 +75,9 @@ export function kindType(kind: Kind, context: TypeContext): string {
     case "Set":
       return `ReadonlySet<${type(kind[1])}>`;
     case "KeyVal":
+      return `Readonly<Partial<Record<${type(kind[1])}, ${type(kind[2])}>>> | ReadonlyMap<${type(kind[1])}, ${type(kind[2])}>`;
     case "Mapping":
-      return mapType(type(kind[1]), type(kind[2]));
+      return `ReadonlyMap<${type(kind[1])}, ${type(kind[2])}>`;
     case "Or":
     case "And":
       return union(kind.slice(1).map((item) => type(item as Kind))); // The casts here: all after the tag are kinds.
@@ -96,7 +97,7 @@ export function kindType(kind: Kind, context: TypeContext): string {
     case "Ref":
       return `${context.instance()}<${context.attributesOf(kind[1])}>`;
     case "Obj":
-      return kind[1] === "Date" ? "Date" : "object";
+      return kind[1] === "Date" ? "Date" : "never";
     case "Struct":
     case "PartialStruct": {
       const fields = Object.entries(kind[1]).map(([name, item]) => fieldType(name, item, kind[0] === "PartialStruct", context));
@@ -136,12 +137,6 @@ function simpleType(kind: Extract<Kind, string>, context: TypeContext): string {
       return "never";
   }
 }
-
-/** Maps with keys that a plain object may have are written as one, too. */
-const mapType = (key: string, item: string): string =>
-  /\bnumber\b|\bModel\b|unknown|readonly|\{/.test(key)
-    ? `ReadonlyMap<${key}, ${item}>`
-    : `Readonly<Partial<Record<${key}, ${item}>>> | ReadonlyMap<${key}, ${item}>`;
 
 const tupleItem = (kind: Kind, context: TypeContext): string => (isOptional(kind) ? `(${kindType(kind, context)})?` : kindType(kind, context));
 

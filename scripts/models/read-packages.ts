@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { chromium } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import type { Facts, Library } from "./facts.ts";
 import { withRedeclared } from "./redeclared.ts";
 
@@ -38,8 +38,16 @@ export async function packageVersions(): Promise<string> {
   return texts.map((text, i) => `${names[i]} ${(JSON.parse(text) as { version: string }).version}`).join(" and ");
 }
 
-/** Reads the models of the installed packages. @throws Error when Chromium (CHROMIUM_PATH) cannot run them. */
-export async function readPackages(executablePath: string): Promise<Facts> {
+/** What the page's script leaves in its global scope. */
+export interface PackagesPage {
+  /** `Facts` as JSON. */
+  readonly facts: string;
+  /** For each property of a registered model and each representation: whether BokehJS accepts the decoded value, as "1" or "0"; "" for a property without a kind. */
+  readonly accepts: (props: readonly (readonly [type: string, prop: string])[], reps: readonly unknown[]) => readonly string[];
+}
+
+/** Loads the installed packages into a page and hands it to `use`. @throws Error when Chromium cannot run them. */
+export async function withPackages<T>(executablePath: string, use: (page: Page) => Promise<T>): Promise<T> {
   const script = await bundle([...(await sourceModules("bokeh", BOKEH)), ...(await sourceModules("panel", PANEL))]);
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
@@ -48,12 +56,18 @@ export async function readPackages(executablePath: string): Promise<Facts> {
     page.on("pageerror", (error) => failures.push(error.message));
     await page.addScriptTag({ content: script });
     if (failures.length > 0) throw new Error(`the packages did not load: ${failures.join("; ")}`);
-    // The cast: the script assigns the JSON of `Facts`.
-    const facts = JSON.parse(await page.evaluate(() => (globalThis as unknown as { readonly facts: string }).facts)) as Facts;
-    return { ...facts, modules: await withRedeclared(facts.modules, { bokeh: BOKEH, panel: PANEL }) };
+    return await use(page);
   } finally {
     await browser.close();
   }
+}
+
+/** Reads the models of the installed packages. */
+export async function readPackages(executablePath: string): Promise<Facts> {
+  // The casts: the bundled script assigns `PackagesPage`, and its facts are the JSON of `Facts`.
+  const text = await withPackages(executablePath, (page) => page.evaluate(() => (globalThis as unknown as PackagesPage).facts));
+  const facts = JSON.parse(text) as Facts;
+  return { ...facts, modules: await withRedeclared(facts.modules, { bokeh: BOKEH, panel: PANEL }) };
 }
 
 async function sourceModules(library: Library, folder: string): Promise<readonly SourceModule[]> {
@@ -80,11 +94,17 @@ import { introspect } from ${JSON.stringify(join(root, "scripts/models/introspec
 import { HasProps } from ${from("core/has_props.js")};
 import { Kind } from ${from("core/kinds.js")};
 import { VectorSpec, ScalarSpec, Font, PropertyAlias, unset } from ${from("core/properties.js")};
+import { Deserializer } from ${from("core/serialization/deserializer.js")};
 import { default_resolver } from ${from("base.js")};
 import * as enums from ${from("core/enums.js")};
 import { named_colors as colors } from ${from("core/util/svg_colors.js")};
 ${modules.map(({ file }, i) => `import * as m${i} from ${JSON.stringify(file)};`).join("\n")}
 const core = { HasProps, Kind, VectorSpec, ScalarSpec, Font, PropertyAlias, unset, classOf: (type) => default_resolver.get(type), enums, colors };
+globalThis.accepts = (props, reps) => {
+  const values = reps.map((rep) => new Deserializer(default_resolver, new Map()).decode(rep));
+  const kinds = props.map(([type, prop]) => default_resolver.get(type).prototype._props[prop].type);
+  return kinds.map((kind) => kind instanceof Kind ? values.map((value) => (kind.valid(value) ? "1" : "0")).join("") : "");
+};
 globalThis.facts = JSON.stringify(introspect(core, [
 ${modules.map(({ library, path, classes }, i) => `  [${JSON.stringify(library)}, ${JSON.stringify(path)}, m${i}, ${JSON.stringify(classes)}],`).join("\n")}
 ]));

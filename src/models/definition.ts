@@ -3,7 +3,7 @@
 /**
  * What values an attribute accepts, as JSON data. Names and meaning are those of BokehJS's `core/kinds`, plus:
  *
- * - `["Obj", name]`: an object that is not a model (BokehJS's `Ref` to another class): a `Date`, or something that only browsers have.
+ * - `["Obj", name]`: an object that is not a model (BokehJS's `Ref` to another class): a `Date`, or what only browsers have and no value of ours is.
  */
 export type Kind = SimpleKind | WrappedKind | UnionKind | KeyedKind | EnumKind | RefKind | StructKind | TextKind;
 

@@ -44,7 +44,7 @@ function accepts(kind: Kind, value: unknown, isModel: IsModel): boolean {
     case "Ref":
       return isModel(value) && isKindOf(value.def, kind[1]);
     case "Obj":
-      return kind[1] === "Date" ? value instanceof Date : typeof value === "object" && value !== null;
+      return kind[1] === "Date" && value instanceof Date;
     case "Enum":
       for (let i = 1; i < kind.length; i++) if (kind[i] === value) return true;
       return false;
@@ -65,8 +65,10 @@ function accepts(kind: Kind, value: unknown, isModel: IsModel): boolean {
     case "Dict":
       return acceptsEntries(null, kind[1], value, isModel);
     case "KeyVal":
-    case "Mapping":
       return acceptsEntries(kind[1], kind[2], value, isModel);
+    case "Mapping":
+      // Maps only; but one without entries arrives from the wire as an empty object.
+      return (value instanceof Map || isEmptyObject(value)) && acceptsEntries(kind[1], kind[2], value, isModel);
     case "Set":
       return value instanceof Set && every([...value], kind[1], isModel);
     case "Struct":
@@ -130,7 +132,6 @@ function acceptsEach(kind: readonly [string, ...Kind[]], values: readonly unknow
 }
 
 function acceptsEntries(keys: Kind | null, items: Kind, value: unknown, isModel: IsModel): boolean {
-  // The decoder gives a plain object when all keys are strings, so it stands for a Map here.
   const entries = value instanceof Map ? value : isPlainObject(value) ? Object.entries(value) : null;
   if (entries === null) return false;
   for (const [key, item] of entries) {
@@ -183,5 +184,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }
+
+const isEmptyObject = (value: unknown): boolean => isPlainObject(value) && Object.keys(value).length === 0;
 
 const isTypedArray = (value: unknown): boolean => ArrayBuffer.isView(value) && !(value instanceof DataView);

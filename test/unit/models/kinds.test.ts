@@ -61,11 +61,12 @@ const table: readonly Row[] = [
   { kind: ["Dict", "Int"], accepts: [{}, { a: 1 }, nothing, new Map([["a", 1]])], refuses: [{ a: "x" }, new Map([["a", "x"]]), [], div, null, new Date()] },
   { kind: ["KeyVal", ["PrefixedStr", "@"], "Int"], accepts: [{}, { "@a": 1 }, new Map([["@a", 1]])], refuses: [{ a: 1 }, { "@a": "x" }, new Map([["a", 1]])] },
   { kind: ["Mapping", "Int", "Str"], accepts: [new Map(), {}, new Map([[1, "x"]])], refuses: [new Map([["x", "x"]]), new Map([[1, 1]]), { a: "x" }, null] },
+  { kind: ["Mapping", "Str", "Str"], accepts: [new Map([["a", "x"]]), {}], refuses: [{ a: "x" }] },
   { kind: ["Enum", "a", 1, null], accepts: ["a", 1, null], refuses: ["b", 2, undefined, true, "Enum"] },
   { kind: ["Ref", "Div"], accepts: [div], refuses: [new Model(Range1d), {}, null, "Div", { def: Div }] },
   { kind: ["Ref", "LayoutDOM"], accepts: [div], refuses: [new Model(Range1d), null] },
   { kind: ["Obj", "Date"], accepts: [new Date(0)], refuses: [{}, "2020-01-01", 0, null] },
-  { kind: ["Obj", "ImageLoader"], accepts: [{}], refuses: [null, 1] },
+  { kind: ["Obj", "ImageLoader"], accepts: [], refuses: [{}, null, 1] },
   {
     kind: ["Struct", { a: "Int", b: ["Opt", "Str"] }],
     accepts: [{ a: 1 }, { a: 1, b: "x" }, { a: 1, b: undefined }],

@@ -10,7 +10,7 @@ export interface ScatterAttributes extends MarkerAttributes {
   /** Default: `{ "value": "circle" }`. */
   marker: VectorOf<string>;
   /** Default: `{}`. */
-  defs: ReadonlyMap<`@${string}`, Instance<CustomJSAttributes>>;
+  defs: Readonly<Partial<Record<`@${string}`, Instance<CustomJSAttributes>>>> | ReadonlyMap<`@${string}`, Instance<CustomJSAttributes>>;
 }
 
 export const Scatter = /* @__PURE__ */ defineModel<ScatterAttributes>("Scatter", Marker, {

@@ -11,11 +11,11 @@ import type { UIElementAttributes } from "./ui_element.ts";
 
 export interface TooltipAttributes extends UIElementAttributes {
   /** Default: `"auto"`. */
-  target: Instance<UIElementAttributes> | Instance<SelectorAttributes> | object | "auto";
+  target: Instance<UIElementAttributes> | Instance<SelectorAttributes> | "auto";
   /** Default: `null`. */
   position: Enums.Anchor | readonly [number, number] | Instance<CoordinateAttributes> | null;
   /** Required: there is no default. */
-  content: string | Instance<DOMDOMNodeAttributes> | Instance<UIElementAttributes> | object;
+  content: string | Instance<DOMDOMNodeAttributes> | Instance<UIElementAttributes>;
   /** Default: `"auto"`. */
   attachment: Enums.TooltipAttachment | "auto";
   /** Default: `true`. */
