@@ -1,5 +1,6 @@
 // Models that only carry data to the browser (Bokeh's data models): made from a list of properties, not generated.
 import { assert } from "../base/assert.ts";
+import { Model } from "./generated/bokeh/model.ts";
 import { defineModel, type ModelDef, type PropDef } from "./define-model.ts";
 
 /** What BokehJS has to be told of a data model; `name` and `tags` it knows from its own base class. */
@@ -22,7 +23,7 @@ export function defineDataModel(type: string, defaults: Readonly<Record<string, 
   const own: Record<string, PropDef> = {};
   for (const [property, value] of Object.entries(defaults)) own[property] = { kind: "Any", default: value };
   defined.set(type, { type, own });
-  return defineModel<object>(type, null, { name: { kind: ["Nullable", "Str"], default: null }, tags: { kind: ["List", "Unknown"], default: [] }, ...own });
+  return defineModel<object>(type, Model, own);
 }
 
 /** All data models that exist. */

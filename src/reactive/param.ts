@@ -8,6 +8,8 @@ export interface ParamSpec<T> {
   readonly check: (value: unknown) => string | null;
   /** Set by the framework only; an author's assignment is an error. */
   readonly readonly?: true;
+  /** A reference is the value itself rather than followed. */
+  readonly literal?: true;
 }
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec<unknown>>>;
@@ -94,6 +96,9 @@ export const withDefault = <T>(declared: ParamSpec<T>, initial: T): ParamSpec<T>
 
 /** The same declaration, closed to authors. */
 export const readonly = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, readonly: true });
+
+/** The same declaration for values that may be references, or components, and are kept as they are. */
+export const literal = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, literal: true });
 
 /** True when a param need not be set: the same value, or lists of the same items. */
 export function sameValue(a: unknown, b: unknown): boolean {

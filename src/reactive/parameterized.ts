@@ -50,7 +50,7 @@ export class Parameterized {
     for (const [name, input] of Object.entries(inputs)) {
       if (input === undefined) continue;
       this.#given.add(name);
-      const ref = toRef(input);
+      const ref = this.specOf(name).literal === true ? null : toRef(input);
       if (ref === null) this.#values.set(name, this.#checked(name, input));
       else {
         this.#followed = true;

@@ -23,6 +23,11 @@ export abstract class Viewable extends Synced {
     return this.render(context);
   }
 
+  /** The name that stands on the wire for layouts, and where a title is made of it. */
+  get displayName(): string {
+    return this.autoName(String(this.peek("name")));
+  }
+
   protected override wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
     if (GROUPED.has(name) && this.declaration.wire?.[name] === undefined) return null;
     const rule = super.wireRule(name);

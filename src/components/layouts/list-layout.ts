@@ -1,0 +1,192 @@
+// The base of layouts that hold a list of things to show.
+import { ArgumentError } from "../../base/errors.ts";
+import type { Model } from "../../models/model.ts";
+import { list, type ParamSpec, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
+import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
+import type { HasValueRef, Ref } from "../../reactive/refs.ts";
+import { runInScope } from "../../reactive/scope.ts";
+import { component, type AllParams, type ComponentClass, type SyncedBase } from "../core/component.ts";
+import { Container } from "../core/container.ts";
+import type { Declaration } from "../core/declaration.ts";
+import { isInputs } from "../core/positional.ts";
+import { Viewable } from "../core/viewable.ts";
+import { panel, type Viewer } from "../panes/panel.ts";
+
+/**
+ * What can be put into a layout; `panel` says how each is shown. Object literals are left out, so that a misspelt param does not
+ * compile: wrap data in a `JSONPane`.
+ */
+export type Child =
+  | Viewable
+  | Viewer
+  | Model
+  | Ref
+  | HasValueRef
+  | ((...args: never[]) => unknown)
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | ReadonlyMap<unknown, unknown>
+  | readonly unknown[];
+
+const child: ParamSpec<Child> = { default: null, check: () => null };
+
+export const listParams = {
+  /** What the layout holds, as it was given. */
+  objects: list(child),
+} satisfies ParamSpecs;
+
+/** One thing in a layout and the component that shows it. */
+export interface Entry {
+  readonly given: unknown;
+  readonly view: Viewable;
+  /** The title that was given with it, for layouts that have titles. */
+  readonly title: string | null;
+}
+
+/**
+ * A layout over a list. What it holds is changed by `objects = …` or by the methods; components that stay keep their place in
+ * the browser.
+ */
+export abstract class ListLayout extends Container {
+  #entries: readonly Entry[] = [];
+
+  constructor(inputs?: Readonly<Record<string, unknown>>) {
+    super(inputs);
+    this.#convert();
+  }
+
+  override get children(): readonly Viewable[] {
+    return this.entries.map(({ view }) => view);
+  }
+
+  override get canReplaceChildren(): boolean {
+    return true;
+  }
+
+  override replaceChild(index: number, child: unknown): void {
+    this.#set(this.#given.with(this.#index(index), child));
+  }
+
+  get length(): number {
+    return this.#given.length;
+  }
+
+  /** The component at `index`; negative ones count from the end. */
+  at(index: number): Viewable | undefined {
+    return this.children.at(index);
+  }
+
+  append(...objects: Child[]): void {
+    this.#set([...this.#given, ...objects]);
+  }
+
+  extend(objects: Iterable<Child>): void {
+    this.#set([...this.#given, ...objects]);
+  }
+
+  /** Puts `object` before the one at `index`. */
+  insert(index: number, object: Child): void {
+    this.#set(this.#given.toSpliced(index, 0, object));
+  }
+
+  /** Takes the object at `index` out, by default the last, and returns its component. @throws ArgumentError when there is none. */
+  pop(index = -1): Viewable {
+    const at = this.#index(index);
+    const view = this.children[at];
+    if (view === undefined) throw new ArgumentError(`${this.declaration.type}: there is nothing at ${index}`);
+    this.#set(this.#given.toSpliced(at, 1));
+    return view;
+  }
+
+  /** Takes `object`, or the component that shows it, out. @throws ArgumentError when it is not in the layout. */
+  remove(object: unknown): void {
+    const at = this.entries.findIndex(({ given, view }) => given === object || view === object);
+    if (at < 0) throw new ArgumentError(`${this.declaration.type}: the object to remove is not in it`);
+    this.#set(this.#given.toSpliced(at, 1));
+  }
+
+  clear(): void {
+    this.#set([]);
+  }
+
+  [Symbol.iterator](): Iterator<Viewable> {
+    return this.children[Symbol.iterator]();
+  }
+
+  protected get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** The component for something given, when none shows it yet. */
+  protected convert(given: unknown): Entry {
+    return { given, view: panel(given), title: null };
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    if (changes.some(({ name }) => name === "objects")) this.#convert();
+    super.paramsChanged(changes);
+  }
+
+  get #given(): readonly unknown[] {
+    // The cast: the param's check lets only lists pass.
+    return this.peek("objects") as readonly unknown[];
+  }
+
+  #set(objects: readonly unknown[]): void {
+    this.update({ objects });
+  }
+
+  #index(index: number): number {
+    const at = index < 0 ? this.length + index : index;
+    if (at < 0 || at >= this.length) throw new ArgumentError(`${this.declaration.type}: there is nothing at ${index}`);
+    return at;
+  }
+
+  #convert(): void {
+    const free = [...this.#entries];
+    const reused = (given: unknown): Entry | undefined => {
+      const at = free.findIndex((entry) => entry.given === given || entry.view === given);
+      return at < 0 ? undefined : free.splice(at, 1)[0];
+    };
+    this.#entries = runInScope(this.scope, () => this.#given.map((given) => reused(given) ?? this.convert(given)));
+  }
+}
+
+type LayoutParams<S> = AllParams<Omit<typeof listParams, keyof S> & S>;
+
+/** The class of a layout: `new Row("Name", input, { width: 300 })`; the params, when there are any, come last. */
+export interface LayoutClass<S extends ParamSpecs, V extends Viewable = ListLayout> {
+  new (...content: readonly Child[]): V & ParamValues<S>;
+  new (...content: readonly [...Child[], ParamInputs<S>]): V & ParamValues<S>;
+  readonly specs: S;
+  readonly declaration: Declaration;
+}
+
+/** Makes a layout class from its declaration. A last argument that is an object literal with nothing but params as keys is taken for the params. */
+export function layout<S extends ParamSpecs, A extends object, V extends Viewable = ListLayout>(
+  declaration: Declaration<S, A>,
+  // The cast: the default of V is ListLayout.
+  Base: SyncedBase<V> = ListLayout as unknown as SyncedBase<V>,
+): LayoutClass<LayoutParams<S>, V> {
+  // The casts: as in `component`, the class that is made has what LayoutClass says, in ways the compiler cannot follow.
+  const declared = { ...declaration, params: { ...listParams, ...declaration.params }, wire: { objects: null, ...declaration.wire } } as unknown as Declaration;
+  const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
+  const Class = class extends Parent {
+    constructor(...content: readonly unknown[]) {
+      super(layoutInputs(content, Parent.specs) as ParamInputs<ParamSpecs>);
+    }
+  };
+  return Class as unknown as LayoutClass<LayoutParams<S>, V>;
+}
+
+function layoutInputs(content: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {
+  const last = content.at(-1);
+  if (!isInputs(last, specs)) return content.length === 0 ? {} : { objects: content };
+  if (content.length === 1) return last;
+  if (last["objects"] !== undefined) throw new ArgumentError("Give a layout its objects either as arguments or as the param objects, not both");
+  return { ...last, objects: content.slice(0, -1) };
+}

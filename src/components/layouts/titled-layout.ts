@@ -1,0 +1,19 @@
+// Layouts whose objects have titles.
+import { panel } from "../panes/panel.ts";
+import { ListLayout, type Entry } from "./list-layout.ts";
+
+/** The base of tabs and accordions: an object may be given as `[title, object]`. */
+export abstract class TitledLayout extends ListLayout {
+  protected override convert(given: unknown): Entry {
+    if (!isTitled(given)) return super.convert(given);
+    const [title, object] = given;
+    return { given, view: panel(object, { name: title }), title };
+  }
+
+  /** The given title, or the name of the component. */
+  protected titleOf({ title, view }: Entry): string {
+    return title ?? view.displayName;
+  }
+}
+
+const isTitled = (given: unknown): given is readonly [string, unknown] => Array.isArray(given) && given.length === 2 && typeof given[0] === "string";

@@ -1,0 +1,95 @@
+// Shows what a function returns, and again whenever what it read changes.
+import { ArgumentError } from "../../base/errors.ts";
+import { any, boolean, choice, literal } from "../../reactive/param.ts";
+import type { ParamChange } from "../../reactive/parameterized.ts";
+import { follow } from "../../reactive/bind.ts";
+import { toRef, type Ref } from "../../reactive/refs.ts";
+import type { Scope } from "../../reactive/scope.ts";
+import { currentSession } from "../../state/current-session.ts";
+import { pane } from "../core/pane.ts";
+import { Spacer } from "../core/spacer.ts";
+import { Replacement, REPLACEMENT } from "./replacement.ts";
+
+type Source = ((...args: never[]) => unknown) | Ref;
+
+/**
+ * Shows the result of a function or a reference (Panel's `ParamFunction`): values, components, promises of them, and (async) generators
+ * whose values are shown one after the other.
+ *
+ * A function is evaluated when the page needs it and whenever a param or signal that it read changes; `bind` makes functions whose
+ * inputs are named. A plain value is changed in place; a component replaces the one before it unless `inplace` is set.
+ */
+export class FunctionPane extends pane(
+  {
+    type: "ParamFunction",
+    ...REPLACEMENT,
+    params: {
+      object: literal(any<Source | null>(null)),
+      margin: any<number | readonly number[]>(0),
+      /** Evaluate only when the page is shown, with the loading spinner until then. */
+      deferLoad: boolean(false),
+      /** What a generator's next value does to the one before. */
+      generatorMode: choice(["replace", "append"], "replace"),
+      /** A component hands its params over to a shown one of the same class, instead of replacing it. */
+      inplace: boolean(false),
+      /** Accepted for Panel's sake: functions are always evaluated when the page needs them, not before. */
+      lazy: boolean(false),
+      /** Shows the loading spinner while an asynchronous function runs. */
+      loadingIndicator: boolean(false),
+    },
+    wire: { object: null, deferLoad: null, generatorMode: null, inplace: null, lazy: null, loadingIndicator: null },
+  },
+  Replacement,
+) {
+  #following: Scope | null = null;
+
+  override get isConnected(): boolean {
+    return true;
+  }
+
+  protected override get takesOver(): boolean {
+    return this.peek("inplace") === true;
+  }
+
+  protected override start(): void {
+    const session = currentSession();
+    if (this.peek("deferLoad") !== true || session === null || session.loaded) return this.#follow();
+    this.assign({ loading: true });
+    session.onload(() => {
+      if (this.scope.disposed) return;
+      this.assign({ loading: false });
+      this.#follow();
+    });
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    super.paramsChanged(changes);
+    if (this.#following !== null && changes.some(({ name }) => name === "object")) this.#follow();
+  }
+
+  #follow(): void {
+    this.#following?.dispose();
+    this.#following = this.scope.child();
+    const source = this.peek("object");
+    if (source === null) return this.show(new Spacer());
+    follow(sourceOf(source), this.#following, {
+      value: (value) => {
+        if (this.generatorMode === "append") this.append(value);
+        else this.show(value);
+      },
+      running: (running) => {
+        if (running && this.generatorMode === "append") this.clear();
+        if (this.loadingIndicator) this.assign({ loading: running });
+      },
+    });
+  }
+}
+
+/** @throws ArgumentError for what is neither a function nor a reference. */
+function sourceOf(source: unknown): (() => unknown) | Ref {
+  const ref = toRef(source);
+  if (ref !== null) return ref;
+  // The cast: a function without parameters is called with none.
+  if (typeof source === "function") return source as () => unknown;
+  throw new ArgumentError("FunctionPane.object: expected a function, a bound function or a reference to a param");
+}

@@ -1,0 +1,36 @@
+// Shows data as a tree that can be opened and closed.
+import { ArgumentError } from "../../base/errors.ts";
+import { PanelJSON } from "../../models/generated/panel/models/json.ts";
+import { any, boolean, choice, integer, nullable, type ParamSpecs } from "../../reactive/param.ts";
+import type { Values } from "../core/declaration.ts";
+import { pane } from "../core/pane.ts";
+import type { RenderContext } from "../core/render-context.ts";
+import type { Attributes } from "../core/viewable.ts";
+import { jsonText } from "./json-text.ts";
+
+/** Shows JSON: data, or a text that holds it (Panel's `JSON`). */
+export class JSONPane extends pane({
+  type: "JSON",
+  model: PanelJSON,
+  params: {
+    object: any<unknown>(null),
+    /** Levels that are open at first; -1 opens all. */
+    depth: integer(1, { min: -1 }),
+    hoverPreview: boolean(false),
+    /** Colours; those of the page by default. */
+    theme: nullable(choice(["light", "dark"], "light")),
+  },
+  css: ["css/json.css"],
+  wire: { object: null, theme: null, depth: { attr: "depth", toModel: (depth: number) => (depth < 0 ? null : depth) } },
+  attributes: ({ object }) => ({ text: textOf(object) }),
+}) {
+  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
+    return { ...super.attributes(values, context), theme: this.peek("theme") ?? (context.look.theme === "dark" ? "dark" : "light") };
+  }
+}
+
+function textOf(object: unknown): string {
+  const text = jsonText(object);
+  if (text === null) throw new ArgumentError("JSON: the object cannot be written as JSON; give plain data or a JSON text");
+  return text;
+}

@@ -1,0 +1,124 @@
+// A place in the page whose content comes and goes; new content is taken over in place where that is possible.
+import { PanelColumn } from "../../models/generated/panel/models/column.ts";
+import type { Model } from "../../models/model.ts";
+import type { ParamSpecs } from "../../reactive/param.ts";
+import type { ParamChange } from "../../reactive/parameterized.ts";
+import { runInScope, type Scope } from "../../reactive/scope.ts";
+import { adopt, isInert } from "../core/adopt.ts";
+import { baseParams } from "../core/base-params.ts";
+import { Container } from "../core/container.ts";
+import { toViewable } from "../core/conversion.ts";
+import type { Values } from "../core/declaration.ts";
+import type { RenderContext } from "../core/render-context.ts";
+import type { Attributes, Viewable } from "../core/viewable.ts";
+import { Bokeh } from "./bokeh.ts";
+
+interface Shown {
+  readonly view: Viewable;
+  /** True when the component was made here, for a value that is none. */
+  readonly internal: boolean;
+  readonly scope: Scope;
+  /** Numbers what was shown; part of the ids of its models. */
+  readonly generation: number;
+}
+
+/** How the column around the content is declared; classes add their own params. */
+export const REPLACEMENT = { model: PanelColumn, css: ["css/listpanel.css"], name: "auto" } as const;
+
+/** The base of panes that show what changes as a whole. Before anything was shown there is an empty text. */
+export abstract class Replacement extends Container {
+  #shown: readonly Shown[] = [];
+  #generation = 0;
+  #quiet = true;
+
+  override get children(): readonly Viewable[] {
+    return this.#shown.map(({ view }) => view);
+  }
+
+  /** Called once, when the page is about to need the content. */
+  protected abstract start(): void;
+
+  /** Whether a component in the place of another one of its class only hands over its params. */
+  protected get takesOver(): boolean {
+    return false;
+  }
+
+  /** Shows `value` in the place of what is shown. */
+  protected show(value: unknown): void {
+    const [present, ...others] = this.#shown;
+    const next = this.#made(value);
+    if (present !== undefined && others.length === 0 && this.#isAdoptable(present, next)) {
+      const { document } = this.context ?? {};
+      if (document === undefined) adopt(present.view, next.view);
+      else document.hold(() => adopt(present.view, next.view));
+      next.scope.dispose();
+      this.#refreshUnlessQuiet();
+      return;
+    }
+    this.#put([next]);
+  }
+
+  /** Shows `value` after what is shown. */
+  protected append(value: unknown): void {
+    this.#put([...this.#shown, this.#made(value)]);
+  }
+
+  protected clear(): void {
+    this.#put([]);
+  }
+
+  protected override renderChild(child: Viewable, index: number, context: RenderContext): Model {
+    if (child.model !== null) return super.renderChild(child, index, context);
+    return child.render(context.scoped(`${this.model?.id ?? ""}.${this.#shown[index]?.generation ?? 0}`));
+  }
+
+  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
+    if (this.#quiet) {
+      this.start();
+      if (this.#shown.length === 0) this.show(null);
+      this.#quiet = false;
+    }
+    return super.attributes({ ...values, ...this.#contentSizing() }, context);
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    const own = changes.filter(({ name }) => name in baseParams && name !== "name" && name !== "loading");
+    if (own.length > 0) {
+      const update = Object.fromEntries(own.map(({ name, value }) => [name, value]));
+      for (const { view, internal } of this.#shown) if (internal) view.update(update);
+    }
+    super.paramsChanged(changes);
+  }
+
+  #isAdoptable(present: Shown, next: Shown): boolean {
+    return (present.internal || this.takesOver) && present.view.constructor === next.view.constructor && isInert(next.view) && isInert(present.view);
+  }
+
+  #made(value: unknown): Shown {
+    const scope = this.scope.child();
+    const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
+    const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
+    return { view, internal: view !== value, scope, generation: (this.#generation += 1) };
+  }
+
+  #put(shown: readonly Shown[]): void {
+    const gone = this.#shown.filter((each) => !shown.includes(each));
+    this.#shown = shown;
+    this.#refreshUnlessQuiet();
+    for (const { scope } of gone) scope.dispose();
+  }
+
+  #refreshUnlessQuiet(): void {
+    if (!this.#quiet) this.refresh();
+  }
+
+  /** The column sizes itself as its content does. */
+  #contentSizing(): Pick<Values<ParamSpecs>, "sizingMode" | "widthPolicy" | "heightPolicy"> | null {
+    const view = this.#shown.at(-1)?.view;
+    if (view === undefined) return null;
+    const { sizingMode, widthPolicy, heightPolicy } = view.settableParams();
+    const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : sizingMode;
+    // The cast: these are base params of every component, checked when they were set.
+    return { sizingMode: mode, widthPolicy, heightPolicy } as Pick<Values<ParamSpecs>, "sizingMode" | "widthPolicy" | "heightPolicy">;
+  }
+}

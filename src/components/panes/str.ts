@@ -1,0 +1,15 @@
+// Shows any value as plain text.
+import { PanelHTML } from "../../models/generated/panel/models/html.ts";
+import { any } from "../../reactive/param.ts";
+import { pane } from "../core/pane.ts";
+import { markupText } from "./text-pane.ts";
+import { valueText } from "./value-text.ts";
+
+/** Shows a text without any markup, or another value as Python would print it (Panel's `Str`). */
+export class Str extends pane({
+  type: "Str",
+  model: PanelHTML,
+  params: { object: any<unknown>(null) },
+  wire: { object: null },
+  attributes: ({ object }) => ({ text: markupText(`<pre>${object === null || object === "" ? " " : valueText(object)}</pre>`) }),
+}) {}
