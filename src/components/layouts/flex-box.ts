@@ -31,7 +31,8 @@ const flexParams = {
 } satisfies ParamSpecs;
 
 const FLEX_NAMES = Object.keys(flexParams) as readonly (keyof typeof flexParams)[];
-const DataModel = /* @__PURE__ */ defineDataModel("FlexBox", Object.fromEntries(FLEX_NAMES.map((name) => [snakeCase(name), flexParams[name].default])));
+// BokehJS has a FlexBox of its own; Panel numbers its data models too.
+const DataModel = /* @__PURE__ */ defineDataModel("FlexBox1", Object.fromEntries(FLEX_NAMES.map((name) => [snakeCase(name), flexParams[name].default])));
 
 /** The CSS of the container, by the attributes of the data model. */
 const STYLED = ["flex_wrap", "justify_content", "flex_direction", "align_content", "align_items", "gap"];
