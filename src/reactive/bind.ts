@@ -63,11 +63,13 @@ export interface Follower {
 export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower): void {
   let generation = 0;
   let inner: Scope | null = null;
+  // Every evaluation takes the place of the one before.
+  const name = scope.takeKey();
   scope.onDispose(() => (generation += 1));
   scope.effect(() => {
     const mine = (generation += 1);
     inner?.dispose();
-    inner = scope.child();
+    inner = scope.child(name);
     const live = (): boolean => mine === generation;
     const call = isBound(source) ? source.prepare() : () => (typeof source === "function" ? source() : source.value);
     const evaluate = (): unknown => runInScope(inner ?? scope, call);

@@ -36,6 +36,8 @@ export class Parameterized {
   static readonly specs: ParamSpecs = {};
   /** The scope that this object was made in; its watchers end with it and its errors go there. */
   protected readonly scope: Scope = currentScope();
+  /** Names this object within its session; the same in every run of the same app. */
+  readonly key: string = this.scope.takeKey();
   readonly #values = new Map<string, unknown>();
   readonly #signals = new Map<string, Signal<unknown>>();
   readonly #refs = new Map<string, ParamRef>();
@@ -58,6 +60,22 @@ export class Parameterized {
       }
     }
     this.#constructed = true;
+    for (const [name, value] of Object.entries(this.scope.tracker?.made(this) ?? {})) this.restoreParam(name, value);
+  }
+
+  /** Takes back a param as it was when the session was stored; a value that no longer passes is left out. Tells no one. */
+  restoreParam(name: string, value: unknown): void {
+    const { specs } = this.constructor as unknown as ParameterizedClass;
+    const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (declared === undefined || declared.check(value) !== null) return;
+    this.#given.add(name);
+    this.#values.set(name, value);
+  }
+
+  /** As `update`, for params as they were stored: also those that authors may not set. */
+  restoreParams(values: Readonly<Record<string, unknown>>): void {
+    const { specs } = this.constructor as unknown as ParameterizedClass;
+    this.assign(Object.fromEntries(Object.entries(values).filter(([name, value]) => Object.hasOwn(specs, name) && specs[name]?.check(value) === null)));
   }
 
   /** True when something outside depends on this object, or it on something: watchers, or params that follow a reference. */

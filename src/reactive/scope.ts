@@ -1,6 +1,7 @@
 // An owner of effects and callbacks: disposes them together and decides what happens to their errors.
 import { Disposer } from "../base/disposer.ts";
 import { effect } from "./signals.ts";
+import type { Tracker } from "./tracker.ts";
 
 /** Runs an app's callbacks. A session's runner reports errors, counts the session as busy and keeps its context. */
 export interface CallbackRunner {
@@ -22,20 +23,48 @@ const plainRunner: CallbackRunner = {
 /** A part of an app that lives and dies together: the whole run of an app, or one evaluation of a reactive function. */
 export class Scope {
   readonly runner: CallbackRunner;
+  /** Remembers the objects of the session; null outside sessions and where nothing is to be remembered. */
+  readonly tracker: Tracker | null;
+  readonly #prefix: string;
   readonly #disposer = new Disposer();
+  #made = 0;
 
-  constructor(runner: CallbackRunner = plainRunner) {
+  constructor(runner: CallbackRunner = plainRunner, tracker: Tracker | null = null, prefix = "") {
     this.runner = runner;
+    this.tracker = tracker;
+    this.#prefix = prefix;
+  }
+
+  /** The next key of this scope: the same in every run that makes the same objects in the same order. */
+  takeKey(): string {
+    return `${this.#prefix}${(this.#made += 1)}`;
+  }
+
+  /** Makes sure that keys up to the `made`th are not handed out any more. */
+  skipKeys(made: number): void {
+    this.#made = Math.max(this.#made, made);
+  }
+
+  /** How many keys were handed out. */
+  get keysTaken(): number {
+    return this.#made;
   }
 
   get disposed(): boolean {
     return this.#disposer.disposed;
   }
 
-  /** A scope that ends with this one at the latest. */
-  child(): Scope {
-    const child = new Scope(this.runner);
-    this.#disposer.add(() => child.dispose());
+  /**
+   * A scope that ends with this one at the latest.
+   *
+   * @param name what its keys begin with. A scope that takes the place of another has that one's name, so that what is made in it
+   * has the keys of what it replaces. Default: a name of its own.
+   */
+  child(name: string = this.takeKey()): Scope {
+    const child = new Scope(this.runner, this.tracker, `${name}.`);
+    // A scope that ends early must not stay behind in a parent that lives on.
+    const release = this.#disposer.add(() => child.dispose());
+    child.onDispose(release);
     return child;
   }
 

@@ -95,6 +95,7 @@ export class Watchers {
   }
 
   #dispatch(changes: ReadonlyMap<string, WatchEvent>): void {
+    if (this.#scope.tracker?.silent === true) return;
     for (const entry of [...this.#entries]) {
       const events = [...changes.values()].filter(
         (event) => entry.names.has(event.name) && (event.type === "triggered" || !entry.onlyChanged || !sameValue(event.old, event.value)),

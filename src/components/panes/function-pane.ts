@@ -69,7 +69,7 @@ export class FunctionPane extends pane(
 
   #follow(): void {
     this.#following?.dispose();
-    this.#following = this.scope.child();
+    this.#following = this.scope.child(`${this.key}:run`);
     const source = this.peek("object");
     if (source === null) return this.show(new Spacer());
     follow(sourceOf(source), this.#following, {

@@ -28,7 +28,8 @@ export const REPLACEMENT = { model: PanelColumn, css: ["css/listpanel.css"], nam
 /** The base of panes that show what changes as a whole. Before anything was shown there is an empty text. */
 export abstract class Replacement extends Container {
   #shown: readonly Shown[] = [];
-  #generation = 0;
+  // Where an earlier run of the session had got to: the content that is shown keeps its ids.
+  #generation = Math.max(0, (this.scope.tracker?.noted(this.key, "shown") ?? 0) - 1);
   #quiet = true;
 
   override get children(): readonly Viewable[] {
@@ -95,7 +96,7 @@ export abstract class Replacement extends Container {
   }
 
   #made(value: unknown): Shown {
-    const scope = this.scope.child();
+    const scope = this.scope.child(`${this.key}:view`);
     const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
     return { view, internal: view !== value, scope, generation: (this.#generation += 1) };
@@ -103,6 +104,9 @@ export abstract class Replacement extends Container {
 
   #put(shown: readonly Shown[]): void {
     const gone = this.#shown.filter((each) => !shown.includes(each));
+    const { tracker } = this.scope;
+    if (tracker !== null && !tracker.silent && gone.length > 0) tracker.forget(`${this.key}:`);
+    tracker?.note(this.key, "shown", shown[0]?.generation ?? this.#generation + 1);
     this.#shown = shown;
     this.#refreshUnlessQuiet();
     for (const { scope } of gone) scope.dispose();

@@ -1,0 +1,18 @@
+// What remembers the params of a session's objects, so that a later run of the same app can get them back.
+import type { Parameterized } from "./parameterized.ts";
+
+/** Told of objects and their changes; a session's memory implements it. Keys are the same in every run of the same app. */
+export interface Tracker {
+  /** True while an app is run again to bring a session back: nothing that watches is called. */
+  readonly silent: boolean;
+  /** An object was made. Returns the params that it had when the session was last stored. */
+  made(object: Parameterized): Readonly<Record<string, unknown>> | null;
+  /** Params of an object have new values. */
+  changed(object: Parameterized, names: readonly string[]): void;
+  /** A number that an object wants back in a later run. */
+  note(key: string, name: string, value: number): void;
+  /** The number that was noted, or null. */
+  noted(key: string, name: string): number | null;
+  /** What was made in the scopes below `prefix` is gone for good. */
+  forget(prefix: string): void;
+}
