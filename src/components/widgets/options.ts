@@ -1,0 +1,123 @@
+// Options to choose from: labels that visitors see, values that apps get, texts that travel.
+import { isEqual, isPlainObject } from "../../serialization/equal.ts";
+import { any, list, type ParamSpec } from "../../reactive/param.ts";
+import type { ValueOrRef } from "../../reactive/refs.ts";
+import { valueText } from "../panes/value-text.ts";
+
+/**
+ * Values to choose from, or labels with their values.
+ *
+ * An object sorts keys that look like whole numbers first (JavaScript's rule); a Map keeps the order it is given.
+ */
+export type Options<T = unknown> = readonly T[] | Readonly<Record<string, T>> | ReadonlyMap<string, T>;
+
+const isMapping = (value: unknown): boolean => value instanceof Map || isPlainObject(value);
+
+/** A param that holds options; none by default. */
+export const options: ParamSpec<Options> = {
+  default: [],
+  check: (value) => (Array.isArray(value) || isMapping(value) ? null : "expected a list of options, an object or a Map of labels and values"),
+};
+
+type Choice = readonly [label: string, value: unknown];
+
+/** Labels and values of options, in order. */
+export class Choices {
+  readonly labels: readonly string[];
+  readonly values: readonly unknown[];
+  /** The values as text, as Panel's server sends them. */
+  readonly texts: readonly string[];
+
+  constructor(choices: readonly Choice[]) {
+    this.labels = choices.map(([label]) => label);
+    this.values = choices.map(([, value]) => value);
+    this.texts = this.values.map(valueText);
+  }
+
+  static of(given: Options): Choices {
+    return new Choices(choicesOf(given));
+  }
+
+  /** The choices of several groups, one after the other. */
+  static ofGroups(groups: Groups): Choices {
+    return new Choices([...groups.values()].flatMap(choicesOf));
+  }
+
+  /** False when two values look the same as text; then labels travel instead. */
+  get distinct(): boolean {
+    return new Set(this.texts).size === this.labels.length;
+  }
+
+  has(value: unknown): boolean {
+    return this.indexOf(value) >= 0;
+  }
+
+  indexOf(value: unknown): number {
+    return this.values.findIndex((each) => isEqual(each, value));
+  }
+
+  /** The values of `labels`; what is no label is left out. */
+  ofLabels(labels: unknown): readonly unknown[] {
+    const indices = Array.isArray(labels) ? labels.map((label) => this.labels.indexOf(String(label))) : [];
+    return indices.filter((index) => index >= 0).map((index) => this.values[index]);
+  }
+
+  /** The values at `indices`; what is beyond the choices is left out. */
+  ofIndices(indices: unknown): readonly unknown[] {
+    return Array.isArray(indices) ? indices.filter((index: unknown) => typeof index === "number" && index in this.values).map((index: number) => this.values[index]) : [];
+  }
+
+  /** `values` without those that are no choice. */
+  only(values: readonly unknown[]): readonly unknown[] {
+    return values.filter((value) => this.has(value));
+  }
+}
+
+/** Options by the name of their group. */
+export type Groups = ReadonlyMap<string, Options>;
+
+/** Groups as an author writes them, as a Map. */
+export const toGroups = (given: Readonly<Record<string, Options>> | Groups): Groups => (given instanceof Map ? given : new Map(Object.entries(given)));
+
+function choicesOf(given: Options): readonly Choice[] {
+  if (given instanceof Map) return [...given];
+  return isLabelled(given) ? Object.entries(given) : given.map((value): Choice => [valueText(value), value]);
+}
+
+/** True when the labels are the author's own. */
+export const isLabelled = (given: Options): given is Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> => !Array.isArray(given);
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Params of a widget whose value is one of its options. */
+export const oneParams = {
+  options,
+  /** One of the options. */
+  value: any<unknown>(null),
+};
+
+/** Params of a widget whose value is a list of options. */
+export const manyParams = {
+  options,
+  /** The chosen options. */
+  value: list(any<unknown>(null)),
+};
+
+/** `inputs` of a widget with one value, where `options` holds `T`. */
+export type OneInputs<I, T> = Omit<I, "options" | "value"> & {
+  readonly options?: ValueOrRef<Options<T>> | undefined;
+  readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
+};
+
+/** `inputs` of a widget with many values, where `options` holds `T`. */
+export type ManyInputs<I, T> = Omit<I, "options" | "value"> & {
+  readonly options?: ValueOrRef<Options<T>> | undefined;
+  readonly value?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
+};
+
+/** `inputs` with a value that has nothing but options. */
+export function keepOptions(inputs: Inputs, given: unknown, asked: unknown): Inputs {
+  // The casts: both params passed the checks of `manyParams`.
+  const value = Choices.of(given as Options).only(asked as readonly unknown[]);
+  return isEqual(value, asked) ? inputs : { ...inputs, value };
+}
