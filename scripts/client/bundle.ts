@@ -40,6 +40,7 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
   // Groups in the order of the list, then the modules that stand alone.
   const names = [...new Set([...groups.map((group) => group.name), ...modules.keys()])].filter((name) => modules.has(name));
 
+  const nameModels = modelNamer(modules);
   const result = await build({
     entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
     outdir: join(root, "dist/client/static/edgepanel"),
@@ -58,7 +59,7 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
     write: false,
     logLevel: "warning",
     alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
-    plugins: [groupEntries(modules), namedModels(modules), lazyParts(), iconsAsStyleSheet(), singleModules()],
+    plugins: [groupEntries(modules), lazyParts(), iconsAsStyleSheet(nameModels), namedModels(nameModels), singleModules()],
   });
 
   const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
@@ -92,11 +93,19 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>): Plu
       context.onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({ path: path.slice(entryPrefix.length), namespace: "edgepanel-group" }));
       context.onLoad({ filter: /.*/, namespace: "edgepanel-group" }, ({ path: name }) => {
         const list = modules.get(name) ?? [];
-        const lines = list.map(({ file, models }, i) => `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`);
+        const lines = list.map(
+          ({ file, models }, i) => `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,
+        );
         const all = list.flatMap(({ models }, i) => models.map((_, j) => `m${i}_${j}`));
         const needs = name === "core" ? [] : ["core", ...(groups.find((group) => group.name === name)?.needs ?? [])];
         const first = name === "core" ? [`import { start } from "./src/client/main.ts";`] : needs.map((need) => `import "${entryPrefix}${need}";`);
-        const contents = [...first, `import { registerModels } from "./src/client/register-models.ts";`, ...lines, `registerModels([${all.join(", ")}]);`, name === "core" ? "start();" : ""].join("\n");
+        const contents = [
+          ...first,
+          `import { registerModels } from "./src/client/register-models.ts";`,
+          ...lines,
+          `registerModels([${all.join(", ")}]);`,
+          name === "core" ? "start();" : "",
+        ].join("\n");
         return { contents, resolveDir: root, loader: "js" };
       });
     },
@@ -107,23 +116,31 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>): Plu
  * Gives every model class its own `name`, because the name on the wire is the class name and the minifier shortens it.
  * (`keepNames` would do the same for every function and costs much more.)
  */
-function namedModels(modules: ReadonlyMap<string, readonly ModelModule[]>): Plugin {
-  const byFile = new Map([...modules.values()].flat().map((module) => [module.file, module]));
+function namedModels(nameModels: NameModels): Plugin {
   return {
     name: "named-models",
     setup(context) {
       context.onLoad({ filter: /\/lib\/(models|document)\/.*\.js$|\/lib\/model\.js$/ }, async ({ path }) => {
-        const module = byFile.get(path);
-        if (module === undefined) return undefined;
-        let contents = await readFile(path, "utf8");
-        for (const { name } of module.models) {
-          const before = contents;
-          contents = contents.replace(new RegExp(`^((?:export )?class ${name} extends \\w+ \\{)`, "m"), `$1\n    static name = ${JSON.stringify(name)};`);
-          if (contents === before) throw new Error(`cannot name class ${name} of ${path}`);
-        }
-        return { contents, loader: "js" };
+        const before = await readFile(path, "utf8");
+        const contents = nameModels(path, before);
+        return contents === before ? undefined : { contents, loader: "js" };
       });
     },
+  };
+}
+
+type NameModels = (path: string, source: string) => string;
+
+function modelNamer(modules: ReadonlyMap<string, readonly ModelModule[]>): NameModels {
+  const byFile = new Map([...modules.values()].flat().map((module) => [module.file, module]));
+  return (path, source) => {
+    let contents = source;
+    for (const { name } of byFile.get(path)?.models ?? []) {
+      const before = contents;
+      contents = contents.replace(new RegExp(`^((?:export )?class ${name} extends \\w+ \\{)`, "m"), `$1\n    static name = ${JSON.stringify(name)};`);
+      if (contents === before) throw new Error(`cannot name class ${name} of ${path}`);
+    }
+    return contents;
   };
 }
 
@@ -131,15 +148,28 @@ function namedModels(modules: ReadonlyMap<string, readonly ModelModule[]>): Plug
  * BokehJS's icons are 92 KB of data URLs inside the core. As a style sheet of their own they load only when a component
  * that shows an icon is on the page.
  */
-function iconsAsStyleSheet(): Plugin {
+function iconsAsStyleSheet(nameModels: NameModels): Plugin {
   return {
     name: "icons-as-style-sheet",
     setup(context) {
       context.onLoad({ filter: /\/lib\/styles\/icons\.css\.js$/ }, async ({ path }) => {
         // The names of the icons stay; only the style sheet itself moves.
         const names = (await readFile(path, "utf8")).split("\n").filter((line) => line.startsWith("export const "));
-        const contents = [`import url from "edgepanel-text:icons.css";`, ...names, `export default '@import url("' + new URL(url, import.meta.url).href + '");';`].join("\n");
+        const contents = [
+          `import url from "edgepanel-text:icons.css";`,
+          ...names,
+          `export default '@import url("' + new URL(url, import.meta.url).href + '");';`,
+        ].join("\n");
         return { contents, loader: "js", resolveDir: root };
+      });
+      // BokehJS's notifications put the icons into the page before there is any notification.
+      context.onLoad({ filter: /\/lib\/models\/ui\/notifications\.js$/ }, async ({ path }) => {
+        const install = "new InlineStyleSheet(icons_css.default).install(";
+        const before = await readFile(path, "utf8");
+        const without = before.replace(`${install}shadow_el);`, "");
+        const after = without.replace(/initialize\(\) \{\s*super\.initialize\(\);/, `$&\n        ${install}notifications_el.getRootNode());`);
+        if (without === before || after === without) throw new Error(`${path} is not as expected: its icons cannot be put off`);
+        return { contents: nameModels(path, after), loader: "js" };
       });
       context.onResolve({ filter: /^edgepanel-text:icons\.css$/ }, () => ({ path: join(libFolders.bokeh, "styles/icons.css"), namespace: "edgepanel-text" }));
       context.onLoad({ filter: /.*/, namespace: "edgepanel-text" }, async ({ path }) => ({ contents: await textOf(`${path}.js`), loader: "file" }));

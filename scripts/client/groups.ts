@@ -27,9 +27,13 @@ export const groups: readonly Group[] = [
   {
     name: "core",
     modules: [
-      "bokeh/document/config", "bokeh/model",
-      "bokeh/models/layouts/*", "bokeh/models/callbacks/customjs", "bokeh/models/callbacks/callback",
-      "bokeh/models/dom/{stylesheets,html,text,dom_element,dom_node,styles,elements}", "bokeh/models/widgets/{markup,div,paragraph,pretext,widget}",
+      "bokeh/document/config",
+      "bokeh/model",
+      "bokeh/models/layouts/*",
+      "bokeh/models/callbacks/customjs",
+      "bokeh/models/callbacks/callback",
+      "bokeh/models/dom/{stylesheets,html,text,dom_element,dom_node,styles,elements}",
+      "bokeh/models/widgets/{markup,div,paragraph,pretext,widget}",
       "bokeh/models/ui/{ui_element,styled_element,pane,tooltip,notifications}",
       "bokeh/models/{sources,selections,selectors}/*",
       "panel/models/{html,column,card,tabs,location,browser,layout,state}",
@@ -38,7 +42,9 @@ export const groups: readonly Group[] = [
   {
     name: "widgets",
     modules: [
-      "bokeh/models/widgets/sliders/*", "bokeh/models/ui/icons/*", "bokeh/models/callbacks/*",
+      "bokeh/models/widgets/sliders/*",
+      "bokeh/models/ui/icons/*",
+      "bokeh/models/callbacks/*",
       "bokeh/models/widgets/{abstract_button,button,checkbox,checkbox_button_group,checkbox_group,color_picker,control,file_input,help_button,indicator,input_widget,multiselect,numeric_input,oriented_control,password_input,progress,radio_button_group,radio_group,select,spinner,switch,text_input,text_like_input,textarea_input,toggle,toggle_button_group,toggle_input,toggle_input_group}",
       "bokeh/models/formatters/{tick_formatter,basic_tick_formatter,numeral_tick_formatter,printf_tick_formatter,customjs_tick_formatter}",
       "panel/models/{button,button_icon,icon,toggle_icon,tooltip_icon,text_input,textarea_input,checkbox_button_group,radio_button_group,customselect,singleselect,multiselect,progress,file_download,datetime_slider,tooltips}",
@@ -48,7 +54,9 @@ export const groups: readonly Group[] = [
     name: "widgets-more",
     needs: ["widgets"],
     modules: [
-      "bokeh/models/widgets/{dropdown,autocomplete_input,palette_select,markdown}", "bokeh/models/ui/*", "bokeh/models/ui/menus/*",
+      "bokeh/models/widgets/{dropdown,autocomplete_input,palette_select,markdown}",
+      "bokeh/models/ui/*",
+      "bokeh/models/ui/menus/*",
       "panel/models/{player,discrete_player,feed,trend,chatarea_input,json,video,audio,pdf,videostream,speech_to_text,text_to_speech}",
     ],
   },
@@ -72,7 +80,9 @@ export const groups: readonly Group[] = [
       "bokeh/models/annotations/dimensional",
       "bokeh/models/axes/{mercator_axis}",
       "bokeh/models/glyphs/{annular_wedge,annulus,arc,bezier,block,ellipse,hex_tile,image,image_base,image_rgba,image_stack,image_url,mathml_glyph,math_text_glyph,tex_glyph,multi_polygons,ngon,quadratic,ray,spline,wedge,hspan,vspan,hstrip,vstrip}",
-      "bokeh/models/tools/edit/*", "bokeh/models/plots/gmap*", "bokeh/models/tools/inspectors/customjs_hover",
+      "bokeh/models/tools/edit/*",
+      "bokeh/models/plots/gmap*",
+      "bokeh/models/tools/inspectors/customjs_hover",
     ],
   },
   { name: "plotting", modules: ["bokeh/models/*/*", "bokeh/models/tools/*/*", "bokeh/models/*/*/*"] },
@@ -153,9 +163,15 @@ export const groups: readonly Group[] = [
     name: "deckgl",
     modules: ["panel/models/deckgl"],
     scripts: [
-      "h3-js@4.1.0/dist/h3-js.umd.js", "deck.gl@9.1.14/dist.min.js", "@deck.gl/json@9.1.14/dist.min.js", "@loaders.gl/csv@4.2.2/dist/dist.min.js",
-      "@loaders.gl/json@4.2.2/dist/dist.min.js", "@loaders.gl/3d-tiles@4.2.2/dist/dist.min.js", "mapbox-gl-js/v3.0.1/mapbox-gl.js",
-      "maplibre-gl/dist/maplibre-gl.js", "@deck.gl/carto@^9.1.14/dist.min.js",
+      "h3-js@4.1.0/dist/h3-js.umd.js",
+      "deck.gl@9.1.14/dist.min.js",
+      "@deck.gl/json@9.1.14/dist.min.js",
+      "@loaders.gl/csv@4.2.2/dist/dist.min.js",
+      "@loaders.gl/json@4.2.2/dist/dist.min.js",
+      "@loaders.gl/3d-tiles@4.2.2/dist/dist.min.js",
+      "mapbox-gl-js/v3.0.1/mapbox-gl.js",
+      "maplibre-gl/dist/maplibre-gl.js",
+      "@deck.gl/carto@^9.1.14/dist.min.js",
     ].map((file) => `deckglplot/${file}`),
     styles: ["deckglplot/mapbox-gl-js/v3.0.1/mapbox-gl.css", "deckglplot/maplibre-gl@4.4.1/dist/maplibre-gl.css"],
   },
@@ -163,16 +179,32 @@ export const groups: readonly Group[] = [
     name: "perspective",
     modules: ["panel/models/perspective"],
     moduleScripts: [
-      `${perspective}@3.8.0/dist/cdn/perspective.js`, `${perspective}-viewer@3.8.0/dist/cdn/perspective-viewer.js`,
-      `${perspective}-viewer-datagrid@3.8.0/dist/cdn/perspective-viewer-datagrid.js`, `${perspective}-viewer-d3fc@3.8.0/dist/cdn/perspective-viewer-d3fc.js`,
+      `${perspective}@3.8.0/dist/cdn/perspective.js`,
+      `${perspective}-viewer@3.8.0/dist/cdn/perspective-viewer.js`,
+      `${perspective}-viewer-datagrid@3.8.0/dist/cdn/perspective-viewer-datagrid.js`,
+      `${perspective}-viewer-d3fc@3.8.0/dist/cdn/perspective-viewer-d3fc.js`,
     ],
-    styles: ["fonts", "themes", "variables", "monokai", "solarized", "solarized-dark", "vaporwave", "dracula", "pro", "pro-dark", "gruvbox", "gruvbox-dark"]
-      .map((name) => `${perspective}-viewer@3.8.0/dist/css/${name}.css`),
+    styles: [
+      "fonts",
+      "themes",
+      "variables",
+      "monokai",
+      "solarized",
+      "solarized-dark",
+      "vaporwave",
+      "dracula",
+      "pro",
+      "pro-dark",
+      "gruvbox",
+      "gruvbox-dark",
+    ].map((name) => `${perspective}-viewer@3.8.0/dist/css/${name}.css`),
   },
 ];
 
 function toRegExp(pattern: string): RegExp {
-  const source = pattern.replace(/[.*+?^$()|[\]\\]/g, (c) => (c === "*" ? "[^/]*" : `\\${c}`)).replace(/\{([^}]*)\}/g, (_, names: string) => `(?:${names.split(",").join("|")})`);
+  const source = pattern
+    .replace(/[.*+?^$()|[\]\\]/g, (c) => (c === "*" ? "[^/]*" : `\\${c}`))
+    .replace(/\{([^}]*)\}/g, (_, names: string) => `(?:${names.split(",").join("|")})`);
   return new RegExp(`^${source}$`);
 }
 

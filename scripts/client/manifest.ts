@@ -32,7 +32,10 @@ export interface ServerManifest {
 }
 
 /** Makes both manifests. */
-export async function makeManifest(bundled: Bundled, options: { readonly minify: boolean }): Promise<{ server: ServerManifest; chunkMapFile: string; chunkMapText: string }> {
+export async function makeManifest(
+  bundled: Bundled,
+  options: { readonly minify: boolean },
+): Promise<{ server: ServerManifest; chunkMapFile: string; chunkMapText: string }> {
   const entry = [...(bundled.groupFiles.get("core") ?? [])];
   const types: Record<string, string> = {};
   const chunks: Record<string, ChunkEntry> = {};
@@ -50,14 +53,26 @@ export async function makeManifest(bundled: Bundled, options: { readonly minify:
 
   const chunkMapText = JSON.stringify({ types, chunks });
   const chunkMapFile = `manifest-${hash(chunkMapText).slice(0, 8)}.json`;
-  const files = Object.fromEntries([...bundled.files].map(([name, contents]) => [name, { raw: contents.length, brotli: brotliSize(contents), sha256: hash(contents) }]));
+  const files = Object.fromEntries(
+    [...bundled.files].map(([name, contents]) => [name, { raw: contents.length, brotli: brotliSize(contents), sha256: hash(contents) }]),
+  );
   const inlineEarlySocket = await inlineScript("src/client/inline-early-socket.ts", options.minify);
   const version = hash(JSON.stringify([chunkMapText, files, inlineEarlySocket])).slice(0, 16);
   return { server: { entry, manifest: chunkMapFile, types, chunks, files, inlineEarlySocket, version }, chunkMapFile, chunkMapText };
 }
 
 async function inlineScript(path: string, minify: boolean): Promise<string> {
-  const result = await build({ entryPoints: [join(root, path)], absWorkingDir: root, bundle: true, format: "iife", target: "es2022", charset: "utf8", minify, write: false, logLevel: "warning" });
+  const result = await build({
+    entryPoints: [join(root, path)],
+    absWorkingDir: root,
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    minify,
+    write: false,
+    logLevel: "warning",
+  });
   const text = (result.outputFiles[0]?.text ?? "").trim();
   if (text.includes("</script")) throw new Error(`${path} contains "</script" and cannot be put inline`);
   return text;

@@ -36,9 +36,14 @@ const classPattern = /^(?:export )?class (\w+) extends (\w+) \{/gm;
 /** Finds every module with models that the packages publish (what their own bundles register), in a stable order. */
 export function findModelModules(folders: LibFolders): ModelModule[] {
   const files = [
-    ...globSync("{model,document/config,core/has_props,models/**/*}.js", { cwd: folders.bokeh }).map((path) => ({ id: `bokeh/${path.slice(0, -3)}`, file: join(folders.bokeh, path) })),
+    ...globSync("{model,document/config,core/has_props,models/**/*}.js", { cwd: folders.bokeh }).map((path) => ({
+      id: `bokeh/${path.slice(0, -3)}`,
+      file: join(folders.bokeh, path),
+    })),
     ...globSync("models/**/*.js", { cwd: folders.panel }).map((path) => ({ id: `panel/${path.slice(0, -3)}`, file: join(folders.panel, path) })),
-  ].filter(({ id }) => !/\/(webgl|mathjax\/|main$|index$)/.test(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  ]
+    .filter(({ id }) => !/\/(webgl|mathjax\/|main$|index$)/.test(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const classes = new Map<string, ClassInfo>();
   const imports = new Map<string, Map<string, string>>();
@@ -54,8 +59,7 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
     }
   }
 
-  const resolveClass = (file: string, name: string): ClassInfo | undefined =>
-    classes.get(`${file}#${name}`) ?? classes.get(imports.get(file)?.get(name) ?? "");
+  const resolveClass = (file: string, name: string): ClassInfo | undefined => classes.get(`${file}#${name}`) ?? classes.get(imports.get(file)?.get(name) ?? "");
 
   const chainOf = (info: ClassInfo): { isModel: boolean; module: string | undefined } => {
     let module = info.module;
@@ -69,16 +73,20 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
   };
 
   const published = new Set([
-    ...["models/index.js", "models/dom/index.js", "models/widgets/index.js", "models/widgets/tables/index.js"].flatMap((path) => exportsOf(join(folders.bokeh, path))),
+    ...["models/index.js", "models/dom/index.js", "models/widgets/index.js", "models/widgets/tables/index.js"].flatMap((path) =>
+      exportsOf(join(folders.bokeh, path)),
+    ),
     ...exportsOf(join(folders.panel, "models/index.js")),
     ...exportsOf(join(folders.bokeh, "document/config.js")),
   ]);
 
   return files.flatMap(({ id, file }) => {
-    const models = [...classes.values()].filter((info) => info.file === file && published.has(`${file}#${info.name}`)).flatMap((info) => {
-      const { isModel, module } = chainOf(info);
-      return isModel ? [{ name: info.name, type: module === undefined ? info.name : `${module}.${info.name}` }] : [];
-    });
+    const models = [...classes.values()]
+      .filter((info) => info.file === file && published.has(`${file}#${info.name}`))
+      .flatMap((info) => {
+        const { isModel, module } = chainOf(info);
+        return isModel ? [{ name: info.name, type: module === undefined ? info.name : `${module}.${info.name}` }] : [];
+      });
     return models.length === 0 ? [] : [{ id, file, models }];
   });
 }
@@ -90,7 +98,7 @@ function readImports(source: string, file: string, folders: LibFolders): Map<str
     if (target === undefined) continue;
     for (const part of names.split(",")) {
       const [original = "", local = original] = part.trim().split(" as ");
-      result.set(local, findClass(target, original, folders));
+      result.set(local, findClass(target, original));
     }
   }
   return result;
@@ -112,7 +120,7 @@ function exportsOf(file: string): string[] {
   return [...own, ...passedOn];
 }
 
-function findClass(target: string, name: string, folders: LibFolders, depth = 0): string {
+function findClass(target: string, name: string, depth = 0): string {
   if (depth > 4) return "";
   for (const file of [`${target}.js`, join(target, "index.js")]) {
     let source: string;
@@ -123,7 +131,7 @@ function findClass(target: string, name: string, folders: LibFolders, depth = 0)
     }
     if (new RegExp(`^(?:export )?class ${name}\\b`, "m").test(source)) return `${file}#${name}`;
     for (const [, from = ""] of source.matchAll(/^export (?:\{[^}]*\}|\*) from "([^"]+)";/gm)) {
-      const found = findClass(resolve(dirname(file), from), name, folders, depth + 1);
+      const found = findClass(resolve(dirname(file), from), name, depth + 1);
       if (found !== "") return found;
     }
   }

@@ -37,7 +37,10 @@ const maxFileBytes = 25 * 1024 * 1024;
 /** Copies into `<out>/static`, writes `_headers`; answers the number of files. Throws when a file that a chunk needs is not in the package. */
 export function copyStaticFiles(out: string): number {
   const panelDist = join(root, "node_modules/@holoviz/panel/dist");
-  const needed = groups.flatMap((group) => [...(group.scripts ?? []), ...(group.moduleScripts ?? []), ...(group.styles ?? [])]).filter((path) => !path.startsWith("https:")).map((path) => `bundled/${path}`);
+  const needed = groups
+    .flatMap((group) => [...(group.scripts ?? []), ...(group.moduleScripts ?? []), ...(group.styles ?? [])])
+    .filter((path) => !path.startsWith("https:"))
+    .map((path) => `bundled/${path}`);
   for (const path of needed) if (!existsSync(join(panelDist, path))) throw new Error(`@holoviz/panel has no ${path}; scripts/client/groups.ts names it`);
 
   const found = globSync(panelFiles, { cwd: panelDist }).filter((path) => /\.(js|css|json)$/.test(path));
@@ -48,7 +51,20 @@ export function copyStaticFiles(out: string): number {
   for (const name of stockBundles) copy(join(bokehDist, `${name}.min.js`), join(out, `static/js/${name}.min.js`));
 
   // Names in the client's folder carry their hash; Panel's carry the package's version in the query (?v=1.9.4).
-  writeFileSync(join(out, "_headers"), ["/static/edgepanel/*", "  Cache-Control: public, max-age=31556952, immutable", "/static/extensions/*", "  Cache-Control: public, max-age=86400", "/static/js/*", "  Cache-Control: public, max-age=86400", "/static/*", "  Access-Control-Allow-Origin: *", ""].join("\n"));
+  writeFileSync(
+    join(out, "_headers"),
+    [
+      "/static/edgepanel/*",
+      "  Cache-Control: public, max-age=31556952, immutable",
+      "/static/extensions/*",
+      "  Cache-Control: public, max-age=86400",
+      "/static/js/*",
+      "  Cache-Control: public, max-age=86400",
+      "/static/*",
+      "  Access-Control-Allow-Origin: *",
+      "",
+    ].join("\n"),
+  );
   return paths.size + stockBundles.length;
 }
 

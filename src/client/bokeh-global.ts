@@ -24,7 +24,11 @@ const modules: Readonly<Record<string, unknown>> = {
 /** The part of BokehJS's own `require` that the client keeps: modules of the document core. Throws for any other. */
 function require(name: string): unknown {
   const module = modules[name.replace(/\/index$/, "")];
-  if (module === undefined) throw new PanelError("not-found", `Bokeh.require("${name}") is not in this page. Modules there: ${Object.keys(modules).join(", ")}. Models are in Bokeh.Models.`);
+  if (module === undefined)
+    throw new PanelError(
+      "not-found",
+      `Bokeh.require("${name}") is not in this page. Modules there: ${Object.keys(modules).join(", ")}. Models are in Bokeh.Models.`,
+    );
   return module;
 }
 
@@ -34,12 +38,30 @@ function modelsBelow(prefix: string): Record<string, unknown> {
     const type = default_resolver.names.find((known) => known.startsWith(prefix) && known.slice(known.lastIndexOf(".") + 1) === name);
     return type === undefined ? undefined : default_resolver.get(type);
   };
-  return new Proxy({}, { get: (_, name) => (typeof name === "string" ? find(name) : undefined), has: (_, name) => typeof name === "string" && find(name) !== undefined });
+  return new Proxy(
+    {},
+    { get: (_, name) => (typeof name === "string" ? find(name) : undefined), has: (_, name) => typeof name === "string" && find(name) !== undefined },
+  );
 }
 
 /** Puts the stock surface on `window.Bokeh`, over what is there. */
 export function publishBokeh(window: Window): void {
   const Panel = modelsBelow("panel.models.");
-  const Bokeh = { version, index: embed.index, embed, protocol, logger, set_log_level, settings, Models, documents: bokehDocument.documents, safely, require, Panel, Widgets: Models, Tables: Models };
+  const Bokeh = {
+    version,
+    index: embed.index,
+    embed,
+    protocol,
+    logger,
+    set_log_level,
+    settings,
+    Models,
+    documents: bokehDocument.documents,
+    safely,
+    require,
+    Panel,
+    Widgets: Models,
+    Tables: Models,
+  };
   Object.assign(window, { Bokeh: Object.assign((window as { Bokeh?: object }).Bokeh ?? {}, Bokeh) });
 }

@@ -20,7 +20,7 @@ export async function boot(config: PageConfig): Promise<void> {
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);
   const render = (bokehDocument: BokehDocument): Promise<void> => renderRoots(bokehDocument, config).catch(reportRendering);
 
-  const banner = config.connectionBanner === false ? null : new ConnectionBanner(document, () => connection.reconnect());
+  const banner = config.connectionBanner === false ? null : new ConnectionBanner(document, () => void connection.reconnect());
   const onState = (state: ConnectionState): void => {
     document.documentElement.dataset["edgepanelConnection"] = state.kind;
     banner?.show(state);
@@ -42,7 +42,12 @@ export async function boot(config: PageConfig): Promise<void> {
 }
 
 /** Shows the snapshot. The session is attached at once, so that input is kept for the socket. */
-async function paint(snapshot: SnapshotJson, connection: EdgeConnection, chunks: ChunkLoader, render: (document: BokehDocument) => Promise<void>): Promise<void> {
+async function paint(
+  snapshot: SnapshotJson,
+  connection: EdgeConnection,
+  chunks: ChunkLoader,
+  render: (document: BokehDocument) => Promise<void>,
+): Promise<void> {
   await prepareFor(snapshot, chunks);
   const events: DocumentEvent[] = [];
   // The page's renderer wrote the snapshot in the form of PULL-DOC-REPLY.
@@ -53,5 +58,5 @@ async function paint(snapshot: SnapshotJson, connection: EdgeConnection, chunks:
 }
 
 function reportRendering(error: unknown): void {
-  console.error("Error rendering Bokeh items:", error);
+  logger.error(`Error rendering Bokeh items: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

@@ -39,7 +39,9 @@ export class ConnectionBanner {
   }
 
   #reason(): string {
-    return this.#document.defaultView?.navigator.onLine === false ? "You are offline. The page goes on when you are back." : "The connection to the server is lost. Trying again…";
+    return this.#document.defaultView?.navigator.onLine === false
+      ? "You are offline. The page goes on when you are back."
+      : "The connection to the server is lost. Trying again…";
   }
 
   #say(text: string, action: string, run: () => void): void {

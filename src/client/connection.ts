@@ -3,17 +3,18 @@ import { ClientConnection } from "@bokeh/bokehjs/build/js/lib/client/connection.
 import { ClientSession } from "@bokeh/bokehjs/build/js/lib/client/session.js";
 import { ClientReconnected, ConnectionLost } from "@bokeh/bokehjs/build/js/lib/core/bokeh_events.js";
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
-import { Document, type DocumentEvent, type DocJson } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import type { Document, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
-import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
-import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
+import { shouldReconnect } from "../protocol/close-codes.ts";
 import type { PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
 import { Backoff } from "./backoff.ts";
 import type { ChunkLoader } from "./chunk-loader.ts";
 import type { EarlySocket } from "./early-socket.ts";
+import { InboundQueue } from "./inbound-queue.ts";
 import { Outbox } from "./outbox.ts";
 import { prepareFor, prepared } from "./prepare.ts";
 import { SessionDocument } from "./session-document.ts";
+import { SessionSocket } from "./session-socket.ts";
 
 /** How the connection is. `over`: only loading the page again helps. */
 export type ConnectionState =
@@ -37,6 +38,7 @@ export interface ConnectionParts {
   readonly onState: (state: ConnectionState) => void;
 }
 
+/** From the server's ACK over its document to the exchange of patches. */
 type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
 
 /** The connection of a page to its session. */
@@ -46,53 +48,44 @@ export class EdgeConnection extends ClientConnection {
   readonly #backoff = new Backoff();
   #early: EarlySocket | null;
   #current: SessionDocument | null = null;
+  #link: SessionSocket | null = null;
+  #inbound = new InboundQueue(logFailure);
   #phase: Phase = "closed";
-  /** Counts sockets; work for an older one stops where it is. */
-  #generation = 0;
-  #pullId = "";
-  #frames = new Receiver();
-  /** Messages behind one that waits. */
-  #inbound: Promise<void> = Promise.resolve();
-  #waiting = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #everOpen = false;
+  #onSession: (session: ClientSession) => void = () => undefined;
 
   constructor(parts: ConnectionParts) {
     super(parts.url, parts.token, null);
     this.#parts = parts;
     this.#early = parts.early;
-    // The page that goes away closes its socket before it is gone: nothing to announce then.
+    // A page that goes away closes its socket first: nothing to announce then. It may come back from the browser's cache.
     addEventListener("pagehide", () => this.#stop());
-    addEventListener("pageshow", (event) => {
-      if (event.persisted) this.#openSocket();
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#retryNow();
     });
     addEventListener("online", () => this.#retryNow());
   }
 
-  /** Attaches the session to a document that is on screen before the socket is open. Input is kept until it is. */
+  /** Attaches the session to a document, on screen or about to be. Input is kept until the session's document is adopted. */
   attach(current: SessionDocument): void {
     this.#current = current;
     this.session = new ClientSession(this, current.document);
   }
 
-  /** Opens the socket. The promise of the stock method is kept for its type; the state tells how it goes. */
+  /** Opens the socket; resolves when the session's document is adopted, however many attempts that takes. */
   override connect(): Promise<ClientSession> {
     return new Promise((resolve) => {
       this.#onSession = resolve;
+      this.#parts.onState({ kind: "connecting" });
       this.#openSocket();
     });
   }
 
-  #onSession: (session: ClientSession) => void = () => undefined;
-
-  /** BokehJS's `connection_lost` event calls this when the visitor asks for it. */
+  /** BokehJS's `connection_lost` event and the banner call this when the visitor asks for it. */
   override reconnect(): Promise<void> {
     this.#retryNow();
     return Promise.resolve();
-  }
-
-  override get reconnection_attempts(): number {
-    return this.#backoff?.attempts ?? 0;
   }
 
   override close(): void {
@@ -101,72 +94,31 @@ export class EdgeConnection extends ClientConnection {
     this.session?._connection_closed();
   }
 
+  /** Sends a message, or keeps a patch for the next socket. */
   override send(message: Message<unknown>): void {
+    const link = this.#link?.isOpen === true ? this.#link : null;
     if (message.msgtype() !== "PATCH-DOC") {
-      if (this.socket?.readyState === WebSocket.OPEN) message.send(this.socket);
+      if (link !== null) message.send(link.webSocket);
       return;
     }
     // BokehJS's session makes patches of exactly this content.
     const { events } = message.content as PatchDocContent;
-    const live = this.#phase === "steady" && this.socket?.readyState === WebSocket.OPEN;
-    this.#outbox.add({ msgid: message.msgid(), events, sent: live });
-    if (live) this.#sendPatch(message.msgid(), events);
-  }
-
-  #sendPatch(msgid: string, events: PatchDocContent["events"]): void {
-    if (this.socket === null) return;
-    // Sending writes into the header: each time gets its own.
-    const message = Message.create("PATCH-DOC", {}, { events });
-    message.header.msgid = msgid;
-    message.send(this.socket);
+    const live = this.#phase === "steady" ? link : null;
+    this.#outbox.add({ msgid: message.msgid(), events, sent: live !== null });
+    live?.sendPatch(message.msgid(), { events });
   }
 
   #openSocket(): void {
-    clearTimeout(this.#timer);
-    const generation = ++this.#generation;
-    const isCurrent = (): boolean => generation === this.#generation;
-    this.#frames = new Receiver();
-    this.#inbound = Promise.resolve();
-    this.#waiting = 0;
+    this.#stop();
     this.#phase = "opening";
-    this._pending_replies.clear();
-    if (!this.#everOpen) this.#parts.onState({ kind: "connecting" });
-
-    const early = this.#early;
+    this.#inbound = new InboundQueue(logFailure);
+    this.#link = new SessionSocket(this.url, this.token, this.#early, {
+      onMessage: (message) => this.#dispatch(message),
+      onClosed: (code, reason) => this.#onClosed(code, reason),
+    });
     this.#early = null;
-    const socket = early?.socket ?? new WebSocket(this.url, ["bokeh", this.token]);
-    this.socket = socket;
-    this.#pullId = early?.pullId ?? "";
-    socket.binaryType = "arraybuffer";
-    socket.onopen = null;
-    socket.onerror = null;
-    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (isCurrent()) this.#consume(data);
-    };
-    socket.onclose = (event) => {
-      if (isCurrent()) this.#onClosed(event);
-    };
-    for (const frame of early?.frames ?? []) this.#consume(frame);
+    this.socket = this.#link.webSocket;
   }
-
-  #consume(frame: string | ArrayBuffer): void {
-    let message: Message<unknown> | null;
-    try {
-      this.#frames.consume(frame);
-      message = this.#frames.message;
-    } catch (error) {
-      this._close_bad_protocol(String(error));
-      return;
-    }
-    // The receiver keeps its last message until the next one begins.
-    if (message === null || message === this.#lastMessage) return;
-    this.#lastMessage = message;
-    const problem = message.problem();
-    if (problem !== null) this._close_bad_protocol(problem);
-    else this.#dispatch(message);
-  }
-
-  #lastMessage: Message<unknown> | null = null;
 
   #dispatch(message: Message<unknown>): void {
     const reply = this._pending_replies.get(message.reqid());
@@ -183,7 +135,7 @@ export class EdgeConnection extends ClientConnection {
         return;
       case "pulling":
         // Patches before the document are part of it already.
-        if (message.reqid() === this.#pullId) this.#onDocument(message);
+        if (message.reqid() === this.#link?.pullId) this.#onDocument(message);
         return;
       case "adopting":
       case "steady":
@@ -192,58 +144,59 @@ export class EdgeConnection extends ClientConnection {
   }
 
   #onAck(message: Message<unknown>): void {
+    const link = this.#link;
+    if (link === null) return;
     if (message.msgtype() !== "ACK") {
-      this._close_bad_protocol("First message was not an ACK");
+      link.refuse("First message was not an ACK");
       return;
     }
     this.#phase = "pulling";
-    if (this.#pullId !== "" || this.socket === null) return;
+    if (link.pullId !== "") return;
     const { fingerprint } = this.#parts;
-    // The fingerprint stands for the snapshot; a document that has been adopted since is another one.
+    // The fingerprint stands for the snapshot; after a document was adopted it means nothing.
     const request = Message.create("PULL-DOC-REQ", {}, fingerprint === undefined || this.#everOpen ? {} : { fingerprint });
-    this.#pullId = request.msgid();
-    request.send(this.socket);
+    link.pullId = request.msgid();
+    request.send(link.webSocket);
   }
 
   #onDocument(message: Message<unknown>): void {
     if (message.msgtype() !== "PULL-DOC-REPLY") {
-      // The contract of an ERROR message is a text.
-      this._close_bad_protocol(`the document was refused: ${(message.content as { text?: string }).text ?? ""}`);
+      // The content of an ERROR is a text.
+      this.#link?.refuse(`The document was refused: ${(message.content as { text?: string }).text ?? ""}`);
       return;
     }
     this.#phase = "adopting";
-    const generation = this.#generation;
-    const content = message.content as PullDocReply;
-    this.#chain(async () => {
-      await this.#takeDocument(content, message.buffers, () => generation === this.#generation);
-    });
+    const inbound = this.#inbound;
+    inbound.add(() => this.#takeDocument(message.content as PullDocReply, message.buffers, inbound));
   }
 
-  async #takeDocument(content: PullDocReply, buffers: ReadonlyMap<string, ArrayBuffer>, isCurrent: () => boolean): Promise<void> {
+  async #takeDocument(content: PullDocReply, buffers: ReadonlyMap<string, ArrayBuffer>, inbound: InboundQueue): Promise<void> {
     const seen = content.seen === undefined ? undefined : new Set(content.seen);
     if (content.doc !== undefined) await prepareFor(content.doc, this.#parts.chunks);
-    if (!isCurrent()) return;
-    let current = this.#current;
-    if (current === null) {
-      if (content.doc === undefined) throw new Error("the server sent no document");
-      const events: DocumentEvent[] = [];
-      current = SessionDocument.create(content.doc as unknown as DocJson, buffers, events);
-      this.attach(current);
-      for (const event of events) current.document._trigger_on_change(event);
-      await this.#parts.render(current.document);
-    } else {
-      await current.painted;
-      if (!isCurrent()) return;
-      this.#outbox.forgetSeen(seen);
-      if (content.doc !== undefined) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.has(id, attr));
-    }
-    if (!isCurrent()) return;
+    if (inbound.cancelled) return;
+    const current = this.#current ?? this.#firstDocument(content, buffers);
+    await current.painted;
+    if (inbound.cancelled) return;
+    this.#outbox.forgetSeen(seen);
+    if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.has(id, attr));
     this.#becomeSteady(current, seen);
+  }
+
+  /** Nothing was painted: the session's document is rendered. A socket that is lost meanwhile finds it on screen. */
+  #firstDocument(content: PullDocReply, buffers: ReadonlyMap<string, ArrayBuffer>): SessionDocument {
+    if (content.doc === undefined) throw new Error("the server sent no document");
+    const events: DocumentEvent[] = [];
+    // DocJson is BokehJS's type for this field.
+    const current = SessionDocument.create(content.doc as unknown as DocJson, buffers, events);
+    this.attach(current);
+    for (const event of events) current.document._trigger_on_change(event);
+    current.painted = this.#parts.render(current.document);
+    return current;
   }
 
   #becomeSteady(current: SessionDocument, seen: ReadonlySet<string> | undefined): void {
     this.#phase = "steady";
-    for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) })) this.#sendPatch(msgid, events);
+    for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) })) this.#link?.sendPatch(msgid, { events });
     const again = this.#everOpen;
     this.#everOpen = true;
     this.#backoff.reset();
@@ -254,43 +207,27 @@ export class EdgeConnection extends ClientConnection {
 
   #enqueue(message: Message<unknown>): void {
     const isPatch = message.msgtype() === "PATCH-DOC";
-    if (this.#waiting === 0 && (!isPatch || prepared(message.content, this.#parts.chunks))) this.#handle(message);
-    else
-      this.#chain(async () => {
-        if (isPatch) await prepareFor(message.content, this.#parts.chunks);
-        this.#handle(message);
-      });
+    if (this.#inbound.idle && (!isPatch || prepared(message.content, this.#parts.chunks))) {
+      this.#handle(message);
+      return;
+    }
+    const inbound = this.#inbound;
+    inbound.add(async () => {
+      if (isPatch) await prepareFor(message.content, this.#parts.chunks);
+      if (!inbound.cancelled) this.#handle(message);
+    });
   }
 
   #handle(message: Message<unknown>): void {
-    switch (message.msgtype()) {
-      case "OK":
-      case "ERROR":
-        this.#outbox.settle(message.reqid());
-    }
+    if (message.msgtype() === "OK" || message.msgtype() === "ERROR") this.#outbox.settle(message.reqid());
     this.session?.handle(message);
   }
 
-  /** Runs work after what is waiting already; a failure is logged and does not hold up what follows. */
-  #chain(work: () => Promise<void>): void {
-    const generation = this.#generation;
-    this.#waiting += 1;
-    this.#inbound = this.#inbound
-      .then(() => (generation === this.#generation ? work() : undefined))
-      .catch((error: unknown) => logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`))
-      .finally(() => {
-        if (generation === this.#generation) this.#waiting -= 1;
-      });
-  }
-
-  #onClosed(event: CloseEvent): void {
-    logger.info(`Lost websocket connection, ${event.code} (${event.reason})`);
+  #onClosed(code: number, reason: string): void {
+    logger.info(`Lost websocket connection, ${code} (${reason})`);
     this.#stop();
-    for (const reply of this._pending_replies.values()) reply.reject("Disconnected");
-    this._pending_replies.clear();
-    if (this.closed_permanently) return;
-    if (!shouldReconnect(event.code)) {
-      this.#parts.onState({ kind: "over", code: event.code, reason: event.reason });
+    if (!shouldReconnect(code)) {
+      this.#parts.onState({ kind: "over", code, reason });
       this.#announceLoss(null);
       return;
     }
@@ -306,17 +243,22 @@ export class EdgeConnection extends ClientConnection {
   }
 
   #retryNow(): void {
-    if (this.closed_permanently || this.#phase !== "closed") return;
-    this.#openSocket();
+    if (!this.closed_permanently && this.#phase === "closed") this.#openSocket();
   }
 
-  /** Lets go of the socket; nothing of it is handled from here on. */
+  /** Lets go of the socket and of what waits for it. */
   #stop(): void {
-    this.#generation += 1;
     clearTimeout(this.#timer);
     this.#phase = "closed";
-    const { socket } = this;
+    this.#inbound.cancel();
+    this.#link?.drop();
+    this.#link = null;
     this.socket = null;
-    if (socket !== null && socket.readyState < WebSocket.CLOSING) socket.close(CLOSE.normal);
+    for (const reply of this._pending_replies.values()) reply.reject("Disconnected");
+    this._pending_replies.clear();
   }
+}
+
+function logFailure(error: unknown): void {
+  logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

@@ -3,22 +3,23 @@
 /** What the inline script leaves on the window. */
 export interface EarlySocket {
   readonly socket: WebSocket;
-  /** Frames in order of arrival; the inline script adds to it until `taken`. */
+  /** Frames in order of arrival; the inline script adds to it until the client has the socket's handlers. */
   readonly frames: (string | ArrayBuffer)[];
   /** Id of the PULL-DOC-REQ that the script has sent, once it has. */
   pullId?: string;
-  /** Set by the client: from here on it has the socket's handlers itself. */
-  taken?: boolean;
 }
 
 const property = "edgepanelEarlySocket";
 
-/** Takes the early socket off the window; null when the page opened none or it is closed already. */
+/** Takes the early socket off the window; null when the page opened none. */
 export function takeEarlySocket(window: Window): EarlySocket | null {
   const holder = window as { [property]?: EarlySocket };
-  const early = holder[property];
+  const early = holder[property] ?? null;
   delete holder[property];
-  if (early === undefined) return null;
-  early.taken = true;
-  return early.socket.readyState === WebSocket.CONNECTING || early.socket.readyState === WebSocket.OPEN ? early : null;
+  return early;
+}
+
+/** Whether there is still something to take over: a socket that failed meanwhile told nobody. */
+export function isAlive(early: EarlySocket): boolean {
+  return early.socket.readyState === WebSocket.CONNECTING || early.socket.readyState === WebSocket.OPEN;
 }

@@ -11,10 +11,12 @@ export class SessionDocument {
   /** Resolves when the document is rendered: nothing is adopted before. Set by whoever renders it. */
   painted: Promise<void> = Promise.resolve();
   #base: FlatDocument;
+  #baseJson: object;
   readonly #log: ChangeLog;
 
-  private constructor(document: Document, base: FlatDocument) {
+  private constructor(document: Document, json: object, base: FlatDocument) {
     this.document = document;
+    this.#baseJson = json;
     this.#base = base;
     this.#log = new ChangeLog(document);
   }
@@ -22,7 +24,12 @@ export class SessionDocument {
   /** Decodes a document; `events` collects what its models changed while they were made. */
   static create(json: DocJson, buffers: ReadonlyMap<string, ArrayBuffer>, events: DocumentEvent[]): SessionDocument {
     const document = Document.from_json(json, events, new Map(buffers));
-    return new SessionDocument(document, flattenDocument({ ...json }, buffers));
+    return new SessionDocument(document, json, flattenDocument({ ...json }, buffers));
+  }
+
+  /** The JSON that the document on screen began with. */
+  get baseJson(): object {
+    return this.#baseJson;
   }
 
   /** Whether a model with this id is part of the document. */
@@ -40,6 +47,7 @@ export class SessionDocument {
       // The JSON comes from the server's PULL-DOC-REPLY, which is this type by contract.
       this.document.replace_with_json(json as unknown as DocJson, new Map(buffers));
     }
+    this.#baseJson = json;
     this.#base = next;
     this.#log.reset(isPending);
   }

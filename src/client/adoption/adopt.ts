@@ -100,7 +100,13 @@ function newValue(attr: string, property: Property, model: FlatModel, { base, ne
  * forgetting the ranges of its plots or the text that is being typed.
  */
 function isOfBrowser(type: string, attr: string): boolean {
-  return attr === "value_input" || type === "DataRange1d" || type === "FactorRange" || type.startsWith("panel.models.browser.") || type.startsWith("panel.models.location.");
+  return (
+    attr === "value_input" ||
+    type === "DataRange1d" ||
+    type === "FactorRange" ||
+    type.startsWith("panel.models.browser.") ||
+    type.startsWith("panel.models.location.")
+  );
 }
 
 function checkTypes(live: ReadonlyMap<string, HasProps>, next: FlatDocument): void {
@@ -113,7 +119,10 @@ function checkTypes(live: ReadonlyMap<string, HasProps>, next: FlatDocument): vo
 /** Roots to remove, ids of roots to add. Roots are put into elements by position, so those that stay must come first. */
 function compareRoots(document: Document, next: FlatDocument): [HasProps[], string[]] {
   const removed = document.roots().filter((root) => !next.roots.includes(root.id));
-  const stay = document.roots().filter((root) => next.roots.includes(root.id)).map((root) => root.id);
+  const stay = document
+    .roots()
+    .filter((root) => next.roots.includes(root.id))
+    .map((root) => root.id);
   if (stay.some((id, i) => next.roots[i] !== id)) throw new CannotAdopt("the roots have another order");
   return [removed, next.roots.slice(stay.length)];
 }
@@ -129,7 +138,11 @@ function makeDecoder(document: Document, live: Map<string, HasProps>, next: Flat
   const known = new Set(live.keys());
   const written = new Set<string>();
   const deserializer = new Deserializer(document.resolver, live, (model) => model.attach_document(document));
-  return (value) => deserializer.decode(expandValue(value, next, (id) => known.has(id), written), new Map(next.buffers));
+  return (value) =>
+    deserializer.decode(
+      expandValue(value, next, (id) => known.has(id), written),
+      new Map(next.buffers),
+    );
 }
 
 function sameValue(property: Property, value: unknown): boolean {
@@ -140,13 +153,15 @@ function sameValue(property: Property, value: unknown): boolean {
   // Specs hold {value: x} for a plain x.
   const isSpec = typeof current === "object" && current !== null && Object.getPrototypeOf(current) === Object.prototype && "value" in current;
   if (!isSpec) return false;
-  const inner = typeof value === "object" && value !== null && "value" in value ? (value as { value: unknown }).value : value;
-  return comparator.eq((current as { value: unknown }).value, inner);
+  const inner = typeof value === "object" && value !== null && "value" in value ? value.value : value;
+  return comparator.eq(current.value, inner);
 }
 
 /** BokehJS's tabs do not listen to the titles of their panels. */
 function refreshTabs(document: Document, changes: Changes): void {
-  const panels = new Set([...changes].filter(([model, attributes]) => model.type === "TabPanel" && ("title" in attributes || "closable" in attributes)).map(([model]) => model));
+  const panels = new Set(
+    [...changes].filter(([model, attributes]) => model.type === "TabPanel" && ("title" in attributes || "closable" in attributes)).map(([model]) => model),
+  );
   if (panels.size === 0) return;
   for (const model of document.all_models) {
     const tabs = (model.properties as Record<string, Property | undefined>)["tabs"];

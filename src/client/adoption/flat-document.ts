@@ -47,7 +47,8 @@ export function flattenDocument(json: Readonly<Record<string, unknown>>, buffers
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]));
   };
 
-  const idOf = (value: unknown): string | null => (typeof value === "object" && value !== null && typeof (value as Rep).id === "string" ? String((value as Rep).id) : null);
+  const idOf = (value: unknown): string | null =>
+    typeof value === "object" && value !== null && typeof (value as Rep).id === "string" ? String((value as Rep).id) : null;
   const { roots, config, title, defs, callbacks } = json;
   const configRef = visit(config);
   const rootRefs = Array.isArray(roots) ? roots.map(visit) : [];

@@ -1,0 +1,85 @@
+// One WebSocket: frames in, whole messages out. Once dropped, nothing of it is heard again.
+import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
+import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
+import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import { isAlive, type EarlySocket } from "./early-socket.ts";
+
+/** Who listens to a socket. */
+export interface SocketListener {
+  readonly onMessage: (message: Message<unknown>) => void;
+  readonly onClosed: (code: number, reason: string) => void;
+}
+
+/** A socket of the session, newly opened or taken over from the page's inline script. */
+export class SessionSocket {
+  readonly #socket: WebSocket;
+  readonly #listener: SocketListener;
+  readonly #receiver = new Receiver();
+  #last: Message<unknown> | null = null;
+  #dropped = false;
+  /** Id of the PULL-DOC-REQ that went out already; empty when none did. */
+  pullId: string;
+
+  constructor(url: string, token: string, opened: EarlySocket | null, listener: SocketListener) {
+    const early = opened !== null && isAlive(opened) ? opened : null;
+    this.#listener = listener;
+    this.#socket = early?.socket ?? new WebSocket(url, ["bokeh", token]);
+    this.#socket.binaryType = "arraybuffer";
+    this.pullId = early?.pullId ?? "";
+    this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
+    this.#socket.onclose = ({ code, reason }) => {
+      if (!this.#dropped) this.#listener.onClosed(code, reason);
+    };
+    // The frames that came early are handled in a turn of their own, when the owner has this object.
+    if (early !== null)
+      queueMicrotask(() => {
+        for (const frame of early.frames) this.#consume(frame);
+      });
+  }
+
+  /** The socket itself, for BokehJS's own messages. */
+  get webSocket(): WebSocket {
+    return this.#socket;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Sends a PATCH-DOC under an id that may have been used before. */
+  sendPatch(msgid: string, content: unknown): void {
+    // Sending writes into the header: each time gets a message of its own.
+    const message = Message.create("PATCH-DOC", {}, content);
+    message.header.msgid = msgid;
+    message.send(this.#socket);
+  }
+
+  /** Closes because the other side broke the protocol; the listener hears of it as of any close. */
+  refuse(reason: string): void {
+    // Browsers let pages close with 1000 and codes from 3000 only.
+    this.#socket.close(4000, closeReason(reason));
+  }
+
+  /** Closes without telling the listener. */
+  drop(): void {
+    this.#dropped = true;
+    if (this.#socket.readyState < WebSocket.CLOSING) this.#socket.close(CLOSE.normal);
+  }
+
+  #consume(frame: string | ArrayBuffer): void {
+    if (this.#dropped) return;
+    try {
+      this.#receiver.consume(frame);
+    } catch (error) {
+      this.refuse(String(error));
+      return;
+    }
+    // The receiver keeps a finished message until the next one begins.
+    const { message } = this.#receiver;
+    if (message === null || message === this.#last) return;
+    this.#last = message;
+    const problem = message.problem();
+    if (problem === null) this.#listener.onMessage(message);
+    else this.refuse(problem);
+  }
+}

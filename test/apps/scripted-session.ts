@@ -1,0 +1,124 @@
+// A Worker whose sessions do what a test tells them: it serves the client's browser tests with documents and losses of their choice.
+import { DurableObject } from "cloudflare:workers";
+import { createMessage, DEFAULT_LIMITS, Receiver, toFrames, type MessageOf, type MessageKind, type PatchEventRep } from "../../src/protocol/index.ts";
+
+/** What a test may tell a session; every field changes one thing. */
+export interface Instruction {
+  /** The page to serve. */
+  readonly html?: string;
+  /** The document for PULL-DOC-REQ. */
+  readonly doc?: Record<string, unknown>;
+  /** Whether PULL-DOC-REPLY lists the patches that came in. */
+  readonly tellSeen?: boolean;
+  /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
+  readonly fingerprint?: string;
+  /** Whether patches are answered with OK. */
+  readonly acknowledge?: boolean;
+  /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
+  readonly upgrade?: "accept" | "refuse" | number;
+  /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */
+  readonly holdDocument?: boolean;
+  /** Events to send to every socket as one PATCH-DOC. */
+  readonly push?: readonly PatchEventRep[];
+  /** Closes every socket with this code. */
+  readonly drop?: number;
+}
+
+/** What a session has received, oldest first. */
+export interface Received {
+  readonly socket: number;
+  readonly msgtype: string;
+  readonly msgid: string;
+  readonly content: Record<string, unknown>;
+}
+
+export class Session extends DurableObject<Env> {
+  #told: Instruction = {};
+  readonly #received: Received[] = [];
+  readonly #sockets = new Map<WebSocket, number>();
+  #opened = 0;
+  #held: (() => void)[] = [];
+  #waiting: { count: number; done: () => void }[] = [];
+
+  override async fetch(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (request.headers.get("upgrade") === "websocket") return this.#upgrade();
+    if (pathname === "/tell") {
+      // The tests' own client writes this body.
+      this.#tell((await request.json()) as Instruction);
+      return new Response(null, { status: 204 });
+    }
+    if (pathname === "/received") return Response.json(await this.#receivedAtLeast(Number(searchParams.get("patches") ?? 0)));
+    return new Response(this.#told.html ?? "", { headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  #tell(instruction: Instruction): void {
+    const { push, drop, ...lasting } = instruction;
+    this.#told = { ...this.#told, ...lasting };
+    if (lasting.holdDocument === false) for (const go of this.#held.splice(0)) go();
+    if (push !== undefined) for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", { events: push }, { msgid: `push-${this.#opened}` }));
+    if (drop !== undefined) {
+      for (const socket of this.#sockets.keys()) socket.close(drop, "told to");
+      this.#sockets.clear();
+    }
+  }
+
+  #upgrade(): Response {
+    const { upgrade = "accept" } = this.#told;
+    if (upgrade === "refuse") return new Response("no", { status: 503 });
+    const { 0: client, 1: server } = new WebSocketPair();
+    server.accept();
+    const number = ++this.#opened;
+    if (typeof upgrade === "number") server.close(upgrade, "told to");
+    else {
+      this.#sockets.set(server, number);
+      const receiver = new Receiver(DEFAULT_LIMITS);
+      server.addEventListener("message", ({ data }) => {
+        const message = receiver.consume(data);
+        if (message !== null) this.#onMessage(server, number, message);
+      });
+      server.addEventListener("close", () => this.#sockets.delete(server));
+      send(server, createMessage("ACK", {}, { msgid: `ack-${number}` }));
+    }
+    return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
+  }
+
+  #onMessage(socket: WebSocket, number: number, message: { header: { msgid: string; msgtype: string }; content: unknown }): void {
+    const { msgid, msgtype } = message.header;
+    this.#received.push({ socket: number, msgtype, msgid, content: message.content as Record<string, unknown> });
+    this.#waiting = this.#waiting.filter(({ count, done }) => (this.#patches() >= count ? done() : true));
+    if (msgtype === "PATCH-DOC" && this.#told.acknowledge !== false) send(socket, createMessage("OK", {}, { msgid: `ok-${msgid}`, reqid: msgid }));
+    if (msgtype !== "PULL-DOC-REQ") return;
+    const answer = (): void => this.#answerPull(socket, msgid, message.content as { fingerprint?: string });
+    if (this.#told.holdDocument === true) this.#held.push(answer);
+    else answer();
+  }
+
+  #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
+    const seen = this.#told.tellSeen === true ? { seen: this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid) } : {};
+    const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
+    send(socket, createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, { msgid: `doc-${reqid}-${this.#opened}`, reqid }));
+  }
+
+  #patches(): number {
+    return this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").length;
+  }
+
+  async #receivedAtLeast(count: number): Promise<readonly Received[]> {
+    if (this.#patches() < count) await new Promise<void>((resolve) => this.#waiting.push({ count, done: resolve }));
+    return this.#received;
+  }
+}
+
+export class Scheduler extends DurableObject<Env> {}
+
+function send(socket: WebSocket, message: MessageOf<MessageKind>): void {
+  for (const frame of toFrames(message)) socket.send(frame);
+}
+
+export default {
+  fetch(request, env) {
+    const { searchParams } = new URL(request.url);
+    return env.SESSIONS.getByName(searchParams.get("session") ?? "none").fetch(request);
+  },
+} satisfies ExportedHandler<Env>;
