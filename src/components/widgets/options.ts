@@ -64,7 +64,9 @@ export class Choices {
 
   /** The values at `indices`; what is beyond the choices is left out. */
   ofIndices(indices: unknown): readonly unknown[] {
-    return Array.isArray(indices) ? indices.filter((index: unknown) => typeof index === "number" && index in this.values).map((index: number) => this.values[index]) : [];
+    return Array.isArray(indices)
+      ? indices.filter((index: unknown) => typeof index === "number" && index in this.values).map((index: number) => this.values[index])
+      : [];
   }
 
   /** `values` without those that are no choice. */
@@ -114,6 +116,13 @@ export type ManyInputs<I, T> = Omit<I, "options" | "value"> & {
   readonly options?: ValueOrRef<Options<T>> | undefined;
   readonly value?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
 };
+
+/** The rule that sends the labels of options as `attr`; a browser cannot change them. */
+export const labelsWire = (attr: string) => ({
+  attr,
+  toModel: (given: Options) => Choices.of(given).labels,
+  fromModel: (_labels: unknown, values: { readonly options: Options }) => values.options,
+});
 
 /** `inputs` with a value that has nothing but options. */
 export function keepOptions(inputs: Inputs, given: unknown, asked: unknown): Inputs {

@@ -70,7 +70,8 @@ const SelectBase = widget(
     },
     css: ["css/select.css"],
     wire: {
-      options: null,
+      // Before the value, so that the browser has the option that it is to choose.
+      options: { attr: "options", toModel: (_options: Options, values) => optionsOnWire(values), fromModel: (_wire, values) => values.options },
       groups: null,
       size: { attr: "size", toModel: (size: number) => (size === 1 ? undefined : size) },
       disabledOptions: { attr: "disabled_options", toModel: (values: readonly unknown[]) => values.map(valueText) },
@@ -88,7 +89,6 @@ const SelectBase = widget(
         },
       },
     },
-    attributes: (values) => ({ options: optionsOnWire(values) }),
   },
   InputWidget,
 );

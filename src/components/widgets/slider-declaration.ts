@@ -32,4 +32,3 @@ export const throttledWire = <T>(fromModel?: (value: unknown) => T) => ({
   receiveOnly: true as const,
   ...(fromModel === undefined ? {} : { fromModel }),
 });
-

@@ -70,8 +70,8 @@ describe("options", () => {
     ]);
     expect(sent()).toEqual([
       ["options", ["b", "c"]],
-      ["value", "x"],
       ["options", ["x", "y"]],
+      ["value", "x"],
     ]);
     select.value = "nowhere";
     expect(select.value).toBe("x");
