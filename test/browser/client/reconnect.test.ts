@@ -1,0 +1,133 @@
+// The client when its socket is lost or cannot be opened: it comes back by itself, delivers what waited exactly once, and says how it is.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../../support/chromium.ts";
+import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { documentOf, model, scriptedPage } from "./scripted-page.ts";
+
+let browser: Browser;
+let server: WorkerServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startWorkerServer("test/apps/scripted-session.ts")]);
+});
+afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+type Attributes = Record<string, unknown>;
+const column = (...children: unknown[]): Attributes => model("panel.models.layout.Column", "c1", { children });
+const html = (text: string): Attributes => model("panel.models.markup.HTML", "h1", { text });
+const button = model("panel.models.widgets.Button", "b1", { label: "Go", subscribed_events: { type: "set", entries: ["button_click"] } });
+
+function clicks(events: readonly Record<string, unknown>[]): number {
+  return events.filter((event) => (event["msg_data"] as { name?: string } | undefined)?.name === "button_click").length;
+}
+
+test("a lost socket is opened again at once; elements stay, changes of the meantime arrive", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(column(html("before"), model("TextInput", "t1"))));
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await page.getByRole("textbox").pressSequentially("typing");
+  await scripted.received(7);
+  await scripted.tell({ doc: documentOf(column(html("after"), model("TextInput", "t1", { value_input: "typing" }))), drop: 1012 });
+  await page.getByText("after").waitFor();
+  await scripted.state("open");
+  expect(await page.getByRole("textbox").evaluate((el: HTMLInputElement) => [el.value, el.matches(":focus")])).toEqual(["typing", true]);
+  // The second socket pulled the document again and reported the reconnection.
+  const received = await scripted.received(8);
+  expect(received.filter(({ msgtype }) => msgtype === "PULL-DOC-REQ").map(({ socket }) => socket)).toEqual([1, 2]);
+  expect(JSON.stringify(received.at(-1)?.content)).toContain("client_reconnected");
+  expect(scripted.problems).toEqual([]);
+});
+
+test("what the server had applied is not sent again, what it had not is, under the same message id", async () => {
+  const doc = documentOf(column(button));
+  const scripted = await scriptedPage(browser, server.url, doc, { session: { acknowledge: false, tellSeen: true } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await page.getByRole("button").click();
+  await scripted.received(2);
+  // No OK came, but the server lists the click as seen: it must not count twice.
+  await scripted.tell({ holdDocument: true, drop: 1012 });
+  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "lost");
+  await page.getByRole("button").click();
+  await scripted.tell({ holdDocument: false });
+  await scripted.state("open");
+  expect(clicks(await scripted.events(4))).toBe(2);
+  const ids = (await scripted.received()).filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a server that cannot tell what it has seen gets changes again, but no click twice", async () => {
+  const doc = documentOf(column(button, model("Checkbox", "k1", { label: "Yes" })));
+  const scripted = await scriptedPage(browser, server.url, doc, { session: { acknowledge: false } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await page.getByRole("button").click();
+  await page.getByRole("checkbox").check();
+  await scripted.received(3);
+  await scripted.tell({ drop: 1012 });
+  const events = await scripted.events(5);
+  await scripted.state("open");
+  expect(clicks(events)).toBe(1);
+  expect(events.filter((event) => event["attr"] === "active")).toHaveLength(2);
+  expect(await page.getByRole("checkbox").isChecked()).toBe(true);
+});
+
+test("after the third failure the visitor is told, and the notice goes when the connection is back", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")));
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  const notice = page.getByRole("status");
+  await scripted.tell({ upgrade: "refuse", drop: 1012 });
+  await notice.getByText("The connection to the server is lost").waitFor();
+  await scripted.tell({ upgrade: "accept" });
+  await notice.getByRole("button").click();
+  await scripted.state("open");
+  await notice.waitFor({ state: "detached" });
+});
+
+test("a page may do without the notice", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { connectionBanner: false }, session: { upgrade: 4002 } });
+  await scripted.open();
+  await scripted.state("over");
+  expect(await scripted.page.getByRole("status").count()).toBe(0);
+});
+
+test("a token that came too late ends the attempts and asks for a reload", async () => {
+  const snapshot = documentOf(html("painted"));
+  const scripted = await scriptedPage(browser, server.url, snapshot, { config: { snapshot }, session: { upgrade: 4002 } });
+  await scripted.open();
+  await scripted.state("over");
+  await scripted.page.getByRole("status").getByText("expired").waitFor();
+  expect(await scripted.page.getByText("painted").count()).toBe(1);
+  await scripted.tell({ upgrade: "accept" });
+  await scripted.page.getByRole("button", { name: "Reload" }).click();
+  await scripted.state("open");
+});
+
+test("offline from the start: the page is painted, and connects once there is a network", async () => {
+  const doc = documentOf(column(html("painted"), model("Checkbox", "k1", { label: "Yes" })));
+  const scripted = await scriptedPage(browser, server.url, doc, { config: { snapshot: doc }, session: { upgrade: "refuse" } });
+  const { page } = scripted;
+  await scripted.open();
+  await page.getByText("painted").waitFor();
+  await scripted.state("lost");
+  await page.getByRole("checkbox").check();
+  await scripted.tell({ upgrade: "accept" });
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await scripted.state("open");
+  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true });
+});
+
+test("a socket that is lost while a large document is on its way does not confuse the next one", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("painted")), { session: { holdDocument: true } });
+  await scripted.open();
+  await scripted.page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "connecting");
+  await scripted.tell({ drop: 1012, holdDocument: false, doc: documentOf(html("second answer")) });
+  await scripted.page.getByText("second answer").waitFor();
+  await scripted.state("open");
+  expect(await scripted.page.getByText("second answer").count()).toBe(1);
+});
