@@ -1,36 +1,7 @@
 // A Worker whose sessions do what a test tells them: it serves the client's browser tests with documents and losses of their choice.
 import { DurableObject } from "cloudflare:workers";
-import { createMessage, DEFAULT_LIMITS, Receiver, toFrames, type MessageOf, type MessageKind, type PatchEventRep } from "../../src/protocol/index.ts";
-
-/** What a test may tell a session; every field changes one thing. */
-export interface Instruction {
-  /** The page to serve. */
-  readonly html?: string;
-  /** The document for PULL-DOC-REQ. */
-  readonly doc?: Record<string, unknown>;
-  /** Whether PULL-DOC-REPLY lists the patches that came in. */
-  readonly tellSeen?: boolean;
-  /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
-  readonly fingerprint?: string;
-  /** Whether patches are answered with OK. */
-  readonly acknowledge?: boolean;
-  /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
-  readonly upgrade?: "accept" | "refuse" | number;
-  /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */
-  readonly holdDocument?: boolean;
-  /** Events to send to every socket as one PATCH-DOC. */
-  readonly push?: readonly PatchEventRep[];
-  /** Closes every socket with this code. */
-  readonly drop?: number;
-}
-
-/** What a session has received, oldest first. */
-export interface Received {
-  readonly socket: number;
-  readonly msgtype: string;
-  readonly msgid: string;
-  readonly content: Record<string, unknown>;
-}
+import { createMessage, DEFAULT_LIMITS, Receiver, toFrames, type MessageOf, type MessageKind } from "../../src/protocol/index.ts";
+import type { Instruction, Received } from "./scripted-session-wire.ts";
 
 export class Session extends DurableObject<Env> {
   #told: Instruction = {};
@@ -56,7 +27,8 @@ export class Session extends DurableObject<Env> {
     const { push, drop, ...lasting } = instruction;
     this.#told = { ...this.#told, ...lasting };
     if (lasting.holdDocument === false) for (const go of this.#held.splice(0)) go();
-    if (push !== undefined) for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", { events: push }, { msgid: `push-${this.#opened}` }));
+    if (push !== undefined)
+      for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", { events: push }, { msgid: `push-${this.#opened}` }));
     if (drop !== undefined) {
       for (const socket of this.#sockets.keys()) socket.close(drop, "told to");
       this.#sockets.clear();
@@ -97,7 +69,10 @@ export class Session extends DurableObject<Env> {
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
     const seen = this.#told.tellSeen === true ? { seen: this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid) } : {};
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
-    send(socket, createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, { msgid: `doc-${reqid}-${this.#opened}`, reqid }));
+    send(
+      socket,
+      createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, { msgid: `doc-${reqid}-${this.#opened}`, reqid }),
+    );
   }
 
   #patches(): number {

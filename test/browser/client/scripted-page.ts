@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { PageConfig } from "../../../src/client/page-config.ts";
 import { selectClientAssets, type ClientManifest } from "../../../src/page/client-assets.ts";
-import type { Instruction, Received } from "../../apps/scripted-session.ts";
+import type { Instruction, Received } from "../../apps/scripted-session-wire.ts";
 import { ROOT } from "../../support/worker-config.ts";
 
 /** The manifest of the built client. */

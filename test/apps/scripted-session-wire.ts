@@ -1,0 +1,32 @@
+// What the tests and the scripted session say to each other; types alone, so that both sides can have them.
+import type { PatchEventRep } from "../../src/protocol/index.ts";
+
+/** What a test may tell a session; every field changes one thing. */
+export interface Instruction {
+  /** The page to serve. */
+  readonly html?: string;
+  /** The document for PULL-DOC-REQ. */
+  readonly doc?: Record<string, unknown>;
+  /** Whether PULL-DOC-REPLY lists the patches that came in. */
+  readonly tellSeen?: boolean;
+  /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
+  readonly fingerprint?: string;
+  /** Whether patches are answered with OK. */
+  readonly acknowledge?: boolean;
+  /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
+  readonly upgrade?: "accept" | "refuse" | number;
+  /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */
+  readonly holdDocument?: boolean;
+  /** Events to send to every socket as one PATCH-DOC. */
+  readonly push?: readonly PatchEventRep[];
+  /** Closes every socket with this code. */
+  readonly drop?: number;
+}
+
+/** What a session has received, oldest first. */
+export interface Received {
+  readonly socket: number;
+  readonly msgtype: string;
+  readonly msgid: string;
+  readonly content: Record<string, unknown>;
+}
