@@ -16,7 +16,7 @@ export class Session extends DurableObject<Env> {
     if (request.headers.get("upgrade") === "websocket") return this.#upgrade();
     if (pathname === "/tell") {
       // The tests' own client writes this body.
-      this.#tell((await request.json()) as Instruction);
+      this.#tell(await request.json());
       return new Response(null, { status: 204 });
     }
     if (pathname === "/received") return Response.json(await this.#receivedAtLeast(Number(searchParams.get("patches") ?? 0)));

@@ -1,7 +1,7 @@
 // Lets a shown component take over what another of its kind would show, so that the browser keeps its elements.
 import { isEqual } from "../../serialization/equal.ts";
 import { Container } from "./container.ts";
-import { Viewable } from "./viewable.ts";
+import type { Viewable } from "./viewable.ts";
 
 /** True when nothing reacts to this component or to one inside it, so that another one may stand in for it unnoticed. */
 export function isInert(view: Viewable): boolean {

@@ -40,7 +40,7 @@ export function pane<S extends ParamSpecs & { readonly object: ParamSpec<unknown
   const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
   const Class = class extends Parent {
     constructor(...given: readonly unknown[]) {
-      super(paneInputs(given, Parent.specs) as ParamInputs<ParamSpecs>);
+      super(paneInputs(given, Parent.specs));
     }
   };
   return Class as unknown as PaneClass<PaneParams<S>, V>;

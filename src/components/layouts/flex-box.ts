@@ -13,7 +13,21 @@ import { layout, ListLayout } from "./list-layout.ts";
 
 const flexParams = {
   alignContent: choice(
-    ["normal", "flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly", "stretch", "start", "end", "baseline", "first baseline", "last baseline"],
+    [
+      "normal",
+      "flex-start",
+      "flex-end",
+      "center",
+      "space-between",
+      "space-around",
+      "space-evenly",
+      "stretch",
+      "start",
+      "end",
+      "baseline",
+      "first baseline",
+      "last baseline",
+    ],
     "flex-start",
   ),
   alignItems: choice(
@@ -24,10 +38,7 @@ const flexParams = {
   flexWrap: choice(["nowrap", "wrap", "wrap-reverse"], "wrap"),
   /** Space between the objects: any CSS length. */
   gap: text(),
-  justifyContent: choice(
-    ["flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly", "start", "end", "left", "right"],
-    "flex-start",
-  ),
+  justifyContent: choice(["flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly", "start", "end", "left", "right"], "flex-start"),
 } satisfies ParamSpecs;
 
 const FLEX_NAMES = Object.keys(flexParams) as readonly (keyof typeof flexParams)[];
@@ -68,7 +79,7 @@ abstract class Flow extends ListLayout {
 
   #dataModel(context: RenderContext): Model {
     const attributes = FLEX_NAMES.map((name): readonly [string, unknown] => [snakeCase(name), this.peek(name)]);
-    if (this.#data === null) this.#data = context.create(DataModel, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] } as object);
+    if (this.#data === null) this.#data = context.create(DataModel, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
     for (const [attr, value] of attributes) this.#data.setAny(attr, value);
     return this.#data;
   }

@@ -9,7 +9,7 @@ import { component, type AllParams, type ComponentClass, type SyncedBase } from 
 import { Container } from "../core/container.ts";
 import type { Declaration } from "../core/declaration.ts";
 import { isInputs } from "../core/positional.ts";
-import { Viewable } from "../core/viewable.ts";
+import type { Viewable } from "../core/viewable.ts";
 import { panel, type Viewer } from "../panes/panel.ts";
 
 /**
@@ -177,7 +177,7 @@ export function layout<S extends ParamSpecs, A extends object, V extends Viewabl
   const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
   const Class = class extends Parent {
     constructor(...content: readonly unknown[]) {
-      super(layoutInputs(content, Parent.specs) as ParamInputs<ParamSpecs>);
+      super(layoutInputs(content, Parent.specs));
     }
   };
   return Class as unknown as LayoutClass<LayoutParams<S>, V>;
