@@ -12,11 +12,11 @@ import { ArgumentError } from "../../base/errors.ts";
  *   `n` as `d` or `g`; without one the shortest text that gives the number back, or `g` where there is a precision
  *
  * Ties round to the even digit on the exact value of the number: 72.25 with `.1f` is 72.2. A number without a fraction counts as whole.
- * NaN is "nan" under every type.
  *
+ * @param nan stands for NaN, under every type
  * @throws ArgumentError for any other field or SPEC, and for a fraction under a type for whole numbers
  */
-export function formatValue(format: string, value: number): string {
+export function formatValue(format: string, value: number, nan = "nan"): string {
   let result = "";
   let rest = format;
   for (;;) {
@@ -31,7 +31,7 @@ export function formatValue(format: string, value: number): string {
     }
     const field = /^\{value(?::([^{}]*))?\}/.exec(rest);
     if (field === null) throw new ArgumentError(`The format ${JSON.stringify(format)} may hold {value}, {value:SPEC}, {{ and }}; see ${JSON.stringify(rest)}`);
-    result += formatNumber(value, field[1] ?? "");
+    result += formatNumber(value, field[1] ?? "", nan);
     rest = rest.slice(field[0].length);
   }
 }
@@ -75,9 +75,9 @@ function readSpec(text: string): Spec {
   return spec;
 }
 
-function formatNumber(value: number, text: string): string {
+function formatNumber(value: number, text: string, nan: string): string {
   const spec = readSpec(text);
-  const body = Number.isFinite(value) ? finiteBody(value, spec) : { ...NO_PARTS, digits: notFinite(value, spec.type) };
+  const body = Number.isFinite(value) ? finiteBody(value, spec) : { ...NO_PARTS, digits: notFinite(value, spec.type, nan) };
   const zero = !/[1-9a-z]/i.test(body.digits + body.tail);
   const negative = value < 0 && !(zero && spec.noMinusZero);
   const sign = negative ? "-" : spec.sign === "-" ? "" : spec.sign;
@@ -94,9 +94,9 @@ interface Parts {
 
 const NO_PARTS: Parts = { lead: "", digits: "", tail: "", group: 3 };
 
-function notFinite(value: number, type: string): string {
-  const name = Number.isNaN(value) ? "nan" : "inf";
-  return (/[EFG]/.test(type) ? name.toUpperCase() : name) + (type === "%" ? "%" : "");
+function notFinite(value: number, type: string, nan: string): string {
+  const inf = /[EFG]/.test(type) ? "INF" : "inf";
+  return (Number.isNaN(value) ? nan : inf) + (type === "%" ? "%" : "");
 }
 
 function finiteBody(value: number, spec: Spec): Parts {

@@ -79,4 +79,5 @@ describe("refusals", () => {
 
 test("a missing number is nan under every type", () => {
   for (const type of ["", "d", ".1f", "e", "g", "x", ",.2f"]) expect(formatValue(`{value:${type}}`, Number.NaN)).toBe("nan");
+  expect(formatValue("finance: {value:.1%}", Number.NaN, "-")).toBe("finance: -%");
 });
