@@ -10,7 +10,7 @@ import { panel } from "../components/panes/panel.ts";
 import { Document } from "../document/document.ts";
 import type { Model } from "../models/model.ts";
 import { Parameterized } from "../reactive/parameterized.ts";
-import { Scope } from "../reactive/scope.ts";
+import { currentScope, Scope } from "../reactive/scope.ts";
 import { runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
@@ -19,6 +19,8 @@ import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "
 import { SessionCallbacks } from "./callbacks.ts";
 import type { App } from "./define-app.ts";
 import { failurePage } from "./failure-page.ts";
+import { SessionMemory } from "./memory/session-memory.ts";
+import type { StoredState } from "./memory/stored-state.ts";
 import type { SessionHost } from "./session-host.ts";
 
 export interface AppSessionOptions {
@@ -30,6 +32,8 @@ export interface AppSessionOptions {
   readonly onRead?: ReadListener;
   /** A run that only makes a page: the address bar's query stays out of it unless the app asks for it. */
   readonly prerender?: boolean;
+  /** Remembers the session, or brings an earlier run of it back. Default: nothing is remembered. */
+  readonly memory?: SessionMemory;
 }
 
 interface Servable {
@@ -46,6 +50,7 @@ export class AppSession implements SessionContext {
   readonly scope: Scope;
   readonly log: Log;
   readonly callbacks: SessionCallbacks;
+  readonly memory: SessionMemory | null;
   readonly #host: SessionHost;
   readonly #servables: Servable[] = [];
   readonly #destroyHooks: SessionHook[] = [];
@@ -59,7 +64,7 @@ export class AppSession implements SessionContext {
   #failed = false;
   readonly #prerender: boolean;
 
-  constructor({ app, id, request, host, onRead, prerender = false }: AppSessionOptions) {
+  constructor({ app, id, request, host, onRead, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
     this.#prerender = prerender;
@@ -67,8 +72,11 @@ export class AppSession implements SessionContext {
     this.request = new RequestInfo(request, onRead);
     this.info = { id, app: request.appPath, request: this.request, user: request.user };
     this.callbacks = new SessionCallbacks({ enter: (fn) => runInSession(this, fn), log: this.log, exceptionHandler: app.options.exceptionHandler });
-    this.scope = new Scope(this.callbacks);
-    this.document.onEvent("document_ready", () => this.#pageIsReady());
+    this.memory = memory ?? null;
+    this.#loaded = memory?.loaded ?? false;
+    this.#ready = this.#loaded;
+    this.scope = new Scope(this.callbacks, this.memory);
+    this.document.onEvent("document_ready", () => this.pageIsReady());
   }
 
   get busy(): boolean {
@@ -127,6 +135,22 @@ export class AppSession implements SessionContext {
     }
   }
 
+  /** Gives back what was remembered; after `build`. */
+  restore(): void {
+    runInSession(this, () => this.memory?.restore(this.document, this.scope));
+  }
+
+  /** Sets widgets to the values that another run had remembered; after `build`. */
+  keepValues(stored: StoredState): void {
+    const { memory } = this;
+    if (memory !== null) runInSession(this, () => SessionMemory.keepValues(stored, memory));
+  }
+
+  /** From here on changes are remembered. */
+  record(): void {
+    this.memory?.record(this.document, this.scope);
+  }
+
   servable(object: unknown, options: ServableOptions): void {
     if (this.#context !== null) throw new ArgumentError("The page is made already: change the contents of a layout instead of adding to the page");
     if (Array.isArray(object)) for (const each of object) this.#servables.push({ object: each as unknown, options });
@@ -134,6 +158,8 @@ export class AppSession implements SessionContext {
   }
 
   onload(callback: () => unknown): void {
+    // A session that is brought back has done this in its first run.
+    if (this.memory?.silent === true && this.#loaded) return;
     if (this.#loaded) this.callbacks.run(callback);
     else this.#onload.push(callback);
   }
@@ -149,23 +175,14 @@ export class AppSession implements SessionContext {
   }
 
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback {
-    this.#timers += 1;
-    const job = runInSession(
-      this,
-      () =>
-        new PeriodicCallback(
-          `periodic-${this.#timers}`,
-          callback,
-          {
-            now: () => this.#host.now(),
-            schedule: (key, due, background, tick) => this.#host.timer(key, due, background, tick),
-            run: (run) => this.callbacks.perform(run),
-          },
-          options,
-        ),
-    );
-    if (options.start !== false) job.start();
-    return job;
+    const source = {
+      now: () => this.#host.now(),
+      schedule: (key: string, due: number, background: boolean, tick: () => void) => this.#host.timer(key, due, background, tick),
+      run: (run: () => unknown) => this.callbacks.perform(run),
+    };
+    const scope = currentScope();
+    scope.attached("a periodic callback");
+    return runInSession(this, () => new PeriodicCallback(callback, source, options), scope);
   }
 
   after(milliseconds: number, callback: () => void): () => void {
@@ -185,7 +202,8 @@ export class AppSession implements SessionContext {
     for (const hook of hooks) await this.callbacks.perform(() => hook(this.info), true);
   }
 
-  #pageIsReady(): void {
+  /** The browser has shown everything: runs the onload callbacks, once. */
+  pageIsReady(): void {
     if (this.#ready) return;
     this.#ready = true;
     // Callbacks registered by callbacks run too, in order (Panel's _on_load).
@@ -195,6 +213,7 @@ export class AppSession implements SessionContext {
       for (const callback of callbacks) this.callbacks.run(callback);
     }
     this.#loaded = true;
+    this.memory?.markLoaded();
   }
 
   #configuredTemplate(): PageTemplate | null {

@@ -36,6 +36,16 @@ export interface AppOptions {
   readonly throttled?: boolean;
   /** Gets the errors of callbacks, after they were logged. */
   readonly exceptionHandler?: (error: unknown) => unknown;
+  /**
+   * What of a session is stored, so that it survives sleep, crash and deploy. "event": whatever a visitor was told of, first (one written
+   * row per turn). "batch": at most once a second. "none": nothing; a lost object is a lost session. Default "event".
+   */
+  readonly durability?: "event" | "batch" | "none";
+  /**
+   * Decides what becomes of a session whose app has changed so much that it cannot be brought back: "keep" starts anew with the values
+   * of the widgets, "reset" without. Default "keep".
+   */
+  readonly migrate?: (change: { readonly from: string; readonly to: string }) => "keep" | "reset";
   /** Milliseconds that a session without a browser is kept. Default 60,000. */
   readonly unusedSessionLifetime?: number;
 }

@@ -50,6 +50,8 @@ export class Model<A extends object = object> {
   #id: ModelId | null = null;
   #owner: ModelOwner | null = null;
   #reset: Set<string> | null = null;
+  /** True when a component stands for this model: its attributes follow from the component's params. */
+  managed = false;
 
   /** @throws ArgumentError when an attribute is unknown or a value is not of its kind. */
   constructor(def: ModelDef<A>, attributes: Partial<A> = {}) {

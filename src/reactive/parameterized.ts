@@ -83,6 +83,11 @@ export class Parameterized {
     return this.#followed || this.#watchers.present;
   }
 
+  /** True when losing the last change would do no harm, so that it need not be stored at once. */
+  get isIncidental(): boolean {
+    return false;
+  }
+
   /** The params as references. */
   get param(): Readonly<Record<string, ParamRef>> {
     return new Proxy(Object.create(null) as Record<string, ParamRef>, { get: (_target, name) => (typeof name === "string" ? this.ref(name) : undefined) });
@@ -131,7 +136,13 @@ export class Parameterized {
   watch(callback: WatchCallback, names: string | readonly string[], options: WatchOptions = {}): Watcher {
     const list = typeof names === "string" ? [names] : names;
     for (const name of list) this.specOf(name);
+    currentScope().attached(`a watcher of ${this.constructor.name}`);
     return this.#watchers.add(callback, list, options);
+  }
+
+  /** The params whose present value is not simply the default. */
+  givenParams(): readonly string[] {
+    return [...this.#given];
   }
 
   /** True when the app gave this param a value. */

@@ -28,6 +28,7 @@ export class Scope {
   readonly #prefix: string;
   readonly #disposer = new Disposer();
   #made = 0;
+  #nextKey: string | null = null;
 
   constructor(runner: CallbackRunner = plainRunner, tracker: Tracker | null = null, prefix = "") {
     this.runner = runner;
@@ -35,9 +36,29 @@ export class Scope {
     this.#prefix = prefix;
   }
 
+  /** Tells the tracker of something that only the running code could attach. What a reactive function attaches, its next run attaches again. */
+  attached(what: string): void {
+    if (!this.#prefix.includes(":")) this.tracker?.attached(what);
+  }
+
   /** The next key of this scope: the same in every run that makes the same objects in the same order. */
   takeKey(): string {
+    if (this.#nextKey !== null) {
+      const key = this.#nextKey;
+      this.#nextKey = null;
+      return key;
+    }
     return `${this.#prefix}${(this.#made += 1)}`;
+  }
+
+  /** Runs `make`; the first object that it makes is called `key`, as in an earlier run. */
+  withKey<T>(key: string, make: () => T): T {
+    this.#nextKey = key;
+    try {
+      return make();
+    } finally {
+      this.#nextKey = null;
+    }
   }
 
   /** Makes sure that keys up to the `made`th are not handed out any more. */

@@ -9,10 +9,16 @@ export interface Tracker {
   made(object: Parameterized): Readonly<Record<string, unknown>> | null;
   /** Params of an object have new values. */
   changed(object: Parameterized, names: readonly string[]): void;
-  /** A number that an object wants back in a later run. */
-  note(key: string, name: string, value: number): void;
+  /**
+   * A number that an object wants back in a later run.
+   *
+   * @param durable store it at the end of this turn, even when nothing else is to be stored
+   */
+  note(key: string, name: string, value: number, durable?: boolean): void;
   /** The number that was noted, or null. */
   noted(key: string, name: string): number | null;
+  /** Code that a later run does not repeat has attached `what` to the session: a watcher, a timer. */
+  attached(what: string): void;
   /** What was made in the scopes below `prefix` is gone for good. */
   forget(prefix: string): void;
 }

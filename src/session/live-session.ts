@@ -33,6 +33,7 @@ export class LiveSession {
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
+  #notice: string | null = null;
 
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
@@ -82,6 +83,7 @@ export class LiveSession {
     try {
       const message = connection.receive(frame);
       if (message !== null) dispatch(message, connection, this.#port);
+      if (message?.kind === "PULL-DOC-REQ") this.#sendNotice();
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.app.log.warn(`A socket broke the protocol: ${error.message}`, { connection: connection.id });
@@ -90,8 +92,19 @@ export class LiveSession {
     }
   }
 
+  /** Tells the visitor something, once, when the page can show it. Stock clients ignore it. */
+  notice(text: string): void {
+    this.#notice = text;
+  }
+
   disconnect(connection: Connection): void {
     this.#connections.delete(connection.id);
+  }
+
+  #sendNotice(): void {
+    if (this.#notice === null) return;
+    this.app.document.send("edgepanel-notice", this.#notice);
+    this.#notice = null;
   }
 
   /** Ends the session: its sockets are closed, its callbacks stop, its destroyed hooks run. */

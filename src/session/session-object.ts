@@ -5,13 +5,15 @@ import { errorText } from "../base/errors.ts";
 import { connectionId, newConnectionId } from "../base/ids.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
-import { AppSession } from "../app/app-session.ts";
+import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
+import { Keeper } from "./keeper.ts";
 import { LiveSession } from "./live-session.ts";
-import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
+import { RESTARTED_NOTICE, startSession } from "./resume.ts";
+import { Journal } from "./store/journal.ts";
 import { SqliteStore } from "./store/sqlite-store.ts";
 import { webSocketPort } from "./web-socket-port.ts";
 
@@ -28,30 +30,33 @@ export interface SessionObjectOptions {
 
 /** Milliseconds that a session is kept without anyone connected, unless the app says otherwise. */
 export const UNUSED_LIFETIME = 60_000;
+/** Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter. */
+const PIN_INTERVAL = 60_000;
 
 /** What is kept with a socket while the object sleeps. */
 type Attachment = ConnectionState;
+
+interface Running {
+  readonly live: LiveSession;
+  readonly keeper: Keeper;
+}
 
 /** Makes the Durable Object class of a deployment's sessions. */
 export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog, development, version }: SessionObjectOptions) {
   return class Session extends DurableObject {
     readonly #store: SqliteStore;
+    readonly #journal: Journal;
     readonly #clock: SessionClock;
     readonly #connections = new Map<WebSocket, Connection>();
-    #live: Promise<LiveSession> | null = null;
+    #running: Promise<Running> | null = null;
+    #unpin: (() => void) | null = null;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
       this.#store = new SqliteStore(ctx.storage);
+      this.#journal = new Journal(ctx.storage.sql);
       this.#clock = new SessionClock(
-        {
-          now: () => systemClock.now(),
-          setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)),
-          startTimeout(fire, milliseconds) {
-            const timeout = setTimeout(fire, milliseconds);
-            return () => clearTimeout(timeout);
-          },
-        },
+        { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
         null,
       );
       // The platform answers these without waking the object.
@@ -62,24 +67,28 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     override async fetch(request: Request): Promise<Response> {
       const opening = readOpening(request.headers.get(SESSION_HEADER));
       if (opening === null || request.headers.get("upgrade") !== "websocket") return new Response("Expected a WebSocket upgrade from the Worker", { status: 426 });
-      const pair = new WebSocketPair();
-      const { 0: client, 1: server } = pair;
-      const live = await this.#open(opening);
-      if (live === null) return new Response("The page is too old to start a session", { status: 410 });
+      const running = await this.#open(opening);
+      if (running === null) return new Response("The page is too old to start a session", { status: 410 });
+      const { 0: client, 1: server } = new WebSocketPair();
       this.ctx.acceptWebSocket(server);
       const connection = this.#connection(server, { id: newConnectionId(), pulled: false });
-      this.#store.expires = null;
+      if (this.#store.expires !== null) this.#store.expires = null;
+      this.#clock.cancel("expiry");
       this.#clock.connected = true;
-      live.connect(connection);
+      running.live.connect(connection);
+      this.#pin(running);
       return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
-      const live = await this.#wake();
+      const running = await this.#wake();
       const connection = this.#connections.get(socket);
-      if (live === null || connection === undefined) return socket.close(CLOSE.sessionOver, closeReason("The session is over"));
-      live.receive(connection, frame);
+      if (running === null) return socket.close(CLOSE.sessionOver, closeReason("The session is over"));
+      // Told to come back already.
+      if (connection === undefined) return;
+      running.live.receive(connection, frame);
       this.#keep(socket, connection);
+      this.#pin(running);
     }
 
     override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
@@ -93,36 +102,48 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     override async alarm(): Promise<void> {
-      const expires = this.#store.expires;
-      if (expires !== null && this.#connections.size === 0 && this.ctx.getWebSockets().length === 0 && systemClock.now() >= expires) return this.#end();
-      const live = await this.#wake();
-      if (live !== null) this.#clock.rang();
+      const running = await this.#wake();
+      if (running === null) return;
+      this.#clock.rang();
+      running.keeper.store();
     }
 
     /** The running session, started now when there is none. Null when the token came too late to start one. */
-    #open(opening: SessionOpening): Promise<LiveSession> | Promise<null> {
-      if (this.#live === null && this.#store.record === null) {
-        if (opening.expired) return Promise.resolve(null);
+    async #open(opening: SessionOpening): Promise<Running | null> {
+      if (this.#store.record === null) {
+        if (opening.expired) return null;
         this.#store.record = { id: opening.id, request: opening.request, created: systemClock.now(), version: version(this.env) };
-        return (this.#live = this.#start(true));
       }
-      return (this.#live ??= this.#start(false));
+      return (this.#running ??= this.#start());
     }
 
-    /** The running session, resumed when the object slept. Null when there is none. */
-    async #wake(): Promise<LiveSession | null> {
-      if (this.#live === null && this.#store.record === null) return null;
-      return (this.#live ??= this.#start(false));
+    /** The running session, brought back when the object slept. Null when there is none. */
+    async #wake(): Promise<Running | null> {
+      if (this.#running === null && this.#store.record === null) return null;
+      return (this.#running ??= this.#start());
     }
 
-    async #start(fresh: boolean): Promise<LiveSession> {
+    async #start(): Promise<Running> {
+      try {
+        return await this.#startNow();
+      } catch (error) {
+        // The next event tries again.
+        this.#running = null;
+        throw error;
+      }
+    }
+
+    async #startNow(): Promise<Running> {
       const record = this.#store.record;
       const found = record === null ? undefined : apps.find(record.request.appPath);
       if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.ctx.id.toString()}`);
-      const app = new AppSession({
+      const now = version(this.env);
+      const { session, outcome, clientsAreInStep } = await startSession({
         app: found.app,
-        id: record.id,
-        request: record.request,
+        record,
+        stored: this.#journal.load(),
+        version: now,
+        log,
         host: {
           now: () => systemClock.now(),
           timer: (key, due, background, fire) => this.#clock.set(key, due, background, fire),
@@ -130,18 +151,37 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
           development: development(this.env),
         },
       });
-      if (fresh) await app.created();
-      await app.build();
-      const live = new LiveSession(app, { clock: systemClock, limits, store: () => {}, received: () => {}, seen: () => [] });
+      if (record.version !== now) this.#store.record = { ...record, version: now };
+      const keeper = new Keeper(session, { journal: this.#journal, startTimeout });
+      const live = new LiveSession(session, {
+        clock: systemClock,
+        limits,
+        store: () => keeper.store(),
+        received: (message) => {
+          if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
+        },
+        seen: () => session.memory?.seen ?? [],
+      });
+      if (outcome !== "resumed") keeper.write();
+      this.#rejoin(live, clientsAreInStep);
+      if (outcome === "restarted") live.notice(RESTARTED_NOTICE);
+      const expires = this.#store.expires;
+      if (expires !== null) this.#clock.set("expiry", expires, true, () => void this.#end());
+      this.#clock.connected = live.connections.size > 0;
+      return { live, keeper };
+    }
+
+    /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
+    #rejoin(live: LiveSession, inStep: boolean): void {
       for (const socket of this.ctx.getWebSockets()) {
         if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;
         // The cast: only this class writes attachments.
         const attachment = socket.deserializeAttachment() as Attachment | null;
-        if (attachment !== null) live.reconnect(this.#connection(socket, { ...attachment, id: connectionId(attachment.id) }));
+        if (attachment === null) continue;
+        if (attachment.pulled && !inStep) socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
+        else live.reconnect(this.#connection(socket, { ...attachment, id: connectionId(attachment.id) }));
       }
-      if (live.connections.size > 0) live.outbox.assumeSynced();
-      this.#clock.connected = live.connections.size > 0;
-      return live;
+      if (inStep) live.outbox.assumeSynced();
     }
 
     #connection(socket: WebSocket, state: ConnectionState): Connection {
@@ -157,33 +197,58 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     async #closed(socket: WebSocket): Promise<void> {
-      const live = await this.#wake();
+      const running = await this.#wake();
       const connection = this.#connections.get(socket);
-      if (connection !== undefined) live?.disconnect(connection);
+      if (connection !== undefined) running?.live.disconnect(connection);
       this.#connections.delete(socket);
-      if (live === null || this.#connections.size > 0) return;
-      const lifetime = live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME;
-      const due = systemClock.now() + lifetime;
+      if (running === null || this.#connections.size > 0) return;
+      const { live } = running;
+      const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
       this.#store.expires = due;
       this.#clock.connected = false;
       this.#clock.set("expiry", due, true, () => void this.#end());
+      this.#pin(running);
+    }
+
+    /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */
+    #pin({ live, keeper }: Running): void {
+      const wanted = this.#connections.size > 0 && keeper.reasons.length > 0;
+      if (wanted === (this.#unpin !== null)) return;
+      this.#unpin?.();
+      this.#unpin = null;
+      if (!wanted) return;
+      live.app.log.info("The session stays in memory while someone is connected", { reasons: keeper.reasons });
+      const timer = setInterval(() => {}, PIN_INTERVAL);
+      this.#unpin = () => clearInterval(timer);
     }
 
     /** Ends the session: hooks once, storage gone. */
     async #end(): Promise<void> {
+      if (this.#connections.size > 0) return;
       try {
         if (!this.#store.ending) {
-          const live = await this.#wake();
+          const running = await this.#wake();
           // Noted first: a hook that ran must not run again when the object fails right after it.
           this.#store.ending = true;
-          await live?.destroy();
+          running?.keeper.dispose();
+          await running?.live.destroy();
         }
       } catch (error) {
         log.error(`A session did not end well: ${errorText(error)}`, { error });
       }
-      this.#live = null;
+      this.#running = null;
       this.#clock.clear();
       await this.#store.destroy();
+      this.#journal.forget();
     }
   };
 }
+
+function startTimeout(fire: () => void, milliseconds: number): () => void {
+  const timeout = setTimeout(fire, milliseconds);
+  return () => clearTimeout(timeout);
+}
+
+/** True when a patch carries an event rather than values alone: a value may be set twice, a click may not. */
+const hasEvents = (events: readonly unknown[]): boolean =>
+  events.some((event) => typeof event === "object" && event !== null && "kind" in event && event.kind !== "ModelChanged");

@@ -6,6 +6,9 @@ import { params, type ParamChange } from "../reactive/parameterized.ts";
 /** Shortest and longest period in milliseconds. */
 export const PERIOD_LIMITS = { min: 20, max: 366 * 24 * 3600 * 1000 } as const;
 
+/** From this period on (milliseconds) the session may sleep between two ticks, so each due time is stored. */
+const DURABLE_PERIOD = 10_000;
+
 export interface PeriodicOptions {
   /** Milliseconds from one run to the next; 20 or more. Default 500. */
   readonly period?: number;
@@ -22,7 +25,7 @@ export interface PeriodicOptions {
 /** What drives the ticks; the session implements it. Returns how to call a tick off. */
 export interface TickSource {
   now(): number;
-  /** Calls `tick` at `due` (milliseconds since the epoch). `key` names the job within the session. */
+  /** Calls `tick` at `due` (milliseconds since the epoch). `key` names the job within the session, the same after a resume. */
   schedule(key: string, due: number, background: boolean, tick: () => void): () => void;
   /** Runs the job's callback as a callback of the session; resolves when it has ended, well or not. */
   run(callback: () => unknown): Promise<void>;
@@ -43,7 +46,6 @@ const specs = {
  * grid of the start, ticks that were missed are left out, and a run never begins before the one before it has ended.
  */
 export class PeriodicCallback extends params(specs) {
-  readonly key: string;
   readonly background: boolean;
   readonly #callback: () => unknown;
   readonly #source: TickSource;
@@ -52,13 +54,16 @@ export class PeriodicCallback extends params(specs) {
   #cancel: (() => void) | null = null;
   #generation = 0;
 
-  constructor(key: string, callback: () => unknown, source: TickSource, { period = 500, count = null, timeout = null, background = false }: PeriodicOptions) {
+  constructor(callback: () => unknown, source: TickSource, { period = 500, count = null, timeout = null, background = false, start = true }: PeriodicOptions) {
     super({ period, count, timeout });
-    this.key = key;
     this.background = background;
     this.#callback = callback;
     this.#source = source;
-    this.scope.onDispose(() => this.stop());
+    this.scope.onDispose(() => this.#halt());
+    // What an earlier run of the session left running or stopped stays so.
+    if (!this.isGiven("running")) {
+      if (start) this.start();
+    } else if (this.peek("running") === true) this.#begin();
   }
 
   /** Starts the job. @throws ArgumentError when it is running. */
@@ -82,8 +87,19 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #begin(): void {
-    this.#started = this.#source.now();
-    this.#restart();
+    const { tracker } = this.scope;
+    const started = tracker?.silent === true ? tracker.noted(this.key, "started") : null;
+    if (started === null) {
+      this.#started = this.#source.now();
+      tracker?.note(this.key, "started", this.#started, true);
+      return this.#restart();
+    }
+    this.#started = started;
+    this.assign({ counter: tracker?.noted(this.key, "counter") ?? 0 });
+    this.#due = tracker?.noted(this.key, "due") ?? this.#nextOnGrid();
+    if (this.#due < this.#source.now() && this.#period < DURABLE_PERIOD) this.#due = this.#nextOnGrid();
+    this.#generation += 1;
+    this.#schedule();
   }
 
   #restart(): void {
@@ -93,11 +109,20 @@ export class PeriodicCallback extends params(specs) {
     this.#schedule();
   }
 
+  #nextOnGrid(): number {
+    const periods = Math.floor((this.#source.now() - this.#started) / this.#period) + 1;
+    return this.#started + periods * this.#period;
+  }
+
   #end(): void {
+    this.#halt();
+    this.assign({ counter: 0 });
+  }
+
+  #halt(): void {
     this.#cancel?.();
     this.#cancel = null;
     this.#generation += 1;
-    this.assign({ counter: 0 });
   }
 
   get #period(): number {
@@ -106,7 +131,9 @@ export class PeriodicCallback extends params(specs) {
 
   #schedule(): void {
     const generation = this.#generation;
-    this.#cancel = this.#source.schedule(this.key, this.#due, this.background, () => void this.#tick(generation));
+    // A long period is alarms and sleep: the object that wakes must know which tick it was woken for.
+    this.scope.tracker?.note(this.key, "due", this.#due, this.#period >= DURABLE_PERIOD);
+    this.#cancel = this.#source.schedule(`periodic:${this.key}`, this.#due, this.background, () => void this.#tick(generation));
   }
 
   async #tick(generation: number): Promise<void> {
@@ -114,6 +141,7 @@ export class PeriodicCallback extends params(specs) {
     this.#cancel = null;
     const counter = (this.peek("counter") as number) + 1;
     this.assign({ counter });
+    this.scope.tracker?.note(this.key, "counter", counter);
     await this.#source.run(this.#callback);
     if (generation !== this.#generation) return;
     const now = this.#source.now();

@@ -49,6 +49,10 @@ export class SessionClock {
     };
   }
 
+  cancel(key: string): void {
+    if (this.#timers.delete(key)) this.#arm();
+  }
+
   /** Foreground timers stand still while nobody is connected. */
   set connected(connected: boolean) {
     if (connected === this.#connected) return;

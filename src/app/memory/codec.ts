@@ -1,0 +1,68 @@
+// Values of params and attributes <-> what is stored, with references to the session's objects and models.
+import { Decoder } from "../../serialization/decode.ts";
+import { Encoder } from "../../serialization/encode.ts";
+import type { Rep } from "../../serialization/reps.ts";
+import { lookup } from "../../models/registry.ts";
+import { isModel, Model } from "../../models/model.ts";
+import { modelId } from "../../base/ids.ts";
+import { PanelError } from "../../base/errors.ts";
+import { Parameterized } from "../../reactive/parameterized.ts";
+
+const OBJECT = "object:";
+
+export interface EncodePort {
+  /** True for models that the app's run makes again. */
+  isBuilt(model: Model): boolean;
+  /** A value refers to this object. */
+  refers(object: Parameterized): void;
+}
+
+/** Encodes values for the store. @throws SerializationError for functions and other values that no second run could have back */
+export function storeEncoder(port: EncodePort): Encoder {
+  const written = new Set<Model>();
+  return new Encoder({
+    model(object, encoder): Rep | undefined {
+      if (object instanceof Parameterized) {
+        port.refers(object);
+        return { id: `${OBJECT}${object.key}` };
+      }
+      if (!isModel(object)) return undefined;
+      if (written.has(object) || (object.hasId && (port.isBuilt(object) || object.managed))) return { id: object.id };
+      written.add(object);
+      const attributes = Object.fromEntries([...object.attributes()].map(([attr, value]) => [attr, encoder.encode(value)]));
+      return { type: "object", name: object.type, id: object.id, attributes };
+    },
+  });
+}
+
+export interface DecodeSource {
+  modelById(id: string): Model | undefined;
+  /** The object called `key`, made now when a callback had made it. */
+  object(key: string): Parameterized | undefined;
+}
+
+/** Decodes stored values. @throws DeserializationError when something they refer to is gone */
+export function storeDecoder(source: DecodeSource): Decoder {
+  return new Decoder({
+    resolve: (id) => (id.startsWith(OBJECT) ? source.object(id.slice(OBJECT.length)) : source.modelById(id)),
+    create(type, id) {
+      const def = lookup(type);
+      if (def === undefined) throw new PanelError("unknown-model", `The stored model ${type} is not known to this version of the app`);
+      const model = new Model(def);
+      if (id !== undefined) model.assignId(modelId(id));
+      return model;
+    },
+    initialize(object, attributes, known) {
+      if (known || !(object instanceof Model)) return;
+      for (const [attr, value] of Object.entries(attributes)) {
+        object.check(attr, value);
+        object.restore(attr, value);
+      }
+    },
+  });
+}
+
+/** True when `rep` refers to an object or model, which must exist before it can be decoded. */
+export function refersToObjects(rep: Rep): boolean {
+  return JSON.stringify(rep).includes('{"id":');
+}

@@ -1,0 +1,98 @@
+// What is remembered of a session, as JSON: a whole state, and what one turn adds to it.
+import type { Rep } from "../../serialization/reps.ts";
+
+/** An object with params. */
+export interface StoredObject {
+  /** Class name, for those that have to be made again. */
+  readonly type: string;
+  /** Params that differ from what the app's run makes of them. */
+  readonly params: Readonly<Record<string, Rep>>;
+  /** Made by a callback, so the app's run does not make it. */
+  readonly dynamic?: true;
+}
+
+/** A change of columns that is shorter than the columns. */
+export type StoredColumns = { readonly id: string } & (
+  | { readonly kind: "stream"; readonly data: Rep; readonly rollover: number | null }
+  | { readonly kind: "patch"; readonly patches: Rep }
+  | { readonly kind: "columns"; readonly data: Rep }
+);
+
+/** The whole memory of a session. */
+export interface StoredState {
+  /** By key. */
+  objects: Record<string, StoredObject>;
+  /** Attributes of models that no component stands for, by id. */
+  models: Record<string, Readonly<Record<string, Rep>>>;
+  /** To be applied after `models`, in order. */
+  columns: StoredColumns[];
+  /** Numbers that objects noted, by key. */
+  notes: Record<string, Readonly<Record<string, number>>>;
+  /** The page was ready and the onload callbacks ran. */
+  loaded: boolean;
+  /** Where the numberings of objects and models have got to. */
+  keys: number;
+  ids: number;
+  /** Stands for the models that the app's run made. */
+  built: string | null;
+  /** Stands for all models as clients know them. */
+  structure: string | null;
+  /** Ids of the last messages from clients that are part of this. */
+  seen: string[];
+}
+
+/** What one turn changes of it; parts that did not change are left out. */
+export interface StoredTurn {
+  readonly objects?: Readonly<Record<string, StoredObject>>;
+  readonly models?: StoredState["models"];
+  readonly columns?: readonly StoredColumns[];
+  readonly notes?: StoredState["notes"];
+  /** Prefixes of keys that are gone. */
+  readonly forgotten?: readonly string[];
+  readonly loaded?: true;
+  readonly keys?: number;
+  readonly ids?: number;
+  readonly built?: string;
+  readonly structure?: string;
+  readonly seen?: readonly string[];
+}
+
+/** How many message ids are kept: more than a client has unanswered at once. */
+export const SEEN_LIMIT = 256;
+
+export const emptyState = (): StoredState => ({
+  objects: {},
+  models: {},
+  columns: [],
+  notes: {},
+  loaded: false,
+  keys: 0,
+  ids: 0,
+  built: null,
+  structure: null,
+  seen: [],
+});
+
+/** Adds a turn to `state`, in place. */
+export function addTurn(state: StoredState, turn: StoredTurn): void {
+  for (const prefix of turn.forgotten ?? []) {
+    for (const key of Object.keys(state.objects)) if (key.startsWith(prefix)) delete state.objects[key];
+    for (const key of Object.keys(state.notes)) if (key.startsWith(prefix)) delete state.notes[key];
+  }
+  for (const [key, object] of Object.entries(turn.objects ?? {})) {
+    state.objects[key] = { ...object, params: { ...state.objects[key]?.params, ...object.params } };
+  }
+  for (const [id, attributes] of Object.entries(turn.models ?? {})) {
+    state.models[id] = { ...state.models[id], ...attributes };
+    // Whole columns make earlier pieces of them pointless.
+    if ("data" in attributes) state.columns = state.columns.filter((columns) => columns.id !== id);
+  }
+  state.columns.push(...(turn.columns ?? []));
+  for (const [key, notes] of Object.entries(turn.notes ?? {})) state.notes[key] = { ...state.notes[key], ...notes };
+  if (turn.loaded === true) state.loaded = true;
+  state.keys = turn.keys ?? state.keys;
+  state.ids = turn.ids ?? state.ids;
+  state.built = turn.built ?? state.built;
+  state.structure = turn.structure ?? state.structure;
+  state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
+}

@@ -1,0 +1,69 @@
+// Keeps a session's memory in storage: what clients are told is written first, or once a second, or not at all.
+import { errorText } from "../base/errors.ts";
+import type { AppSession } from "../app/app-session.ts";
+import type { Journal } from "./store/journal.ts";
+
+/** Milliseconds between two writes with durability "batch". */
+export const BATCH_INTERVAL = 1_000;
+
+export interface KeeperPort {
+  readonly journal: Journal;
+  /** Calls `fire` once after `milliseconds`; keeps the object awake until then. */
+  startTimeout(fire: () => void, milliseconds: number): () => void;
+}
+
+/** Writes one session's memory. */
+export class Keeper {
+  readonly #session: AppSession;
+  readonly #port: KeeperPort;
+  readonly #durability: "event" | "batch" | "none";
+  #cancelBatch: (() => void) | null = null;
+  #failure: string | null = null;
+
+  constructor(session: AppSession, port: KeeperPort) {
+    this.#session = session;
+    this.#port = port;
+    this.#durability = session.app.options.durability ?? "event";
+  }
+
+  /** Why the object must stay in memory while someone is connected: what could not be had back after a sleep. */
+  get reasons(): readonly string[] {
+    if (this.#durability === "none") return ['the app has durability "none"'];
+    return [...(this.#failure === null ? [] : [this.#failure]), ...(this.#session.memory?.problems.values() ?? [])];
+  }
+
+  /** To be called before clients are told of changes. */
+  store(): void {
+    if (this.#durability === "event") this.write();
+    else if (this.#durability === "batch") {
+      this.#cancelBatch ??= this.#port.startTimeout(() => {
+        this.#cancelBatch = null;
+        this.write();
+      }, BATCH_INTERVAL);
+    }
+  }
+
+  /** Writes what has changed, now. */
+  write(): void {
+    const { memory, log } = this.#session;
+    if (memory === null || this.#durability === "none") return;
+    const { journal } = this.#port;
+    try {
+      if (journal.wantsSnapshot) journal.snapshot(memory.snapshot());
+      else {
+        const turn = memory.takeTurn();
+        if (turn !== null) journal.append(turn);
+      }
+      this.#failure = null;
+    } catch (error) {
+      const reason = `its state could not be stored: ${errorText(error)}`;
+      if (this.#failure !== reason) log.error(`The session will not survive a loss of its object: ${reason}`, { error });
+      this.#failure = reason;
+    }
+  }
+
+  dispose(): void {
+    this.#cancelBatch?.();
+    this.#cancelBatch = null;
+  }
+}

@@ -1,0 +1,71 @@
+// Starts a session, or brings one back: by running the app again and giving it what was remembered.
+import { PanelError } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { App } from "../app/define-app.ts";
+import { AppSession } from "../app/app-session.ts";
+import { SessionMemory } from "../app/memory/session-memory.ts";
+import type { StoredState } from "../app/memory/stored-state.ts";
+import type { SessionHost } from "../app/session-host.ts";
+import type { SessionRecord } from "./store/session-record.ts";
+
+export interface StartOptions {
+  readonly app: App;
+  readonly record: SessionRecord;
+  readonly host: SessionHost;
+  /** What earlier runs remembered, or null for a session that starts now. */
+  readonly stored: StoredState | null;
+  /** Version of the deployment that runs now. */
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** How a session came to be: new, as it was, or anew because it could not be brought back. */
+export type Outcome = "new" | "resumed" | "restarted";
+
+export interface Started {
+  readonly session: AppSession;
+  readonly outcome: Outcome;
+  /** Clients that were connected before have exactly this document. */
+  readonly clientsAreInStep: boolean;
+}
+
+/** What a visitor is told when a session had to start anew. */
+export const RESTARTED_NOTICE = "This page was restarted on the server. Your inputs were kept; other changes are lost.";
+
+/** Runs the app and brings back what was remembered. */
+export async function startSession(options: StartOptions): Promise<Started> {
+  const { app, record, host, stored, version, log } = options;
+  const make = (memory: SessionMemory): AppSession => new AppSession({ app, id: record.id, request: record.request, host, memory });
+  if (stored === null) {
+    const session = make(new SessionMemory(null));
+    await session.created();
+    await session.build();
+    session.record();
+    return { session, outcome: "new", clientsAreInStep: false };
+  }
+  // With their params from the start objects are made as they were left. An app function that reads them may then build something else
+  // than it did: the second try gives it the defaults it saw the first time.
+  for (const early of [true, false]) {
+    const memory = new SessionMemory(stored, early);
+    const session = make(memory);
+    await session.build();
+    if (!session.failed && memory.matches(session.document)) {
+      session.restore();
+      session.record();
+      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document) };
+    }
+    const failed = session.failed;
+    session.scope.dispose();
+    if (failed) break;
+  }
+  const keep = app.options.migrate?.({ from: record.version, to: version }) ?? "keep";
+  log.warn("A session could not be brought back and starts anew", { from: record.version, to: version, keep });
+  const memory = new SessionMemory(null);
+  const session = make(memory);
+  await session.build();
+  if (session.failed) throw new PanelError("app-failed", `The app of ${record.request.appPath} fails, the session waits for one that works`);
+  if (keep === "keep") session.keepValues(stored);
+  session.record();
+  if (stored.loaded) session.pageIsReady();
+  return { session, outcome: "restarted", clientsAreInStep: false };
+}
