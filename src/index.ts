@@ -13,3 +13,5 @@ export { panel } from "./components/panes/panel.ts";
 export { Markdown } from "./components/panes/markdown.ts";
 export { HTML } from "./components/panes/html.ts";
 export { Str } from "./components/panes/str.ts";
+export * as widgets from "./widgets.ts";
+export * as indicators from "./indicators.ts";
