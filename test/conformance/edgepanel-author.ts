@@ -82,7 +82,7 @@ export const edgepanelAuthor: AuthorApi = {
     dataSource(source).data = columns;
   },
 
-  link: (request) => void invoke(request.source, "link", request.target, linkOptions(request)),
+  link: (request) => void call("link", request.source, request.target, linkOptions(request)),
   jsLink: (request) => void invoke(request.source, "jslink", request.target, linkOptions(request)),
   jsCallback: (thing, args, code) => void invoke(thing, "jscallback", { args, code }),
   jsOnClick: (thing, args, code) => void invoke(thing, "jsOnClick", { args, code }),

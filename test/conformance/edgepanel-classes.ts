@@ -23,9 +23,20 @@ const GROUPS: Readonly<Record<string, string>> = {
 /** The class that Panel calls `name`, or undefined. `pane.DataFrame` and `widgets.DataFrame` are two. */
 export function componentClass(name: string): ComponentClass | undefined {
   const [group, own] = name.includes(".") ? [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)] : [null, name];
-  if (group !== null) return asClass(member(exported(GROUPS[group] ?? group), own));
-  for (const place of [edgepanel, ...Object.values(GROUPS).map(exported)]) {
-    const found = asClass(member(place, own));
+  const grouped = group === null ? undefined : exported(GROUPS[group] ?? group);
+  const places = grouped === undefined ? [edgepanel, ...Object.values(GROUPS).map(exported)] : [grouped];
+  return firstOf(places, (place) => asClass(member(place, own))) ?? firstOf(places, (place) => declaredAs(place, own));
+}
+
+/** A class that is exported under another name than Panel's, which its declaration has. */
+function declaredAs(place: unknown, name: string): ComponentClass | undefined {
+  if (typeof place !== "object" || place === null) return undefined;
+  return firstOf(Object.values(place), (value) => (member(member(value, "declaration"), "type") === name ? asClass(value) : undefined));
+}
+
+function firstOf<T>(places: readonly unknown[], find: (place: unknown) => T | undefined): T | undefined {
+  for (const place of places) {
+    const found = find(place);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -47,6 +47,7 @@ function hasFeature(feature: Feature): boolean {
     case "bind":
     case "figure":
     case "interact":
+    case "link":
     case "panel":
     case "rx":
       return exportedFunction(feature) !== undefined;
@@ -62,8 +63,6 @@ function hasFeature(feature: Feature): boolean {
       return true;
     case "template":
       return templateNames().length > 0;
-    case "link":
-      return viewableHas("link");
     case "jsLink":
       return viewableHas("jslink");
     case "jsCallback":
