@@ -5,7 +5,7 @@ import type { Viewable } from "./viewable.ts";
 
 export type Conversion = (value: unknown, inputs?: Inputs) => Viewable;
 
-// Written once while modules load, by the module of `panel`.
+// Set once while modules load, by the module of `panel`.
 let conversion: Conversion | null = null;
 
 export function convertWith(next: Conversion): void {
