@@ -1,0 +1,80 @@
+// All component classes by name, so that what callbacks made can be made again after a sleep.
+import * as indicators from "./indicators/index.ts";
+import { registerClasses } from "./core/class-registry.ts";
+import { Button, Toggle } from "./widgets/button.ts";
+import { CheckBoxGroup, CheckButtonGroup } from "./widgets/check-group.ts";
+import { Checkbox, Switch } from "./widgets/checkbox.ts";
+import { ColorPicker } from "./widgets/color-picker.ts";
+import { DatePicker } from "./widgets/date-picker.ts";
+import { MultiSelect } from "./widgets/multi-select.ts";
+import { IntInput, FloatInput, NumberInput, Spinner } from "./widgets/number-input.ts";
+import { FloatSlider, IntSlider } from "./widgets/number-slider.ts";
+import { RadioBoxGroup, RadioButtonGroup } from "./widgets/radio-group.ts";
+import { RangeSlider, IntRangeSlider } from "./widgets/range-slider.ts";
+import { Select } from "./widgets/select.ts";
+import { StaticText } from "./widgets/static-text.ts";
+import { TextInput, PasswordInput, TextAreaInput } from "./widgets/text-input.ts";
+import { Alert } from "./panes/alert.ts";
+import { Bokeh } from "./panes/bokeh.ts";
+import { FunctionPane } from "./panes/function-pane.ts";
+import { HTML } from "./panes/html.ts";
+import { JSONPane } from "./panes/json.ts";
+import { Markdown } from "./panes/markdown.ts";
+import { Placeholder } from "./panes/placeholder.ts";
+import { Str } from "./panes/str.ts";
+import { Accordion } from "./layouts/accordion.ts";
+import { Card } from "./layouts/card.ts";
+import { Column } from "./layouts/column.ts";
+import { FlexBox } from "./layouts/flex-box.ts";
+import { GridBox } from "./layouts/grid-box.ts";
+import { Row } from "./layouts/row.ts";
+import { HSpacer, VSpacer, Divider } from "./layouts/spacers.ts";
+import { Tabs } from "./layouts/tabs.ts";
+import { WidgetBox } from "./layouts/widget-box.ts";
+
+registerClasses({
+  ...indicators,
+  Button,
+  Toggle,
+  CheckBoxGroup,
+  CheckButtonGroup,
+  Checkbox,
+  Switch,
+  ColorPicker,
+  DatePicker,
+  MultiSelect,
+  IntInput,
+  FloatInput,
+  NumberInput,
+  Spinner,
+  FloatSlider,
+  IntSlider,
+  RadioBoxGroup,
+  RadioButtonGroup,
+  RangeSlider,
+  IntRangeSlider,
+  Select,
+  StaticText,
+  TextInput,
+  PasswordInput,
+  TextAreaInput,
+  Alert,
+  Bokeh,
+  FunctionPane,
+  HTML,
+  JSONPane,
+  Markdown,
+  Placeholder,
+  Str,
+  Accordion,
+  Card,
+  Column,
+  FlexBox,
+  GridBox,
+  Row,
+  HSpacer,
+  VSpacer,
+  Divider,
+  Tabs,
+  WidgetBox,
+});

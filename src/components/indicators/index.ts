@@ -1,0 +1,6 @@
+// Indicators as a group: some of their names, such as Number, are taken at the top.
+export { BooleanStatus } from "./boolean-status.ts";
+export { LoadingSpinner } from "./loading-spinner.ts";
+export { Number } from "./number.ts";
+export { String } from "./number.ts";
+export { Progress } from "./progress.ts";
