@@ -184,7 +184,8 @@ const exponentText = (power: number): string => `e${power < 0 ? "-" : "+"}${Stri
 /** The first `count` digits of a number, rounded, and the power of ten of the first one. */
 function significant(size: number, count: number): readonly [digits: string, power: number] {
   if (size === 0) return ["0".repeat(count), 0];
-  const power = Number(size.toExponential(100).split("e")[1]);
+  // No double is so little below a power of ten that 21 digits would round up to it.
+  const power = Number(size.toExponential(20).split("e")[1]);
   const digits = scaled(size, count - 1 - power).toString();
   // 9.96 to two digits is 10: one digit more, of which the last is 0.
   return digits.length > count ? [digits.slice(0, count), power + 1] : [digits, power];

@@ -46,7 +46,7 @@ export abstract class Widget extends Viewable {
 
   override update(inputs: Inputs): void {
     // A reference gives its first value while other params are still missing.
-    if (!(#settled in this)) return super.update(inputs);
+    if (!(#settled in this && this.#settled)) return super.update(inputs);
     super.update(this.complete(withAliases(inputs, aliasesOf(this.constructor))));
   }
 
