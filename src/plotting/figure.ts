@@ -1,0 +1,212 @@
+// Figures: plots with axes, grids, tools and glyph methods (Bokeh's `figure`).
+import { ArgumentError } from "../base/errors.ts";
+import { snakeCase } from "../components/core/declaration.ts";
+import type { ModelDef } from "../models/definition.ts";
+import { isKindOf, propOf } from "../models/define-model.ts";
+import { Figure as FigureDef, Title, Toolbar, type FigureAttributes, type GlyphRendererAttributes } from "../models/generated/index.ts";
+import { Model } from "../models/model.ts";
+import { isPlainObject } from "../serialization/equal.ts";
+import { makeAxis, makeRange, makeScale, type AxisType, type RangeInput } from "./axes.ts";
+import type { Camel, GlyphMethods } from "./glyph-options.ts";
+import { glyphRenderer } from "./glyph-renderer.ts";
+import { GLYPHS } from "./glyph-table.ts";
+import { addToLegend, legendsOf, push } from "./legend.ts";
+import { DEFAULT_TOOLS, makeTools, type Tooltips } from "./tools.ts";
+
+type Place = "above" | "below" | "left" | "right" | "center";
+
+/** Options that are no attributes of the figure's model. */
+export interface OwnFigureOptions {
+  /** Default: follows the data. */
+  readonly xRange?: RangeInput;
+  readonly yRange?: RangeInput;
+  /** Default "auto": by the range. Null: no axis. */
+  readonly xAxisType?: AxisType;
+  readonly yAxisType?: AxisType;
+  /** Default "below". Null shows the grid alone. */
+  readonly xAxisLocation?: "above" | "below" | null;
+  /** Default "left". */
+  readonly yAxisLocation?: "left" | "right" | null;
+  readonly xAxisLabel?: string | Model | null;
+  readonly yAxisLabel?: string | Model | null;
+  /** Minor ticks between two major ones; "auto" by default, null for none. */
+  readonly xMinorTicks?: number | "auto" | null;
+  readonly yMinorTicks?: number | "auto" | null;
+  /** Names divided by commas, or a list of names and tools. Default: pan, wheel_zoom, auto_box_zoom, save, reset, help. */
+  readonly tools?: string | readonly (string | Model)[];
+  /** Shown under the pointer; brings the hover tool. */
+  readonly tooltips?: Tooltips | null;
+  readonly title?: string | Model | null;
+  /** The tool that dragging, and so on, uses at first: a name of `tools`, a tool, "auto" or null. */
+  readonly activeDrag?: string | Model | null;
+  readonly activeInspect?: string | Model | readonly Model[] | null;
+  readonly activeScroll?: string | Model | null;
+  readonly activeTap?: string | Model | null;
+  readonly activeMulti?: string | Model | null;
+}
+
+/** All options: the own ones, and every attribute of the model in camelCase. */
+export type FigureOptions = OwnFigureOptions & {
+  readonly [K in keyof FigureAttributes as Camel<K> extends keyof OwnFigureOptions ? never : Camel<K>]?: FigureAttributes[K];
+};
+
+const OWN = new Set([
+  "xRange",
+  "yRange",
+  "xAxisType",
+  "yAxisType",
+  "xAxisLocation",
+  "yAxisLocation",
+  "xAxisLabel",
+  "yAxisLabel",
+  "xMinorTicks",
+  "yMinorTicks",
+  "tools",
+  "tooltips",
+  "title",
+]);
+const ACTIVE = ["activeDrag", "activeInspect", "activeScroll", "activeTap", "activeMulti"] as const;
+
+/** A plot with axes, grids and tools. Glyph methods add what is drawn. */
+class FigureBase extends Model<FigureAttributes> {
+  /** @throws ArgumentError for an unknown option or a value that does not fit. */
+  constructor(options: FigureOptions = {}) {
+    super(FigureDef, attributesOf(options));
+    const { tools, named } = makeTools(options.tools ?? DEFAULT_TOOLS, options.tooltips ?? null);
+    const toolbar = new Model(Toolbar, tools.length > 0 ? { tools: tools as never } : {}); // The cast: makeTools lets only tools pass.
+    for (const option of ACTIVE) if (options[option] !== undefined) toolbar.setAny(snakeCase(option), activeTool(option, options[option], named));
+    this.set("toolbar", toolbar);
+    this.#addAxis(0, options.xAxisLocation === undefined ? "below" : options.xAxisLocation, options);
+    this.#addAxis(1, options.yAxisLocation === undefined ? "left" : options.yAxisLocation, options);
+  }
+
+  /** The axes below and above. */
+  get xAxes(): readonly Model[] {
+    return this.#guides(["below", "above"], "Axis");
+  }
+
+  /** The axes left and right. */
+  get yAxes(): readonly Model[] {
+    return this.#guides(["left", "right"], "Axis");
+  }
+
+  get grids(): readonly Model[] {
+    return this.#guides(["center"], "Grid");
+  }
+
+  /** The first legend, or null before there is one. */
+  get legend(): Model | null {
+    return legendsOf(this)[0] ?? null;
+  }
+
+  /** Adds an axis, a legend, or another annotation. */
+  addLayout(model: Model, place: Place = "center"): void {
+    push(this, place, model);
+  }
+
+  /** Adds tools by name or as models. @throws ArgumentError for an unknown name. */
+  addTools(...tools: readonly (string | Model)[]): void {
+    for (const tool of makeTools(tools, null).tools) push(this.get("toolbar"), "tools", tool);
+  }
+
+  #addAxis(dimension: 0 | 1, place: Place | null, options: FigureOptions): void {
+    const x = dimension === 0;
+    const given = x ? options.xRange : options.yRange;
+    const made = makeAxis({
+      dimension,
+      type: (x ? options.xAxisType : options.yAxisType) === undefined ? "auto" : ((x ? options.xAxisType : options.yAxisType) ?? null),
+      range: this.get(x ? "x_range" : "y_range"),
+      dates: Array.isArray(given) && given[0] instanceof Date,
+      label: (x ? options.xAxisLabel : options.yAxisLabel) ?? null,
+      minorTicks: (x ? options.xMinorTicks : options.yMinorTicks) === undefined ? "auto" : ((x ? options.xMinorTicks : options.yMinorTicks) ?? null),
+    });
+    if (made === null) return;
+    push(this, "center", made.grid);
+    if (place !== null) push(this, place, made.axis);
+  }
+
+  #guides(places: readonly Place[], type: string): readonly Model[] {
+    return places.flatMap((place) => this.get(place) as readonly Model[]).filter(({ def }) => isKindOf(def, type));
+  }
+}
+
+function attributesOf(options: FigureOptions): Partial<FigureAttributes> {
+  const attributes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    // The cast: the set and the list hold names, whatever is asked for.
+    if (OWN.has(name) || (ACTIVE as readonly string[]).includes(name) || value === undefined) continue;
+    const attr = snakeCase(name);
+    if (propOf(FigureDef, attr) === undefined) throw new ArgumentError(`figure() has no option "${name}"`);
+    attributes[attr] = value;
+  }
+  const { title = "", xRange = null, yRange = null, xAxisType = "auto", yAxisType = "auto" } = options;
+  const x = makeRange(xRange);
+  const y = makeRange(yRange);
+  return {
+    ...attributes,
+    title: typeof title === "string" ? new Model(Title, { text: title }) : title,
+    x_range: x,
+    y_range: y,
+    x_scale: makeScale(x, xAxisType),
+    y_scale: makeScale(y, yAxisType),
+    // The cast: every value is checked against its kind when the model is made.
+  } as Partial<FigureAttributes>;
+}
+
+function activeTool(option: string, given: unknown, named: ReadonlyMap<string, Model>): unknown {
+  if (typeof given !== "string" || given === "auto") return given;
+  const tool = named.get(given);
+  if (tool === undefined) throw new ArgumentError(`${option}: there is no tool "${given}" among the figure's tools`);
+  return tool;
+}
+
+/** Draws with one glyph method. */
+function draw(figure: Model, def: ModelDef, names: readonly string[], content: readonly unknown[]): Model<GlyphRendererAttributes> {
+  const last = content.at(-1);
+  const options = isPlainObject(last) && !isSpecLike(last) ? last : {};
+  const values = options === last ? content.slice(0, -1) : content;
+  if (values.length > names.length) throw new ArgumentError(`${def.type} takes at most ${names.length} values: ${names.join(", ")}`);
+  const given: Record<string, unknown> = Object.fromEntries(values.map((value, index) => [names[index] ?? "", value]));
+  for (const [name, value] of Object.entries(options)) given[snakeCase(name)] = value;
+  const { legend_label: label = null, legend_field: field = null, legend_group: group = null, ...rest } = given;
+  const renderer = glyphRenderer(def, rest);
+  push(figure, "renderers", renderer);
+  addToLegend(figure, renderer, { label: textOrNull("legendLabel", label), field: textOrNull("legendField", field), group: textOrNull("legendGroup", group) });
+  return renderer;
+}
+
+const isSpecLike = (value: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(value).length > 0 && ["field", "value", "expr"].some((key) => key in value);
+
+function textOrNull(option: string, value: unknown): string | null {
+  if (value === null || typeof value === "string") return value;
+  throw new ArgumentError(`${option}: expected a text`);
+}
+
+for (const [method, [def, names]] of Object.entries(GLYPHS)) {
+  Object.defineProperty(FigureBase.prototype, method, {
+    configurable: true,
+    value(this: FigureBase, ...content: readonly unknown[]) {
+      return draw(this, def, names, content);
+    },
+  });
+}
+
+/** A figure: Bokeh's model `Figure` with the glyph methods. */
+export type Figure = FigureBase & GlyphMethods;
+
+/** The class of figures; `figure()` makes them. */
+// The cast: the loop above gives the prototype every glyph method.
+export const Figure = FigureBase as new (options?: FigureOptions) => Figure;
+
+/**
+ * Makes a plot, to be put into a layout as it is.
+ *
+ * @example
+ * const plot = figure({ title: "Prices", xAxisType: "datetime", height: 300 });
+ * plot.line(dates, prices, { lineWidth: 2, legendLabel: "ACME" });
+ * plot.scatter({ x: "day", y: "price", source });
+ *
+ * @throws ArgumentError for an unknown option or a value that does not fit.
+ */
+export const figure = (options: FigureOptions = {}): Figure => new Figure(options);
