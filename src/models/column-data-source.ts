@@ -3,6 +3,8 @@ import { ArgumentError } from "../base/errors.ts";
 import { NDArray } from "../serialization/ndarray.ts";
 import { Slice } from "../serialization/slice.ts";
 import { ColumnDataSource as ColumnDataSourceDef, type ColumnDataSourceAttributes } from "./generated/bokeh/models/sources/column_data_source.ts";
+import { UnionRenderers } from "./generated/bokeh/models/selections/interaction_policy.ts";
+import { Selection, type SelectionAttributes } from "./generated/bokeh/models/selections/selection.ts";
 import { Model, type Setter } from "./model.ts";
 
 /** Named columns of one length. */
@@ -20,7 +22,14 @@ export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   constructor(attributes: Partial<ColumnDataSourceAttributes> = {}) {
     // The cast: that each column is an array is checked by Model.
     const data = attributes.data === undefined ? {} : { data: prepareColumns(attributes.data) as ColumnDataSourceAttributes["data"] };
-    super(ColumnDataSourceDef, { ...attributes, ...data });
+    // As Bokeh does; a selection that the browser makes for itself would be unknown here.
+    const own = { selected: new Model(Selection), selection_policy: new Model(UnionRenderers) };
+    super(ColumnDataSourceDef, { ...own, ...attributes, ...data });
+  }
+
+  /** What is selected: `indices` are the numbers of the rows, also those that a browser selects. */
+  get selected(): Model<SelectionAttributes> {
+    return this.get("selected");
   }
 
   /** The columns. Assigning replaces them all. */

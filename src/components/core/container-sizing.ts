@@ -39,8 +39,7 @@ export function inferredSize(own: OwnSize, children: readonly Model[], direction
   const demands = demandsOf(own, children);
   const mode = resolvedMode(own.sizing_mode, demandedMode(own, demands, direction));
   if (mode === null) return {};
-  const least = (sizes: readonly number[], along: Direction): number =>
-    direction === along ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(...sizes);
+  const least = (sizes: readonly number[], along: Direction): number => (direction === along ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(...sizes));
   return {
     sizing_mode: mode,
     ...(covers(mode, "width") && demands.widths.length > 0 ? { min_width: least(demands.widths, "horizontal") } : {}),

@@ -12,7 +12,17 @@ import { layout } from "./list-layout.ts";
 import { TitledLayout } from "./titled-layout.ts";
 
 /** Params that the cards share with the accordion. */
-const SHARED = ["activeHeaderBackground", "headerBackground", "headerColor", "width", "sizingMode", "widthPolicy", "heightPolicy", "minWidth", "maxWidth"] as const;
+const SHARED = [
+  "activeHeaderBackground",
+  "headerBackground",
+  "headerColor",
+  "width",
+  "sizingMode",
+  "widthPolicy",
+  "heightPolicy",
+  "minWidth",
+  "maxWidth",
+] as const;
 
 /** What an accordion does beyond a list. */
 abstract class Folded extends TitledLayout {

@@ -9,7 +9,14 @@ import { layout } from "./list-layout.ts";
 import { columnParams, scrollClasses } from "./scroll.ts";
 
 /** Shows its objects below each other (Panel's `Column`). */
-export class Column extends layout({ type: "Column", model: PanelColumn, params: columnParams, css: ["css/listpanel.css"], name: "auto", wire: { scroll: null } }) {
+export class Column extends layout({
+  type: "Column",
+  model: PanelColumn,
+  params: columnParams,
+  css: ["css/listpanel.css"],
+  name: "auto",
+  wire: { scroll: null },
+}) {
   /** Scrolls every browser of the session to the object at `index`. */
   scrollTo(index: number): void {
     const { model, context } = this;

@@ -51,7 +51,11 @@ type MarkdownPluginWith<O> = (markdown: Renderer, options: O) => void;
 const ANCHOR_OPTIONS = {
   level: [1, 2],
   tabIndex: false,
-  slugify: (title: string) => title.toLowerCase().replaceAll(" ", "-").replace(/[^\p{L}\p{N}_\- ]/gu, ""),
+  slugify: (title: string) =>
+    title
+      .toLowerCase()
+      .replaceAll(" ", "-")
+      .replace(/[^\p{L}\p{N}_\- ]/gu, ""),
   permalink: anchor.permalink.linkInsideHeader({ class: "header-anchor", symbol: "¶", space: true }),
 } as const;
 

@@ -35,7 +35,8 @@ function objectText(value: object, outer: ReadonlySet<object>): string {
   if (value instanceof Map) return `{${entries(value)}}`;
   if (value instanceof Set) return value.size === 0 ? "set()" : `{${[...value].map(item).join(", ")}}`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "NaT" : value.toISOString();
-  if (value instanceof NDArray || (ArrayBuffer.isView(value) && !(value instanceof DataView))) return `[${Array.from(value as Iterable<unknown>, item).join(" ")}]`;
+  if (value instanceof NDArray || (ArrayBuffer.isView(value) && !(value instanceof DataView)))
+    return `[${Array.from(value as Iterable<unknown>, item).join(" ")}]`;
   return isPlainObject(value) ? `{${entries(Object.entries(value))}}` : String(value);
 }
 
