@@ -40,8 +40,30 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
   // Groups in the order of the list, then the modules that stand alone.
   const names = [...new Set([...groups.map((group) => group.name), ...modules.keys()])].filter((name) => modules.has(name));
 
+  const first = await run(names, modules, [], options.minify);
+  // What two groups share is a chunk of its own; crumbs among those cost a request each and go into the core instead.
+  const result = await run(names, modules, crumbs(first.metafile), options.minify);
+
+  const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
+  const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
+  return { metafile: result.metafile, files, modules, groupFiles };
+}
+
+/** Largest shared chunk, in bytes as written, that is not worth a request of its own. */
+const crumbBytes = 8_000;
+
+/** The modules of shared chunks that are too small. */
+function crumbs(metafile: Metafile): string[] {
+  return Object.entries(metafile.outputs).flatMap(([path, output]) =>
+    output.entryPoint === undefined && nameOf(path).startsWith("chunk-") && path.endsWith(".js") && output.bytes < crumbBytes
+      ? Object.keys(output.inputs).filter((input) => /\/lib\/(?!models\/glyphs\/webgl\/)/.test(input))
+      : [],
+  );
+}
+
+function run(names: readonly string[], modules: ReadonlyMap<string, readonly ModelModule[]>, alsoInCore: readonly string[], minify: boolean) {
   const nameModels = modelNamer(modules);
-  const result = await build({
+  return build({
     entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
     outdir: join(root, "dist/client/static/edgepanel"),
     absWorkingDir: root,
@@ -53,18 +75,14 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
     format: "esm",
     target: "es2022",
     charset: "utf8",
-    minify: options.minify,
+    minify,
     legalComments: "linked",
     metafile: true,
     write: false,
     logLevel: "warning",
     alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
-    plugins: [groupEntries(modules), lazyParts(), iconsAsStyleSheet(nameModels), namedModels(nameModels), singleModules()],
-  });
-
-  const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
-  const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
-  return { metafile: result.metafile, files, modules, groupFiles };
+    plugins: [groupEntries(modules, alsoInCore), lazyParts(), iconsAsStyleSheet(nameModels), namedModels(nameModels), singleModules()],
+  } as const);
 }
 
 function nameOf(path: string): string {
@@ -86,24 +104,36 @@ function filesOf(metafile: Metafile, entryPoint: string): string[] {
 }
 
 /** One virtual entry per group: it imports the client first, so that whatever the client needs lands in one shared chunk. */
-function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>): Plugin {
+function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, alsoInCore: readonly string[]): Plugin {
   return {
     name: "group-entries",
     setup(context) {
       context.onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({ path: path.slice(entryPrefix.length), namespace: "edgepanel-group" }));
       context.onLoad({ filter: /.*/, namespace: "edgepanel-group" }, ({ path: name }) => {
         const list = modules.get(name) ?? [];
+        const extra =
+          name === "plotting"
+            ? [
+                `import { SVGRenderingContext2D } from "${libFolders.bokeh}/core/util/svg.js";`,
+                `import { useSvgContext } from "./src/client/svg-context.ts";`,
+                "useSvgContext(SVGRenderingContext2D);",
+              ]
+            : [];
         const lines = list.map(
           ({ file, models }, i) => `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,
         );
         const all = list.flatMap(({ models }, i) => models.map((_, j) => `m${i}_${j}`));
         const needs = name === "core" ? [] : ["core", ...(groups.find((group) => group.name === name)?.needs ?? [])];
-        const first = name === "core" ? [`import { start } from "./src/client/main.ts";`] : needs.map((need) => `import "${entryPrefix}${need}";`);
+        const first =
+          name === "core"
+            ? [`import { start } from "./src/client/main.ts";`, ...alsoInCore.map((path) => `import "./${path}";`)]
+            : needs.map((need) => `import "${entryPrefix}${need}";`);
         const contents = [
           ...first,
           `import { registerModels } from "./src/client/register-models.ts";`,
           ...lines,
           `registerModels([${all.join(", ")}]);`,
+          ...extra,
           name === "core" ? "start();" : "",
         ].join("\n");
         return { contents, resolveDir: root, loader: "js" };
@@ -205,6 +235,10 @@ function singleModules(): Plugin {
   return {
     name: "single-modules",
     setup(context) {
+      // Drawing as SVG is 20 KB that only plots use; they bring it with them.
+      context.onResolve({ filter: /^\.\/svg$/ }, ({ importer }) =>
+        importer.endsWith("/lib/core/util/canvas.js") ? { path: join(root, "src/client/svg-context.ts") } : undefined,
+      );
       context.onResolve({ filter: /^@bokehjs\/styles\/.*\.css$/ }, ({ path }) => ({ path: join(libFolders.bokeh, `${path.slice("@bokehjs/".length)}.js`) }));
       // PanelJS's table takes one class from the index of BokehJS's tables, which would bring the whole grid library.
       context.onResolve({ filter: /^@bokehjs\/models\/widgets\/tables$/ }, () => ({ path: join(libFolders.bokeh, "models/widgets/tables/table_column.js") }));

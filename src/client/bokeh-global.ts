@@ -5,11 +5,14 @@ import * as dom from "@bokeh/bokehjs/build/js/lib/core/dom.js";
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import { settings } from "@bokeh/bokehjs/build/js/lib/core/settings.js";
 import * as bokehDocument from "@bokeh/bokehjs/build/js/lib/document/index.js";
-import * as embed from "@bokeh/bokehjs/build/js/lib/embed/index.js";
+import { add_document_from_session, add_document_standalone, embed_item, embed_items, index } from "@bokeh/bokehjs/build/js/lib/embed/index.js";
 import * as protocol from "@bokeh/bokehjs/build/js/lib/protocol/index.js";
 import { safely } from "@bokeh/bokehjs/build/js/lib/safely.js";
 import { version } from "@bokeh/bokehjs/build/js/lib/version.js";
 import { PanelError } from "../base/errors.ts";
+
+/** Without the parts for notebooks. */
+const embed = { add_document_from_session, add_document_standalone, embed_item, embed_items, index };
 
 const modules: Readonly<Record<string, unknown>> = {
   base,
@@ -49,7 +52,7 @@ export function publishBokeh(window: Window): void {
   const Panel = modelsBelow("panel.models.");
   const Bokeh = {
     version,
-    index: embed.index,
+    index,
     embed,
     protocol,
     logger,
