@@ -287,11 +287,9 @@ export class AppSession implements SessionContext {
     });
   }
 
-  /** The address as the page shows it; a page for many visitors does not repeat the query of the first. */
+  /** The address bar. A page for many visitors has none of its first visitor's: every browser fills in its own. */
   #pageLocation(): Location {
-    if (this.#location !== null || !this.#prerender) return this.location;
-    const { origin, pathname } = new URL(this.request.data.url);
-    return (this.#location = Location.of(`${origin}${pathname}`));
+    return (this.#location ??= this.#prerender ? new Location() : this.location);
   }
 
   #browserInfo(context: RenderContext): Model | null {

@@ -19,12 +19,14 @@ export interface PageSource {
   readonly relPath: string;
   /** Class of the spinner over the whole page, or null. */
   readonly spinner: string | null;
+  /** Stands for the document, see `fingerprint`; null when nothing is to be compared. */
+  readonly fingerprint: string | null;
   /** The app threw; the page says so and is not to be cached. */
   readonly failed: boolean;
 }
 
-/** Takes the page from a built session. */
-export function pageSource(session: AppSession): PageSource {
+/** Takes the page from a built session; `mark` is its fingerprint. */
+export function pageSource(session: AppSession, mark: string | null): PageSource {
   const { document, pageTemplate: template, app } = session;
   const roots = document.roots.map((root, index) => ({ id: root.id as string, element: `root-${index}` }));
   const elements = new Map(roots.map(({ id, element }) => [id, element]));
@@ -39,6 +41,7 @@ export function pageSource(session: AppSession): PageSource {
     parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
     relPath,
     spinner: app.options.globalLoadingSpinner === true ? (app.options.loadingSpinner ?? "arc") : null,
+    fingerprint: mark,
     failed: session.failed,
   };
 }

@@ -228,6 +228,10 @@ export class Parameterized {
       this.#given.add(name);
       this.#values.set(name, value);
     }
+    this.scope.tracker?.changed(
+      this,
+      changes.map(({ name }) => name),
+    );
     // A reference gives its first value while the fields of derived classes do not exist yet.
     if (this.#constructed) untracked(() => this.paramsChanged(changes));
     this.#watchers.notify(changes, () => {

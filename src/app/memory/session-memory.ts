@@ -203,7 +203,7 @@ export class SessionMemory implements Tracker {
     this.#scope = scope;
     this.#builtKeys = this.#runKeys ?? scope.keysTaken;
     this.#builtIds = new Set(document.models.keys());
-    this.#built = structureOf(ownModels(document.models.values()));
+    this.#built = this.#stored?.built ?? structureOf(ownModels(document.models.values()));
     for (const [key, stored] of Object.entries(this.#stored?.objects ?? {})) {
       const object = this.#made.get(key);
       if (object !== undefined) this.#touched.set(key, { object: new WeakRef(object), names: new Set(Object.keys(stored.params)) });
@@ -274,7 +274,7 @@ export class SessionMemory implements Tracker {
     state.loaded = this.#loaded;
     state.keys = this.#scope?.keysTaken ?? 0;
     state.ids = this.#document?.ids.next ?? 0;
-    state.built = this.#stored?.built ?? this.#built;
+    state.built = this.#built;
     state.structure = this.#document === null ? null : structureOf(this.#document.models.values());
     state.seen = [...this.#seen];
     return state;
