@@ -76,6 +76,7 @@ export class AppSession implements SessionContext {
     this.#loaded = memory?.loaded ?? false;
     this.#ready = this.#loaded;
     this.scope = new Scope(this.callbacks, this.memory);
+    if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
   }
 
@@ -281,15 +282,19 @@ export class AppSession implements SessionContext {
       this.document.addRoot(panel(object).renderRoot(context));
       const first = index === 0;
       // Every servable brings models of its own; only the first ones are the session's.
-      if (options.location !== false) this.document.addRoot((first ? this.#pageLocation() : Location.of(this.request.data.url)).render(context));
+      if (options.location !== false) this.document.addRoot((first ? this.#pageLocation() : this.#freshLocation()).render(context));
       const browserInfo = this.#browserInfo(context);
       if (browserInfo !== null) this.document.addRoot(browserInfo);
     });
   }
 
-  /** The address bar. A page for many visitors has none of its first visitor's: every browser fills in its own. */
   #pageLocation(): Location {
-    return (this.#location ??= this.#prerender ? new Location() : this.location);
+    return (this.#location ??= this.#prerender ? this.#freshLocation() : this.location);
+  }
+
+  /** A page for many visitors has none of its first visitor's address: every browser fills in its own. */
+  #freshLocation(): Location {
+    return this.#prerender ? new Location() : Location.of(this.request.data.url);
   }
 
   #browserInfo(context: RenderContext): Model | null {
