@@ -1,6 +1,7 @@
 // A session with its sockets: frames in, messages handled, changes out. Knows nothing of Durable Objects.
 import type { Clock } from "../base/clock.ts";
 import type { AppSession } from "../app/app-session.ts";
+import { isBrowserReport } from "../app/fingerprint.ts";
 import { runInSession } from "../state/current-session.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
@@ -43,9 +44,10 @@ export class LiveSession {
       connections: () => this.#connections.values(),
       nextMessageId,
       beforeSend: () => keeper.store(),
+      log: app.log,
     });
     app.document.onChange((event) => {
-      if (event.kind !== "MessageSent") this.#fingerprint = null;
+      if (event.kind !== "MessageSent" && !isBrowserReport(event)) this.#fingerprint = null;
     });
     this.#port = {
       document: app.document,
@@ -80,6 +82,8 @@ export class LiveSession {
 
   /** Takes one frame of a socket. A frame that breaks the protocol closes that socket; the session goes on. */
   receive(connection: Connection, frame: Frame): void {
+    // What was on its way when the socket was closed.
+    if (!this.#connections.has(connection.id)) return;
     try {
       const message = connection.receive(frame);
       if (message !== null) dispatch(message, connection, this.#port);

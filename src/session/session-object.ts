@@ -5,13 +5,15 @@ import { errorText } from "../base/errors.ts";
 import { connectionId, newConnectionId } from "../base/ids.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
+import { fingerprint } from "../app/fingerprint.ts";
+import { pageSource } from "../app/page-source.ts";
 import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { Keeper } from "./keeper.ts";
-import { LiveSession } from "./live-session.ts";
+import { LiveSession, type SessionKeeper } from "./live-session.ts";
 import { RESTARTED_NOTICE, startSession } from "./resume.ts";
 import { Journal } from "./store/journal.ts";
 import { SqliteStore } from "./store/sqlite-store.ts";
@@ -39,6 +41,8 @@ type Attachment = ConnectionState;
 interface Running {
   readonly live: LiveSession;
   readonly keeper: Keeper;
+  /** Of the document as a new session has it; null for one that was brought back. */
+  readonly fingerprint: string | null;
 }
 
 /** Makes the Durable Object class of a deployment's sessions. */
@@ -63,10 +67,14 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
     }
 
-    /** A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set. */
+    /**
+     * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set. Without an upgrade the
+     * session is only started; `/page` then answers with what its page is made from.
+     */
     override async fetch(request: Request): Promise<Response> {
       const opening = readOpening(request.headers.get(SESSION_HEADER));
-      if (opening === null || request.headers.get("upgrade") !== "websocket") return new Response("Expected a WebSocket upgrade from the Worker", { status: 426 });
+      if (opening === null) return new Response("Expected a request from the Worker", { status: 426 });
+      if (request.headers.get("upgrade") !== "websocket") return this.#prepare(opening, new URL(request.url).pathname === "/page");
       const running = await this.#open(opening);
       if (running === null) return new Response("The page is too old to start a session", { status: 410 });
       const { 0: client, 1: server } = new WebSocketPair();
@@ -153,7 +161,8 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       });
       if (record.version !== now) this.#store.record = { ...record, version: now };
       const keeper = new Keeper(session, { journal: this.#journal, startTimeout });
-      const live = new LiveSession(session, {
+      const mark = outcome === "new" ? await fingerprint(session) : null;
+      const port: SessionKeeper = {
         clock: systemClock,
         limits,
         store: () => keeper.store(),
@@ -161,14 +170,15 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
           if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
         },
         seen: () => session.memory?.seen ?? [],
-      });
+      };
+      const live = new LiveSession(session, port, mark);
       if (outcome !== "resumed") keeper.write();
       this.#rejoin(live, clientsAreInStep);
       if (outcome === "restarted") live.notice(RESTARTED_NOTICE);
       const expires = this.#store.expires;
       if (expires !== null) this.#clock.set("expiry", expires, true, () => void this.#end());
       this.#clock.connected = live.connections.size > 0;
-      return { live, keeper };
+      return { live, keeper, fingerprint: mark };
     }
 
     /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
@@ -202,12 +212,24 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       if (connection !== undefined) running?.live.disconnect(connection);
       this.#connections.delete(socket);
       if (running === null || this.#connections.size > 0) return;
-      const { live } = running;
+      this.#clock.connected = false;
+      this.#expireUnused(running);
+      this.#pin(running);
+    }
+
+    /** Ends the session after its lifetime unless someone connects. */
+    #expireUnused({ live }: Running): void {
       const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
       this.#store.expires = due;
-      this.#clock.connected = false;
       this.#clock.set("expiry", due, true, () => void this.#end());
-      this.#pin(running);
+    }
+
+    /** Starts the session before its browser connects. */
+    async #prepare(opening: SessionOpening, wantsPage: boolean): Promise<Response> {
+      const running = await this.#open(opening);
+      if (running === null) return new Response("The page is too old to start a session", { status: 410 });
+      if (this.#connections.size === 0) this.#expireUnused(running);
+      return wantsPage ? Response.json(pageSource(running.live.app, running.fingerprint)) : new Response(null, { status: 204 });
     }
 
     /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */

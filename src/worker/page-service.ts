@@ -69,7 +69,7 @@ export class PageService {
   ): Promise<PageAnswer & { readonly shared: boolean }> {
     const { log, manifest } = this.#options;
     const { source, args, privateRead } = await prerender(found, requestData(request, found), log, isDevelopment(env));
-    const html = renderPage(source, { manifest, snapshot: false, fingerprint: null });
+    const html = renderPage(source, { manifest, snapshot: true, fingerprint: source.fingerprint });
     if (source.failed) return { html, state: "private", status: 500, shared: false };
     if (privateRead !== null) {
       log.info(`The page of ${found.path} is private: the app read ${privateRead} while it was made`, { app: found.path, read: privateRead });

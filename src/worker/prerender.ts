@@ -4,6 +4,7 @@ import { systemClock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import { AppSession } from "../app/app-session.ts";
+import { fingerprint } from "../app/fingerprint.ts";
 import { pageSource, type PageSource } from "../app/page-source.ts";
 import { inertHost } from "../app/session-host.ts";
 import type { RequestData, RequestPart } from "../state/request-info.ts";
@@ -34,7 +35,7 @@ export async function prerender(found: FoundApp, request: RequestData, log: Log,
     },
   });
   await session.build();
-  const source = pageSource(session);
+  const source = pageSource(session, await fingerprint(session));
   session.scope.dispose();
   return { source, args: allArgs ? null : args, privateRead };
 }

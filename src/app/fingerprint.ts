@@ -1,0 +1,29 @@
+// What a fresh document is called: equal for a page and for its session when both runs of the app made the same.
+import { documentDigest } from "../document/document-digest.ts";
+import type { DocumentEvent } from "../document/events.ts";
+import type { AppSession } from "./app-session.ts";
+
+/** Models that tell what a browser knows by itself: each page has its own truth and reports it as soon as it is shown. */
+const REPORTERS: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
+
+/** True for a change by which a browser reports something about itself: it makes no page older than its session. */
+export const isBrowserReport = (event: DocumentEvent): boolean => event.kind === "ModelChanged" && event.setter !== null && REPORTERS.has(event.model.type);
+
+/**
+ * The fingerprint of a session right after its run. The address of the request does not count, an address that the app has set does.
+ * Null when there is nothing to compare: the app failed, or the document changed in the meantime.
+ */
+export async function fingerprint(session: AppSession): Promise<string | null> {
+  if (session.failed) return null;
+  const { href, hostname, pathname, protocol, port, search, hash } = new URL(session.request.data.url);
+  const address: Readonly<Record<string, string>> = { href, hostname, pathname, protocol, port, search, hash };
+  return documentDigest(session.document, (root) => withoutReports(root, address));
+}
+
+/** A root as it counts: the models that report are roots of their own. */
+function withoutReports(root: unknown, address: Readonly<Record<string, string>>): unknown {
+  if (typeof root !== "object" || root === null || !("name" in root) || typeof root.name !== "string" || !REPORTERS.has(root.name) || !("attributes" in root))
+    return root;
+  const attributes = Object.entries(root.attributes ?? {}).filter(([name, value]) => value !== address[name]);
+  return { ...root, attributes: Object.fromEntries(attributes) };
+}
