@@ -43,24 +43,42 @@ export const newSessionId = (): SessionId => sessionId(randomText(44));
 /** A new connection id. */
 export const newConnectionId = (): ConnectionId => connectionId(randomText(16));
 
+/** Most ids of a counter that others may claim. */
+const CLAIMS = 100_000;
+
 /** Hands out `p1001`, `p1002`, …: the numbering of one document, the same in every run of the same app. */
 export class IdCounter {
   #next: number;
+  readonly #first: number;
   readonly #prefix: string;
+  readonly #claimed = new Set<number>();
 
   constructor(prefix = "p", first = 1001) {
     this.#prefix = prefix;
     this.#next = first;
+    this.#first = first;
   }
 
   /** The next id of this counter. */
   take(): string {
+    while (this.#claimed.has(this.#next)) this.#next += 1;
     return `${this.#prefix}${this.#next++}`;
   }
 
   /** The number that the next `take` will use; stored with a session so that ids stay unique after a resume. */
   get next(): number {
     return this.#next;
+  }
+
+  /** Makes sure that `id` will not be handed out. False when it was, or when too many were claimed already. */
+  claim(id: string): boolean {
+    const digits = id.startsWith(this.#prefix) ? id.slice(this.#prefix.length) : "";
+    if (!/^[1-9]\d{0,14}$/.test(digits)) return true;
+    const number = Number(digits);
+    if (number < this.#first || this.#claimed.has(number)) return true;
+    if (number < this.#next || this.#claimed.size >= CLAIMS) return false;
+    this.#claimed.add(number);
+    return true;
   }
 
   /** Makes sure that no number below `next` is handed out any more. */

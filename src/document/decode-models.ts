@@ -1,10 +1,9 @@
 // Reads values from the wire in which models of a document, known or new, may occur.
-import { modelId } from "../base/ids.ts";
+import { modelId, type ModelId } from "../base/ids.ts";
 import { LimitError } from "../base/errors.ts";
 import { Decoder, type DecodePort } from "../serialization/decode.ts";
 import { lookup } from "../models/registry.ts";
 import { Model } from "../models/model.ts";
-import type { Document } from "./document.ts";
 import { PatchError } from "./patch-error.ts";
 
 export interface DecodeLimits {
@@ -14,21 +13,30 @@ export interface DecodeLimits {
   readonly models: number;
 }
 
+/** Where a decoder finds models, and where those that it makes will live. */
+export interface ModelHome {
+  readonly models: ReadonlyMap<ModelId, Model>;
+  /** True when a new model may have `id`, which nothing else will get from then on. */
+  claim(id: string): boolean;
+}
+
 /**
- * A decoder that finds the document's models by id and makes the new ones that a message brings.
+ * A decoder that finds a document's models by id and makes the new ones that a message brings.
  * New models are checked against their kinds and stay outside the document until an event puts them there.
  */
-export function documentDecoder(document: Document, buffers: ReadonlyMap<string, ArrayBuffer>, limits: DecodeLimits): Decoder {
+export function documentDecoder(home: ModelHome, buffers: ReadonlyMap<string, ArrayBuffer>, limits: DecodeLimits): Decoder {
   let made = 0;
   const port: DecodePort = {
-    resolve: (id) => document.modelById(id),
+    resolve: (id) => home.models.get(modelId(id)),
     create(type, id) {
       const def = lookup(type);
       if (def === undefined) throw new PatchError(`The type "${type}" is not known to this server; import it in the app to allow it`);
       made += 1;
-      if (document.models.size + made > limits.models) throw new LimitError("models", `A document may have at most ${limits.models} models`);
+      if (home.models.size + made > limits.models) throw new LimitError("models", `A document may have at most ${limits.models} models`);
+      if (id === undefined) throw new PatchError(`A new model needs an id; a ${type} has none`);
+      if (!home.claim(id)) throw new PatchError(`The id "${id}" belongs to another model; give new models ids of their own`);
       const model = new Model(def);
-      if (id !== undefined) model.assignId(modelId(id));
+      model.assignId(modelId(id));
       return model;
     },
     initialize(object, attributes, known) {

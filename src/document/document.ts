@@ -4,7 +4,10 @@ import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
 import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
 import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
-import { eachReference, hasReferences, reachable } from "./references.ts";
+import { eachReference, hasReferences, reachable, walk } from "./references.ts";
+
+/** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
+const SCOPED_ID = /^p[\d.]+-\d+$/;
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -27,6 +30,7 @@ export class Document implements ModelOwner {
   readonly #callbacks = new Map<string, Model[]>();
   #title = "Bokeh Application";
   #dirty = false;
+  #prunings = 0;
   #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
@@ -149,10 +153,21 @@ export class Document implements ModelOwner {
     for (const each of reachable([model])) if (!each.hasId) each.assignId(modelId(this.#freeId(ids)));
   }
 
+  takeIn(value: unknown): void {
+    eachReference(value, (found) => this.#adopt(found));
+  }
+
+  /**
+   * Sets `id` aside for a model that a client brings. False when it is the id of a model made here, which may come back
+   * although it is not part of the document now.
+   */
+  claim(id: string): boolean {
+    return !SCOPED_ID.test(id) && this.ids.claim(id);
+  }
+
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
     if (hint === null) {
-      eachReference(value, (found) => this.#adopt(found));
       if (hasReferences(change.old)) this.#dirty = true;
       this.#emit({ kind: "ModelChanged", setter, model, attr, value });
       return;
@@ -163,30 +178,51 @@ export class Document implements ModelOwner {
       case "patch":
         return this.#emit({ kind: "ColumnsPatched", setter, model, attr, patches: hint.patches });
       case "columns":
+        if (hasReferences(change.old)) this.#dirty = true;
         return this.#emit({ kind: "ColumnDataChanged", setter, model, attr, data: hint.data, columns: hint.columns });
     }
+  }
+
+  /** How often models were let go of. While it stays the same, no model has left the document. */
+  get prunings(): number {
+    this.prune();
+    return this.#prunings;
   }
 
   /** Lets go of models that can no longer be reached. */
   prune(): void {
     if (!this.#dirty) return;
     this.#dirty = false;
+    let left = false;
     const alive = reachable([this.config, ...this.#roots, ...[...this.#callbacks.values()].flat()]);
     for (const [id, model] of this.#models) {
       if (alive.has(model)) continue;
       this.#models.delete(id);
       model.detach();
+      left = true;
+    }
+    if (left) this.#prunings += 1;
+  }
+
+  /** Takes in `start` and all it points to. Models taken in before one that cannot be are let go of again. */
+  #adopt(start: Model): void {
+    try {
+      walk([start], (model) => this.#adoptOne(model));
+    } catch (error) {
+      this.#dirty = true;
+      throw error;
     }
   }
 
-  #adopt(model: Model): void {
-    if (model.hasId && this.#models.get(model.id) === model) return;
+  /** False when the model is here already. */
+  #adoptOne(model: Model): boolean {
+    if (model.hasId && this.#models.get(model.id) === model) return false;
     if (!model.hasId) model.assignId(modelId(this.#freeId(this.ids)));
     const other = this.#models.get(model.id);
     if (other !== undefined) throw new ArgumentError(`Two models have the id ${model.id} (${other.type} and ${model.type})`);
     model.attach(this);
     this.#models.set(model.id, model);
-    for (const value of model.attributes().values()) eachReference(value, (found) => this.#adopt(found));
+    return true;
   }
 
   #freeId(ids: IdCounter): string {

@@ -5,6 +5,7 @@ import type { ModelId } from "../base/ids.ts";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { BokehEvent } from "../serialization/event.ts";
 import type { BufferSink } from "../serialization/buffers.ts";
+import { isPlainObject } from "../serialization/equal.ts";
 import type { Encoder } from "../serialization/encode.ts";
 import {
   appendedColumns,
@@ -20,7 +21,7 @@ import {
 import { Model, type Setter } from "../models/model.ts";
 import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
 import type { Document } from "./document.ts";
-import { modelEncoder } from "./encode-models.ts";
+import { modelEncoder, type KnownModels } from "./encode-models.ts";
 import type { DocumentEvent } from "./events.ts";
 import { PatchError } from "./patch-error.ts";
 
@@ -32,7 +33,7 @@ export interface PatchLimits extends DecodeLimits {
 /** Writes events for a client that knows the models in `known`; adds to it those that the patch brings. */
 export function encodePatch(
   events: readonly DocumentEvent[],
-  known: Set<ModelId>,
+  known: KnownModels,
   buffers: BufferSink | undefined,
   returning: ReadonlySet<ModelId>,
 ): PatchEventRep[] {
@@ -151,7 +152,7 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       return { kind: "MessageSent", setter, messageType, data };
     }
     default:
-      throw new PatchError(`Unknown kind of patch event: ${JSON.stringify(kind)}`);
+      throw new PatchError(`Unknown kind of patch event: ${typeof kind === "string" ? kind : typeof kind}`);
   }
 }
 
@@ -213,9 +214,9 @@ function modelOf(rep: unknown, decode: Decode): Model {
 }
 
 function columns(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Model) throw new PatchError(`${name} must map columns to values`);
-  // Column names are texts on the wire; a map with other keys is refused by the check of the kind.
-  return value instanceof Map ? Object.fromEntries(value as Map<string, unknown>) : (value as Readonly<Record<string, unknown>>);
+  // A map arrives as a plain object when all its keys are texts.
+  if (!isPlainObject(value)) throw new PatchError(`${name} must map column names to values`);
+  return value;
 }
 
 function field(value: unknown, name: string): unknown {

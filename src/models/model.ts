@@ -28,6 +28,8 @@ export type ColumnHint =
 
 /** What a model tells the document that it belongs to. */
 export interface ModelOwner {
+  /** Takes in the models that `value` points to, before it is stored. @throws ArgumentError when one cannot be taken in; the value is then not set. */
+  takeIn(value: unknown): void;
   attributeChanged(change: AttributeChange): void;
 }
 
@@ -187,6 +189,8 @@ export class Model<A extends object = object> {
   #change(attr: string, value: unknown, setter: Setter, hint: ColumnHint | null): void {
     const old = this.getAny(attr);
     if (hint === null && isEqual(old, value)) return;
+    // Only what is new: a stream does not look through the rows that are there already.
+    this.#owner?.takeIn(hint === null ? value : hint.kind === "patch" ? hint.patches : hint.data);
     this.#store(attr, value);
     const change: AttributeChange = { model: this, attr, old, value, setter, hint };
     this.#owner?.attributeChanged(change);

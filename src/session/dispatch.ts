@@ -49,7 +49,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
       return patch(message, connection, port);
     case "PUSH-DOC": {
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
-      applyPushedDocument(port.document, pushed, connection.id);
+      applyPushedDocument(port.document, pushed, connection.id, () => port.outbox.flush());
       connection.markPulled();
       return acknowledge(message, connection, port);
     }
@@ -104,7 +104,8 @@ function reply<K extends MessageKind>(port: DispatchPort, connection: Connection
 
 /** What a client may know of an error: our own texts are written for that, anything else stays in the log. */
 function publicText(error: unknown, log: Log): string {
-  if (error instanceof PanelError) return `${error.name}: ${error.publicText}`;
+  // A value of the app that cannot be sent is for its author to know.
+  if (error instanceof PanelError && error.code !== "serialization") return `${error.name}: ${error.publicText}`;
   log.error(`A message could not be handled: ${errorText(error)}`, { error });
   return "The message could not be handled; the server's log says why";
 }

@@ -1,12 +1,15 @@
 // Gathers the changes of a turn and sends them as one PATCH-DOC to every socket that has the document.
+import { errorText } from "../base/errors.ts";
 import type { ModelId } from "../base/ids.ts";
-import { consoleLog } from "../base/log.ts";
+import type { Log } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
+import { AddedModels, type KnownModels } from "../document/encode-models.ts";
 import { enqueue, type DocumentEvent } from "../document/events.ts";
 import { encodePatch } from "../document/patch.ts";
-import { eachReference } from "../document/references.ts";
+import { eachReference, walk } from "../document/references.ts";
 import type { Model } from "../models/model.ts";
+import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { createMessage } from "../protocol/message.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
@@ -18,7 +21,11 @@ export interface OutboxPort {
   nextMessageId(): string;
   /** Called before anything is sent: what clients are told must be stored first. */
   beforeSend(): void;
+  readonly log: Log;
 }
+
+/** Most models to remember that clients had once; a page forgets removed models within moments. */
+const REMEMBERED = 10_000;
 
 /** The outgoing side of a session. */
 export class Outbox {
@@ -27,8 +34,10 @@ export class Outbox {
   readonly #queue: DocumentEvent[] = [];
   /** Models that every client with the document has. */
   #synced = new Set<ModelId>();
-  /** Models that clients had once and may still remember with old attributes. */
-  readonly #seen = new Set<ModelId>();
+  /** Models that clients had and may still remember with old attributes, oldest first. */
+  readonly #left = new Set<ModelId>();
+  /** The document's count of prunings when `#synced` was last compared with it. */
+  #prunings = 0;
   #turns = 0;
   #scheduled = false;
 
@@ -55,45 +64,101 @@ export class Outbox {
     const known = new Set<ModelId>();
     const json = documentToJson(this.#document, buffers, known);
     this.#synced = known;
-    for (const id of known) this.#seen.add(id);
     return json;
   }
 
   /** Takes for granted that connected clients have the whole document, as they did before the object slept. */
   assumeSynced(): void {
     this.#synced = new Set(this.#document.models.keys());
-    for (const id of this.#synced) this.#seen.add(id);
     this.#queue.length = 0;
   }
 
   /** Sends what is waiting. */
   flush(): void {
     if (this.#queue.length === 0) return;
-    const events = this.#queue.splice(0);
+    const queued = this.#queue.splice(0);
     this.#document.prune();
     this.#port.beforeSend();
+    this.#send(queued.filter((event) => this.#concerns(event)));
+    this.#forgetPruned();
+  }
+
+  /** False for changes of models that came and went within the turn: no client has heard of them. */
+  #concerns(event: DocumentEvent): boolean {
+    return !("attr" in event) || this.#document.models.get(event.model.id) === event.model;
+  }
+
+  #send(events: readonly DocumentEvent[]): void {
     const audience = [...this.#port.connections()].filter((connection) => connection.pulled && connection.socket.isOpen);
     const setters = new Set(events.map((event) => event.setter));
-    const before = new Set(this.#synced);
-    // Written even when nobody listens, so that the next client's view of what is known stays right.
-    const forOthers = this.#frames(events, this.#synced);
-    for (const id of this.#synced) {
-      if (this.#document.modelById(id) === undefined) this.#synced.delete(id);
-      else this.#seen.add(id);
+    const brought: AddedModels[] = [];
+    const known = (): AddedModels => {
+      const models = new AddedModels(this.#synced);
+      brought.push(models);
+      return models;
+    };
+    const others = audience.filter((connection) => !setters.has(connection.id));
+    // Nothing is written that nobody will read; whoever comes later gets the whole document.
+    if (others.length > 0) {
+      const frames = this.#frames(events, known());
+      for (const connection of others) this.#sendTo(connection, frames);
     }
     for (const connection of audience) {
-      if (!setters.has(connection.id)) connection.send(forOthers);
-      else {
-        const foreign = events.filter((event) => event.setter !== connection.id);
-        if (foreign.length > 0) connection.send(this.#frames(foreign, withOwn(before, events, connection.id)));
-      }
+      if (!setters.has(connection.id)) continue;
+      const models = known();
+      addOwn(models, events, connection.id);
+      const foreign = events.filter((event) => event.setter !== connection.id);
+      this.#sendTo(connection, this.#frames(foreign, models));
+    }
+    for (const models of brought) models.settle();
+  }
+
+  #sendTo(connection: Connection, frames: readonly Frame[]): void {
+    try {
+      if (frames.length > 0) connection.send(frames);
+    } catch (error) {
+      this.#port.log.warn("A socket did not take its changes", { connection: connection.id, error });
     }
   }
 
-  #frames(events: readonly DocumentEvent[], known: Set<ModelId>): readonly Frame[] {
+  /** Events as one message for clients that know `known`; none when there is nothing to tell. */
+  #frames(events: readonly DocumentEvent[], known: AddedModels): readonly Frame[] {
+    if (events.length === 0) return [];
     const buffers = new BufferList();
-    const content = { events: encodePatch(events, known, buffers, this.#seen) };
+    const content = { events: this.#encode(events, known, buffers) };
+    if (content.events.length === 0) return [];
     return toFrames(createMessage("PATCH-DOC", content, { msgid: this.#port.nextMessageId(), buffers: buffers.buffers }));
+  }
+
+  /** As wire events. One that cannot be written, for instance because the app put a function into it, must not take the others with it. */
+  #encode(events: readonly DocumentEvent[], known: KnownModels, buffers: BufferList): PatchEventRep[] {
+    const whole = new AddedModels(known);
+    try {
+      const reps = encodePatch(events, whole, buffers, this.#left);
+      whole.settle();
+      return reps;
+    } catch (error) {
+      const [event] = events;
+      if (event !== undefined && events.length > 1) return events.flatMap((each) => this.#encode([each], known, buffers));
+      this.#port.log.error(`A change (${event?.kind ?? "none"}) could not be sent: ${errorText(error)}`, { error });
+      return [];
+    }
+  }
+
+  #forgetPruned(): void {
+    if (this.#prunings === this.#document.prunings) return;
+    this.#prunings = this.#document.prunings;
+    const { models } = this.#document;
+    for (const id of this.#synced) {
+      if (models.has(id)) continue;
+      this.#synced.delete(id);
+      this.#left.delete(id);
+      this.#left.add(id);
+    }
+    for (const id of this.#left) {
+      if (this.#left.size <= REMEMBERED) break;
+      this.#left.delete(id);
+    }
   }
 
   #take(event: DocumentEvent): void {
@@ -110,24 +175,26 @@ export class Outbox {
       try {
         this.flush();
       } catch (error) {
-        consoleLog.error("Changes could not be sent", { error });
+        this.#port.log.error("Changes could not be sent", { error });
       }
     });
   }
 }
 
-/** The models that `setter`'s client has: those known before and those that its own events brought. */
-function withOwn(before: ReadonlySet<ModelId>, events: readonly DocumentEvent[], setter: string): Set<ModelId> {
-  const known = new Set(before);
-  const add = (model: Model): void => {
-    if (known.has(model.id)) return;
-    known.add(model.id);
-    for (const value of model.attributes().values()) eachReference(value, add);
-  };
+/** Adds to `known` the models that `setter`'s own events brought, which its client has. */
+function addOwn(known: KnownModels, events: readonly DocumentEvent[], setter: string): void {
+  const models: Model[] = [];
+  const add = (model: Model): void => void models.push(model);
   for (const event of events) {
     if (event.setter !== setter) continue;
     if (event.kind === "ModelChanged") eachReference(event.value, add);
+    else if (event.kind === "ColumnDataChanged" || event.kind === "ColumnsStreamed") eachReference(event.data, add);
+    else if (event.kind === "ColumnsPatched") eachReference(event.patches, add);
     else if (event.kind === "RootAdded") add(event.model);
   }
-  return known;
+  walk(models, (model) => {
+    if (known.has(model.id)) return false;
+    known.add(model.id);
+    return true;
+  });
 }
