@@ -71,6 +71,18 @@ export function projectNode(root) {
 }
 
 /**
+ * A signal to npm ends npm and the shell between it and this process, and never arrives here. All that can be seen of it is another parent.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 250).unref();
+}
+
+/**
  * Runs one of the project's TypeScript scripts with the project's Node, passing signals on, and ends with its exit code.
  *
  * @param {string} root the project's folder
@@ -87,6 +99,7 @@ export function runScript(root, script, args) {
     env: { ...process.env, PATH: [join(node, ".."), bin, process.env.PATH].join(delimiter) },
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent(child);
   child.on("error", (error) => {
     console.error(`edgepanel: ${node} could not be started: ${error.message}`);
     process.exit(1);

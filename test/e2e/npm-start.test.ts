@@ -12,9 +12,14 @@ afterEach(() => {
   for (const child of started.splice(0)) if (child.exitCode === null) child.kill("SIGTERM");
 });
 
-/** Runs scripts/start.mjs; `port` as in the environment. */
-function start(port: number): { readonly child: ChildProcess; readonly lines: string[]; readonly address: Promise<URL> } {
-  const child = spawn(process.execPath, [join(ROOT, "scripts/start.mjs")], { cwd: ROOT, stdio: "pipe", env: { ...process.env, PORT: String(port) } });
+const DIRECTLY = [process.execPath, join(ROOT, "scripts/start.mjs")] as const;
+
+/** Runs `command`; `port` as in the environment. */
+function start(
+  port: number,
+  [command, ...args]: readonly [string, ...string[]] = DIRECTLY,
+): { readonly child: ChildProcess; readonly lines: string[]; readonly address: Promise<URL> } {
+  const child = spawn(command, args, { cwd: ROOT, stdio: "pipe", env: { ...process.env, PORT: String(port) } });
   started.push(child);
   const lines: string[] = [];
   const address = new Promise<URL>((resolve) => {
@@ -45,10 +50,13 @@ test("it serves the gallery and stops at SIGTERM", async () => {
   expect(await answers(url)).toBe(false);
 });
 
-test("its server ends too when npm start is killed by force", async () => {
-  const { child, address } = start(0);
+test.each([
+  ["npm is told to end", ["npm", "start"] as const, "SIGTERM" as const],
+  ["the script is killed by force", DIRECTLY, "SIGKILL" as const],
+])("its server ends too when %s", async (_when, command, signal) => {
+  const { child, address } = start(0, command);
   const url = await address;
-  child.kill("SIGKILL");
+  child.kill(signal);
   await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(false);
 });
 
