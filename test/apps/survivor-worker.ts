@@ -1,0 +1,38 @@
+// Apps that tests take away from under their visitors.
+import { Button, Column, defineApp, IntSlider, Markdown, Row, state, Str, TextInput } from "edgepanel";
+import { createWorker } from "edgepanel/worker";
+
+const form = defineApp({ title: "Survivor" }, () => {
+  const slider = new IntSlider({ name: "Level", end: 10, width: 300 });
+  const input = new TextInput({ name: "Note" });
+  const watched = new Str("watched 0");
+  slider.watch(() => (watched.object = `watched ${slider.value}`), "value");
+  const list = new Column();
+  const add = new Button({ name: "Add" });
+  add.onClick(() => list.append(new Markdown(`item ${list.objects.length + 1}`)));
+  return new Column(new Row(slider, input, add), watched, () => `function ${slider.value}`, () => `note ${input.value}`, list);
+});
+
+/** Its sessions stay in memory: a callback makes what has a callback of its own. */
+const pinned = defineApp({ title: "Pinned" }, () => {
+  const list = new Column();
+  const add = new Button({ name: "Add" });
+  const count = new Str("0 clicks");
+  add.onClick(() => {
+    const inner = new Button({ name: "Inner" });
+    inner.onClick(() => (count.object = `${inner.clicks} clicks`));
+    list.append(inner);
+  });
+  return new Column(add, count, list);
+});
+
+const clock = defineApp({ title: "Clock" }, () => {
+  const text = new Str("tick 0");
+  const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 1000 });
+  return text;
+});
+
+const worker = createWorker({ apps: { "/form": form, "/pinned": pinned, "/clock": clock } });
+
+export default worker;
+export const { Session, Scheduler } = worker;
