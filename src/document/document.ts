@@ -219,8 +219,12 @@ export class Document implements ModelOwner {
     if (model.hasId && this.#models.get(model.id) === model) return false;
     if (!model.hasId) model.assignId(modelId(this.#freeId(this.ids)));
     const other = this.#models.get(model.id);
-    if (other !== undefined) throw new ArgumentError(`Two models have the id ${model.id} (${other.type} and ${model.type})`);
+    // Asked first: a model of another session has an id from there, which says nothing here.
     model.attach(this);
+    if (other !== undefined) {
+      model.detach();
+      throw new ArgumentError(`Two models have the id ${model.id} (${other.type} and ${model.type})`);
+    }
     this.#models.set(model.id, model);
     return true;
   }
