@@ -1,12 +1,14 @@
 // Builds everything the browser loads: `npm run build:client [-- --no-minify]`. Writes dist/client and dist/client-manifest.json.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleClient, root } from "./client/bundle.ts";
 import { makeManifest } from "./client/manifest.ts";
 import { copyStaticFiles } from "./client/static-files.ts";
 
 const minify = !process.argv.includes("--no-minify");
-const out = join(root, "dist/client");
+const final = join(root, "dist/client");
+// Built beside and moved into place: whoever serves the folder meanwhile sees the old files or the new ones.
+const out = join(root, `dist/client-${process.pid}`);
 rmSync(out, { recursive: true, force: true });
 
 const bundled = await bundleClient({ minify });
@@ -14,9 +16,12 @@ for (const [name, contents] of bundled.files) write(join(out, "static/edgepanel"
 
 const manifest = await makeManifest(bundled, { minify });
 write(join(out, "static/edgepanel", manifest.chunkMapFile), manifest.chunkMapText);
-write(join(root, "dist/client-manifest.json"), `${JSON.stringify(manifest.server, null, 1)}\n`);
-
 const copied = copyStaticFiles(out);
+const old = `${out}-old`;
+if (existsSync(final)) renameSync(final, old);
+renameSync(out, final);
+rmSync(old, { recursive: true, force: true });
+write(join(root, "dist/client-manifest.json"), `${JSON.stringify(manifest.server, null, 1)}\n`);
 console.log(`client: ${bundled.files.size} files, ${Object.keys(manifest.server.types).length} model types, ${copied} static files`);
 
 function write(path: string, contents: string | Uint8Array): void {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, mkdirSync, statSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { root } from "./bundle.ts";
 import { groups } from "./groups.ts";
+import { spinners } from "./spinners.ts";
 
 /** Stock bundles for pages and notebooks that bring BokehJS's own loader. */
 const stockBundles = ["bokeh", "bokeh-widgets", "bokeh-tables", "bokeh-gl", "bokeh-api", "bokeh-mathjax"];
@@ -20,7 +21,7 @@ const panelFiles = [
   "bundled/material-components-web@7.0.0/dist/*.min.{css,js}",
   "bundled/{panel,notificationarea}/**/*.{css,js}",
   "bundled/font-awesome/css/all.min.css",
-  "bundled/jquery/jquery.slim.min.js",
+  "bundled/jquery/jquery.min.js",
   "bundled/{golden-layout@1.5.9,react@17,react-dom@17,react-grid-layout@1.3.4,reveal.js@4.5.0,interactjs@1.10.19,muuri@0.9.5,web-animations-js@2.3.2}/**/*.{css,js}",
   "bundled/{gridstack,floatpanel,modal,reactiveesm}/**/*.{css,js}",
   "bundled/babel-standalone@latest/babel.min.js",
@@ -49,6 +50,10 @@ export function copyStaticFiles(out: string): number {
 
   const bokehDist = join(root, "node_modules/@bokeh/bokehjs/build/js");
   for (const name of stockBundles) copy(join(bokehDist, `${name}.min.js`), join(out, `static/js/${name}.min.js`));
+
+  const assets = join(out, "static/extensions/panel/assets");
+  mkdirSync(assets, { recursive: true });
+  for (const [name, picture] of spinners()) writeFileSync(join(assets, `${name}_spinner.svg`), picture);
 
   // Names in the client's folder carry their hash; Panel's carry the package's version in the query (?v=1.9.4).
   writeFileSync(

@@ -18,9 +18,11 @@ export async function boot(config: PageConfig): Promise<void> {
   const clientBase = new URL("./", import.meta.url).href;
   const bundledBase = new URL("../extensions/panel/bundled/", import.meta.url).href;
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);
-  const render = (bokehDocument: BokehDocument): Promise<void> => renderRoots(bokehDocument, config).catch(reportRendering);
-
   const banner = config.connectionBanner === false ? null : new ConnectionBanner(document, () => void connection.reconnect());
+  const render = (bokehDocument: BokehDocument): Promise<void> => {
+    bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
+    return renderRoots(bokehDocument, config).catch(reportRendering);
+  };
   const onState = (state: ConnectionState): void => {
     document.documentElement.dataset["edgepanelConnection"] = state.kind;
     banner?.show(state);

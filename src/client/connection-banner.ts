@@ -14,6 +14,8 @@ export class ConnectionBanner {
   readonly #document: Document;
   readonly #retry: () => void;
   #host: HTMLElement | null = null;
+  /** What the server had to say stays until the visitor has read it. */
+  #notice: string | null = null;
 
   constructor(document: Document, retry: () => void) {
     this.#document = document;
@@ -24,9 +26,8 @@ export class ConnectionBanner {
   show(state: ConnectionState): void {
     switch (state.kind) {
       case "open":
-        this.#host?.remove();
-        this.#host = null;
-        return;
+        if (this.#notice !== null) return this.notice(this.#notice);
+        return this.#clear();
       case "connecting":
         return;
       case "lost":
@@ -36,6 +37,20 @@ export class ConnectionBanner {
       case "over":
         this.#say("This page has expired. Reload it to go on.", "Reload", () => this.#document.defaultView?.location.reload());
     }
+  }
+
+  /** Shows what the server tells the visitor about the session. */
+  notice(text: string): void {
+    this.#notice = text;
+    this.#say(text, "OK", () => {
+      this.#notice = null;
+      this.#clear();
+    });
+  }
+
+  #clear(): void {
+    this.#host?.remove();
+    this.#host = null;
   }
 
   #reason(): string {

@@ -53,6 +53,7 @@ export class EdgeConnection extends ClientConnection {
   #phase: Phase = "closed";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #everOpen = false;
+  #flushing = false;
   #onSession: (session: ClientSession) => void = () => undefined;
 
   constructor(parts: ConnectionParts) {
@@ -94,18 +95,27 @@ export class EdgeConnection extends ClientConnection {
     this.session?._connection_closed();
   }
 
-  /** Sends a message, or keeps a patch for the next socket. */
+  /** Sends a message, or keeps a patch for the next socket. Patches of one turn go out as one: each costs the session a turn. */
   override send(message: Message<unknown>): void {
-    const link = this.#link?.isOpen === true ? this.#link : null;
     if (message.msgtype() !== "PATCH-DOC") {
-      if (link !== null) message.send(link.webSocket);
+      this.#flush();
+      if (this.#link?.isOpen === true) message.send(this.#link.webSocket);
       return;
     }
     // BokehJS's session makes patches of exactly this content.
     const { events } = message.content as PatchDocContent;
-    const live = this.#phase === "steady" ? link : null;
-    this.#outbox.add({ msgid: message.msgid(), events, sent: live !== null });
-    live?.sendPatch(message.msgid(), { events });
+    this.#outbox.add({ msgid: message.msgid(), events, sent: false });
+    if (this.#phase !== "steady" || this.#flushing) return;
+    this.#flushing = true;
+    queueMicrotask(() => this.#flush());
+  }
+
+  /** Sends what was never sent. Until the session's document is adopted, all of it waits. */
+  #flush(): void {
+    this.#flushing = false;
+    const link = this.#link;
+    if (this.#phase !== "steady" || link?.isOpen !== true) return;
+    for (const { msgid, events } of this.#outbox.takeUnsent()) link.sendPatch(msgid, { events });
   }
 
   #openSocket(): void {

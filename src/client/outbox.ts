@@ -33,6 +33,14 @@ export class Outbox {
     this.#messages.push(message);
   }
 
+  /** The messages that never went out, as one; from here on they count as sent. */
+  takeUnsent(): readonly Outgoing[] {
+    const sent = this.#messages.filter((message) => message.sent);
+    const merged = mergeUnsent(this.#messages.filter((message) => !message.sent));
+    this.#messages = [...sent, ...merged.map((message) => ({ ...message, sent: true }))];
+    return merged;
+  }
+
   /** Forgets a message that the server has answered, with OK or with ERROR. */
   settle(msgid: string): void {
     this.#messages = this.#messages.filter((message) => message.msgid !== msgid);
@@ -77,9 +85,21 @@ export class Outbox {
       }
       if (events.length > 0) kept.unshift({ ...message, events });
     }
-    this.#messages = kept.map((message) => ({ ...message, sent: true }));
-    return kept;
+    const merged = mergeUnsent(kept);
+    this.#messages = merged.map((message) => ({ ...message, sent: true }));
+    return merged;
   }
+}
+
+/** What never went out may go out as one message: each costs the session a turn. */
+function mergeUnsent(messages: readonly Outgoing[]): Outgoing[] {
+  const result: Outgoing[] = [];
+  for (const message of messages) {
+    const last = result.at(-1);
+    if (last !== undefined && !last.sent && !message.sent) result[result.length - 1] = { ...last, events: [...last.events, ...message.events] };
+    else result.push(message);
+  }
+  return result;
 }
 
 /** The id of the model that an event is about; null when it is about none. */

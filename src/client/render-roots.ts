@@ -11,6 +11,8 @@ export async function renderRoots(bokehDocument: BokehDocument, config: PageConf
     return elementId === undefined ? null : document.getElementById(elementId);
   });
   await add_document_standalone(bokehDocument, document.body, elements, config.useForTitle ?? false);
+  // The page's loading spinner, if it has one (Panel's global_loading_spinner).
+  document.body.classList.remove("pn-loading");
   // BokehJS reports ready when the last root is idle; a document without roots would never be (Panel's onload hangs off it).
   if (bokehDocument.roots().length === 0) bokehDocument.event_manager.send_event(new DocumentReady());
 }

@@ -19,7 +19,7 @@ export class Session extends DurableObject<Env> {
       this.#tell(await request.json());
       return new Response(null, { status: 204 });
     }
-    if (pathname === "/received") return Response.json(await this.#receivedAtLeast(Number(searchParams.get("patches") ?? 0)));
+    if (pathname === "/received") return Response.json(await this.#receivedAtLeast(Number(searchParams.get("events") ?? 0)));
     return new Response(this.#told.html ?? "", { headers: { "content-type": "text/html; charset=utf-8" } });
   }
 
@@ -58,7 +58,7 @@ export class Session extends DurableObject<Env> {
   #onMessage(socket: WebSocket, number: number, message: { header: { msgid: string; msgtype: string }; content: unknown }): void {
     const { msgid, msgtype } = message.header;
     this.#received.push({ socket: number, msgtype, msgid, content: message.content as Record<string, unknown> });
-    this.#waiting = this.#waiting.filter(({ count, done }) => (this.#patches() >= count ? done() : true));
+    this.#waiting = this.#waiting.filter(({ count, done }) => (this.#events() >= count ? done() : true));
     if (msgtype === "PATCH-DOC" && this.#told.acknowledge !== false) send(socket, createMessage("OK", {}, { msgid: `ok-${msgid}`, reqid: msgid }));
     if (msgtype !== "PULL-DOC-REQ") return;
     const answer = (): void => this.#answerPull(socket, msgid, message.content as { fingerprint?: string });
@@ -75,12 +75,12 @@ export class Session extends DurableObject<Env> {
     );
   }
 
-  #patches(): number {
-    return this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").length;
+  #events(): number {
+    return this.#received.reduce((sum, { msgtype, content }) => (msgtype === "PATCH-DOC" ? sum + (content["events"] as unknown[]).length : sum), 0);
   }
 
   async #receivedAtLeast(count: number): Promise<readonly Received[]> {
-    if (this.#patches() < count) await new Promise<void>((resolve) => this.#waiting.push({ count, done: resolve }));
+    if (this.#events() < count) await new Promise<void>((resolve) => this.#waiting.push({ count, done: resolve }));
     return this.#received;
   }
 }

@@ -67,15 +67,15 @@ export class ScriptedPage {
     if (!response.ok) throw new Error(`the scripted session answered ${response.status}`);
   }
 
-  /** What the session has received, once there are `patches` PATCH-DOC messages among it. */
-  async received(patches = 0): Promise<readonly Received[]> {
-    const response = await fetch(this.#at(`/received?patches=${patches}`));
+  /** What the session has received, once it holds `events` events of patches. */
+  async received(events = 0): Promise<readonly Received[]> {
+    const response = await fetch(this.#at(`/received?events=${events}`));
     return (await response.json()) as Received[];
   }
 
-  /** The PATCH-DOC messages' events, flat. */
-  async events(patches: number): Promise<readonly Record<string, unknown>[]> {
-    const messages = (await this.received(patches)).filter(({ msgtype }) => msgtype === "PATCH-DOC");
+  /** The events of patches that the session has received, once there are `count`. */
+  async events(count: number): Promise<readonly Record<string, unknown>[]> {
+    const messages = (await this.received(count)).filter(({ msgtype }) => msgtype === "PATCH-DOC");
     return messages.flatMap(({ content }) => content["events"] as Record<string, unknown>[]);
   }
 
