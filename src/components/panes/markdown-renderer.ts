@@ -39,6 +39,8 @@ function rendererFor(options: MarkdownOptions): Renderer {
 
 function makeRenderer({ anchors, breaks, typographer, plugins, rendererOptions }: MarkdownOptions): Renderer {
   const renderer = new MarkdownIt({ html: true, linkify: true, typographer, xhtmlOut: true, breaks, highlight: highlightCode, ...rendererOptions });
+  // Addresses without a protocol too, as GitHub does.
+  renderer.linkify.set({ fuzzyLink: true, fuzzyEmail: true });
   renderer.use(deflist).use(footnote).use(taskLists).use(fullAttributes);
   // The cast: the plugin's types name an older markdown-it; it only uses what both have.
   if (anchors) renderer.use(anchor as unknown as MarkdownPluginWith<typeof ANCHOR_OPTIONS>, ANCHOR_OPTIONS);

@@ -20,6 +20,8 @@ interface Shown {
   readonly scope: Scope;
   /** Numbers what was shown; part of the ids of its models. */
   readonly generation: number;
+  /** True for the empty text that stands there before the first content. */
+  readonly waiting: boolean;
 }
 
 /** How the column around the content is declared; classes add their own params. */
@@ -30,6 +32,8 @@ export abstract class Replacement extends Container {
   #shown: readonly Shown[] = [];
   // Where an earlier run of the session had got to: the content that is shown keeps its ids.
   #generation = Math.max(0, (this.scope.tracker?.noted(this.key, "shown") ?? 0) - 1);
+  #started = false;
+  /** Until the first content is there: nothing is to be refreshed. */
   #quiet = true;
 
   override get children(): readonly Viewable[] {
@@ -61,7 +65,7 @@ export abstract class Replacement extends Container {
 
   /** Shows `value` after what is shown. */
   protected append(value: unknown): void {
-    this.#put([...this.#shown, this.#made(value)]);
+    this.#put([...this.#shown.filter(({ waiting }) => !waiting), this.#made(value)]);
   }
 
   protected clear(): void {
@@ -74,9 +78,10 @@ export abstract class Replacement extends Container {
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    if (this.#quiet) {
+    if (!this.#started) {
+      this.#started = true;
       this.start();
-      if (this.#shown.length === 0) this.show(null);
+      if (this.#shown.length === 0) this.#put([{ ...this.#made(null), waiting: true }]);
       this.#quiet = false;
     }
     return super.attributes({ ...values, ...this.#contentSizing() }, context);
@@ -88,7 +93,7 @@ export abstract class Replacement extends Container {
       const update = Object.fromEntries(own.map(({ name, value }) => [name, value]));
       for (const { view, internal } of this.#shown) if (internal) view.update(update);
     }
-    super.paramsChanged(changes);
+    if (!this.#quiet) super.paramsChanged(changes);
   }
 
   #isAdoptable(present: Shown, next: Shown): boolean {
@@ -99,7 +104,7 @@ export abstract class Replacement extends Container {
     const scope = this.scope.child(`${this.key}:view`);
     const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
-    return { view, internal: view !== value, scope, generation: (this.#generation += 1) };
+    return { view, internal: view !== value, scope, generation: (this.#generation += 1), waiting: false };
   }
 
   #put(shown: readonly Shown[]): void {
