@@ -236,9 +236,19 @@ export class AppSession implements SessionContext {
     const { options } = this.app;
     const theme = this.#theme();
     const { rawCss = [], cssFiles = [], loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 } = options;
-    const design = options.design === undefined && this.#template !== null ? this.#template.designSheets(theme) : designSheets(options.design ?? "native", theme);
+    const design =
+      options.design === undefined && this.#template !== null ? this.#template.designSheets(theme) : designSheets(options.design ?? "native", theme);
     const depth = this.request.data.appPath.split("/").length - 2;
-    return { designSheets: design, theme, spinner: loadingSpinner, spinnerColor: loadingColor, spinnerMaxHeight: loadingMaxHeight, rawCss, cssFiles, relPath: "../".repeat(Math.max(0, depth)) };
+    return {
+      designSheets: design,
+      theme,
+      spinner: loadingSpinner,
+      spinnerColor: loadingColor,
+      spinnerMaxHeight: loadingMaxHeight,
+      rawCss,
+      cssFiles,
+      relPath: "../".repeat(Math.max(0, depth)),
+    };
   }
 
   #renderContext(): RenderContext {

@@ -11,8 +11,13 @@ export interface AppOptions {
   readonly theme?: Theme;
   /** Default: the template's own, or "native". */
   readonly design?: "native" | "material" | "bootstrap" | "fast";
-  /** Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. */
+  /**
+   * Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. "warm": also start the session
+   * while the browser is still loading. False: every page is made by its own session.
+   */
   readonly reuseSessions?: boolean | "warm";
+  /** Queries whose pages are made ahead of their visitors: `["?city=Rome", "?city=Oslo"]`. Default: the page without a query for "warm", else none. */
+  readonly warm?: readonly string[];
   /** What two requests must have in common to get the same page. Default: the query arguments that the app reads. */
   readonly sessionKeyFunc?: (request: Request) => string;
   /** Whether the page reports what it knows of the browser. Default true. */

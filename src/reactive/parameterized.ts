@@ -173,7 +173,11 @@ export class Parameterized {
   settableParams(): Readonly<Record<string, unknown>> {
     // The cast: as in `specOf`.
     const { specs } = this.constructor as unknown as ParameterizedClass;
-    return Object.fromEntries(Object.keys(specs).filter((name) => specs[name]?.readonly !== true).map((name) => [name, this.peek(name)]));
+    return Object.fromEntries(
+      Object.keys(specs)
+        .filter((name) => specs[name]?.readonly !== true)
+        .map((name) => [name, this.peek(name)]),
+    );
   }
 
   /** Sets params that authors may not set; for the framework. */

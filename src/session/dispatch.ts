@@ -96,9 +96,22 @@ function acknowledge(message: ReceivedMessage, connection: Connection, port: Dis
   reply(port, connection, message, "OK", {});
 }
 
-function reply<K extends MessageKind>(port: DispatchPort, connection: Connection, request: ReceivedMessage, kind: K, content: Contents[K], buffers?: BufferList): void {
+function reply<K extends MessageKind>(
+  port: DispatchPort,
+  connection: Connection,
+  request: ReceivedMessage,
+  kind: K,
+  content: Contents[K],
+  buffers?: BufferList,
+): void {
   connection.send(
-    toFrames(createMessage(kind, content, { msgid: port.nextMessageId(), reqid: request.header.msgid, ...(buffers === undefined ? {} : { buffers: buffers.buffers }) })),
+    toFrames(
+      createMessage(kind, content, {
+        msgid: port.nextMessageId(),
+        reqid: request.header.msgid,
+        ...(buffers === undefined ? {} : { buffers: buffers.buffers }),
+      }),
+    ),
   );
 }
 

@@ -45,7 +45,8 @@ export async function startSession(options: StartOptions): Promise<Started> {
   }
   // With their params from the start objects are made as they were left. An app function that reads them may then build something else
   // than it did: the second try gives it the defaults it saw the first time.
-  for (const early of [true, false]) {
+  const tries = stored.problems.length === 0 ? [true, false] : [];
+  for (const early of tries) {
     const memory = new SessionMemory(stored, early);
     const session = make(memory);
     await session.build();
@@ -59,7 +60,7 @@ export async function startSession(options: StartOptions): Promise<Started> {
     if (failed) break;
   }
   const keep = app.options.migrate?.({ from: record.version, to: version }) ?? "keep";
-  log.warn("A session could not be brought back and starts anew", { from: record.version, to: version, keep });
+  log.warn("A session could not be brought back and starts anew", { from: record.version, to: version, keep, problems: stored.problems });
   const memory = new SessionMemory(null);
   const session = make(memory);
   await session.build();

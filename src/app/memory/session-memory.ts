@@ -1,25 +1,22 @@
 // Remembers what callbacks and visitors changed in a session, and gives it back to a later run of the same app.
-import { unreachable } from "../../base/assert.ts";
-import { errorText } from "../../base/errors.ts";
 import { makeOfClass, nameOfClass } from "../../components/core/class-registry.ts";
 import type { Document } from "../../document/document.ts";
 import type { DocumentEvent } from "../../document/events.ts";
 import { hasReferences } from "../../document/references.ts";
-import { columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "../../models/column-data-source.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
 import { valueRef } from "../../reactive/refs.ts";
 import type { Scope } from "../../reactive/scope.ts";
 import type { Tracker } from "../../reactive/tracker.ts";
 import type { Rep } from "../../serialization/reps.ts";
-import { refersToObjects, storeDecoder, storeEncoder } from "./codec.ts";
-import { addTurn, emptyState, SEEN_LIMIT, type StoredColumns, type StoredObject, type StoredState, type StoredTurn } from "./stored-state.ts";
+import { refersToObjects, storeDecoder } from "./codec.ts";
+import { decodeAll, restoreColumns } from "./reader.ts";
+import { addTurn, emptyState, SEEN_LIMIT, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
+import { Writer, type ColumnEvent } from "./writer.ts";
 
 /** Something that a later run could not give back, and why. */
 export type Problems = ReadonlyMap<string, string>;
-
-type ColumnEvent = Extract<DocumentEvent, { kind: "ColumnsStreamed" | "ColumnsPatched" | "ColumnDataChanged" }>;
 
 interface Touched {
   readonly object: WeakRef<Parameterized>;
@@ -56,6 +53,8 @@ export class SessionMemory implements Tracker {
   #restructured = false;
   #pressing = false;
   #fresh = true;
+  /** The problems that storage knows of. */
+  #told = "";
 
   /**
    * @param stored what earlier runs remembered; null for a new session
@@ -121,7 +120,9 @@ export class SessionMemory implements Tracker {
   }
 
   attached(what: string): void {
-    if (this.#recording) this.#problems.set(what, `a callback has made ${what}`);
+    if (!this.#recording) return;
+    this.#problems.set(what, `a callback has made ${what}`);
+    this.#pressing = true;
   }
 
   forget(prefix: string): void {
@@ -232,7 +233,10 @@ export class SessionMemory implements Tracker {
       if (model !== undefined) writer.model(model, attrs);
     }
     for (const { model, event } of this.#columns) writer.columns(model, event);
+    const problems = [...this.#problems.values()];
+    const told = problems.join("\n");
     const turn: StoredTurn = {
+      ...(told === this.#told ? {} : { problems }),
       ...writer.result(),
       ...(this.#dirtyNotes.size > 0 ? { notes: Object.fromEntries([...this.#dirtyNotes].map((key) => [key, this.#notes.get(key) ?? {}])) } : {}),
       ...(this.#forgotten.length > 0 ? { forgotten: this.#forgotten } : {}),
@@ -241,6 +245,7 @@ export class SessionMemory implements Tracker {
       ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
     };
+    this.#told = told;
     this.#dirty = new Map();
     this.#dirtyModels = new Map();
     this.#columns = [];
@@ -276,6 +281,7 @@ export class SessionMemory implements Tracker {
     state.ids = this.#document?.ids.next ?? 0;
     state.built = this.#built;
     state.structure = this.#document === null ? null : structureOf(this.#document.models.values());
+    state.problems = [...this.#problems.values()];
     state.seen = [...this.#seen];
     return state;
   }
@@ -328,114 +334,8 @@ export class SessionMemory implements Tracker {
   }
 }
 
-/** Writes objects and models, and the objects made by callbacks that they refer to. */
-class Writer {
-  readonly #isDynamic: (key: string) => boolean;
-  readonly #isBuilt: (model: Model) => boolean;
-  readonly #problems: Map<string, string>;
-  readonly #objects: Record<string, StoredObject> = {};
-  readonly #models: Record<string, Record<string, Rep>> = {};
-  readonly #columns: StoredColumns[] = [];
-
-  constructor(isBuilt: (model: Model) => boolean, isDynamic: (key: string) => boolean, problems: Map<string, string>) {
-    this.#isBuilt = isBuilt;
-    this.#isDynamic = isDynamic;
-    this.#problems = problems;
-  }
-
-  object(object: Parameterized, names: Iterable<string>): void {
-    const dynamic = this.#isDynamic(object.key);
-    if (dynamic && this.#objects[object.key] !== undefined) return;
-    const known = nameOfClass(object);
-    const type = known ?? object.constructor.name;
-    const params: Record<string, Rep> = {};
-    this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params };
-    if (dynamic && known === undefined) this.#problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
-    else if (dynamic && object.isConnected) this.#problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
-    for (const name of dynamic ? object.givenParams() : names) {
-      const rep = this.#encode(object.peek(name), `${object.key}.${name}`, `${type}.${name}`);
-      if (rep !== null) params[name] = rep;
-    }
-  }
-
-  model(model: Model, attrs: Iterable<string>): void {
-    const attributes: Record<string, Rep> = {};
-    for (const attr of attrs) {
-      const rep = this.#encode(model.getAny(attr), `${model.id}.${attr}`, `${model.type}.${attr}`);
-      if (rep !== null) attributes[attr] = rep;
-    }
-    this.#models[model.id] = attributes;
-  }
-
-  columns(model: Model, event: ColumnEvent): void {
-    const value = event.kind === "ColumnsPatched" ? event.patches : event.data;
-    const rep = this.#encode(value, `${model.id}.data`, `${model.type}.data`);
-    if (rep === null) return;
-    if (event.kind === "ColumnsStreamed") this.#columns.push({ id: model.id, kind: "stream", data: rep, rollover: event.rollover });
-    else if (event.kind === "ColumnsPatched") this.#columns.push({ id: model.id, kind: "patch", patches: rep });
-    else this.#columns.push({ id: model.id, kind: "columns", data: rep });
-  }
-
-  result(): Pick<StoredTurn, "objects" | "models" | "columns"> {
-    return {
-      ...(Object.keys(this.#objects).length > 0 ? { objects: this.#objects } : {}),
-      ...(Object.keys(this.#models).length > 0 ? { models: this.#models } : {}),
-      ...(this.#columns.length > 0 ? { columns: this.#columns } : {}),
-    };
-  }
-
-  #encode(value: unknown, key: string, name: string): Rep | null {
-    const encoder = storeEncoder({
-      isBuilt: this.#isBuilt,
-      refers: (object) => {
-        if (this.#isDynamic(object.key)) this.object(object, []);
-      },
-    });
-    try {
-      const rep = encoder.encode(value);
-      this.#problems.delete(key);
-      return rep;
-    } catch (error) {
-      this.#problems.set(key, `${name} cannot be stored: ${errorText(error)}`);
-      return null;
-    }
-  }
-}
-
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;
-}
-
-/** Decodes what can be decoded; a value whose references are gone is left out. */
-function decodeAll(reps: readonly (readonly [string, Rep])[], decode: (rep: Rep) => unknown): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, rep] of reps) {
-    try {
-      values[name] = decode(rep);
-    } catch {
-      // The rest of the session is worth more than this one value, which the comparison of structures will notice if it was shown.
-      continue;
-    }
-  }
-  return values;
-}
-
-function restoreColumns(document: Document, stored: StoredColumns, decode: (rep: Rep) => unknown): void {
-  const source = document.modelById(stored.id);
-  if (source === undefined) return;
-  // The casts: these were columns and patches when they were stored.
-  switch (stored.kind) {
-    case "stream":
-      return streamColumns(source, decode(stored.data) as Columns, stored.rollover, null);
-    case "patch":
-      return patchColumns(source, decode(stored.patches) as Patches, null);
-    case "columns": {
-      const data = decode(stored.data) as Columns;
-      return source.setChecked("data", { ...columnsOf(source), ...data }, null, { kind: "columns", data, columns: Object.keys(data) });
-    }
-    default:
-      return unreachable(stored);
-  }
 }

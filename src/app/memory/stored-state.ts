@@ -37,6 +37,8 @@ export interface StoredState {
   built: string | null;
   /** Stands for all models as clients know them. */
   structure: string | null;
+  /** What a later run could not give back; not empty means that it should not try. */
+  problems: readonly string[];
   /** Ids of the last messages from clients that are part of this. */
   seen: string[];
 }
@@ -54,6 +56,7 @@ export interface StoredTurn {
   readonly ids?: number;
   readonly built?: string;
   readonly structure?: string;
+  readonly problems?: readonly string[];
   readonly seen?: readonly string[];
 }
 
@@ -70,6 +73,7 @@ export const emptyState = (): StoredState => ({
   ids: 0,
   built: null,
   structure: null,
+  problems: [],
   seen: [],
 });
 
@@ -94,5 +98,6 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.ids = turn.ids ?? state.ids;
   state.built = turn.built ?? state.built;
   state.structure = turn.structure ?? state.structure;
+  state.problems = turn.problems ?? state.problems;
   state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
 }

@@ -90,7 +90,10 @@ export class Journal {
 
   #write(table: "turns" | "snapshot", slot: number, sequence: number, json: string): void {
     if (json.length > STATE_CHARACTERS) {
-      throw new LimitError("state", `A session may keep ${STATE_CHARACTERS} characters of state, this one needs ${json.length}; stream less, or set durability: "none"`);
+      throw new LimitError(
+        "state",
+        `A session may keep ${STATE_CHARACTERS} characters of state, this one needs ${json.length}; stream less, or set durability: "none"`,
+      );
     }
     const parts = Math.max(1, Math.ceil(json.length / ROW_CHARACTERS));
     for (let part = 0; part < parts; part++) {

@@ -1,6 +1,6 @@
 // Sessions that vanish and come back: what a visitor sees is the same before and after.
 import { describe, expect, it } from "vitest";
-import { bind, Button, Column, ColumnDataSource, figure, IntSlider, Markdown, Row, Select, state, Str, TextInput } from "../../../src/index.ts";
+import { bind, Button, Column, ColumnDataSource, figure, IntSlider, Markdown, Row, Select, state, Str, TextInput, type ParamRef } from "../../../src/index.ts";
 import { SessionLives } from "../../support/session-lives.ts";
 
 const SLIDER = "Slider";
@@ -46,7 +46,11 @@ describe.each([{ snapshots: false }, { snapshots: true }])("a session that comes
   it("evaluates function panes with the values that were left", async () => {
     const lives = await begin(() => {
       const slider = new IntSlider({ name: "S", end: 10 });
-      return new Row(slider, () => `twice ${slider.value * 2}`, bind((value: number) => `thrice ${value * 3}`, slider));
+      return new Row(
+        slider,
+        () => `twice ${(slider.value ?? 0) * 2}`,
+        bind((value: number | null) => `thrice ${(value ?? 0) * 3}`, slider.param["value"] as ParamRef<number | null>),
+      );
     });
     lives.browserSets(SLIDER, "value", 4);
     await same(lives);
@@ -178,7 +182,7 @@ describe("a session that cannot come back as it was", () => {
   it("is brought back all the same when the app function built by what it read", async () => {
     const lives = new SessionLives(() => {
       const slider = new IntSlider({ name: "S", value: 1, start: 1, end: 10 });
-      return new Column(slider, ...Array.from({ length: slider.value }, (_, index) => new Str(`item ${index}`)));
+      return new Column(slider, ...Array.from({ length: slider.value ?? 0 }, (_, index) => new Str(`item ${index}`)));
     });
     await lives.begin();
     lives.browserSets(SLIDER, "value", 5);

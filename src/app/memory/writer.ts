@@ -1,0 +1,86 @@
+// Turns what has changed into what is stored.
+import { errorText } from "../../base/errors.ts";
+import { nameOfClass } from "../../components/core/class-registry.ts";
+import type { DocumentEvent } from "../../document/events.ts";
+import type { Model } from "../../models/model.ts";
+import type { Parameterized } from "../../reactive/parameterized.ts";
+import type { Rep } from "../../serialization/reps.ts";
+import { storeEncoder } from "./codec.ts";
+import type { StoredColumns, StoredObject, StoredTurn } from "./stored-state.ts";
+
+/** A change of columns that is shorter than the columns. */
+export type ColumnEvent = Extract<DocumentEvent, { kind: "ColumnsStreamed" | "ColumnsPatched" | "ColumnDataChanged" }>;
+
+/** Writes objects and models, and the objects made by callbacks that they refer to. */
+export class Writer {
+  readonly #isDynamic: (key: string) => boolean;
+  readonly #isBuilt: (model: Model) => boolean;
+  readonly #problems: Map<string, string>;
+  readonly #objects: Record<string, StoredObject> = {};
+  readonly #models: Record<string, Record<string, Rep>> = {};
+  readonly #columns: StoredColumns[] = [];
+
+  constructor(isBuilt: (model: Model) => boolean, isDynamic: (key: string) => boolean, problems: Map<string, string>) {
+    this.#isBuilt = isBuilt;
+    this.#isDynamic = isDynamic;
+    this.#problems = problems;
+  }
+
+  object(object: Parameterized, names: Iterable<string>): void {
+    const dynamic = this.#isDynamic(object.key);
+    if (dynamic && this.#objects[object.key] !== undefined) return;
+    const known = nameOfClass(object);
+    const type = known ?? object.constructor.name;
+    const params: Record<string, Rep> = {};
+    this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params };
+    if (dynamic && known === undefined) this.#problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
+    else if (dynamic && object.isConnected) this.#problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
+    for (const name of dynamic ? object.givenParams() : names) {
+      const rep = this.#encode(object.peek(name), `${object.key}.${name}`, `${type}.${name}`);
+      if (rep !== null) params[name] = rep;
+    }
+  }
+
+  model(model: Model, attrs: Iterable<string>): void {
+    const attributes: Record<string, Rep> = {};
+    for (const attr of attrs) {
+      const rep = this.#encode(model.getAny(attr), `${model.id}.${attr}`, `${model.type}.${attr}`);
+      if (rep !== null) attributes[attr] = rep;
+    }
+    this.#models[model.id] = attributes;
+  }
+
+  columns(model: Model, event: ColumnEvent): void {
+    const value = event.kind === "ColumnsPatched" ? event.patches : event.data;
+    const rep = this.#encode(value, `${model.id}.data`, `${model.type}.data`);
+    if (rep === null) return;
+    if (event.kind === "ColumnsStreamed") this.#columns.push({ id: model.id, kind: "stream", data: rep, rollover: event.rollover });
+    else if (event.kind === "ColumnsPatched") this.#columns.push({ id: model.id, kind: "patch", patches: rep });
+    else this.#columns.push({ id: model.id, kind: "columns", data: rep });
+  }
+
+  result(): Pick<StoredTurn, "objects" | "models" | "columns"> {
+    return {
+      ...(Object.keys(this.#objects).length > 0 ? { objects: this.#objects } : {}),
+      ...(Object.keys(this.#models).length > 0 ? { models: this.#models } : {}),
+      ...(this.#columns.length > 0 ? { columns: this.#columns } : {}),
+    };
+  }
+
+  #encode(value: unknown, key: string, name: string): Rep | null {
+    const encoder = storeEncoder({
+      isBuilt: this.#isBuilt,
+      refers: (object) => {
+        if (this.#isDynamic(object.key)) this.object(object, []);
+      },
+    });
+    try {
+      const rep = encoder.encode(value);
+      this.#problems.delete(key);
+      return rep;
+    } catch (error) {
+      this.#problems.set(key, `${name} cannot be stored: ${errorText(error)}`);
+      return null;
+    }
+  }
+}
