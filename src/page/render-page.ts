@@ -4,6 +4,9 @@ import { selectClientAssets, type ClientManifest } from "./client-assets.ts";
 import { escapeHtml, scriptJson } from "./escape.ts";
 import { OPEN_NONCE, OPEN_TOKEN } from "./open-page.ts";
 
+/** Panel has none of its own; a picture in the page saves a request. */
+const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0072b5"/><path d="M3 12V8h2v4zM7 12V4h2v8zM11 12V6h2v6z" fill="#fff"/></svg>')}`;
+
 /** What the page is made from; `app/page-source.ts` makes it. */
 export interface PageInput {
   readonly title: string;
@@ -42,14 +45,16 @@ export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`),
     ...(input.spinner === null ? [] : [`<link rel="stylesheet" href="${input.relPath}static/extensions/panel/css/loading.css">`]),
   ];
-  const body = input.parts?.body ?? input.roots.map(({ id, element }) => `<div id="${element}" data-root-id="${escapeHtml(id)}" style="display: contents;"></div>`).join("\n");
+  const body =
+    input.parts?.body ??
+    input.roots.map(({ id, element }) => `<div id="${element}" data-root-id="${escapeHtml(id)}" style="display: contents;"></div>`).join("\n");
   return `<!DOCTYPE html>
 <html lang="en"${input.parts?.htmlAttributes ?? ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(input.title)}</title>
-<link rel="icon" href="${input.relPath}favicon.ico">
+<link rel="icon" href="${ICON}">
 <style>html, body { display: flow-root; box-sizing: border-box; height: 100%; margin: 0; padding: 0; }${input.theme === "dark" ? " html { background-color: #121212; }" : ""}</style>
 ${links.join("\n")}
 ${input.parts?.head ?? ""}

@@ -2,22 +2,24 @@
 import { Hono } from "hono";
 import { consoleLog } from "../base/log.ts";
 import { PanelError, errorText } from "../base/errors.ts";
-import { newSessionId, randomText } from "../base/ids.ts";
-import { systemClock } from "../base/clock.ts";
+import { randomText } from "../base/ids.ts";
 import { AppRegistry, type FoundApp } from "../app/app-registry.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
-import { signToken } from "../protocol/token.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
-import { fillPage } from "../page/open-page.ts";
 import { schedulerObject } from "../scheduler/scheduler-object.ts";
 import { sessionObject } from "../session/session-object.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
 import { indexPage } from "./index-page.ts";
-import { secretOf, type WorkerOptions } from "./options.ts";
+import type { WorkerOptions } from "./options.ts";
+import { pageRoute } from "./page-route.ts";
 import { PageService } from "./page-service.ts";
-import { contentSecurityPolicy } from "./security-policy.ts";
 import { openSocket } from "./socket-route.ts";
+import { WarmPages } from "./warm-pages.ts";
+import { WARM_PATH, warmRoute } from "./warm-route.ts";
+
+/** Seconds. */
+const DAY = 86_400;
 
 type Bindings = { Bindings: WorkerEnv };
 
@@ -42,10 +44,15 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const log = options.log ?? consoleLog;
   const apps = new AppRegistry(options.apps);
   // The cast: the build writes this file from the same interface; JSON imports widen it.
-  const pages = new PageService({ manifest: manifest as unknown as ClientManifest, lifetime: options.pageLifetime ?? 86_400, log });
+  const clientManifest = manifest as unknown as ClientManifest;
+  const { pageLifetime: lifetime = DAY, pageStaleLifetime: staleLifetime = DAY, sessionKeyFunc, reuseSessions } = options;
+  const pages = new PageService({ manifest: clientManifest, lifetime, staleLifetime, sessionKeyFunc, reuseSessions, log });
+  const servePage = pageRoute(pages, options, log);
+  const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, log });
   const routes = new Hono<Bindings>();
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
+  routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
   for (const { path, app } of apps.apps) {
     const found: FoundApp = { app, path, routeParams: {} };
     const base = path === "/" ? "" : path;
@@ -58,7 +65,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   }
   if (apps.find("/") === undefined) {
     const [only, ...others] = apps.paths;
-    routes.get("/", (context) => (only !== undefined && others.length === 0 ? context.redirect(`.${only}`) : context.html(indexPage(apps, options.indexTitles ?? {}))));
+    routes.get("/", (context) =>
+      only !== undefined && others.length === 0 ? context.redirect(`.${only}`) : context.html(indexPage(apps, options.indexTitles ?? {})),
+    );
   }
   // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
   routes.get("*", async (context) => {
@@ -75,31 +84,10 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     return context.text(`${text} (error ${errorId})\n`, 500);
   });
 
-  async function servePage(request: Request, found: FoundApp, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): Promise<Response> {
-    const secret = secretOf(env);
-    const expiry = Math.floor(systemClock.now() / 1000) + (options.sessionTokenExpiration ?? 300);
-    const [answer, token] = await Promise.all([
-      pages.page(request, found, env, context),
-      signToken({ sessionId: newSessionId(), expiry, more: { app: found.path } }, secret),
-    ]);
-    const nonce = randomText(22);
-    return new Response(fillPage(answer.html, token, nonce), {
-      status: answer.status,
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        // The token in it is for this visitor.
-        "cache-control": "no-store",
-        "content-security-policy": contentSecurityPolicy(nonce, options.contentSecurityPolicy),
-        "referrer-policy": "strict-origin-when-cross-origin",
-        "x-content-type-options": "nosniff",
-        "x-edgepanel-page": answer.state,
-      },
-    });
-  }
-
   return {
     fetch: (request, env, context) => routes.fetch(request, env, context),
-    async scheduled(_controller, env) {
+    async scheduled(_controller, env, context) {
+      context.waitUntil(warm.fill(env, context));
       await env.SCHEDULER?.getByName("scheduler").fetch("http://scheduler/heartbeat");
     },
     Session: sessionObject({

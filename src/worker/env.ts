@@ -12,6 +12,8 @@ export interface WorkerEnv {
   readonly VERSION?: WorkerVersionMetadata;
   /** Signs session tokens. A Worker secret. */
   readonly EDGEPANEL_SECRET?: string;
+  /** Lets its bearer fill the stored pages. A Worker secret; without it nobody can. */
+  readonly EDGEPANEL_ADMIN_TOKEN?: string;
   /** "1" in development: visitors see stacks. */
   readonly EDGEPANEL_DEV?: string;
 }

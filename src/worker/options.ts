@@ -14,8 +14,18 @@ export interface WorkerOptions {
   readonly allowWebsocketOrigin?: readonly string[];
   /** Seconds for which a page's token may start a session. Default 300, as Panel's. */
   readonly sessionTokenExpiration?: number;
-  /** Seconds that a page is stored. Default 86,400; at least 60 (Cloudflare KV). */
+  /** For apps without a `reuseSessions` of their own. Default true. */
+  readonly reuseSessions?: boolean | "warm";
+  /** For apps without a `sessionKeyFunc` of their own. */
+  readonly sessionKeyFunc?: (request: Request) => string;
+  /** Seconds for which a stored page counts as fresh. Default 86,400. */
   readonly pageLifetime?: number;
+  /** Seconds after that for which the stored page is still given while a new one is made behind it. Default 86,400. */
+  readonly pageStaleLifetime?: number;
+  /** Pages to make ahead of their visitors, path and query: `["/weather?city=Rome"]`. Apps may list theirs in `warm`. */
+  readonly warm?: readonly string[];
+  /** Where visitors find the deployment: `https://example.com`. Only needed to warm the pages of apps that read their whole address. */
+  readonly publicOrigin?: string;
   /** Sources added to the content security policy: directive -> sources. */
   readonly contentSecurityPolicy?: Readonly<Record<string, readonly string[]>>;
   readonly limits?: Partial<Limits>;
@@ -26,9 +36,13 @@ export interface WorkerOptions {
 export function secretOf(env: WorkerEnv): string {
   const secret = env.EDGEPANEL_SECRET;
   if (secret === undefined || secret === "") {
-    throw new PanelError("configuration", "The secret EDGEPANEL_SECRET is not set: run `wrangler secret put EDGEPANEL_SECRET`, or write it to .dev.vars for local use", {
-      publicText: "This server is not configured yet",
-    });
+    throw new PanelError(
+      "configuration",
+      "The secret EDGEPANEL_SECRET is not set: run `wrangler secret put EDGEPANEL_SECRET`, or write it to .dev.vars for local use",
+      {
+        publicText: "This server is not configured yet",
+      },
+    );
   }
   return secret;
 }

@@ -3,7 +3,16 @@ import type { FoundApp } from "../app/app-registry.ts";
 import type { RequestData } from "../state/request-info.ts";
 
 /** Headers that are about the connection or carry secrets of the protocol, not about the visitor. */
-const LEFT_OUT = new Set(["cookie", "upgrade", "connection", "sec-websocket-key", "sec-websocket-version", "sec-websocket-extensions", "sec-websocket-protocol", "x-edgepanel-session"]);
+const LEFT_OUT = new Set([
+  "cookie",
+  "upgrade",
+  "connection",
+  "sec-websocket-key",
+  "sec-websocket-version",
+  "sec-websocket-extensions",
+  "sec-websocket-protocol",
+  "x-edgepanel-session",
+]);
 
 /** What the app may know of `request`; the path of a socket is that of its page. */
 export function requestData(request: Request, found: FoundApp, user: string | null = null): RequestData {
@@ -12,7 +21,15 @@ export function requestData(request: Request, found: FoundApp, user: string | nu
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
   const headers: Record<string, string> = {};
   for (const [name, value] of request.headers) if (!LEFT_OUT.has(name)) headers[name] = value;
-  return { url: url.href, appPath: found.path, headers, cookies: readCookies(request.headers.get("cookie")), routeParams: found.routeParams, user, userInfo: null };
+  return {
+    url: url.href,
+    appPath: found.path,
+    headers,
+    cookies: readCookies(request.headers.get("cookie")),
+    routeParams: found.routeParams,
+    user,
+    userInfo: null,
+  };
 }
 
 /** The cookies of a Cookie header; the first of a name counts. */
@@ -22,7 +39,14 @@ export function readCookies(header: string | null): Record<string, string> {
     const at = pair.indexOf("=");
     if (at < 0) continue;
     const name = pair.slice(0, at).trim();
-    if (!Object.hasOwn(cookies, name)) Object.defineProperty(cookies, name, { value: pair.slice(at + 1).trim().replace(/^"(.*)"$/, "$1"), enumerable: true });
+    if (!Object.hasOwn(cookies, name))
+      Object.defineProperty(cookies, name, {
+        value: pair
+          .slice(at + 1)
+          .trim()
+          .replace(/^"(.*)"$/, "$1"),
+        enumerable: true,
+      });
   }
   return cookies;
 }

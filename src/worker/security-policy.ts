@@ -1,5 +1,7 @@
 // The content security policy of pages.
 
+// Sources cannot contain a space: this stands for the nonce while the header is put together.
+const NONCE = " nonce ";
 const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "default-src": ["'self'"],
   // CustomJS and ReactiveHTML are code in strings that BokehJS and PanelJS turn into functions; ESM components are blobs.
@@ -16,10 +18,14 @@ const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "frame-ancestors": ["'self'"],
 };
 
-/** The policy as a header; inline scripts need `nonce`. */
-export function contentSecurityPolicy(nonce: string, more: Readonly<Record<string, readonly string[]>> = {}): string {
+/** The policy as a header, by nonce: inline scripts need it. `more` adds sources to directives. */
+export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}): (nonce: string) => string {
   const directives = [...new Set([...Object.keys(DEFAULT), ...Object.keys(more)])];
-  return directives
-    .map((directive) => [directive, ...(DEFAULT[directive] ?? []), ...(directive === "script-src" ? [`'nonce-${nonce}'`] : []), ...(more[directive] ?? [])].join(" "))
+  const text = directives
+    .map((directive) =>
+      [directive, ...(DEFAULT[directive] ?? []), ...(directive === "script-src" ? [`'nonce-${NONCE}'`] : []), ...(more[directive] ?? [])].join(" "),
+    )
     .join("; ");
+  const [before = "", after = ""] = text.split(NONCE);
+  return (nonce) => `${before}${nonce}${after}`;
 }
