@@ -1,0 +1,90 @@
+// What waits for the server: merged, settled, gone through for a new socket.
+import { describe, expect, test } from "vitest";
+import { Outbox, type Outgoing } from "../../../src/client/outbox.ts";
+import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
+
+const change = (id: string, attr: string, value: unknown): PatchEventRep => ({ kind: "ModelChanged", model: { id }, attr, new: value });
+const click = (id: string): PatchEventRep => ({
+  kind: "MessageSent",
+  msg_type: "bokeh_event",
+  msg_data: { type: "event", name: "button_click", values: { type: "map", entries: [["model", { id }]] } },
+});
+const message = (msgid: string, sent: boolean, ...events: PatchEventRep[]): Outgoing => ({ msgid, sent, events });
+const alive = { seen: undefined, isAlive: () => true };
+
+function outboxOf(...messages: Outgoing[]): Outbox {
+  const outbox = new Outbox();
+  for (const one of messages) outbox.add(one);
+  return outbox;
+}
+
+const eventsOf = (messages: readonly Outgoing[]): PatchEventRep[] => messages.flatMap(({ events }) => events);
+
+describe("takeUnsent", () => {
+  test("gives the messages of one turn as one, once", () => {
+    const outbox = outboxOf(message("1", false, change("a", "x", 1)), message("2", false, click("b")));
+    expect(outbox.takeUnsent()).toEqual([message("1", false, change("a", "x", 1), click("b"))]);
+    expect(outbox.takeUnsent()).toEqual([]);
+    expect(outbox.size).toBe(1);
+  });
+
+  test("keeps it until the server answers that id", () => {
+    const outbox = outboxOf(message("1", false, change("a", "x", 1)));
+    outbox.takeUnsent();
+    outbox.settle("2");
+    expect(outbox.has("a", "x")).toBe(true);
+    outbox.settle("1");
+    expect(outbox.has("a", "x")).toBe(false);
+  });
+});
+
+describe("has", () => {
+  test("counts the moments of one input as one", () => {
+    const outbox = outboxOf(message("1", true, change("a", "value_input", "ha")));
+    expect([outbox.has("a", "value"), outbox.has("a", "value_throttled"), outbox.has("a", "title"), outbox.has("b", "value")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("reconcile", () => {
+  test("the last value of an attribute wins up to the next event", () => {
+    const outbox = outboxOf(
+      message("1", false, change("a", "x", 1), change("a", "x", 2)),
+      message("2", false, click("b")),
+      message("3", false, change("a", "x", 3)),
+      message("4", false, change("a", "y", 1), change("a", "x", 4)),
+    );
+    expect(eventsOf(outbox.reconcile(alive))).toEqual([change("a", "x", 2), click("b"), change("a", "y", 1), change("a", "x", 4)]);
+  });
+
+  test("a value that defines a model is never dropped: later values may refer to it", () => {
+    const defining = change("a", "child", { type: "object", name: "Div", id: "new" });
+    const outbox = outboxOf(message("1", false, defining, change("a", "child", [{ id: "new" }])));
+    expect(eventsOf(outbox.reconcile(alive))).toEqual([defining, change("a", "child", [{ id: "new" }])]);
+  });
+
+  test("events of models that are gone are dropped, clicks too", () => {
+    const outbox = outboxOf(message("1", false, change("gone", "x", 1), click("gone"), click("here")));
+    expect(eventsOf(outbox.reconcile({ seen: undefined, isAlive: (id) => id === "here" }))).toEqual([click("here")]);
+  });
+
+  test("with a list of seen messages exactly the others go out again, under their ids", () => {
+    const outbox = outboxOf(message("1", true, click("a")), message("2", true, click("b")), message("3", false, click("c")));
+    expect(outbox.reconcile({ seen: new Set(["1"]), isAlive: () => true })).toEqual([message("2", true, click("b")), message("3", false, click("c"))]);
+    expect(outbox.size).toBe(2);
+  });
+
+  test("without such a list values go out again and clicks that went out do not", () => {
+    const outbox = outboxOf(message("1", true, click("a"), change("a", "x", 1)), message("2", false, click("b")));
+    expect(eventsOf(outbox.reconcile(alive))).toEqual([change("a", "x", 1), click("b")]);
+  });
+
+  test("what was never sent becomes one message", () => {
+    const outbox = outboxOf(message("1", false, click("a")), message("2", false, click("b")));
+    expect(outbox.reconcile(alive)).toEqual([message("1", false, click("a"), click("b"))]);
+  });
+});
