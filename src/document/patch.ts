@@ -17,7 +17,7 @@ import {
   streamColumns,
   type Columns,
   type Patches,
-} from "../models/column-data-source.ts";
+} from "../models/columns.ts";
 import { Model, type Setter } from "../models/model.ts";
 import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
 import type { Document } from "./document.ts";
@@ -119,8 +119,9 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
     case "ColumnsStreamed": {
       const { model, attr } = columnTarget(rep, decode);
       const data = columns(decode(field(rep, "data")), "data");
-      const rollover = field(rep, "rollover") ?? null;
-      if (rollover !== null && typeof rollover !== "number") throw new PatchError("rollover must be null or a number");
+      const given = field(rep, "rollover") ?? null;
+      if (given !== null && typeof given !== "number") throw new PatchError("rollover must be null or a number");
+      const rollover = given === 0 ? null : given;
       inPatch(() => checkStream(views.of(model), data, rollover));
       views.set(model, (present) => appendedColumns(present, data, rollover));
       return { kind: "ColumnsStreamed", setter, model, attr, data, rollover };

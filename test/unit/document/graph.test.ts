@@ -4,11 +4,11 @@ import { IdCounter } from "../../../src/base/ids.ts";
 import { Document } from "../../../src/document/document.ts";
 import type { DocumentEvent } from "../../../src/document/events.ts";
 import { reachable } from "../../../src/document/references.ts";
-import { Column, CustomJS, Div, field, Model, Slider, Spec } from "../../../src/models/index.ts";
+import { Column, CustomJS, Div, field, Model, Slider, Spec, type DivAttributes } from "../../../src/models/index.ts";
 import { BokehEvent } from "../../../src/serialization/event.ts";
 import { ndarray } from "../../../src/serialization/ndarray.ts";
 
-const div = (text = ""): Model => new Model(Div, { text });
+const div = (text = ""): Model<DivAttributes> => new Model(Div, { text });
 
 function recorded(document: Document): DocumentEvent[] {
   const events: DocumentEvent[] = [];

@@ -1,0 +1,112 @@
+// Single cells of a column: which ones a patch means, whether it may, and the column with them changed.
+import { NDArray } from "../serialization/ndarray.ts";
+import { Slice } from "../serialization/slice.ts";
+import { isTypedArray } from "../serialization/typed-arrays.ts";
+
+/** What is wrong with putting `value` at `at` of a column with `length` rows, or null. `at` is a row, a Slice of rows, or a list that leads into one row. */
+export function checkCell(column: unknown, length: number, at: unknown, value: unknown): string | null {
+  if (column instanceof NDArray && column.shape.length !== 1) return "cells of an array with several dimensions cannot be patched; set the column";
+  if (Array.isArray(at)) return checkInner(column, length, at, value);
+  if (!(at instanceof Slice)) return rowProblem(at, length) ?? valueProblem(column, [value]);
+  const range = sliceProblem(at, length);
+  if (range !== null) return range;
+  return listProblem(value, cellsOf(at, length).length) ?? valueProblem(column, listOf(value));
+}
+
+/** A patch inside a row that is an array itself (Bokeh's image patches). */
+function checkInner(column: unknown, length: number, [row, ...rest]: readonly unknown[], value: unknown): string | null {
+  const outside = rowProblem(row, length);
+  if (outside !== null) return outside;
+  const inner = cellsIn(column)[row as number];
+  if (!(inner instanceof NDArray || Array.isArray(inner) || isTypedArray(inner))) return `row ${String(row)} is no array, so there is nothing to patch in it`;
+  const shape = shapeOf(inner);
+  if (rest.length === 0 || rest.length > shape.length) return `a place inside row ${String(row)} has 1 to ${shape.length} parts, got ${rest.length}`;
+  for (const [axis, part] of rest.entries()) {
+    const size = shape[axis] ?? 0;
+    const problem = part instanceof Slice ? sliceProblem(part, size) : rowProblem(part, size);
+    if (problem !== null) return `inside row ${String(row)}: ${problem}`;
+  }
+  const count = axesOf(shape, rest).reduce((product, axis) => product * axis.length, 1);
+  const values = count === 1 && !isList(value) ? [value] : value;
+  return listProblem(values, count) ?? valueProblem(inner, listOf(values));
+}
+
+/** `column` with the cells changed; the patches were checked. */
+export function patchedColumn(column: unknown, list: readonly (readonly [unknown, unknown])[]): unknown {
+  const copy = copied(column);
+  const cells = cellsIn(copy);
+  for (const [at, value] of list) {
+    if (at instanceof Slice) cellsOf(at, cells.length).forEach((row, index) => (cells[row] = listOf(value)[index]));
+    else if (Array.isArray(at)) cells[at[0] as number] = patchedInner(cells[at[0] as number], at.slice(1), value);
+    else cells[at as number] = value;
+  }
+  return copy;
+}
+
+function patchedInner(inner: unknown, rest: readonly unknown[], value: unknown): unknown {
+  const copy = copied(inner);
+  const cells = cellsIn(copy);
+  const shape = shapeOf(inner);
+  const axes = axesOf(shape, rest);
+  const values = isList(value) ? listOf(value) : [value];
+  let next = 0;
+  const visit = (axis: number, offset: number): void => {
+    const indices = axes[axis];
+    if (indices === undefined) cells[offset] = values[next++];
+    else for (const index of indices) visit(axis + 1, offset * (shape[axis] ?? 1) + index);
+  };
+  visit(0, 0);
+  return copy;
+}
+
+/** The positions on every axis that a place means; an axis that is not mentioned is meant whole. */
+const axesOf = (shape: readonly number[], rest: readonly unknown[]): readonly (readonly number[])[] =>
+  shape.map((size, axis) => {
+    const part = rest[axis] ?? new Slice();
+    return part instanceof Slice ? cellsOf(part, size) : [part as number];
+  });
+
+function rowProblem(row: unknown, length: number): string | null {
+  if (typeof row === "number" && Number.isInteger(row) && row >= 0 && row < length) return null;
+  return `row ${typeof row === "number" ? row : typeof row} does not exist; there are ${length} rows`;
+}
+
+/** As Bokeh: no negative sides, and none beyond the end. */
+function sliceProblem({ start, stop, step }: Slice, length: number): string | null {
+  if ((start ?? 0) < 0 || (stop ?? 0) < 0 || (step ?? 1) < 1) return "the sides of a slice must not be negative, its step must be 1 or more";
+  return (stop ?? 0) > length ? `the slice ends at ${stop}, there are ${length} rows` : null;
+}
+
+function listProblem(value: unknown, count: number): string | null {
+  if (!isList(value)) return `expected a list of ${count} values`;
+  const given = listOf(value).length;
+  return given === count ? null : `there are ${given} values for ${count} cells`;
+}
+
+/** Numbers are all that a typed array can hold; other plain values become numbers in it, as in the browser's own. */
+function valueProblem(column: unknown, values: readonly unknown[]): string | null {
+  const numbers = isTypedArray(column) || (column instanceof NDArray && column.dtype !== "object");
+  return numbers && values.some((value) => typeof value === "object" && value !== null) ? "it takes numbers only" : null;
+}
+
+function cellsOf({ start, stop, step }: Slice, length: number): number[] {
+  const cells: number[] = [];
+  for (let cell = start ?? 0; cell < Math.min(stop ?? length, length); cell += step ?? 1) cells.push(cell);
+  return cells;
+}
+
+const isList = (value: unknown): boolean => Array.isArray(value) || isTypedArray(value) || value instanceof NDArray;
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value instanceof NDArray) return Array.from(value.data as ArrayLike<unknown>);
+  return Array.isArray(value) ? value : Array.from(value as ArrayLike<unknown>);
+}
+
+const shapeOf = (value: unknown): readonly number[] => (value instanceof NDArray ? value.shape : [(value as ArrayLike<unknown>).length]);
+
+function copied(column: unknown): unknown {
+  return column instanceof NDArray ? new NDArray(column.data.slice(), column.dtype, column.shape) : (column as unknown[]).slice();
+}
+
+/** The memory behind a column, to read or, in a copy, to write. */
+const cellsIn = (column: unknown): unknown[] => (column instanceof NDArray ? column.data : column) as unknown[];
