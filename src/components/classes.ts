@@ -1,18 +1,28 @@
 // All component classes by name, so that what callbacks made can be made again after a sleep.
 import * as indicators from "./indicators/index.ts";
 import { registerClasses } from "./core/class-registry.ts";
+import { AutocompleteInput } from "./widgets/autocomplete-input.ts";
 import { Button, Toggle } from "./widgets/button.ts";
 import { CheckBoxGroup, CheckButtonGroup } from "./widgets/check-group.ts";
 import { Checkbox, Switch } from "./widgets/checkbox.ts";
 import { ColorPicker } from "./widgets/color-picker.ts";
-import { DatePicker } from "./widgets/date-picker.ts";
+import { DatePicker, DateRangePicker } from "./widgets/date-picker.ts";
+import { DateRangeSlider, DateSlider, DatetimeRangeSlider, DatetimeSlider } from "./widgets/date-slider.ts";
+import { DatetimePicker, DatetimeRangePicker } from "./widgets/datetime-picker.ts";
+import { FileDownload } from "./widgets/file-download.ts";
+import { FileInput } from "./widgets/file-input.ts";
+import { ButtonIcon, ToggleIcon } from "./widgets/icon-button.ts";
+import { MenuButton } from "./widgets/menu-button.ts";
+import { MultiChoice } from "./widgets/multi-choice.ts";
 import { MultiSelect } from "./widgets/multi-select.ts";
 import { IntInput, FloatInput, NumberInput, Spinner } from "./widgets/number-input.ts";
 import { FloatSlider, IntSlider } from "./widgets/number-slider.ts";
+import { DiscretePlayer, Player } from "./widgets/player.ts";
 import { RadioBoxGroup, RadioButtonGroup } from "./widgets/radio-group.ts";
 import { RangeSlider, IntRangeSlider } from "./widgets/range-slider.ts";
 import { Select } from "./widgets/select.ts";
 import { StaticText } from "./widgets/static-text.ts";
+import { TimePicker } from "./widgets/time-picker.ts";
 import { TextInput, PasswordInput, TextAreaInput } from "./widgets/text-input.ts";
 import { Alert } from "./panes/alert.ts";
 import { Bokeh } from "./panes/bokeh.ts";
@@ -34,6 +44,23 @@ import { WidgetBox } from "./layouts/widget-box.ts";
 
 registerClasses({
   ...indicators,
+  AutocompleteInput,
+  DateRangePicker,
+  DateRangeSlider,
+  DateSlider,
+  DatetimeRangeSlider,
+  DatetimeSlider,
+  DatetimePicker,
+  DatetimeRangePicker,
+  FileDownload,
+  FileInput,
+  ButtonIcon,
+  ToggleIcon,
+  MenuButton,
+  MultiChoice,
+  DiscretePlayer,
+  Player,
+  TimePicker,
   Button,
   Toggle,
   CheckBoxGroup,

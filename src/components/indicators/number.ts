@@ -9,7 +9,7 @@ import { Indicator } from "./indicator.ts";
 /** Up to this number, this CSS colour. */
 export type ColorThreshold = readonly [limit: number, color: string];
 
-const threshold: ParamSpec<ColorThreshold> = {
+export const threshold: ParamSpec<ColorThreshold> = {
   default: [0, "currentcolor"],
   check: (value) =>
     Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && typeof value[1] === "string"

@@ -48,20 +48,27 @@ export const buttonWire = { color: "button_type", variant: null, buttonType: nul
 export const iconWire = { icon: null, iconSize: null };
 export const tooltipWire = { description: null, descriptionDelay: "tooltip_delay" };
 
-/** A widget that may have an icon and a tooltip; the params it has decide. */
-export abstract class ButtonWidget extends Widget {
+/** A widget with `tooltipParams`. */
+export abstract class TooltipWidget extends Widget {
   readonly #tooltip = new TooltipSlot();
+
+  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
+    // The cast: a param of this name is the one declared above.
+    const given = values["description"] as Description | undefined;
+    const tooltip = given === undefined ? {} : { tooltip: this.#tooltip.for(given, (content) => buttonTooltip(content, context)) };
+    return { ...super.attributes(values, context), ...tooltip };
+  }
+}
+
+/** A widget with `iconParams`, or without; and with `tooltipParams`, or without. */
+export abstract class ButtonWidget extends TooltipWidget {
   #icon: { readonly icon: string; readonly size: string; readonly model: Model } | null = null;
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     // The casts: params of these names are those declared above.
     const icon = values["icon"] as string | null | undefined;
-    const given = values["description"] as Description | undefined;
-    return {
-      ...super.attributes(values, context),
-      ...(icon === undefined ? {} : { icon: this.#iconModel(icon, values["iconSize"] as string, context) }),
-      ...(given === undefined ? {} : { tooltip: this.#tooltip.for(given, (content) => buttonTooltip(content, context)) }),
-    };
+    const models = icon === undefined ? {} : { icon: this.#iconModel(icon, values["iconSize"] as string, context) };
+    return { ...super.attributes(values, context), ...models };
   }
 
   #iconModel(icon: string | null, size: string, context: RenderContext): Model | undefined {

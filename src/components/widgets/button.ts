@@ -8,6 +8,13 @@ import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, buttonParams, buttonWire, ButtonWidget, iconParams, iconWire, tooltipParams, tooltipWire } from "./button-declaration.ts";
 
+export const clickParams = {
+  /** How often the button was clicked. */
+  clicks: integer(0, { min: 0 }),
+  /** An event: true while watchers and functions that read it run, after a click. */
+  value: boolean(),
+};
+
 /** Called for each click with the change of `clicks`; may be asynchronous. */
 export type ClickHandler = (event: WatchEvent) => unknown;
 
@@ -15,15 +22,7 @@ const ButtonBase = widget(
   {
     type: "Button",
     model: PanelButton,
-    params: {
-      ...buttonParams,
-      ...iconParams,
-      ...tooltipParams,
-      /** How often the button was clicked. */
-      clicks: integer(0, { min: 0 }),
-      /** An event: true while watchers and functions that read it run, after a click. */
-      value: boolean(),
-    },
+    params: { ...buttonParams, ...iconParams, ...tooltipParams, ...clickParams },
     ...buttonLook,
     wire: { ...buttonWire, ...iconWire, ...tooltipWire, label: "label", clicks: null, value: null },
     events: ["button_click"],
@@ -49,11 +48,14 @@ export class Button extends ButtonBase {
   protected override rendered(model: Model): void {
     model.onEvent("button_click", () => {
       this.pulse("value");
-      // The cast: `clicks` is declared as a whole number.
-      this.update({ clicks: (this.peek("clicks") as number) + 1 });
+      this.update({ clicks: count(this.peek("clicks")) + 1 });
     });
   }
 }
+
+/** The value of `clicks`. */
+// The cast: it is declared as a whole number.
+export const count = (clicks: unknown): number => clicks as number;
 
 /** A button that stays pressed until it is clicked again (Panel's `Toggle`). */
 export class Toggle extends widget(

@@ -6,7 +6,7 @@ import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Ref, valueRef } from "../../reactive/refs.ts";
 import { widget } from "../core/widget.ts";
 import { inputParams, InputWidget } from "./input-widget.ts";
-import { Choices, keepOptions, labelsWire, manyParams, type ManyInputs, type Options } from "./options.ts";
+import { Choices, keepOptions, labelsWire, manyLabelsWire, manyParams, type ManyInputs, type Options } from "./options.ts";
 
 /** Called when the visitor clicks an option twice; may be asynchronous. */
 export type DoubleClickHandler<T> = (event: { readonly option: T }) => unknown;
@@ -24,14 +24,7 @@ const MultiSelectBase = widget(
     css: ["css/select.css"],
     wire: {
       options: labelsWire("options"),
-      value: {
-        attr: "value",
-        toModel: (value: readonly unknown[], { options }) => {
-          const choices = Choices.of(options);
-          return value.map((each) => choices.labels[choices.indexOf(each)]);
-        },
-        fromModel: (labels, { options }) => Choices.of(options).ofLabels(labels),
-      },
+      value: manyLabelsWire,
     },
     events: ["dblclick_event"],
   },

@@ -124,6 +124,16 @@ export const labelsWire = (attr: string) => ({
   fromModel: (_labels: unknown, values: { readonly options: Options }) => values.options,
 });
 
+/** The rule that sends a list of values as their labels. */
+export const manyLabelsWire = {
+  attr: "value",
+  toModel: (value: readonly unknown[], { options }: { readonly options: Options }) => {
+    const choices = Choices.of(options);
+    return value.map((each) => choices.labels[choices.indexOf(each)]);
+  },
+  fromModel: (labels: unknown, { options }: { readonly options: Options }) => Choices.of(options).ofLabels(labels),
+};
+
 /** `inputs` with a value that has nothing but options. */
 export function keepOptions(inputs: Inputs, given: unknown, asked: unknown): Inputs {
   // The casts: both params passed the checks of `manyParams`.

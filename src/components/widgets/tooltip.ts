@@ -20,7 +20,7 @@ export const description: ParamSpec<Description> = {
 export function inputTooltip(text: string, context: RenderContext): Model {
   const html = renderMarkdown(text, { anchors: true, breaks: false, typographer: false, plugins: [], rendererOptions: {} });
   return context.create(Tooltip, {
-    content: context.create(DOMHTML, { html }),
+    content: context.create(DOMHTML, { html: [html] }),
     position: "right",
     stylesheets: [":host { white-space: initial; max-width: 300px; }"],
     syncable: false,

@@ -58,7 +58,7 @@ describe("TextInput", () => {
     const { model, sent } = render(input);
     const tooltip = model.getAny("description") as Model;
     expect(tooltip.type).toBe("Tooltip");
-    expect((tooltip.getAny("content") as Model).getAny("html")).toBe("<p><strong>bold</strong></p>\n");
+    expect((tooltip.getAny("content") as Model).getAny("html")).toEqual(["<p><strong>bold</strong></p>\n"]);
     expect([tooltip.getAny("position"), tooltip.getAny("syncable")]).toEqual(["right", false]);
     input.placeholder = "p";
     expect(model.getAny("description")).toBe(tooltip);

@@ -1,0 +1,119 @@
+// A number as the hand of a round gauge.
+import { ArgumentError } from "../../base/errors.ts";
+import { PanelECharts } from "../../models/generated/panel/models/echarts.ts";
+import { any, boolean, integer, list, nullable, number, record, text, withDefault, type ParamSpec } from "../../reactive/param.ts";
+import { isPlainObject } from "../../serialization/equal.ts";
+import { baseParams } from "../core/base-params.ts";
+import { widget } from "../core/widget.ts";
+import { Indicator } from "./indicator.ts";
+import { threshold } from "./number.ts";
+
+const bounds: ParamSpec<readonly [number, number]> = {
+  default: [0, 100],
+  check: (value) => {
+    const [least, greatest] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
+    return typeof least === "number" && typeof greatest === "number" && least <= greatest ? null : "expected [least, greatest]";
+  },
+};
+
+const side = nullable(integer(0, { min: 0 }), 300);
+
+/** Options given by the author go into those of the same name; what is no object replaces. */
+function merged(options: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const pairs = Object.entries(own).map(([name, value]): [string, unknown] => {
+    const present = options[name];
+    return [name, isPlainObject(present) && isPlainObject(value) ? { ...present, ...value } : value];
+  });
+  return { ...options, ...Object.fromEntries(pairs) };
+}
+
+/** Shows a number as the hand of a gauge drawn by ECharts (Panel's `Gauge`). */
+export class Gauge extends widget(
+  {
+    type: "Gauge",
+    model: PanelECharts,
+    params: {
+      value: nullable(number(), 25),
+      bounds,
+      /** Up to this part of the range (0 to 1), this CSS colour. */
+      colors: nullable(list(threshold)),
+      /** The text below the hand, with `{value}` for the number; ECharts fills it in. */
+      format: text("{value}%"),
+      /** The text under the pointer: `{b}` is the label, `{c}` the value. */
+      tooltipFormat: text("{b} : {c}%"),
+      /** Degrees, counter-clockwise from the right. */
+      startAngle: number(225),
+      endAngle: number(-45),
+      /** Width of the ring in pixels. */
+      annulusWidth: integer(10),
+      numSplits: integer(10),
+      showTicks: boolean(true),
+      showLabels: boolean(true),
+      /** Pixels. */
+      titleSize: nullable(integer(), 18),
+      /** More options of ECharts' gauge series. */
+      customOpts: nullable(record(any<unknown>(null))),
+      width: side,
+      height: side,
+      sizingMode: withDefault(baseParams.sizingMode, "fixed"),
+    },
+    wire: {
+      label: null,
+      value: null,
+      disabled: null,
+      bounds: null,
+      colors: null,
+      format: null,
+      tooltipFormat: null,
+      startAngle: null,
+      endAngle: null,
+      annulusWidth: null,
+      numSplits: null,
+      showTicks: null,
+      showLabels: null,
+      titleSize: null,
+      customOpts: null,
+    },
+    attributes: (values) => {
+      const { sizingMode, colors } = values;
+      const stretches = sizingMode?.startsWith("stretch") ?? false;
+      const series = {
+        name: "Gauge",
+        type: "gauge",
+        axisTick: { show: values.showTicks },
+        axisLabel: { show: values.showLabels },
+        title: { fontWeight: "bold", fontSize: values.titleSize },
+        splitLine: { show: true },
+        radius: "100%",
+        detail: { formatter: values.format },
+        min: values.bounds[0],
+        max: values.bounds[1],
+        startAngle: values.startAngle,
+        endAngle: values.endAngle,
+        splitNumber: values.numSplits,
+        data: [{ value: values.value, name: values.label }],
+        axisLine: { lineStyle: { width: values.annulusWidth, ...(colors === null || colors.length === 0 ? {} : { color: colors }) } },
+      };
+      return {
+        data: {
+          tooltip: { formatter: values.tooltipFormat },
+          series: [merged(series, values.customOpts ?? {})],
+          ...(stretches ? { responsive: true } : {}),
+        },
+        options: null,
+        ...(stretches && /width|both/.test(sizingMode ?? "") ? { width: undefined } : {}),
+        ...(stretches && /height|both/.test(sizingMode ?? "") ? { height: undefined } : {}),
+      };
+    },
+  },
+  Indicator,
+) {
+  /** @throws ArgumentError for a value outside the bounds */
+  protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    // The casts: both params passed their checks.
+    const value = this.next(inputs, "value") as number | null;
+    const [least, greatest] = this.next(inputs, "bounds") as readonly [number, number];
+    if (value !== null && (value < least || value > greatest)) throw new ArgumentError(`Gauge.value: ${value} is not between ${least} and ${greatest}`);
+    return inputs;
+  }
+}

@@ -1,0 +1,49 @@
+// Days and moments as params, and how they travel.
+import type { ParamSpec } from "../../reactive/param.ts";
+
+export const isDate = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime());
+
+/** A Date; its day and time of day are those in UTC. */
+export const date: ParamSpec<Date> = {
+  default: new Date(0),
+  check: (value) => (isDate(value) ? null : 'expected a Date, read in UTC, as in new Date("2024-01-31")'),
+};
+
+/** First and last moment of a range. */
+export type DateRange = readonly [Date, Date];
+
+export const dateRange: ParamSpec<DateRange> = {
+  default: [new Date(0), new Date(0)],
+  check: (value) => (Array.isArray(value) && value.length === 2 && value.every(isDate) ? null : "expected a pair of Dates: [from, to]"),
+};
+
+const isDayText = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDate(new Date(value));
+
+/** A day as a Date, or written as 2024-01-31. */
+export const dayOrText: ParamSpec<Date | string> = {
+  default: "",
+  check: (value) => (isDate(value) || isDayText(value) ? null : 'expected a Date or a text such as "2024-01-31"'),
+};
+
+/** A day as it travels: 2024-01-31. */
+export const dayText = (value: Date | string): string => (typeof value === "string" ? value : value.toISOString().slice(0, 10));
+/** Midnight UTC of the day of `value`. */
+export const dayOf = (value: Date): Date => new Date(dayText(value));
+/** What a browser sent for a day; anything else as it is, for the param's check to refuse. */
+export const readDay = (value: unknown): unknown => (isDayText(value) ? new Date(value) : value);
+
+/** A moment as it travels: 2024-01-31 07:08:09. */
+export const momentText = (value: Date): string => value.toISOString().slice(0, 19).replace("T", " ");
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?$/;
+
+/** What a browser sent for a moment; null for none, anything else as it is. */
+export function readMoment(value: unknown): unknown {
+  if (value === "") return null;
+  if (typeof value !== "string" || !MOMENT.test(value)) return value;
+  return new Date(value.includes(":") ? `${value.replace(" ", "T")}Z` : value);
+}
+
+/** Rules for params that hold days. */
+export const dayRule = (attr: string) => ({ attr, toModel: (value: Date | null) => (value === null ? undefined : dayText(value)), fromModel: readDay });
+export const daysRule = (attr: string) => ({ attr, toModel: (days: readonly (Date | string)[] | null) => days?.map(dayText) });

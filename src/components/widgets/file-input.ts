@@ -1,0 +1,61 @@
+// Takes files from the visitor.
+import { ArgumentError } from "../../base/errors.ts";
+import { FileInput as FileInputDef } from "../../models/generated/bokeh/models/widgets/file_input.ts";
+import { any, boolean, nullable, readonly, text } from "../../reactive/param.ts";
+import { BokehEvent } from "../../serialization/event.ts";
+import { widget } from "../core/widget.ts";
+import { inputParams, InputWidget } from "./input-widget.ts";
+
+/** One, or as many as were chosen where `multiple` or `directory` is true. */
+type OneOrMany<T> = T | readonly T[];
+
+/** @throws ArgumentError for a text that is no base64 */
+function bytes(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    throw new ArgumentError("FileInput.value: the content of a file must come as base64");
+  }
+}
+
+/** Base64 texts as bytes; an empty text as null. */
+function readFiles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => bytes(String(each)));
+  return value === "" ? null : bytes(String(value));
+}
+
+const readText = (value: unknown): unknown => (value === "" || (Array.isArray(value) && value.length === 0) ? null : value);
+
+/** Takes one file or several (Panel's `FileInput`). The whole content comes in one message: for large files see the limits of the protocol. */
+export class FileInput extends widget(
+  {
+    type: "FileInput",
+    model: FileInputDef,
+    params: {
+      description: inputParams.description,
+      /** The content; set by the browser. */
+      value: readonly(any<OneOrMany<Uint8Array> | null>(null)),
+      /** Set by the browser. */
+      filename: readonly(any<OneOrMany<string> | null>(null)),
+      /** Set by the browser. */
+      mimeType: readonly(any<OneOrMany<string> | null>(null)),
+      /** Endings and types of files to offer: ".csv,.json". */
+      accept: nullable(text()),
+      multiple: boolean(),
+      /** Takes folders rather than files. */
+      directory: boolean(),
+    },
+    wire: {
+      value: { attr: "value", receiveOnly: true, fromModel: readFiles },
+      filename: { attr: "filename", receiveOnly: true, fromModel: readText },
+      mimeType: { attr: "mime_type", receiveOnly: true, fromModel: readText },
+    },
+  },
+  InputWidget,
+) {
+  /** Empties the field in the browsers, which then send that there is no file. */
+  clear(): void {
+    const { context, model } = this;
+    if (context !== null && model !== null) context.document.send("bokeh_event", new BokehEvent("clear_input", { model }));
+  }
+}
