@@ -2,6 +2,7 @@
 import { cpSync, existsSync, globSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./bundle.ts";
+import { favicon } from "./favicon.ts";
 import { groups } from "./groups.ts";
 import { spinners } from "./spinners.ts";
 
@@ -54,6 +55,8 @@ export function copyStaticFiles(out: string): number {
   const assets = join(out, "static/extensions/panel/assets");
   mkdirSync(assets, { recursive: true });
   for (const [name, picture] of spinners()) writeFileSync(join(assets, `${name}_spinner.svg`), picture);
+
+  writeFileSync(join(out, "favicon.ico"), favicon());
 
   // Names in the client's folder carry their hash; Panel's carry the package's version in the query (?v=1.9.4).
   writeFileSync(
