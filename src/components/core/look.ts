@@ -31,11 +31,17 @@ export type StyleSheet = string | Model;
 /** Makes each linked sheet once per document and builds the list that a component sends. */
 export class StyleSheets {
   readonly #look: Look;
-  readonly #links = new Map<string, Model>();
+  readonly #links: Map<string, Model>;
   #loading: string | null = null;
 
-  constructor(look: Look) {
+  constructor(look: Look, links = new Map<string, Model>()) {
     this.#look = look;
+    this.#links = links;
+  }
+
+  /** Sheets of the same document for components of another design. */
+  withDesign(designSheets: readonly string[]): StyleSheets {
+    return new StyleSheets({ ...this.#look, designSheets }, this.#links);
   }
 
   get look(): Look {

@@ -33,6 +33,12 @@ export class RenderContext {
     this.document.assignIds(model, this.#ids);
   }
 
+  /** The same document and numbering with the sheets of another design. */
+  withDesign(designSheets: readonly string[]): RenderContext {
+    const sheets = this.sheets.withDesign(designSheets);
+    return new RenderContext(this.document, sheets.look, sheets, this.#ids);
+  }
+
   /**
    * The context of a reactive scope. Ids in it start anew, so that what is made there has the same ids in every run,
    * whatever happened elsewhere before (design 5.3).

@@ -1,0 +1,64 @@
+// One area of a template: what is put into it, in order.
+import { ArgumentError } from "../../base/errors.ts";
+import type { TemplateArea } from "../../state/session-context.ts";
+import type { Viewable } from "../core/viewable.ts";
+import { panel } from "../panes/panel.ts";
+
+/** `nav` is the sidebar (Panel's tags of roots). */
+export type AreaTag = "header" | "main" | "modal" | "nav";
+
+/** Something in an area and the component that shows it. */
+export interface AreaItem {
+  readonly tag: AreaTag;
+  readonly object: unknown;
+  readonly view: Viewable;
+}
+
+/** What is in all areas of a template, in the order in which it was put there. */
+export class AreaItems {
+  #items: readonly AreaItem[] = [];
+  #closed = false;
+
+  get all(): readonly AreaItem[] {
+    return this.#items;
+  }
+
+  of(tag: AreaTag): readonly AreaItem[] {
+    return this.#items.filter((item) => item.tag === tag);
+  }
+
+  /** From here on nothing may be added. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  set(items: readonly AreaItem[]): void {
+    if (this.#closed) throw new ArgumentError("The page is made already: put a layout into the area and change what is in that layout");
+    this.#items = items;
+  }
+}
+
+/** The list of one area; changes are possible until the page is made. */
+export class Area implements TemplateArea {
+  readonly #tag: AreaTag;
+  readonly #items: AreaItems;
+
+  constructor(tag: AreaTag, items: AreaItems) {
+    this.#tag = tag;
+    this.#items = items;
+  }
+
+  get objects(): readonly unknown[] {
+    return this.#items.of(this.#tag).map(({ object }) => object);
+  }
+
+  /** Adds objects at the end. @throws ArgumentError when the page is made already. */
+  append(...objects: unknown[]): void {
+    const added = objects.map((object) => ({ tag: this.#tag, object, view: panel(object) }));
+    this.#items.set([...this.#items.all, ...added]);
+  }
+
+  clear(): void {
+    this.#items.set(this.#items.all.filter(({ tag }) => tag !== this.#tag));
+  }
+}

@@ -1,0 +1,186 @@
+// Templates with a header, a sidebar, a main area and a modal.
+import type { Model } from "../../models/model.ts";
+import { any, boolean, choice, integer, literal, nullable, readonly, text, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
+import { defineAccessors, Parameterized } from "../../reactive/parameterized.ts";
+import { currentSession } from "../../state/current-session.ts";
+import type { TemplateArea } from "../../state/session-context.ts";
+import type { Theme } from "../core/look.ts";
+import type { PageModels, PageParts, PageTemplate, Placeholder } from "../core/page-template.ts";
+import type { RenderContext } from "../core/render-context.ts";
+import { Viewable } from "../core/viewable.ts";
+import { LoadingSpinner } from "../indicators/loading-spinner.ts";
+import { HTML } from "../panes/html.ts";
+import { Area, AreaItems, type AreaTag } from "./area.ts";
+import { headHtml } from "./page-head.ts";
+import { TemplateActions } from "./template-actions.ts";
+import type { PageRoots, TemplateKind } from "./template-kind.ts";
+
+const templateSpecs = {
+  /** In the header, and the page's title. */
+  title: text("Panel Application"),
+  /** Name of the site, in the header before the title. */
+  site: text(),
+  siteUrl: text("/"),
+  /** Address of a picture in the header. */
+  logo: text(),
+  /** Address of the page's icon. */
+  favicon: nullable(text()),
+  manifest: nullable(text()),
+  metaDescription: text(),
+  metaKeywords: text(),
+  metaAuthor: text(),
+  /** Seconds after which the browser loads the page again. */
+  metaRefresh: text(),
+  metaViewport: text(),
+  /** What relative addresses of the page begin with. */
+  baseUrl: text(),
+  baseTarget: choice(["_blank", "_self", "_parent", "_top"], "_self"),
+  /** CSS colours; those of the design by default. */
+  headerBackground: text(),
+  headerColor: text(),
+  /** CSS length; no limit by default. */
+  mainMaxWidth: text(),
+  /** Pixels; what the template takes by default. */
+  sidebarWidth: nullable(integer(0, { min: 0 })),
+  collapsedSidebar: boolean(false),
+  theme: choice(["default", "dark"], "default"),
+  /** Shows that the session is busy; null for nothing. By default a spinner. */
+  busyIndicator: literal(any<Viewable | null | undefined>(undefined)),
+} satisfies ParamSpecs;
+
+/** What is in the areas at first: one thing, or a list. */
+export interface AreaInputs {
+  readonly header?: unknown;
+  readonly sidebar?: unknown;
+  readonly main?: unknown;
+  readonly modal?: unknown;
+}
+
+type TemplateValues = ParamValues<typeof templateSpecs>;
+export type TemplateInputs = { readonly [K in keyof TemplateValues]?: TemplateValues[K] } & AreaInputs;
+
+/** What the areas are as params: known by name, and not to be set. */
+const AREA_SPECS = {
+  header: readonly(any<unknown>(null)),
+  sidebar: readonly(any<unknown>(null)),
+  main: readonly(any<unknown>(null)),
+  modal: readonly(any<unknown>(null)),
+};
+
+/** The params as properties; the class adds them to its prototype. */
+export interface BasicTemplate extends TemplateValues {}
+
+/** The base of Panel's templates; each kind of template is its data. */
+export abstract class BasicTemplate extends Parameterized implements PageTemplate {
+  static override readonly specs: ParamSpecs = { ...templateSpecs, ...AREA_SPECS };
+  readonly header: TemplateArea;
+  readonly sidebar: TemplateArea;
+  readonly main: TemplateArea;
+  readonly modal: TemplateArea;
+  protected abstract readonly kind: TemplateKind;
+  readonly #items = new AreaItems();
+  readonly #explicit: boolean;
+  #actions: TemplateActions | null = null;
+  #roots: PageRoots | null = null;
+
+  /** @param explicit false when the app was configured with the template rather than making it */
+  constructor(inputs: TemplateInputs = {}, explicit = true) {
+    const { header, sidebar, main, modal, ...params } = inputs;
+    super(params);
+    this.#explicit = explicit;
+    this.header = new Area("header", this.#items);
+    this.sidebar = new Area("nav", this.#items);
+    this.main = new Area("main", this.#items);
+    this.modal = new Area("modal", this.#items);
+    // Panel's order of roots.
+    this.main.append(...asList(main));
+    this.sidebar.append(...asList(sidebar));
+    this.header.append(...asList(header));
+    this.modal.append(...asList(modal));
+  }
+
+  get templateName(): string {
+    return this.kind.name;
+  }
+
+  designSheets(theme: Theme): readonly string[] {
+    return this.kind.designSheets(theme);
+  }
+
+  openModal(): void {
+    const actions = this.#action();
+    actions.openModal += 1;
+  }
+
+  closeModal(): void {
+    const actions = this.#action();
+    actions.closeModal += 1;
+  }
+
+  renderRoots(context: RenderContext, models: PageModels): readonly Model[] {
+    this.#items.close();
+    const own = context.withDesign([this.kind.ownSheet]);
+    const jsArea = named(new HTML("", { margin: 0, width: 0, height: 0 }).render(own), "js_area");
+    const actions = named(this.#action().render(own), "actions");
+    const busy = this.#renderBusy(own);
+    const counts: Record<AreaTag, number> = { header: 0, main: 0, modal: 0, nav: 0 };
+    const items = this.#items.all.map(({ tag, view }) => {
+      const model = view.renderRoot(this.#explicit ? own : context);
+      model.setAny("tags", [...tagsOf(model), tag]);
+      return { tag, model: named(model, `${tag}-${(counts[tag] += 1)}`) };
+    });
+    const of = (tag: AreaTag): readonly Model[] => items.filter((item) => item.tag === tag).map(({ model }) => model);
+    const page = [models.location, jsArea, actions, ...present(models.notifications), ...present(models.browserInfo)];
+    this.#roots = { header: of("header"), nav: of("nav"), main: of("main"), modal: of("modal"), busy, page };
+    return [...page, ...present(busy), ...items.map(({ model }) => model)];
+  }
+
+  page(placeholder: Placeholder, dist: string): PageParts {
+    const { kind } = this;
+    const roots = this.#roots;
+    if (roots === null) throw new TypeError("renderRoots() comes before page()");
+    const values = { ...this.#values(), sidebarWidth: this.sidebarWidth ?? kind.sidebarWidth };
+    return {
+      htmlAttributes: kind.htmlAttributes?.(values.theme) ?? "",
+      head:
+        headHtml(values, [...kind.designSheets(values.theme).filter((sheet) => sheet !== kind.ownSheet), ...kind.pageSheets], kind.scripts, dist) +
+        kind.style(values),
+      body: kind.body({ values, roots, placeholder }),
+    };
+  }
+
+  #action(): TemplateActions {
+    return (this.#actions ??= new TemplateActions(this.kind.actions, this.kind.actionScripts));
+  }
+
+  #renderBusy(context: RenderContext): Model | null {
+    const indicator = this.busyIndicator === undefined ? new LoadingSpinner({ width: 20, height: 20 }) : this.busyIndicator;
+    if (indicator === null) return null;
+    currentSession()?.syncBusy(indicator);
+    return named(indicator.render(context), "busy_indicator");
+  }
+
+  #values(): TemplateValues {
+    // The cast: one entry per spec, each checked when it was set.
+    return Object.fromEntries(Object.keys(templateSpecs).map((name) => [name, this.peek(name)])) as unknown as TemplateValues;
+  }
+}
+
+defineAccessors(BasicTemplate, templateSpecs);
+
+function asList(given: unknown): readonly unknown[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? (given as readonly unknown[]) : [given];
+}
+
+const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+
+function named(model: Model, name: string): Model {
+  model.setAny("name", name);
+  return model;
+}
+
+function tagsOf(model: Model): readonly unknown[] {
+  const tags = model.getAny("tags");
+  return Array.isArray(tags) ? (tags as readonly unknown[]) : [];
+}

@@ -1,0 +1,26 @@
+// What a template adds to the head of the page.
+import { NONCE_PLACE } from "../core/page-template.ts";
+import { escapeHtml } from "./page-html.ts";
+import type { PageValues } from "./template-kind.ts";
+
+/** Icon, meta data, style sheets and scripts. `dist` is the path of Panel's distribution as the page sees it. */
+export function headHtml(values: PageValues, sheets: readonly string[], scripts: readonly string[], dist: string): string {
+  const metas: readonly (readonly [name: string, content: string])[] = [
+    ["name", values.title],
+    ["description", values.metaDescription],
+    ["keywords", values.metaKeywords],
+    ["author", values.metaAuthor],
+    ["viewport", values.metaViewport],
+  ];
+  const lines = [
+    // First of all: every address after it is relative to it.
+    values.baseUrl === "" ? "" : `<base href="${escapeHtml(values.baseUrl)}" target="${escapeHtml(values.baseTarget)}">`,
+    values.favicon === null ? "" : `<link rel="icon" href="${escapeHtml(values.favicon)}">`,
+    values.manifest === null ? "" : `<link rel="manifest" href="${escapeHtml(values.manifest)}">`,
+    ...metas.map(([name, content]) => (content === "" ? "" : `<meta name="${name}" content="${escapeHtml(content)}">`)),
+    values.metaRefresh === "" ? "" : `<meta http-equiv="refresh" content="${escapeHtml(values.metaRefresh)}">`,
+    ...["css/loading.css", ...sheets].map((sheet) => `<link rel="stylesheet" href="${dist}${sheet}">`),
+    ...scripts.map((script) => `<script defer nonce="${NONCE_PLACE}" src="${dist}${script}"></script>`),
+  ];
+  return `${lines.filter((line) => line !== "").join("\n")}\n`;
+}
