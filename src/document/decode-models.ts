@@ -1,17 +1,13 @@
 // Reads values from the wire in which models of a document, known or new, may occur.
 import { modelId, type ModelId } from "../base/ids.ts";
 import { LimitError } from "../base/errors.ts";
-import { Decoder, type DecodePort } from "../serialization/decode.ts";
+import { Decoder, type DecodeLimits as ValueLimits, type DecodePort } from "../serialization/decode.ts";
 import { lookup } from "../models/registry.ts";
 import { Model } from "../models/model.ts";
 import { PatchError } from "./patch-error.ts";
 
-export interface DecodeLimits {
-  /** Deepest nesting of lists and maps. */
-  readonly nesting: number;
-  /** Most models that a document may have. */
-  readonly models: number;
-}
+/** What a message may bring; `models` counts for the whole document. What is left out has the decoder's default. */
+export type DecodeLimits = Pick<ValueLimits, "nesting" | "models"> & Partial<ValueLimits>;
 
 /** Where a decoder finds models, and where those that it makes will live. */
 export interface ModelHome {
@@ -48,5 +44,5 @@ export function documentDecoder(home: ModelHome, buffers: ReadonlyMap<string, Ar
       }
     },
   };
-  return new Decoder(port, buffers, { nesting: limits.nesting });
+  return new Decoder(port, buffers, limits);
 }
