@@ -64,6 +64,11 @@ export abstract class Widget extends Viewable {
     return inputs;
   }
 
+  /** Sets what follows from the other params when the app made the widget, but not what came back with a stored session. */
+  protected begin(values: Inputs): void {
+    this.assign(Object.fromEntries(Object.entries(values).filter(([name]) => !this.isGiven(name))));
+  }
+
   /** What `name` will be once `inputs` are set. */
   protected next(inputs: Inputs, name: string): unknown {
     return Object.hasOwn(inputs, name) ? inputs[name] : this.peek(name);

@@ -79,7 +79,7 @@ const DateSliderBase = widget({
 export class DateSlider extends DateSliderBase {
   constructor(inputs: ParamInputs<typeof DateSliderBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -98,7 +98,7 @@ const DatetimeSliderBase = widget({
 export class DatetimeSlider extends DatetimeSliderBase {
   constructor(inputs: ParamInputs<typeof DatetimeSliderBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -146,11 +146,11 @@ abstract class DateRangeWidget extends Widget {
   }
 
   /** Gives the whole range to a slider that got no value, and brings what follows the value up to date. */
-  protected begin(value: unknown): void {
+  protected span(): void {
     const [start, end] = [this.peek("start"), this.peek("end")];
-    if (value === undefined && start !== null && end !== null) this.update({ value: [start, end] });
+    if (start !== null && end !== null) this.begin({ value: [start, end] });
     this.split();
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 
   protected split(): void {
@@ -174,7 +174,7 @@ const DateRangeSliderBase = widget(
 export class DateRangeSlider extends DateRangeSliderBase {
   constructor(inputs: ParamInputs<typeof DateRangeSliderBase.specs> = {}) {
     super(inputs);
-    this.begin(inputs.value);
+    this.span();
   }
 }
 
@@ -192,6 +192,6 @@ const DatetimeRangeSliderBase = widget(
 export class DatetimeRangeSlider extends DatetimeRangeSliderBase {
   constructor(inputs: ParamInputs<typeof DatetimeRangeSliderBase.specs> = {}) {
     super(inputs);
-    this.begin(inputs.value);
+    this.span();
   }
 }

@@ -95,7 +95,8 @@ export class FileDownload extends FileDownloadBase {
     // As in Panel, an older `name` is no label here.
     this.#ownLabel = inputs.label !== undefined;
     this.#describe();
-    if (this.peek("embed") === true) this.#transfer();
+    // A stored session brings the file back with it; sending it again would make the browser save it.
+    if (this.peek("embed") === true && this.peek("transfers") === 0) this.#transfer();
   }
 
   protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import type { Model } from "../../models/model.ts";
 import { integer } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Ref, valueRef } from "../../reactive/refs.ts";
+import { currentScope } from "../../reactive/scope.ts";
 import { widget } from "../core/widget.ts";
 import { inputParams, InputWidget } from "./input-widget.ts";
 import { Choices, keepOptions, labelsWire, manyLabelsWire, manyParams, type ManyInputs, type Options } from "./options.ts";
@@ -50,6 +51,7 @@ export class MultiSelect<T = unknown> extends MultiSelectBase {
   /** Calls `handler` with the option that was clicked twice. Returns how to stop it. */
   onDoubleClick(handler: DoubleClickHandler<T>): () => void {
     this.#handlers.add(handler);
+    currentScope().attached("a double-click handler");
     return () => this.#handlers.delete(handler);
   }
 

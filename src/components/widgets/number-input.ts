@@ -66,7 +66,7 @@ const IntInputBase = widget({ type: "IntInput", model: SpinnerDef, params: intPa
 export class IntInput extends IntInputBase {
   constructor(inputs: ParamInputs<typeof IntInputBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -76,7 +76,7 @@ const FloatInputBase = widget({ type: "FloatInput", model: SpinnerDef, params: f
 export class FloatInput extends FloatInputBase {
   constructor(inputs: ParamInputs<typeof FloatInputBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -97,11 +97,10 @@ const NumberInputBase = widget(
 export class NumberInput extends NumberInputBase {
   constructor(inputs: ParamInputs<typeof NumberInputBase.specs> = {}) {
     super(atStart(inputs));
-    // Peeked, so that a reactive function that makes a field does not follow it.
-    const given = ["value", "start", "end", ...(inputs.step === undefined ? [] : ["step"])].map((name) => this.peek(name));
-    const whole = given.every((each) => each === null || Number.isInteger(each));
-    this.assign({ valueThrottled: this.peek("value"), mode: whole ? "int" : "float" });
-    if (whole && inputs.step === undefined) this.update({ step: 1 });
+    const { value, start, end, step } = inputs;
+    const numbers = Object.entries({ value, start, end, step }).map(([name, given]) => (typeof given === "number" || given == null ? given : this.peek(name)));
+    const whole = numbers.every((each) => each == null || Number.isInteger(each));
+    this.begin({ valueThrottled: this.peek("value"), mode: whole ? "int" : "float", ...(whole ? { step: 1 } : {}) });
   }
 
   /** @throws ArgumentError for a fraction where the constructor had whole numbers only */

@@ -40,7 +40,7 @@ const FloatSliderBase = widget({
 export class FloatSlider extends FloatSliderBase {
   constructor(inputs: ParamInputs<typeof FloatSliderBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -64,6 +64,6 @@ const IntSliderBase = widget({
 export class IntSlider extends IntSliderBase {
   constructor(inputs: ParamInputs<typeof IntSliderBase.specs> = {}) {
     super(atStart(inputs));
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }

@@ -90,8 +90,8 @@ export class Player extends PlayerBase {
     super(length === undefined ? inputs : { ...inputs, start: 0, end: length - 1 });
     // The cast: `start` is declared as a whole number.
     const start = this.peek("start") as number;
-    if (inputs.value === undefined && start > 0) this.update({ value: start });
-    this.assign({ valueThrottled: this.peek("value") });
+    if (start > 0) this.begin({ value: start });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 }
 
@@ -128,7 +128,7 @@ export class DiscretePlayer<T = unknown> extends DiscretePlayerBase {
 
   constructor(inputs: OneInputs<ParamInputs<typeof DiscretePlayerBase.specs>, T> = {}) {
     super(inputs);
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 
   protected override complete(inputs: Inputs): Inputs {

@@ -33,6 +33,7 @@ function optionOrNull(inputs: Inputs, given: unknown, asked: unknown): Inputs {
 }
 
 /** What a group stands at when its constructor got no value. */
+// The cast: the param passed the check of `options`.
 const first = (given: unknown): Inputs => ({ value: Choices.of(given as Options).values[0] ?? null });
 
 const RadioBoxGroupBase = widget({
@@ -57,7 +58,8 @@ export class RadioBoxGroup<T = unknown> extends RadioBoxGroupBase {
 
   constructor(inputs: OneInputs<ParamInputs<typeof RadioBoxGroupBase.specs>, T> = {}) {
     super(inputs);
-    if (inputs.value == null) this.update(first(this.peek("options")));
+    if (inputs.value === null && this.peek("value") === null) this.update(first(this.peek("options")));
+    else this.begin(first(this.peek("options")));
   }
 
   protected override complete(inputs: Inputs): Inputs {
@@ -84,7 +86,8 @@ export class RadioButtonGroup<T = unknown> extends RadioButtonGroupBase {
 
   constructor(inputs: OneInputs<ParamInputs<typeof RadioButtonGroupBase.specs>, T> = {}) {
     super(inputs);
-    if (inputs.value == null) this.update(first(this.peek("options")));
+    if (inputs.value === null && this.peek("value") === null) this.update(first(this.peek("options")));
+    else this.begin(first(this.peek("options")));
   }
 
   protected override complete(inputs: Inputs): Inputs {

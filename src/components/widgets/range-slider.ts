@@ -48,10 +48,10 @@ abstract class RangeWidget extends Widget {
   }
 
   /** Gives the whole range to a slider that got no value, and brings what follows the value up to date. */
-  protected begin(value: unknown): void {
-    if (value === undefined) this.update({ value: [this.peek("start"), this.peek("end")] });
+  protected span(): void {
+    this.begin({ value: [this.peek("start"), this.peek("end")] });
     this.split();
-    this.assign({ valueThrottled: this.peek("value") });
+    this.begin({ valueThrottled: this.peek("value") });
   }
 
   protected split(): void {
@@ -74,10 +74,10 @@ const RangeSliderBase = widget(
 export class RangeSlider extends RangeSliderBase {
   constructor(inputs: ParamInputs<typeof RangeSliderBase.specs> = {}) {
     super(inputs);
-    this.begin(inputs.value);
-    // Peeked, so that a reactive function that makes a slider does not follow it.
-    const whole = [...pair(this.peek("value")), this.peek("start"), this.peek("end")].every(Number.isInteger);
-    if (whole && inputs.step === undefined) this.update({ step: 1 });
+    this.span();
+    const { value = [], start = 0, end = 1 } = inputs;
+    const numbers = [...(Array.isArray(value) ? value : pair(this.peek("value"))), typeof start === "number" ? start : this.peek("start")];
+    if ([...numbers, typeof end === "number" ? end : this.peek("end")].every(Number.isInteger)) this.begin({ step: 1 });
   }
 }
 
@@ -98,6 +98,6 @@ const IntRangeSliderBase = widget(
 export class IntRangeSlider extends IntRangeSliderBase {
   constructor(inputs: ParamInputs<typeof IntRangeSliderBase.specs> = {}) {
     super(inputs);
-    this.begin(inputs.value);
+    this.span();
   }
 }
