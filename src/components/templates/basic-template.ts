@@ -1,13 +1,13 @@
 // Templates with a header, a sidebar, a main area and a modal.
 import type { Model } from "../../models/model.ts";
 import { any, boolean, choice, integer, literal, nullable, readonly, text, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
-import { defineAccessors, Parameterized } from "../../reactive/parameterized.ts";
+import { params } from "../../reactive/parameterized.ts";
 import { currentSession } from "../../state/current-session.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
 import type { Theme } from "../core/look.ts";
 import type { PageModels, PageParts, PageTemplate, Placeholder } from "../core/page-template.ts";
 import type { RenderContext } from "../core/render-context.ts";
-import { Viewable } from "../core/viewable.ts";
+import type { Viewable } from "../core/viewable.ts";
 import { LoadingSpinner } from "../indicators/loading-spinner.ts";
 import { HTML } from "../panes/html.ts";
 import { Area, AreaItems, type AreaTag } from "./area.ts";
@@ -67,12 +67,9 @@ const AREA_SPECS = {
   modal: readonly(any<unknown>(null)),
 };
 
-/** The params as properties; the class adds them to its prototype. */
-export interface BasicTemplate extends TemplateValues {}
-
 /** The base of Panel's templates; each kind of template is its data. */
-export abstract class BasicTemplate extends Parameterized implements PageTemplate {
-  static override readonly specs: ParamSpecs = { ...templateSpecs, ...AREA_SPECS };
+export abstract class BasicTemplate extends params(templateSpecs) implements PageTemplate {
+  static override readonly specs = { ...templateSpecs, ...AREA_SPECS };
   readonly header: TemplateArea;
   readonly sidebar: TemplateArea;
   readonly main: TemplateArea;
@@ -85,8 +82,8 @@ export abstract class BasicTemplate extends Parameterized implements PageTemplat
 
   /** @param explicit false when the app was configured with the template rather than making it */
   constructor(inputs: TemplateInputs = {}, explicit = true) {
-    const { header, sidebar, main, modal, ...params } = inputs;
-    super(params);
+    const { header, sidebar, main, modal, ...own } = inputs;
+    super(own);
     this.#explicit = explicit;
     this.header = new Area("header", this.#items);
     this.sidebar = new Area("nav", this.#items);
@@ -165,8 +162,6 @@ export abstract class BasicTemplate extends Parameterized implements PageTemplat
     return Object.fromEntries(Object.keys(templateSpecs).map((name) => [name, this.peek(name)])) as unknown as TemplateValues;
   }
 }
-
-defineAccessors(BasicTemplate, templateSpecs);
 
 function asList(given: unknown): readonly unknown[] {
   if (given === undefined) return [];

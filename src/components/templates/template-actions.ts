@@ -41,8 +41,7 @@ export class TemplateActions extends ActionsBase {
   }
 
   #dataModel(context: RenderContext): Model {
-    // The cast: a data model's attributes are those that it was defined with.
-    this.#data ??= context.create(this.#def, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] } as object);
+    this.#data ??= context.create(this.#def, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
     this.#data.setAny("open_modal", this.peek("openModal"));
     this.#data.setAny("close_modal", this.peek("closeModal"));
     return this.#data;

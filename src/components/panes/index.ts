@@ -1,0 +1,10 @@
+// Panes as a group, under Panel's names: some, such as JSON, are taken at the top.
+export { Alert } from "./alert.ts";
+export { Bokeh } from "./bokeh.ts";
+export { FunctionPane as ParamFunction } from "./function-pane.ts";
+export { FunctionPane as ParamRef } from "./function-pane.ts";
+export { HTML } from "./html.ts";
+export { JSONPane as JSON } from "./json.ts";
+export { Markdown } from "./markdown.ts";
+export { Placeholder } from "./placeholder.ts";
+export { Str } from "./str.ts";
