@@ -14,6 +14,8 @@ export class WireClient {
   readonly mirror = new DocumentMirror();
   /** Everything received, oldest first. */
   readonly received: ReceivedMessage[] = [];
+  /** What the mirror could not make sense of: always the server's fault. */
+  readonly faults: unknown[] = [];
   readonly #send: (frame: Frame) => void;
   readonly #receiver = new Receiver(DEFAULT_LIMITS);
   #messages = 0;
@@ -27,15 +29,23 @@ export class WireClient {
   receive(frame: Frame): void {
     const message = this.#receiver.consume(frame);
     if (message === null) return;
-    // The casts: the server writes what its own types say, and a mirror that cannot read it throws.
-    if (message.kind === "PULL-DOC-REPLY" && message.content.doc !== undefined) this.mirror.load(message.content.doc, message.buffers);
-    if (message.kind === "PATCH-DOC") this.mirror.apply(message.content.events as readonly PatchEventRep[], message.buffers);
+    try {
+      this.#mirror(message);
+    } catch (error) {
+      this.faults.push(error);
+    }
     this.received.push(message);
     this.#waiting = this.#waiting.filter(({ met, resolve }) => {
       if (!met(message)) return true;
       resolve(message);
       return false;
     });
+  }
+
+  #mirror(message: ReceivedMessage): void {
+    // The casts: the server writes what its own types say, and a mirror that cannot read it throws.
+    if (message.kind === "PULL-DOC-REPLY" && message.content.doc !== undefined) this.mirror.load(message.content.doc, message.buffers);
+    if (message.kind === "PATCH-DOC") this.mirror.apply(message.content.events as readonly PatchEventRep[], message.buffers);
   }
 
   /** Sends a message; returns its id. */
@@ -49,6 +59,12 @@ export class WireClient {
   patch(events: readonly unknown[], buffers?: Buffers): string {
     // The cast: tests send what no honest client would.
     return this.request("PATCH-DOC", { events: events as readonly PatchEventRep[] }, buffers);
+  }
+
+  /** Changes the document here first, as a browser does, then tells the server. */
+  edit(events: readonly unknown[]): string {
+    this.mirror.apply(events as readonly PatchEventRep[], new Map());
+    return this.patch(events);
   }
 
   /** The reply to a message that was answered already. */
