@@ -15,6 +15,7 @@ import type { WorkerOptions } from "./options.ts";
 import { pageRoute } from "./page-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
+import { withVisitor } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
 import { WARM_PATH, warmRoute } from "./warm-route.ts";
 
@@ -85,7 +86,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   });
 
   return {
-    fetch: (request, env, context) => routes.fetch(request, env, context),
+    fetch: async (request, env, context) => routes.fetch(await withVisitor(request, env, options.user), env, context),
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));
       await env.SCHEDULER?.getByName("scheduler").fetch("http://scheduler/heartbeat");

@@ -20,12 +20,15 @@ export class InFlight<T> {
   }
 
   /**
-   * What the run of `key` brings: the one that is going on, or `start()`. Null when another's run failed or took too long; the caller then
-   * does it alone. A failure of one's own run is thrown.
+   * What the run of `key` brings: the one that is going on, or `start()`, which is then the caller's own. Null when another's run failed or
+   * took too long. A failure of one's own run is thrown.
    */
-  async join(key: string, start: () => Promise<T>, context: Pick<ExecutionContext, "waitUntil">): Promise<T | null> {
+  async join(key: string, start: () => Promise<T>, context: Pick<ExecutionContext, "waitUntil">): Promise<{ readonly value: T; readonly own: boolean } | null> {
     const running = this.#runs.get(key);
-    if (running !== undefined) return patiently<T | null>(running, this.#patience, null, () => {});
+    if (running !== undefined) {
+      const value = await patiently<T | null>(running, this.#patience, null, () => {});
+      return value === null ? null : { value, own: false };
+    }
     const run = start();
     this.#runs.set(key, run);
     const over = (): void => {
@@ -39,6 +42,6 @@ export class InFlight<T> {
         clearTimeout(stop);
       }),
     );
-    return run;
+    return { value: await run, own: true };
   }
 }

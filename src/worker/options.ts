@@ -4,10 +4,13 @@ import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { WorkerEnv } from "./env.ts";
+import type { FindVisitor } from "./visitor.ts";
 
 export interface WorkerOptions {
   /** Path -> app: `{ "/weather": weather }`. */
   readonly apps: Readonly<Record<string, App>>;
+  /** Finds the signed-in visitor of a request: `state.user` and the owner of sessions with scope "user". Default: nobody is signed in. */
+  readonly user?: FindVisitor;
   /** Titles on the index page. Default: the app's own title, else its path. */
   readonly indexTitles?: Readonly<Record<string, string>>;
   /** Hosts other than the page's own that may open sockets: `example.com`, `*.example.com:8080`, `*`. */

@@ -10,8 +10,8 @@ export function argsKey(url: URL, args: readonly string[] | null): string {
   return `args:${args === null ? url.origin : ""}${JSON.stringify(values)}`;
 }
 
-/** The key for an app with a `sessionKeyFunc`. */
-export const ownKey = (key: string): string => `key:${key}`;
+/** The key for an app with a `sessionKeyFunc`; the page's theme is part of it whatever that function says. */
+export const ownKey = (key: string, theme: string | null): string => `key:${theme === "dark" ? "dark" : "default"}:${key}`;
 
 /** All arguments that any page of the app was seen to depend on; null when one depends on all. */
 export function mergeArgs(known: readonly string[] | null | undefined, args: readonly string[] | null): readonly string[] | null {

@@ -1,7 +1,7 @@
 // Answers page requests: from the caches by session key, or by running the app once.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
-import { newSessionId, type SessionId } from "../base/ids.ts";
+import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
@@ -15,7 +15,11 @@ import { PageStore, type StoredPage } from "./page-store.ts";
 import { prerender } from "./prerender.ts";
 import { requestData } from "./request-data.ts";
 import { SeenArgs } from "./seen-args.ts";
+import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
+
+/** Milliseconds after which a renewal counts as lost: what goes on behind an answer is ended by the platform after that time. */
+const RENEWAL_TIME = 30_000;
 
 /** How a page came to be, the response's `x-edgepanel-page`. */
 export type PageState = "hit" | "miss" | "stale" | "private";
@@ -40,6 +44,7 @@ export interface PageServiceOptions {
   readonly log: Log;
 }
 
+type Answer = Omit<PageAnswer, "sessionId">;
 type Context = Pick<ExecutionContext, "waitUntil">;
 
 interface Made {
@@ -67,8 +72,10 @@ export class PageService {
   readonly #options: PageServiceOptions;
   readonly #memory = new PageMemory();
   readonly #args = new SeenArgs();
-  readonly #inFlight = new InFlight<Made>();
-  /** Apps that made a private page: nobody waits for another's run of them. */
+  readonly #inFlight = new InFlight<Answer>();
+  /** Keys of pages that are being made anew, and since when. */
+  readonly #renewing = new Map<string, number>();
+  /** Apps that made a private page: nobody looks for stored ones or waits for another's run. */
   readonly #private = new Set<string>();
   readonly #warned = new Set<string>();
 
@@ -83,33 +90,53 @@ export class PageService {
 
   /** The page of `found` for `request`. Storing and renewing go on behind the answer, through `context.waitUntil`. */
   async page(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Promise<PageAnswer> {
-    const sessionId = newSessionId();
+    const sessionId = await sessionFor(request, found, env, this.#options.sessionKeyFunc);
     if (this.reuses(found) === false) {
       const { page, failed } = this.#rendered(await pageOfSession(sessionId, request, found, env));
       return { page, state: "private", status: failed ? 500 : 200, sessionId };
     }
     const asked = this.#asked(request, found, env, context);
-    if (asked === null) return { ...(await this.#alone(request, found, env)), sessionId };
-    const key = await this.#key(asked);
-    const stored = key === null ? undefined : (this.#memory.get(key) ?? (await this.#fetched(asked, key)));
-    const age = stored === undefined ? Infinity : (systemClock.now() - stored.made) / 1000;
-    if (stored !== undefined && age < this.#options.lifetime) return { page: stored.page, state: "hit", status: 200, sessionId };
-    if (stored !== undefined && age < this.#options.lifetime + this.#options.staleLifetime) {
-      context.waitUntil(this.#renew(asked, stored));
-      return { page: stored.page, state: "stale", status: 200, sessionId };
-    }
-    return { ...(await this.#miss(asked)), sessionId };
+    return { ...(asked === null ? await this.#alone(request, found, env) : await this.#reused(asked)), sessionId };
   }
 
   /** Makes sure that the page for `request` is stored and fresh. */
   async warm(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Promise<"fresh" | "made" | "private" | "failed"> {
     const asked = this.reuses(found) === false ? null : this.#asked(request, found, env, context);
     if (asked === null) return "private";
-    const key = await this.#key(asked);
-    const stored = key === null ? undefined : (this.#memory.get(key) ?? (await this.#fetched(asked, key)));
-    if (stored !== undefined && systemClock.now() - stored.made < this.#options.lifetime * 1000) return "fresh";
-    const { state, status } = await this.#miss(asked);
-    return status === 500 ? "failed" : state === "private" ? "private" : "made";
+    const known = this.#remembered(asked) ?? (await this.#fetched(asked));
+    if (known !== undefined && this.#ageOf(known) === "fresh") return "fresh";
+    const { failed, shared } = await this.#make(request, found, env, asked);
+    return failed ? "failed" : shared ? "made" : "private";
+  }
+
+  async #reused(asked: Asked): Promise<Answer> {
+    const known = this.#remembered(asked);
+    if (known !== undefined && this.#ageOf(known) !== "over") return this.#stored(asked, known);
+    const { request, found, env, prefix, own, context } = asked;
+    if (this.#private.has(prefix)) return this.#alone(request, found, env, asked);
+    // Requests wait for each other when they agree in all arguments, since it is not known yet which ones the app will read.
+    const joined = await this.#inFlight.join(`${prefix}:${own ?? new URL(request.url).search}`, () => this.#found(asked), context);
+    // A page that turned out private is made anew for each.
+    return joined === null || (joined.value.state === "private" && !joined.own) ? this.#alone(request, found, env, asked) : joined.value;
+  }
+
+  /** The page from the store, else made now. */
+  async #found(asked: Asked): Promise<Answer> {
+    const stored = await this.#fetched(asked);
+    if (stored !== undefined && this.#ageOf(stored) !== "over") return this.#stored(asked, stored);
+    return this.#alone(asked.request, asked.found, asked.env, asked);
+  }
+
+  #stored(asked: Asked, stored: StoredPage): Answer {
+    const state = this.#ageOf(stored) === "fresh" ? "hit" : "stale";
+    if (state === "stale") asked.context.waitUntil(this.#renew(asked, stored));
+    return { page: stored.page, state, status: 200 };
+  }
+
+  #ageOf({ made }: StoredPage): "fresh" | "stale" | "over" {
+    const { lifetime, staleLifetime } = this.#options;
+    const age = (systemClock.now() - made) / 1000;
+    return age < lifetime ? "fresh" : age < lifetime + staleLifetime ? "stale" : "over";
   }
 
   #asked(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Asked | null {
@@ -117,7 +144,7 @@ export class PageService {
     const keyOf = found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
     let own: string | null = null;
     try {
-      if (keyOf !== undefined) own = ownKey(keyOf(request));
+      if (keyOf !== undefined) own = ownKey(keyOf(request), found.app.options.theme === undefined ? new URL(request.url).searchParams.get("theme") : null);
     } catch (error) {
       log.error(`The sessionKeyFunc of ${found.path} failed, the page is made for this visitor alone: ${errorText(error)}`, { app: found.path, error });
       return null;
@@ -126,49 +153,38 @@ export class PageService {
     return { request, found, env, context, store, prefix: `${versionOf(env)}:${manifest.version}:${found.path}`, own };
   }
 
-  /** The full key of the page, or null while nothing is known of the app's pages. */
-  async #key({ request, store, prefix, own }: Asked): Promise<string | null> {
-    const key = own ?? (await this.#args.keyFor(prefix, new URL(request.url), store));
-    return key === null ? null : `${prefix}:page:${key}`;
+  #remembered({ request, prefix, own }: Asked): StoredPage | undefined {
+    const key = own ?? this.#args.known(prefix, new URL(request.url));
+    return key === null ? undefined : this.#memory.get(pageKey(prefix, key));
   }
 
-  async #fetched({ store, context }: Asked, key: string): Promise<StoredPage | undefined> {
-    const stored = await store.get(key, context);
-    if (stored === null) return undefined;
-    this.#memory.set(key, stored);
+  async #fetched({ request, prefix, own, store, context }: Asked): Promise<StoredPage | undefined> {
+    const key = own ?? (await this.#args.keyFor(prefix, new URL(request.url), store));
+    const stored = key === null ? null : await store.get(pageKey(prefix, key), context);
+    if (key === null || stored === null) return undefined;
+    this.#memory.set(pageKey(prefix, key), stored);
     return stored;
   }
 
-  /** Makes the page; requests that would make the same one wait for it. One that turns out private is made anew for each. */
-  async #miss(asked: Asked): Promise<Omit<PageAnswer, "sessionId">> {
-    const { request, found, env, prefix, context } = asked;
-    if (this.#private.has(prefix)) return this.#alone(request, found, env, asked);
-    const made = await this.#inFlight.join(this.#flight(asked), () => this.#make(request, found, env, asked), context);
-    if (made === null || !made.shared) return this.#alone(request, found, env, asked);
-    return { page: made.page, state: "miss", status: 200 };
-  }
-
-  async #alone(request: Request, found: FoundApp, env: WorkerEnv, asked?: Asked): Promise<Omit<PageAnswer, "sessionId">> {
+  async #alone(request: Request, found: FoundApp, env: WorkerEnv, asked?: Asked): Promise<Answer> {
     const { page, failed, shared } = await this.#make(request, found, env, asked);
-    return { page, state: shared && asked !== undefined ? "miss" : "private", status: failed ? 500 : 200 };
+    return { page, state: shared ? "miss" : "private", status: failed ? 500 : 200 };
   }
 
   /** Makes a page that has become old anew, unless another isolate has done so. */
   async #renew(asked: Asked, old: StoredPage): Promise<void> {
-    const { request, found, env, store, context } = asked;
-    const renewed = async (): Promise<Made> => {
-      const key = await this.#key(asked);
-      const other = key === null ? null : await store.getFromKv(key).catch(() => null);
-      if (key === null || other === null || other.made <= old.made) return this.#make(request, found, env, asked);
-      this.#memory.set(key, other);
-      return { page: other.page, failed: false, shared: true };
-    };
-    await this.#inFlight.join(`renew:${this.#flight(asked)}`, renewed, context);
-  }
-
-  /** What requests must have in common to wait for one run: all arguments, since it is not known yet which ones the app will read. */
-  #flight({ request, prefix, own }: Asked): string {
-    return `${prefix}:${own ?? new URL(request.url).search}`;
+    const { request, found, env, store, prefix, own } = asked;
+    const key = pageKey(prefix, own ?? this.#args.known(prefix, new URL(request.url)) ?? "");
+    const now = systemClock.now();
+    if (now - (this.#renewing.get(key) ?? -Infinity) < RENEWAL_TIME) return;
+    this.#renewing.set(key, now);
+    try {
+      const other = await store.getFromKv(key).catch(() => null);
+      if (other !== null && other.made > old.made) this.#memory.set(key, other);
+      else await this.#make(request, found, env, asked);
+    } finally {
+      this.#renewing.delete(key);
+    }
   }
 
   /** Runs the app. The page is stored when it may be given to others. */
@@ -185,13 +201,13 @@ export class PageService {
     if (asked === undefined) return made;
     const read = args === null ? null : [...args];
     if (asked.own !== null && isDevelopment(env)) this.#checkKey(request, found, read ?? [...new URL(request.url).searchParams.keys()]);
-    await this.#keep(asked, made.page, read);
+    this.#keep(asked, made.page, read);
     return { ...made, shared: true };
   }
 
-  async #keep(asked: Asked, page: OpenPage, read: readonly string[] | null): Promise<void> {
+  #keep(asked: Asked, page: OpenPage, read: readonly string[] | null): void {
     const { request, context, prefix, own, store } = asked;
-    const key = `${prefix}:page:${own ?? (await this.#args.learn(prefix, new URL(request.url), read, store, context))}`;
+    const key = pageKey(prefix, own ?? this.#args.learn(prefix, new URL(request.url), read, store, context));
     const stored: StoredPage = { page, made: systemClock.now() };
     this.#memory.set(key, stored);
     context.waitUntil(store.put(key, stored));
@@ -207,6 +223,8 @@ export class PageService {
     const keyOf = found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
     if (keyOf === undefined) return;
     for (const name of ignoredArgs(request, read, keyOf)) {
+      // Part of every key.
+      if (name === "theme") continue;
       const warning = `The sessionKeyFunc of ${found.path} gave the same key with another "${name}", which the app reads: visitors may see a page made for another value until their session answers. Make it part of the key`;
       if (this.#warned.has(warning)) continue;
       this.#warned.add(warning);
@@ -214,3 +232,5 @@ export class PageService {
     }
   }
 }
+
+const pageKey = (prefix: string, key: string): string => `${prefix}:page:${key}`;

@@ -1,5 +1,6 @@
 // A request as a session stores it.
 import type { FoundApp } from "../app/app-registry.ts";
+import { VISITOR_HEADER, visitorOf } from "./visitor.ts";
 import type { RequestData } from "../state/request-info.ts";
 
 /** Headers that are about the connection or carry secrets of the protocol, not about the visitor. */
@@ -12,10 +13,12 @@ const LEFT_OUT = new Set([
   "sec-websocket-extensions",
   "sec-websocket-protocol",
   "x-edgepanel-session",
+  VISITOR_HEADER,
 ]);
 
 /** What the app may know of `request`; the path of a socket is that of its page. */
-export function requestData(request: Request, found: FoundApp, user: string | null = null): RequestData {
+export function requestData(request: Request, found: FoundApp): RequestData {
+  const visitor = visitorOf(request);
   const url = new URL(request.url);
   url.protocol = url.protocol.replace("ws", "http");
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
@@ -27,8 +30,8 @@ export function requestData(request: Request, found: FoundApp, user: string | nu
     headers,
     cookies: readCookies(request.headers.get("cookie")),
     routeParams: found.routeParams,
-    user,
-    userInfo: null,
+    user: visitor?.user ?? null,
+    userInfo: visitor?.info ?? null,
   };
 }
 

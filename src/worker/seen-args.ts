@@ -6,7 +6,13 @@ import type { PageStore } from "./page-store.ts";
 export class SeenArgs {
   readonly #known = new Map<string, readonly string[] | null>();
 
-  /** The key of `url`'s page, or null while nothing is known of the app. */
+  /** The key of `url`'s page, or null while this isolate knows nothing of the app. */
+  known(prefix: string, url: URL): string | null {
+    const known = this.#known.get(prefix);
+    return known === undefined ? null : argsKey(url, known);
+  }
+
+  /** As `known`; asks what other isolates have seen when this one knows nothing. */
   async keyFor(prefix: string, url: URL, store: PageStore): Promise<string | null> {
     let known = this.#known.get(prefix);
     if (known === undefined) {
@@ -18,7 +24,7 @@ export class SeenArgs {
   }
 
   /** Notes the arguments that a run has read, null for all; returns the key under which its page belongs. */
-  async learn(prefix: string, url: URL, read: readonly string[] | null, store: PageStore, context: Pick<ExecutionContext, "waitUntil">): Promise<string> {
+  learn(prefix: string, url: URL, read: readonly string[] | null, store: PageStore, context: Pick<ExecutionContext, "waitUntil">): string {
     const known = this.#known.get(prefix);
     const all = mergeArgs(known, read);
     if (known === undefined || !sameArgs(known, all)) {

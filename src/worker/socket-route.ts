@@ -31,7 +31,16 @@ export async function openSocket(request: Request, found: FoundApp, env: WorkerE
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
   const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));
-  return response.status === 410 ? refuse(CLOSE.expiredToken, "The page is too old to start a session; load it again") : response;
+  switch (response.status) {
+    case 410:
+      return refuse(CLOSE.expiredToken, "The page is too old to start a session; load it again");
+    case 403:
+      return refuse(CLOSE.forbidden, "The session belongs to another user");
+    case 409:
+      return refuse(CLOSE.otherTab, "The session belongs to another tab");
+    default:
+      return response;
+  }
 }
 
 /** Accepts the upgrade only to close it with a reason: a browser shows nothing of an upgrade that was refused. */

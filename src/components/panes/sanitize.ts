@@ -1,5 +1,8 @@
 // Takes out of HTML what could run: scripts, event handlers, frames, unknown tags.
-import { FilterXSS, getDefaultWhiteList } from "xss";
+import xss from "xss";
+
+// The cast: a CommonJS package whose names all hang off its export; its types say so only for the names, workerd's loader only for the export.
+const { FilterXSS, getDefaultWhiteList } = xss as unknown as typeof import("xss");
 
 /** Cleans HTML. */
 export type SanitizeHook = (html: string) => string;
