@@ -51,7 +51,8 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       applyPushedDocument(port.document, pushed, connection.id, () => port.outbox.flush());
       connection.markPulled();
-      return acknowledge(message, connection, port);
+      acknowledge(message, connection, port);
+      return port.outbox.flush();
     }
     case "SERVER-INFO-REQ":
       return reply(port, connection, message, "SERVER-INFO-REPLY", { version_info: { bokeh: BOKEH_VERSION, server: BOKEH_VERSION } });
