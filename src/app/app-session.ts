@@ -248,6 +248,8 @@ export class AppSession implements SessionContext {
       rawCss,
       cssFiles,
       relPath: "../".repeat(Math.max(0, depth)),
+      deferLoad: options.deferLoad === true,
+      loadingIndicator: options.loadingIndicator === true,
     };
   }
 

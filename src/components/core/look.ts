@@ -22,6 +22,10 @@ export interface Look {
   readonly spinnerMaxHeight: number;
   readonly rawCss: readonly string[];
   readonly cssFiles: readonly string[];
+  /** Whether function panes wait until the page is shown, unless they say so themselves. Default false. */
+  readonly deferLoad?: boolean;
+  /** Whether function panes show the loading spinner while they run, unless they say so themselves. Default false. */
+  readonly loadingIndicator?: boolean;
   /** What leads from the page to the server's root: "" or a chain of "../". */
   readonly relPath: string;
 }

@@ -1,6 +1,6 @@
 // Shows what a function returns, and again whenever what it read changes.
 import { ArgumentError } from "../../base/errors.ts";
-import { any, boolean, choice, literal } from "../../reactive/param.ts";
+import { any, boolean, choice, literal, nullable } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { follow } from "../../reactive/bind.ts";
 import { toRef, type Ref } from "../../reactive/refs.ts";
@@ -26,16 +26,16 @@ export class FunctionPane extends pane(
     params: {
       object: literal(any<Source | null>(null)),
       margin: any<number | readonly number[]>(0),
-      /** Evaluate only when the page is shown, with the loading spinner until then. */
-      deferLoad: boolean(false),
+      /** Evaluate only when the page is shown, with the loading spinner until then; null for what the app says. */
+      deferLoad: nullable(boolean()),
       /** What a generator's next value does to the one before. */
       generatorMode: choice(["replace", "append"], "replace"),
       /** A component hands its params over to a shown one of the same class, instead of replacing it. */
       inplace: boolean(false),
       /** Accepted for Panel's sake: functions are always evaluated when the page needs them, not before. */
       lazy: boolean(false),
-      /** Shows the loading spinner while an asynchronous function runs. */
-      loadingIndicator: boolean(false),
+      /** Shows the loading spinner while an asynchronous function runs; null for what the app says. */
+      loadingIndicator: nullable(boolean()),
     },
     wire: { object: null, deferLoad: null, generatorMode: null, inplace: null, lazy: null, loadingIndicator: null },
   },
@@ -53,7 +53,8 @@ export class FunctionPane extends pane(
 
   protected override start(): void {
     const session = currentSession();
-    if (this.peek("deferLoad") !== true || session === null || session.loaded) return this.#follow();
+    const deferred = this.deferLoad ?? this.context?.look.deferLoad ?? false;
+    if (!deferred || session === null || session.loaded) return this.#follow();
     this.assign({ loading: true });
     session.onload(() => {
       if (this.scope.disposed) return;
@@ -79,7 +80,7 @@ export class FunctionPane extends pane(
       },
       running: (running) => {
         if (running && this.generatorMode === "append") this.clear();
-        if (this.loadingIndicator) this.assign({ loading: running });
+        if (this.loadingIndicator ?? this.context?.look.loadingIndicator ?? false) this.assign({ loading: running });
       },
     });
   }

@@ -78,13 +78,13 @@ export abstract class Replacement extends Container {
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    if (!this.#started) {
-      this.#started = true;
-      this.start();
-      if (this.#shown.length === 0) this.#put([{ ...this.#made(null), waiting: true }]);
-      this.#quiet = false;
-    }
-    return super.attributes({ ...values, ...this.#contentSizing() }, context);
+    if (this.#started) return super.attributes({ ...values, ...this.#contentSizing() }, context);
+    this.#started = true;
+    this.start();
+    if (this.#shown.length === 0) this.#put([{ ...this.#made(null), waiting: true }]);
+    this.#quiet = false;
+    // Starting may have changed params, such as `loading`.
+    return super.attributes({ ...this.values(), ...this.#contentSizing() }, context);
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
