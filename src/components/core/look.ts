@@ -93,7 +93,7 @@ export function designSheets(design: "native" | "material" | "bootstrap" | "fast
       return [base, "bundled/theme/native.css"];
     case "material":
       return [
-        "bundled/material/material-components-web@7.0.0/dist/material-components-web.min.css",
+        "bundled/material-components-web@7.0.0/dist/material-components-web.min.css",
         base,
         "bundled/theme/material_variables.css",
         "bundled/theme/material.css",
@@ -106,7 +106,7 @@ export function designSheets(design: "native" | "material" | "bootstrap" | "fast
 }
 
 /** Colour and size of the loading spinner; its picture comes with css/loading.css and the class `pn-<spinner>`. */
-function loadingCss({ spinnerColor, spinnerMaxHeight }: Look): string {
+export function loadingCss({ spinnerColor, spinnerMaxHeight }: Pick<Look, "spinnerColor" | "spinnerMaxHeight">): string {
   const size = `calc(min(40px, ${spinnerMaxHeight}px))`;
   return `:host(.pn-loading):before, .pn-loading:before { background-color: ${spinnerColor}; width: ${size}; height: ${size}; mask-size: ${size} ${size}; -webkit-mask-size: ${size} ${size}; }`;
 }
