@@ -51,6 +51,13 @@ export interface AppOptions {
    * of the widgets, "reset" without. Default "keep".
    */
   readonly migrate?: (change: { readonly from: string; readonly to: string }) => "keep" | "reset";
+  /**
+   * What a session belongs to. "load": one page load, as Panel's; it survives lost connections. "tab": one browser tab; it survives reloads.
+   * "user": one signed-in user, on all devices. "key": all visitors with the same session key, who see each other's changes. Default "load".
+   */
+  readonly scope?: "load" | "tab" | "user" | "key";
+  /** Milliseconds after which a session ends, whoever is connected. Default: never. */
+  readonly maximumSessionLifetime?: number;
   /** Milliseconds that a session without a browser is kept. Default 60,000. */
   readonly unusedSessionLifetime?: number;
 }

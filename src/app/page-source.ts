@@ -1,8 +1,9 @@
 // What a page is made from: the document of a run, its title and template, as plain data.
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
-import { PANEL_DIST } from "../components/core/look.ts";
+import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
 import type { PageParts } from "../components/core/page-template.ts";
 import type { AppSession } from "./app-session.ts";
+import type { AppOptions } from "./define-app.ts";
 
 /** One run of an app as a page; structured-cloneable, so that a session object may hand it to the Worker. */
 export interface PageSource {
@@ -17,8 +18,10 @@ export interface PageSource {
   readonly parts: PageParts | null;
   /** What leads from the page to the server's root. */
   readonly relPath: string;
-  /** Class of the spinner over the whole page, or null. */
-  readonly spinner: string | null;
+  /** "tab" when the session is to survive reloads of its tab. */
+  readonly scope: "tab" | null;
+  /** The spinner over the whole page until it is painted: its name and the CSS with its colour and size. Null for none. */
+  readonly spinner: { readonly name: string; readonly css: string } | null;
   /** Stands for the document, see `fingerprint`; null when nothing is to be compared. */
   readonly fingerprint: string | null;
   /** The app threw; the page says so and is not to be cached. */
@@ -40,10 +43,15 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     roots,
     parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
     relPath,
-    spinner: app.options.globalLoadingSpinner === true ? (app.options.loadingSpinner ?? "arc") : null,
+    scope: app.options.scope === "tab" ? "tab" : null,
+    spinner: spinnerOf(app.options),
     fingerprint: mark,
     failed: session.failed,
   };
+}
+
+function spinnerOf({ globalLoadingSpinner, loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 }: AppOptions): PageSource["spinner"] {
+  return globalLoadingSpinner === true ? { name: loadingSpinner, css: loadingCss({ spinnerColor: loadingColor, spinnerMaxHeight: loadingMaxHeight }) } : null;
 }
 
 /** The element that a root is rendered into (Bokeh's embed). Ids are ours and need no escaping. */

@@ -10,6 +10,7 @@ import { socketUrl, type PageConfig, type SnapshotJson } from "./page-config.ts"
 import { prepareFor } from "./prepare.ts";
 import { renderRoots } from "./render-roots.ts";
 import { SessionDocument } from "./session-document.ts";
+import { joinSession, keepToken } from "./tab-session.ts";
 
 /** Boots the page; resolves when its session is connected for the first time. */
 export async function boot(config: PageConfig): Promise<void> {
@@ -27,9 +28,12 @@ export async function boot(config: PageConfig): Promise<void> {
     document.documentElement.dataset["edgepanelConnection"] = state.kind;
     banner?.show(state);
   };
+  const joined = joinSession(config, socketUrl(config, location), window);
   const connection = new EdgeConnection({
-    url: socketUrl(config, location),
-    token: config.token,
+    url: joined.url,
+    token: joined.token,
+    other: joined.kept ? config.token : null,
+    onOther: (token) => keepToken(token, window),
     chunks,
     fingerprint: config.fingerprint,
     early: takeEarlySocket(window),

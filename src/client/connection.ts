@@ -5,7 +5,7 @@ import { ClientReconnected, ConnectionLost } from "@bokeh/bokehjs/build/js/lib/c
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import type { Document, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
-import { shouldReconnect } from "../protocol/close-codes.ts";
+import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
 import type { PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
 import { Backoff } from "./backoff.ts";
 import type { ChunkLoader } from "./chunk-loader.ts";
@@ -27,6 +27,10 @@ export type ConnectionState =
 export interface ConnectionParts {
   readonly url: string;
   readonly token: string;
+  /** The token of a new session, for when the kept one of the tab is refused. */
+  readonly other?: string | null;
+  /** Told when the other token is used from now on. */
+  readonly onOther?: (token: string) => void;
   readonly chunks: ChunkLoader;
   readonly fingerprint?: string | undefined;
   /** The socket that the page's inline script opened, if it did. */
@@ -37,6 +41,9 @@ export interface ConnectionParts {
   readonly render: (document: Document) => Promise<void>;
   readonly onState: (state: ConnectionState) => void;
 }
+
+/** Milliseconds before asking again for a session that another page seems to have. */
+const takenRetry = 300;
 
 /** From the server's ACK over its document to the exchange of patches. */
 type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
@@ -53,6 +60,8 @@ export class EdgeConnection extends ClientConnection {
   #phase: Phase = "closed";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #everOpen = false;
+  #askedAgain = false;
+  #token: string;
   #flushing = false;
   #onSession: (session: ClientSession) => void = () => undefined;
 
@@ -60,6 +69,7 @@ export class EdgeConnection extends ClientConnection {
     super(parts.url, parts.token, null);
     this.#parts = parts;
     this.#early = parts.early;
+    this.#token = parts.token;
     // A page that goes away closes its socket first: nothing to announce then. It may come back from the browser's cache.
     addEventListener("pagehide", () => this.#stop());
     addEventListener("pageshow", ({ persisted }) => {
@@ -122,7 +132,7 @@ export class EdgeConnection extends ClientConnection {
     this.#stop();
     this.#phase = "opening";
     this.#inbound = new InboundQueue(logFailure);
-    this.#link = new SessionSocket(this.url, this.token, this.#early, {
+    this.#link = new SessionSocket(this.url, this.#token, this.#early, {
       onMessage: (message) => this.#dispatch(message),
       onClosed: (code, reason) => this.#onClosed(code, reason),
     });
@@ -236,6 +246,7 @@ export class EdgeConnection extends ClientConnection {
   #onClosed(code: number, reason: string): void {
     logger.info(`Lost websocket connection, ${code} (${reason})`);
     this.#stop();
+    if (!shouldReconnect(code) && this.#tryOther(code)) return;
     if (!shouldReconnect(code)) {
       this.#parts.onState({ kind: "over", code, reason });
       this.#announceLoss(null);
@@ -246,6 +257,22 @@ export class EdgeConnection extends ClientConnection {
     this.#parts.onState({ kind: "lost", failures, retryInMs: wait });
     this.#announceLoss(wait);
     if (wait !== null) this.#timer = setTimeout(() => this.#openSocket(), wait);
+  }
+
+  /** A kept session that cannot be joined any more makes room for a new one; one that seems taken is asked for once more. */
+  #tryOther(code: number): boolean {
+    const { other, onOther } = this.#parts;
+    if (other == null || this.#everOpen || this.#token === other) return false;
+    if (code === CLOSE.otherTab && !this.#askedAgain) {
+      this.#askedAgain = true;
+      // After a reload the old page's socket may be a moment in closing.
+      this.#timer = setTimeout(() => this.#openSocket(), takenRetry);
+      return true;
+    }
+    this.#token = other;
+    onOther?.(other);
+    this.#openSocket();
+    return true;
   }
 
   #announceLoss(wait: number | null): void {

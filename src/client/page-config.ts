@@ -44,6 +44,8 @@ export interface PageConfig {
   readonly snapshot?: SnapshotJson;
   /** Sent with PULL-DOC-REQ; a server whose document has the same one may answer `same: true`. */
   readonly fingerprint?: string;
+  /** "tab" keeps the session over reloads of the tab. Default: each page load has its own. */
+  readonly scope?: "tab";
   /** Whether the document's title becomes the tab's title. Default: false (Bokeh's server pages). */
   readonly useForTitle?: boolean;
   /** Whether to tell the visitor that the connection is lost, after the third failed attempt. Default: true. */

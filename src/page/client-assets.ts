@@ -52,7 +52,8 @@ export function selectClientAssets(manifest: ClientManifest, types: Iterable<str
   const used: Record<string, string> = {};
   const chunks: Record<string, ClientChunk> = {};
   for (const type of types) {
-    const name = manifest.types[type];
+    // Data models carry a counter behind their name (Panel); the libraries of some are listed without it.
+    const name = manifest.types[type] ?? manifest.types[type.replace(/\d+$/, "")];
     const chunk = name === undefined ? undefined : manifest.chunks[name];
     if (name === undefined || chunk === undefined) continue;
     used[type] = name;

@@ -16,7 +16,8 @@ export interface PageInput {
   readonly roots: readonly { readonly id: string; readonly element: string }[];
   readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
   readonly relPath: string;
-  readonly spinner: string | null;
+  readonly scope: "tab" | null;
+  readonly spinner: { readonly name: string; readonly css: string } | null;
 }
 
 export interface PageOptions {
@@ -35,15 +36,21 @@ export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }
     rootIds: input.roots.map((root) => root.id),
     elements: Object.fromEntries(input.roots.map((root) => [root.id, root.element])),
     ...assets.config,
+    ...(input.scope === null ? {} : { scope: input.scope }),
     ...(fingerprint === null ? {} : { fingerprint }),
     ...(snapshot ? { snapshot: input.document } : {}),
   };
-  const spinnerClass = input.spinner === null ? "" : ` class="pn-loading pn-${input.spinner}"`;
+  const spinnerClass = input.spinner === null ? "" : ` class="pn-loading pn-${input.spinner.name}"`;
   const links = [
     ...assets.modulePreload.map((url) => `<link rel="modulepreload" href="${escapeHtml(url)}">`),
     ...assets.scriptPreload.map((url) => `<link rel="preload" as="script" href="${escapeHtml(url)}">`),
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`),
-    ...(input.spinner === null ? [] : [`<link rel="stylesheet" href="${input.relPath}static/extensions/panel/css/loading.css">`]),
+    ...(input.spinner === null
+      ? []
+      : [
+          `<link rel="stylesheet" href="${input.relPath}static/extensions/panel/css/loading.css">`,
+          `<style>${input.spinner.css.replace(/</g, "\\3c ")}</style>`,
+        ]),
   ];
   const body =
     input.parts?.body ??

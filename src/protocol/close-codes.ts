@@ -20,13 +20,15 @@ export const CLOSE = {
   sessionOver: 4003,
   /** The visitor may not use this app or session. */
   forbidden: 4004,
+  /** The session belongs to another tab that is open: this one needs a session of its own. */
+  otherTab: 4005,
 } as const;
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 
 /** True when a client should reconnect after a close with `code`; false when only loading the page again helps. */
 export function shouldReconnect(code: number): boolean {
-  return code !== CLOSE.badToken && code !== CLOSE.expiredToken && code !== CLOSE.sessionOver && code !== CLOSE.forbidden;
+  return code !== CLOSE.badToken && code !== CLOSE.expiredToken && code !== CLOSE.sessionOver && code !== CLOSE.forbidden && code !== CLOSE.otherTab;
 }
 
 /** Most bytes of a close reason (RFC 6455, 5.5: a control frame has 125, two are the code). */

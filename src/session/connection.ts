@@ -13,12 +13,15 @@ export interface ConnectionState {
   readonly id: ConnectionId;
   /** True once the client has the document: from then on it gets patches. */
   readonly pulled: boolean;
+  /** The page that the socket belongs to, by an id from the page's memory; null for clients that name none. */
+  readonly page: string | null;
 }
 
 /** A socket that has been accepted for a session. */
 export class Connection {
   readonly id: ConnectionId;
   readonly socket: SocketPort;
+  readonly #page: string | null;
   readonly #receiver: Receiver;
   readonly #rate: MessageRate;
   #pulled: boolean;
@@ -27,6 +30,7 @@ export class Connection {
     this.id = state.id;
     this.socket = socket;
     this.#pulled = state.pulled;
+    this.#page = state.page;
     this.#receiver = new Receiver(limits, receiver);
     this.#rate = new MessageRate(limits, clock);
   }
@@ -36,7 +40,7 @@ export class Connection {
   }
 
   get state(): ConnectionState {
-    return { id: this.id, pulled: this.#pulled };
+    return { id: this.id, pulled: this.#pulled, page: this.#page };
   }
 
   /** The frames of an unfinished message, or null. */

@@ -25,6 +25,9 @@ export interface SessionKeeper {
   seen(connection: Connection): readonly string[];
 }
 
+/** The models that every browser fills in for itself. */
+const OWN_TO_BROWSER: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
+
 /** The running session and its sockets. */
 export class LiveSession {
   readonly app: AppSession;
@@ -40,9 +43,11 @@ export class LiveSession {
     this.app = app;
     this.#fingerprint = fingerprint;
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
+    const shared = app.app.options.scope === "user" || app.app.options.scope === "key";
     this.outbox = new Outbox(app.document, {
       connections: () => this.#connections.values(),
       nextMessageId,
+      isOwnToBrowser: (model) => shared && OWN_TO_BROWSER.has(model.type),
       beforeSend: () => keeper.store(),
       log: app.log,
     });

@@ -19,6 +19,8 @@ import type { Connection } from "./connection.ts";
 export interface OutboxPort {
   connections(): Iterable<Connection>;
   nextMessageId(): string;
+  /** True for models in which each browser tells of itself, so that others are not to hear of it: its address bar, where a session is shared. */
+  readonly isOwnToBrowser?: (model: Model) => boolean;
   /** Called before anything is sent: what clients are told must be stored first. */
   beforeSend(): void;
   readonly log: Log;
@@ -85,6 +87,7 @@ export class Outbox {
 
   /** False for changes of models that came and went within the turn: no client has heard of them. */
   #concerns(event: DocumentEvent): boolean {
+    if (event.setter !== null && "attr" in event && this.#port.isOwnToBrowser?.(event.model) === true) return false;
     return !("attr" in event) || this.#document.models.get(event.model.id) === event.model;
   }
 

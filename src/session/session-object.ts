@@ -35,6 +35,9 @@ export const UNUSED_LIFETIME = 60_000;
 /** Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter. */
 const PIN_INTERVAL = 60_000;
 
+/** Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has another. */
+const PAGE_ARGUMENT = "bokeh-page";
+
 /** What is kept with a socket while the object sleeps. */
 type Attachment = ConnectionState;
 
@@ -75,11 +78,15 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       const opening = readOpening(request.headers.get(SESSION_HEADER));
       if (opening === null) return new Response("Expected a request from the Worker", { status: 426 });
       if (request.headers.get("upgrade") !== "websocket") return this.#prepare(opening, new URL(request.url).pathname === "/page");
+      const refusal = this.#refusal(opening);
+      if (refusal !== null) return refusal;
       const running = await this.#open(opening);
       if (running === null) return new Response("The page is too old to start a session", { status: 410 });
+      const page = new URL(request.url).searchParams.get(PAGE_ARGUMENT);
+      if (running.live.app.app.options.scope === "tab" && this.#hasOtherPage(page)) return new Response("Another tab has this session", { status: 409 });
       const { 0: client, 1: server } = new WebSocketPair();
       this.ctx.acceptWebSocket(server);
-      const connection = this.#connection(server, { id: newConnectionId(), pulled: false });
+      const connection = this.#connection(server, { id: newConnectionId(), pulled: false, page });
       if (this.#store.expires !== null) this.#store.expires = null;
       this.#clock.cancel("expiry");
       this.#clock.connected = true;
@@ -110,10 +117,25 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     override async alarm(): Promise<void> {
+      const expires = this.#store.expires;
+      // An app that cannot be run any more must not keep its sessions from ending.
+      if (expires !== null && systemClock.now() >= expires && this.ctx.getWebSockets().length === 0) return this.#end();
       const running = await this.#wake();
       if (running === null) return;
       this.#clock.rang();
       running.keeper.store();
+    }
+
+    /** Only the user that a session was made for may join it, unless it is everyone's. */
+    #refusal({ request }: SessionOpening): Response | null {
+      const record = this.#store.record;
+      if (record === null || record.request.user === request.user || apps.find(record.request.appPath)?.app.options.scope === "key") return null;
+      return new Response("The session belongs to another user", { status: 403 });
+    }
+
+    /** True when a page other than `page` is connected: a tab that was duplicated has its original's token. */
+    #hasOtherPage(page: string | null): boolean {
+      return [...this.#connections.values()].some(({ state }) => state.page !== null && state.page !== page);
     }
 
     /** The running session, started now when there is none. Null when the token came too late to start one. */
@@ -175,8 +197,10 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       if (outcome !== "resumed") keeper.write();
       this.#rejoin(live, clientsAreInStep);
       if (outcome === "restarted") live.notice(RESTARTED_NOTICE);
+      const longest = found.app.options.maximumSessionLifetime;
+      if (longest !== undefined) this.#clock.set("maximum", record.created + longest, true, () => this.ctx.waitUntil(this.#end()));
       const expires = this.#store.expires;
-      if (expires !== null) this.#clock.set("expiry", expires, true, () => void this.#end());
+      if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
       this.#clock.connected = live.connections.size > 0;
       return { live, keeper, fingerprint: mark };
     }
@@ -221,7 +245,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     #expireUnused({ live }: Running): void {
       const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
       this.#store.expires = due;
-      this.#clock.set("expiry", due, true, () => void this.#end());
+      this.#clock.set("expiry", due, true, () => this.#endUnused());
     }
 
     /** Starts the session before its browser connects. */
@@ -244,9 +268,12 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       this.#unpin = () => clearInterval(timer);
     }
 
+    #endUnused(): void {
+      if (this.#connections.size === 0) this.ctx.waitUntil(this.#end());
+    }
+
     /** Ends the session: hooks once, storage gone. */
     async #end(): Promise<void> {
-      if (this.#connections.size > 0) return;
       try {
         if (!this.#store.ending) {
           const running = await this.#wake();

@@ -10,7 +10,13 @@ const form = defineApp({ title: "Survivor" }, () => {
   const list = new Column();
   const add = new Button({ name: "Add" });
   add.onClick(() => list.append(new Markdown(`item ${list.objects.length + 1}`)));
-  return new Column(new Row(slider, input, add), watched, () => `function ${slider.value}`, () => `note ${input.value}`, list);
+  return new Column(
+    new Row(slider, input, add),
+    watched,
+    () => `function ${slider.value}`,
+    () => `note ${input.value}`,
+    list,
+  );
 });
 
 /** Its sessions stay in memory: a callback makes what has a callback of its own. */
@@ -32,7 +38,25 @@ const clock = defineApp({ title: "Clock" }, () => {
   return text;
 });
 
-const worker = createWorker({ apps: { "/form": form, "/pinned": pinned, "/clock": clock } });
+const counter = (scope: "load" | "tab" | "user" | "key", lifetime?: number) =>
+  defineApp({ title: `Scope ${scope}`, scope, ...(lifetime === undefined ? {} : { maximumSessionLifetime: lifetime }) }, () => {
+    const slider = new IntSlider({ name: "Level", end: 10, width: 300 });
+    return new Column(slider, () => `level ${slider.value}`, `made for ${state.user ?? "nobody"}`);
+  });
+
+const worker = createWorker({
+  apps: {
+    "/form": form,
+    "/pinned": pinned,
+    "/clock": clock,
+    "/load": counter("load"),
+    "/tab": counter("tab"),
+    "/user": counter("user"),
+    "/key": counter("key"),
+    "/brief": counter("load", 3_000),
+  },
+  user: (request) => /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null,
+});
 
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -58,7 +58,7 @@ export async function runSession(build: (document: Document) => unknown, limits:
           return closed === null;
         },
       };
-      const connection = new Connection(socket, { id: connectionId(`socket-${(sockets += 1)}`), pulled: false }, all, clock);
+      const connection = new Connection(socket, { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null }, all, clock);
       const client = new WireClient((frame) => live.receive(connection, frame));
       live.connect(connection);
       if (pull) client.request("PULL-DOC-REQ", {});

@@ -1,0 +1,70 @@
+// Sessions of scope "tab": the tab keeps the token of its session over reloads; a page that was duplicated finds it taken and starts its own.
+import type { PageConfig } from "./page-config.ts";
+
+/** What a tab keeps of its session. */
+interface Kept {
+  readonly token: string;
+  /** The query that the page was left with; another one is another page. */
+  readonly search: string;
+}
+
+/** The token and address to connect with. */
+export interface Joined {
+  readonly token: string;
+  readonly url: string;
+  /** True when the token is one that the tab had kept. */
+  readonly kept: boolean;
+}
+
+const nameOf = (location: Location): string => `edgepanel-session:${location.pathname.replace(/\/+$/, "")}`;
+
+/** Chooses the session for this page: the tab's own, when it has one for this address, else the page's. */
+export function joinSession(config: PageConfig, url: string, window: Window): Joined {
+  if (config.scope !== "tab") return { token: config.token, url, kept: false };
+  const kept = read(window);
+  const address = new URL(url);
+  address.searchParams.set("bokeh-page", tabOf(window).page);
+  // The inline script has chosen already when the client asks again.
+  const usable = kept?.search === window.location.search;
+  const joined = { token: usable ? kept.token : config.token, url: address.href, kept: usable && kept.token !== config.token };
+  keepToken(joined.token, window);
+  return joined;
+}
+
+/** Remembers the token for the next load of this tab, with the address that the page has when it is left. */
+export function keepToken(token: string, window: Window): void {
+  const tab = tabOf(window);
+  if (tab.token === null) window.addEventListener("pagehide", () => write(tab, window));
+  tab.token = token;
+  write(tab, window);
+}
+
+function write({ token }: Tab, window: Window): void {
+  if (token === null) return;
+  const kept: Kept = { token, search: window.location.search };
+  try {
+    window.sessionStorage.setItem(nameOf(window.location), JSON.stringify(kept));
+  } catch {
+    // Storage is off or full: the session ends with the page, as with scope "load".
+  }
+}
+
+function read(window: Window): Kept | null {
+  try {
+    const text = window.sessionStorage.getItem(nameOf(window.location));
+    return text === null ? null : (JSON.parse(text) as Kept);
+  } catch {
+    return null;
+  }
+}
+
+/** In the memory of the page alone: a duplicated tab copies the storage, but not this. Shared by the inline script and the client. */
+interface Tab {
+  readonly page: string;
+  token: string | null;
+}
+
+function tabOf(window: Window): Tab {
+  const holder = window as { edgepanelTab?: Tab };
+  return (holder.edgepanelTab ??= { page: String(crypto.getRandomValues(new Uint32Array(4))), token: null });
+}

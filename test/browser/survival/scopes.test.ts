@@ -1,0 +1,110 @@
+// Whose session it is: a page load's, a tab's, a user's, everyone's.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchChromium } from "../../support/chromium.ts";
+import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+
+let server: WorkerServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startWorkerServer("test/apps/survivor-worker.ts"), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(new URL(path, server.url).href);
+  await connected(page);
+  return page;
+}
+
+const connected = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+};
+
+async function raise(page: Page, steps: number): Promise<void> {
+  await page.locator(".noUi-handle").focus();
+  for (let step = 0; step < steps; step++) await page.keyboard.press("ArrowRight");
+}
+
+async function visitor(user: string | null): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  if (user !== null) await context.addCookies([{ name: "user", value: user, url: server.url.href }]);
+  return context;
+}
+
+test("load: a reload is a new session", async () => {
+  const page = await open(await visitor(null), "/load");
+  await raise(page, 2);
+  await page.getByText("level 2").waitFor();
+  await page.reload();
+  await connected(page);
+  await page.getByText("level 0").waitFor();
+});
+
+test("tab: survives a reload; a duplicated tab and another address have sessions of their own", async () => {
+  const context = await visitor(null);
+  const page = await open(context, "/tab");
+  await raise(page, 2);
+  await page.getByText("level 2").waitFor();
+  await page.reload();
+  await connected(page);
+  await page.getByText("level 2").waitFor();
+  await raise(page, 1);
+  await page.getByText("level 3").waitFor();
+
+  // What "duplicate tab" does: the same address with a copy of the storage, while the original is open.
+  const storage = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  const copy = await context.newPage();
+  await copy.addInitScript((text) => {
+    for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, string>))
+      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
+  }, storage);
+  await copy.goto(new URL("/tab", server.url).href);
+  await connected(copy);
+  await copy.getByText("level 0").waitFor();
+  await raise(copy, 1);
+  await copy.getByText("level 1").waitFor();
+  await page.getByText("level 3").waitFor();
+
+  await page.goto(new URL("/tab?other=1", server.url).href);
+  await connected(page);
+  await page.getByText("level 0").waitFor();
+});
+
+test("user: one session on all devices of a user, none of anyone else's", async () => {
+  const [ada, adaToo, bob] = await Promise.all([visitor("ada"), visitor("ada"), visitor("bob")]);
+  const first = await open(ada, "/user");
+  await raise(first, 4);
+  await first.getByText("level 4").waitFor();
+  await first.getByText("made for ada").waitFor();
+  const second = await open(adaToo, "/user");
+  await second.getByText("level 4").waitFor();
+  await raise(second, 1);
+  await first.getByText("level 5").waitFor();
+  const other = await open(bob, "/user");
+  await other.getByText("made for bob").waitFor();
+  await other.getByText("level 0").waitFor();
+});
+
+test("key: everyone with the key shares one session, and no one's address bar follows another's", async () => {
+  const [one, two] = await Promise.all([visitor(null), visitor(null)]);
+  const first = await open(one, "/key?room=1");
+  const second = await open(two, "/key?room=1#here");
+  const elsewhere = await open(two, "/key?room=2");
+  await raise(first, 3);
+  await second.getByText("level 3").waitFor();
+  await raise(second, 1);
+  await first.getByText("level 4").waitFor();
+  await elsewhere.getByText("level 0").waitFor();
+  expect(new URL(first.url()).hash).toBe("");
+  expect(new URL(second.url()).hash).toBe("#here");
+});
+
+test("a session ends at its maximum lifetime, whoever is connected, and the page says so", async () => {
+  const page = await open(await visitor(null), "/brief");
+  await page.getByText("This page has expired").waitFor();
+});
