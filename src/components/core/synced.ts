@@ -1,7 +1,7 @@
 // Params that become a model, and a model whose changes come back as params.
 import { ArgumentError, PanelError } from "../../base/errors.ts";
 import { consoleLog } from "../../base/log.ts";
-import type { ModelDef } from "../../models/define-model.ts";
+import { propOf, type ModelDef } from "../../models/define-model.ts";
 import { Model, type AttributeChange } from "../../models/model.ts";
 import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
@@ -24,6 +24,7 @@ export abstract class Synced extends Parameterized {
   #last: Attributes = {};
   #stopListening: () => void = () => {};
   readonly #replacedListeners = new Set<() => void>();
+  readonly #renderedListeners = new Set<(model: Model, context: RenderContext) => void>();
 
   protected get declaration(): Declaration {
     return this.#class.declaration;
@@ -55,7 +56,47 @@ export abstract class Synced extends Parameterized {
     for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
     this.#stopListening = model.onChange((change) => this.#modelChanged(change));
     this.rendered(model, context);
+    for (const listener of [...this.#renderedListeners]) listener(model, context);
     return model;
+  }
+
+  /** Calls `listener` whenever a model was made, the first one and those that take its place. Returns how to stop it. */
+  onRendered(listener: (model: Model, context: RenderContext) => void): () => void {
+    this.#renderedListeners.add(listener);
+    return () => this.#renderedListeners.delete(listener);
+  }
+
+  override get isConnected(): boolean {
+    return super.isConnected || this.#renderedListeners.size > 0;
+  }
+
+  /** Where the component was rendered to, or null before it is part of a page. */
+  get renderContext(): RenderContext | null {
+    return this.context;
+  }
+
+  /** The attribute that a param is sent as, or null when it is not sent as one. @throws ArgumentError when there is no such param. */
+  wireName(name: string): string | null {
+    this.specOf(name);
+    return this.wireRule(name)?.attr ?? null;
+  }
+
+  /** The attribute or event (`event:…`) that stands for a param in the browser, or null when there is none. @throws ArgumentError when there is no such param. */
+  browserName(name: string): string | null {
+    const attr = this.wireName(name);
+    if (attr !== null) return attr;
+    const def = this.modelDef(this.values());
+    if (propOf(def, snakeCase(name)) !== undefined) return snakeCase(name);
+    // What a pane shows reaches the browser as the text of its model.
+    if (name === "object" && propOf(def, "text") !== undefined) return "text";
+    const click = this.declaration.events?.find((event) => event === "button_click");
+    return click !== undefined && (name === "clicks" || name === "value") ? `event:${click}` : null;
+  }
+
+  /** True when `update` would take `value` for the param. */
+  accepts(name: string, value: unknown): boolean {
+    const declared = this.specOf(name);
+    return declared.readonly !== true && declared.check(value) === null;
   }
 
   /** Calls `listener` when another model takes the place of the present one. Returns how to stop it. */
@@ -102,7 +143,8 @@ export abstract class Synced extends Parameterized {
     const attributes: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) {
       const rule = this.wireRule(name);
-      if (rule !== null && rule.receiveOnly !== true) attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
+      if (rule !== null && rule.receiveOnly !== true)
+        attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
     }
     return { ...attributes, ...this.declaration.attributes?.(values) };
   }

@@ -1,8 +1,12 @@
 // The base of all visible components: size, margin, classes and stylesheets on top of params and model.
 import type { Model } from "../../models/model.ts";
+import { link, type LinkOptions } from "../../reactive/link.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
+import type { Parameterized } from "../../reactive/parameterized.ts";
+import type { Watcher } from "../../reactive/watch.ts";
 import { baseParams } from "./base-params.ts";
 import type { Declaration, Values, WireRule } from "./declaration.ts";
+import { jsCallback, jsLink, type JsCallbackOptions, type JsLink, type JsLinkOptions } from "./js-link.ts";
 import type { RenderContext } from "./render-context.ts";
 import { sizeAttributes } from "./sizing.ts";
 import { Synced, type Attributes } from "./synced.ts";
@@ -26,6 +30,31 @@ export abstract class Viewable extends Synced {
   /** The name that stands on the wire for layouts, and where a title is made of it. */
   get displayName(): string {
     return this.autoName(String(this.peek("name")));
+  }
+
+  /** Keeps params of `target` up to date with this component's, on the server (Panel's `link`). Returns how to end it. @throws ArgumentError for options that do not go together. */
+  link(target: Parameterized, options: LinkOptions): Watcher {
+    return link(this, target, options);
+  }
+
+  /**
+   * Links params in the browser, without the server (Panel's `jslink`). The server hears of the target's new value like of any input.
+   *
+   * @example toggle.jslink(markdown, { links: { value: "visible" } });
+   * @throws ArgumentError for params that the browser does not know.
+   */
+  jslink(target: Synced | Model, options: JsLinkOptions): JsLink {
+    return jsLink(this, target, options);
+  }
+
+  /**
+   * Runs JavaScript in the browser when params change (Panel's `jscallback`).
+   *
+   * @example slider.jscallback({ args: { text }, code: { value: "text.value = String(source.value)" } });
+   * @throws ArgumentError for params that the browser does not know.
+   */
+  jscallback(options: JsCallbackOptions): JsLink {
+    return jsCallback(this, options);
   }
 
   protected override wireRule(name: string): WireRule<Values<ParamSpecs>> | null {

@@ -5,6 +5,7 @@ import type { Model } from "../../models/model.ts";
 import { boolean, integer } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
+import type { JsArgs, JsLink } from "../core/js-link.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, buttonParams, buttonWire, ButtonWidget, iconParams, iconWire, tooltipParams, tooltipWire } from "./button-declaration.ts";
 
@@ -43,6 +44,11 @@ export class Button extends ButtonBase {
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
     return this.watch((event) => handler(event), "clicks", { onlyChanged: false });
+  }
+
+  /** Runs JavaScript in the browser at each click, with `source` and `args` (Panel's `js_on_click`). */
+  jsOnClick({ code, args = {} }: { readonly code: string; readonly args?: JsArgs }): JsLink {
+    return this.jscallback({ args, code: { "event:button_click": code } });
   }
 
   protected override rendered(model: Model): void {

@@ -1,0 +1,263 @@
+// Links that run in the browser: CustomJS callbacks between the models of components.
+import { ArgumentError } from "../../base/errors.ts";
+import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
+import { propOf } from "../../models/define-model.ts";
+import { isModel, type Model } from "../../models/model.ts";
+import { Parameterized } from "../../reactive/parameterized.ts";
+import { currentScope } from "../../reactive/scope.ts";
+import { linkCode, guardedCode, EVENT } from "./js-link-code.ts";
+import type { RenderContext } from "./render-context.ts";
+import type { Synced } from "./synced.ts";
+
+/** What code in the browser may use by name: components stand for their models, anything else for itself. */
+export type JsArgs = Readonly<Record<string, unknown>>;
+
+export interface JsLinkOptions {
+  /** Source param -> target param. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** Source param -> JavaScript that runs in the browser, with `source`, `target` and `args`. Not together with `links`. */
+  readonly code?: Readonly<Record<string, string>>;
+  readonly args?: JsArgs;
+  /** Also copy back. Only with `links`. Default false. */
+  readonly bidirectional?: boolean;
+}
+
+export interface JsCallbackOptions {
+  /** Param -> JavaScript that runs in the browser when it changes, with `source`, `cb_obj` and `args`; `event:<name>` for a UI event. */
+  readonly code: Readonly<Record<string, string>>;
+  readonly args?: JsArgs;
+}
+
+/** A link in the browser. */
+export interface JsLink {
+  /** Takes the link out of the page. */
+  unlink(): void;
+}
+
+/** Connects `source` with `target` in the browser (Panel's `jslink`). @throws ArgumentError for options that do not go together, or params the browser does not know. */
+export function jsLink(source: Synced, target: Synced | Model, { links, code, args = {}, bidirectional = false }: JsLinkOptions): JsLink {
+  if ((links === undefined) === (code === undefined)) throw new ArgumentError("jslink() needs either links or code");
+  if (bidirectional && links === undefined) throw new ArgumentError("jslink() with code cannot be bidirectional");
+  const properties = new Map(Object.entries(links ?? {}));
+  const extra = { ...args, bidirectional, properties };
+  if (links === undefined) return new Callbacks(source, Object.entries(code ?? {}), guardedCode, { ...extra, target });
+  if (properties.size === 0) throw new ArgumentError("jslink() needs at least one param to link");
+  for (const [from, to] of properties) {
+    attributeOf(source, from);
+    attributeOf(target, to);
+  }
+  const there = new LinkPairs(source, target, [...properties], extra);
+  if (!bidirectional) return there;
+  const back = new LinkPairs(
+    target,
+    source,
+    [...properties].map(([from, to]) => [to, from] as const),
+    extra,
+    false,
+  );
+  return {
+    unlink() {
+      there.unlink();
+      back.unlink();
+    },
+  };
+}
+
+/** Runs code in the browser when params of `source` change (Panel's `jscallback`). @throws ArgumentError for params that the browser does not know. */
+export function jsCallback(source: Synced, { code, args = {} }: JsCallbackOptions): JsLink {
+  return new Callbacks(source, Object.entries(code), guardedCode, args);
+}
+
+/** A property or event of a model that something is attached to. */
+interface Trigger {
+  readonly model: Model;
+  readonly map: "js_property_callbacks" | "js_event_callbacks";
+  readonly name: string;
+}
+
+interface Attached extends Trigger {
+  readonly callback: Model;
+}
+
+/** Callbacks on one source that are put in place once every component that they mention has a model. */
+abstract class Attachment implements JsLink {
+  readonly #parts: readonly (Synced | Model)[];
+  readonly #stops: (() => void)[] = [];
+  #attached: Attached[] = [];
+  #models: readonly Model[] = [];
+
+  constructor(parts: readonly unknown[]) {
+    const scope = currentScope();
+    scope.attached("a link in the browser");
+    scope.onDispose(() => this.unlink());
+    // Models that authors made are there from the start.
+    this.#parts = [...new Set(parts)].filter((part): part is Synced | Model => part instanceof Parameterized || isModel(part));
+  }
+
+  /** Makes the callbacks; `create` numbers them. */
+  protected abstract callbacks(context: RenderContext): readonly (Trigger & { readonly args: Map<string, unknown>; readonly code: string })[];
+
+  /** To be called when the fields of derived classes are there. */
+  protected start(context: RenderContext | null): void {
+    for (const part of this.#parts) if (!isModel(part)) this.#stops.push(part.onRendered((_model, rendered) => this.#attach(rendered)));
+    if (context !== null) this.#attach(context);
+  }
+
+  unlink(): void {
+    for (const stop of this.#stops) stop();
+    this.#detach();
+  }
+
+  #attach(context: RenderContext): void {
+    const models = this.#parts.map((part) => (isModel(part) ? part : part.model));
+    if (models.includes(null) || models.every((model, index) => model === this.#models[index])) return;
+    this.#detach();
+    // The cast: no null is among them.
+    this.#models = models as Model[];
+    for (const { model, map, name, args, code } of this.callbacks(context)) {
+      const callback = context.create(CustomJS, { args: Object.fromEntries(args), code });
+      model.setAny(map, withCallback(model, map, name, callback));
+      this.#attached.push({ model, map, name, callback });
+    }
+  }
+
+  #detach(): void {
+    for (const { model, map, name, callback } of this.#attached) model.setAny(map, without(model, map, name, callback));
+    this.#attached = [];
+    this.#models = [];
+  }
+}
+
+/** The same kind of code on several params or events. */
+class Callbacks extends Attachment {
+  readonly #source: Synced;
+  readonly #code: readonly (readonly [string, string])[];
+  readonly #wrap: (code: string) => string;
+  readonly #args: JsArgs;
+
+  constructor(source: Synced, code: readonly (readonly [string, string])[], wrap: (code: string) => string, args: JsArgs) {
+    checkArgs(args);
+    for (const [name] of code) if (!name.startsWith(EVENT)) attributeOf(source, name);
+    super([source, ...Object.values(args)]);
+    this.#source = source;
+    this.#code = code;
+    this.#wrap = wrap;
+    this.#args = args;
+    this.start(source.renderContext);
+  }
+
+  protected override callbacks(): ReturnType<Attachment["callbacks"]> {
+    const model = modelOf(this.#source);
+    return this.#code.map(([name, code]) => ({ ...triggerOf(this.#source, name), args: resolved({ ...this.#args, source: model }), code: this.#wrap(code) }));
+  }
+}
+
+/** Params that follow other params. */
+class LinkPairs extends Attachment {
+  readonly #source: Synced | Model;
+  readonly #target: Synced | Model;
+  readonly #pairs: readonly (readonly [string, string])[];
+  readonly #args: JsArgs;
+  readonly #copies: boolean;
+
+  constructor(source: Synced | Model, target: Synced | Model, pairs: readonly (readonly [string, string])[], args: JsArgs, copies = true) {
+    checkArgs(args);
+    super([source, target, ...Object.values(args)]);
+    this.#source = source;
+    this.#target = target;
+    this.#pairs = pairs;
+    this.#args = args;
+    this.#copies = copies;
+    this.start((isModel(source) ? null : source.renderContext) ?? (isModel(target) ? null : target.renderContext));
+  }
+
+  protected override callbacks(context: RenderContext): ReturnType<Attachment["callbacks"]> {
+    return this.#pairs.map(([from, to]) => {
+      if (this.#copies) copyNow(this.#source, from, this.#target, to);
+      const trigger = triggerOf(this.#source, from);
+      const [source, target] = [modelOf(this.#source), modelOf(this.#target)];
+      const code = linkCode({
+        from: trigger.map === "js_event_callbacks" ? null : attributeOf(this.#source, from),
+        to: attributeOf(this.#target, to),
+        indexed: [hasLabels(source), hasLabels(target)],
+        spinner: context.look.spinner,
+      });
+      return { ...trigger, args: resolved({ ...this.#args, source, target }), code };
+    });
+  }
+}
+
+/** Brings the target to the source's value, as Panel does when a link is made. */
+function copyNow(source: Synced | Model, from: string, target: Synced | Model, to: string): void {
+  if (isModel(source) || from.startsWith(EVENT) || to === "loading") return;
+  const value = source.peek(from);
+  if (value === null || value === false || value === "" || value === 0 || value === undefined) return;
+  const attr = attributeOf(target, to);
+  if (!isModel(target) && target.wireName(to) === attr) {
+    if (target.accepts(to, value)) target.update({ [to]: value });
+    return;
+  }
+  const model = modelOf(target);
+  try {
+    model.setAny(attr, value);
+  } catch (error) {
+    // A value that the target cannot show is copied when the browser has one that it can.
+    if (!(error instanceof ArgumentError)) throw error;
+  }
+}
+
+/** The attribute that stands for a param in the browser. */
+function attributeOf(part: Synced | Model, name: string): string {
+  if (isModel(part)) {
+    if (propOf(part.def, name) === undefined) throw new ArgumentError(`${part.type} has no attribute "${name}"`);
+    return name;
+  }
+  if (name.startsWith(EVENT) || name === "loading") return name;
+  const attr = part.browserName(name);
+  if (attr === null) throw new ArgumentError(`${String(part)}: the browser does not know "${name}"; link it on the server with link()`);
+  return attr;
+}
+
+function triggerOf(part: Synced | Model, name: string): Trigger {
+  const model = modelOf(part);
+  const attr = attributeOf(part, name);
+  return attr.startsWith(EVENT)
+    ? { model, map: "js_event_callbacks", name: attr.slice(EVENT.length) }
+    : { model, map: "js_property_callbacks", name: attr.includes(":") ? attr : `change:${attr}` };
+}
+
+function modelOf(part: Synced | Model): Model {
+  const model = isModel(part) ? part : part.model;
+  if (model === null) throw new ArgumentError(`${String(part)} is not part of the page yet`);
+  return model;
+}
+
+const hasLabels = (model: Model): boolean => propOf(model.def, "labels") !== undefined && propOf(model.def, "active") !== undefined;
+
+function checkArgs(args: JsArgs): void {
+  for (const [name, value] of Object.entries(args)) {
+    if (value instanceof Parameterized && !("browserName" in value))
+      throw new ArgumentError(`args.${name}: only components and models can be used in the browser`);
+  }
+}
+
+/** Args as the browser gets them: components as their models. */
+function resolved(args: JsArgs): Map<string, unknown> {
+  // The cast: `checkArgs` lets only components pass that have models.
+  return new Map(Object.entries(args).map(([name, value]) => [name, value instanceof Parameterized ? modelOf(value as Synced) : value]));
+}
+
+type Lists = Readonly<Record<string, readonly Model[]>>;
+
+// The casts: these two attributes are lists of callbacks by name.
+function withCallback(model: Model, map: Trigger["map"], name: string, callback: Model): Lists {
+  const present = model.getAny(map) as Lists;
+  return { ...present, [name]: [...(present[name] ?? []), callback] };
+}
+
+function without(model: Model, map: Trigger["map"], name: string, callback: Model): Lists {
+  const present = model.getAny(map) as Lists;
+  const left = (present[name] ?? []).filter((each) => each !== callback);
+  const { [name]: _gone, ...others } = present;
+  return left.length > 0 ? { ...others, [name]: left } : others;
+}
