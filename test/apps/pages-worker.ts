@@ -29,14 +29,22 @@ const weather = defineApp({ title: "Weather" }, () => {
   return new Markdown(`# Weather of ${city}`);
 });
 
-const spinner = defineApp({ title: "Spinner", globalLoadingSpinner: true, loadingSpinner: "dots" }, () => new Markdown("# There it is"));
+const spinner = defineApp(
+  { title: "Spinner", globalLoadingSpinner: true, loadingSpinner: "dots", loadingColor: "rgb(1, 2, 3)" },
+  () => new Markdown("# There it is"),
+);
 
 const made = defineApp({ title: "Made by its session", reuseSessions: false }, () => {
   const run = count("made");
   return new Column(new HTML(`<p id="run">run ${run} ${crypto.randomUUID()}</p>`), new TextInput({ name: "Name" }));
 });
 
-const worker = createWorker({ apps: { "/form": form, "/changing": changing, "/weather": weather, "/spinner": spinner, "/made": made } });
+const eager = defineApp({ title: "Eager", reuseSessions: "warm" }, () => {
+  count("eager");
+  return new Markdown("# Ready when you are");
+});
+
+const worker = createWorker({ apps: { "/form": form, "/eager": eager, "/changing": changing, "/weather": weather, "/spinner": spinner, "/made": made } });
 
 export default {
   fetch(request, env, context) {

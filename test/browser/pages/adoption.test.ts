@@ -1,8 +1,9 @@
 // Real pages of a real Worker: painted before the socket is there, adopted without touching what is on screen.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { isLive, openPage, watchElements } from "./held-page.ts";
 
 let browser: Browser;
 let server: WorkerServer;
@@ -11,70 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-interface Opened {
-  readonly page: Page;
-  /** Lets the socket through; until then the page has to do without. */
-  readonly connect: () => void;
-  /** Texts that came from the session. */
-  readonly received: string[];
-  readonly problems: string[];
-}
-
-/** Opens a page whose socket waits. */
-async function open(path: string): Promise<Opened> {
-  const page = await browser.newPage();
-  const gate = Promise.withResolvers<void>();
-  const received: string[] = [];
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(message.text());
-  });
-  await page.routeWebSocket(/\/ws/, async (socket) => {
-    await gate.promise;
-    const session = socket.connectToServer();
-    session.onMessage((message) => {
-      received.push(typeof message === "string" ? message : "bytes");
-      socket.send(message);
-    });
-  });
-  await page.goto(new URL(path, server.url).href);
-  return { page, connect: gate.resolve, received, problems };
-}
-
-const live = (page: Page): Promise<unknown> => page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
-
-/** Every element below `root`, shadow roots included. */
-declare global {
-  interface Window {
-    everyElement: (root: ParentNode) => Element[];
-    marked: Element[];
-    changes: string[];
-  }
-}
-
-/** Notes all elements of the page and every change from here on. */
-async function watch(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    window.everyElement = (root) => [...root.querySelectorAll("*")].flatMap((element) => [element, ...(element.shadowRoot === null ? [] : window.everyElement(element.shadowRoot))]);
-    window.marked = window.everyElement(document.body);
-    window.changes = [];
-    const observer = new MutationObserver((records) => {
-      for (const { type, target, attributeName } of records) window.changes.push(`${type} ${attributeName ?? ""} ${target.nodeName} ${(target as Element).className ?? ""}`);
-    });
-    const all = { childList: true, attributes: true, characterData: true, subtree: true };
-    observer.observe(document.body, all);
-    for (const { shadowRoot } of window.marked) if (shadowRoot !== null) observer.observe(shadowRoot, all);
-  });
-}
-
 test("a page is painted without its socket; a session with the same document says so and the page is not touched", async () => {
-  const { page, connect, received, problems } = await open("/form");
+  const { page, connect, received, problems } = await openPage(browser, server, "/form");
   await page.getByRole("heading", { name: "Same everywhere" }).waitFor();
   await page.getByText("Hello , level 3").waitFor();
-  await watch(page);
+  await watchElements(page);
   connect();
-  await live(page);
+  await isLive(page);
   expect(received).toContainEqual(expect.stringContaining('"same":true'));
   expect(await page.evaluate(() => window.changes)).toEqual([]);
   expect(await page.evaluate(() => window.marked.length > 20 && window.marked.every((element) => element.isConnected))).toBe(true);
@@ -87,13 +31,13 @@ test("a page is painted without its socket; a session with the same document say
 });
 
 test("of a document that differs only the difference is applied; focus and half-typed text stay", async () => {
-  const { page, connect, received, problems } = await open("/changing");
+  const { page, connect, received, problems } = await openPage(browser, server, "/changing");
   const run = page.locator("#run");
   const painted = await run.textContent();
   await page.getByRole("textbox").pressSequentially("half a na");
-  await watch(page);
+  await watchElements(page);
   connect();
-  await live(page);
+  await isLive(page);
   expect(received.join()).not.toContain('"same":true');
   expect(await run.textContent()).not.toBe(painted);
   const changes = await page.evaluate(() => window.changes);
