@@ -4,6 +4,8 @@
 export interface Group {
   readonly name: string;
   readonly modules: readonly string[];
+  /** Data models of Panel that have no module of their own but need the scripts: names without the counter. */
+  readonly dataModels?: readonly string[];
   /** Scripts that must have run before the chunk, as paths below `static/extensions/panel/bundled/` (or absolute URLs). */
   readonly scripts?: readonly string[];
   /** Groups that this one builds on: always loaded with it, so that the two share no third chunk. */
@@ -172,6 +174,29 @@ export const groups: readonly Group[] = [
     ],
   },
   { name: "vtk", modules: ["panel/models/vtk/*"], scripts: ["abstractvtkplot/vtk.js@30.1.0/vtk.js"] },
+  {
+    name: "notifications",
+    modules: [],
+    dataModels: ["NotificationArea"],
+    scripts: ["notificationarea/notyf@3/notyf.min.js"],
+    styles: ["notificationarea/notyf@3/notyf.min.css", "font-awesome/css/all.min.css"],
+  },
+  {
+    name: "gridstack",
+    modules: [],
+    dataModels: ["GridStack"],
+    scripts: ["gridstack/gridstack@7.2.3/dist/gridstack-all.js"],
+    styles: ["gridstack/gridstack@7.2.3/dist/gridstack.min.css", "gridstack/gridstack@7.2.3/dist/gridstack-extra.min.css"],
+  },
+  {
+    name: "floatpanel",
+    modules: [],
+    dataModels: ["FloatPanel"],
+    scripts: ["jspanel.js", ...["modal", "tooltip", "hint", "layout", "contextmenu", "dock"].map((name) => `extensions/${name}/jspanel.${name}.js`)].map(
+      (file) => `floatpanel/jspanel4@4.12.0/dist/${file}`,
+    ),
+    styles: ["floatpanel/jspanel4@4.12.0/dist/jspanel.css"],
+  },
   {
     name: "deckgl",
     modules: ["panel/models/deckgl"],

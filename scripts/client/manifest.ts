@@ -39,9 +39,11 @@ export async function makeManifest(
   const entry = [...(bundled.groupFiles.get("core") ?? [])];
   const types: Record<string, string> = {};
   const chunks: Record<string, ChunkEntry> = {};
-  for (const [name, modules] of bundled.modules) {
-    for (const module of modules) for (const model of module.models) types[model.type] = name;
+  const names = new Set([...bundled.modules.keys(), ...groups.filter((group) => group.dataModels !== undefined).map((group) => group.name)]);
+  for (const name of names) {
+    for (const module of bundled.modules.get(name) ?? []) for (const model of module.models) types[model.type] = name;
     const group = groups.find((one) => one.name === name);
+    for (const type of group?.dataModels ?? []) types[type] = name;
     const files = (bundled.groupFiles.get(name) ?? []).filter((file) => name === "core" || !entry.includes(file));
     chunks[name] = {
       files,

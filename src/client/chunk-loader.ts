@@ -22,6 +22,7 @@ export class ChunkLoader {
   readonly #source: ChunkSource;
   #map: ChunkMap;
   #full = false;
+  readonly #settled = new Set<string>();
   readonly #loading = new Map<string, Promise<void>>();
 
   constructor(source: ChunkSource, known: ChunkMap) {
@@ -29,9 +30,9 @@ export class ChunkLoader {
     this.#map = known;
   }
 
-  /** The types that no loaded chunk has registered. */
+  /** The types that are still to be looked after: not registered, and not an app's own that was met before. */
   missing(types: Iterable<string>): string[] {
-    return [...types].filter((type) => default_resolver.get(type) == null);
+    return [...types].filter((type) => default_resolver.get(type) == null && !this.#settled.has(type));
   }
 
   /**
@@ -41,9 +42,15 @@ export class ChunkLoader {
   async ensure(types: Iterable<string>): Promise<void> {
     const missing = this.missing(types);
     if (missing.length === 0) return;
-    if (!this.#full && missing.some((type) => this.#map.types[type] === undefined)) await this.#fetchManifest();
-    const chunks = new Set(missing.flatMap((type) => this.#map.types[type] ?? []));
+    if (!this.#full && missing.some((type) => this.#chunkOf(type) === undefined)) await this.#fetchManifest();
+    const chunks = new Set(missing.flatMap((type) => this.#chunkOf(type) ?? []));
     await Promise.all([...chunks].map((chunk) => this.#load(chunk)));
+    for (const type of missing) this.#settled.add(type);
+  }
+
+  /** Data models carry a counter behind their name (Panel); the libraries of some are listed without it. */
+  #chunkOf(type: string): string | undefined {
+    return this.#map.types[type] ?? this.#map.types[type.replace(/\d+$/, "")];
   }
 
   async #fetchManifest(): Promise<void> {

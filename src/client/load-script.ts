@@ -12,6 +12,7 @@ export function loadScript(src: string, kind: "classic" | "module"): Promise<voi
         resolve();
         return;
       }
+      if (src.includes("/es-module-shims")) addShimOptions();
       const script = document.createElement("script");
       script.dataset["edgepanel"] = "";
       if (kind === "module") script.type = "module";
@@ -25,6 +26,15 @@ export function loadScript(src: string, kind: "classic" | "module"): Promise<voi
     load.catch(() => loads.delete(src));
   }
   return load;
+}
+
+/** PanelJS's ESM components add import maps while the page runs, which es-module-shims does in its shim mode alone (Panel's pages). */
+function addShimOptions(): void {
+  if (document.querySelector("script[type=esms-options]") !== null) return;
+  const options = document.createElement("script");
+  options.type = "esms-options";
+  options.textContent = '{"shimMode": true}';
+  document.head.append(options);
 }
 
 /** Links a style sheet unless the page has it. */

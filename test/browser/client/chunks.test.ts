@@ -30,6 +30,8 @@ const names = (page: Page): Promise<string[]> => page.evaluate(() => (window as 
 test("each chunk registers exactly the types that the manifest says, whichever is loaded first", async () => {
   const page = await emptyPage();
   for (const [chunk, { files }] of Object.entries(manifest.chunks)) {
+    // Without files it stands for the libraries of a data model, which the document itself defines.
+    if (files.length === 0) continue;
     await page.reload();
     await load(page, files.slice(-1));
     const registered = new Set(await names(page));
@@ -45,7 +47,8 @@ test("all chunks together are the models of BokehJS's bundles and PanelJS's, und
     Object.values(manifest.chunks).flatMap(({ files }) => files.slice(-1)),
   );
   const ours = await names(page);
-  expect(ours).toEqual(Object.keys(manifest.types).toSorted());
+  const dataModels = Object.keys(manifest.types).filter((type) => manifest.chunks[manifest.types[type] ?? ""]?.files.length === 0);
+  expect([...ours, ...dataModels].toSorted()).toEqual(Object.keys(manifest.types).toSorted());
 
   const stock = await emptyPage();
   for (const bundle of ["bokeh", "bokeh-widgets", "bokeh-tables"]) await stock.addScriptTag({ url: `/static/js/${bundle}.min.js` });

@@ -36,6 +36,10 @@ test("files that two chunks share are linked once, libraries by their place belo
   expect(Object.keys(assets.config.assets.chunks)).toEqual(["sliders", "widgets", "plotly"]);
 });
 
+test("a data model is found without the counter behind its name", () => {
+  expect(selectClientAssets(manifest, ["Plotly12"]).config.assets.types).toEqual({ Plotly12: "plotly" });
+});
+
 test("types that the build does not know are the app's own and left out", () => {
   expect(selectClientAssets(manifest, ["MyModel", "toString"]).config.assets).toEqual({ types: {}, chunks: {} });
 });
