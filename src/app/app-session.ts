@@ -250,6 +250,7 @@ export class AppSession implements SessionContext {
       relPath: "../".repeat(Math.max(0, depth)),
       deferLoad: options.deferLoad === true,
       loadingIndicator: options.loadingIndicator === true,
+      throttled: options.throttled === true,
     };
   }
 

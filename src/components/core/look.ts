@@ -26,6 +26,8 @@ export interface Look {
   readonly deferLoad?: boolean;
   /** Whether function panes show the loading spinner while they run, unless they say so themselves. Default false. */
   readonly loadingIndicator?: boolean;
+  /** Whether sliders report their value only when they are let go. Default false. */
+  readonly throttled?: boolean;
   /** What leads from the page to the server's root: "" or a chain of "../". */
   readonly relPath: string;
 }

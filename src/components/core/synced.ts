@@ -2,7 +2,7 @@
 import { ArgumentError, PanelError } from "../../base/errors.ts";
 import { consoleLog } from "../../base/log.ts";
 import { propOf, type ModelDef } from "../../models/define-model.ts";
-import { Model, type AttributeChange } from "../../models/model.ts";
+import type { AttributeChange, Model } from "../../models/model.ts";
 import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
 import { batch } from "../../reactive/signals.ts";
@@ -185,6 +185,11 @@ export abstract class Synced extends Parameterized {
     return update;
   }
 
+  /** Whether params follow what the browser makes of this attribute now. */
+  protected follows(_attr: string): boolean {
+    return true;
+  }
+
   get #class(): SyncedClass {
     // The cast: every concrete class is made by `component` or `synced`, which set both.
     return this.constructor as unknown as SyncedClass;
@@ -204,7 +209,7 @@ export abstract class Synced extends Parameterized {
     // What the browser has now; the next refresh sends whatever differs from it.
     if (Object.hasOwn(this.#last, attr)) this.#last = { ...this.#last, [attr]: value };
     const followers = this.#followersOf(attr);
-    if (followers.length === 0) return;
+    if (followers.length === 0 || !this.follows(attr)) return;
     try {
       const values = this.values();
       const update = Object.fromEntries(followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]));

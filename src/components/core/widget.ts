@@ -51,7 +51,20 @@ export abstract class Widget extends Viewable {
   }
 
   protected override checkedByBrowser(update: Inputs): Inputs {
-    return this.complete(super.checkedByBrowser(update));
+    const throttled = update["valueThrottled"];
+    const followed = throttled !== undefined && this.#isThrottled ? { ...update, value: throttled } : update;
+    return this.complete(super.checkedByBrowser(followed));
+  }
+
+  /** With the app's option `throttled` the value of a slider, player or spinner follows when the handle is let go, and not before. */
+  protected override follows(attr: string): boolean {
+    return !(this.#isThrottled && attr === this.wireName("value"));
+  }
+
+  get #isThrottled(): boolean {
+    // The cast: as in `aliasesOf`.
+    const { specs } = this.constructor as unknown as SyncedClass;
+    return this.context?.look.throttled === true && Object.hasOwn(specs, "valueThrottled");
   }
 
   /**

@@ -1,4 +1,5 @@
 // Links in the browser: the callbacks on the models, what they may use, what happens to a value at once.
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import "../../../../src/components/classes.ts";
 import { Button, Toggle } from "../../../../src/components/widgets/button.ts";
@@ -23,8 +24,7 @@ const argsOf = (callback: Model | undefined): Readonly<Record<string, unknown>> 
 
 /** Runs generated code as the browser does: args by name. */
 function run(callback: Model | undefined, source: object, target: object): void {
-  // The generated code is what is tested: it becomes a function in the browser in the same way.
-  new Function("source", "target", codeOf(callback))(source, target);
+  runInNewContext(codeOf(callback), { source, target, console });
 }
 
 describe("jslink", () => {
