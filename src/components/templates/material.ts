@@ -61,7 +61,7 @@ ${mainHtml(roots.main, placeholder, values)}
 <div id="pn-Modal" class="mdc-dialog">
 <div class="mdc-dialog__container">
 <div class="mdc-dialog__surface" role="alertdialog" aria-modal="true">
-<div class="mdc-dialog__content" id="my-dialog-content">${places(roots.modal, placeholder)}</div>
+<div class="mdc-dialog__content" id="my-dialog-content" tabindex="0">${places(roots.modal, placeholder)}</div>
 </div>
 </div>
 <div class="mdc-dialog__scrim"></div>
