@@ -96,7 +96,14 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
-      const running = await this.#wake();
+      let running: Running | null;
+      try {
+        running = await this.#wake();
+      } catch (error) {
+        log.error(`A session could not be brought back: ${errorText(error)}`, { error });
+        // The client keeps what was not answered and tries again; without a close it would wait for ever.
+        return socket.close(CLOSE.serverError, closeReason("The session could not be brought back; trying again may help"));
+      }
       const connection = this.#connections.get(socket);
       if (running === null) return socket.close(CLOSE.sessionOver, closeReason("The session is over"));
       // Told to come back already.
