@@ -2,6 +2,10 @@
 import type { PatchEventRep } from "../../src/protocol/message-kinds.ts";
 import { Decoder } from "../../src/serialization/decode.ts";
 import { isEqual } from "../../src/serialization/equal.ts";
+import { BokehEvent } from "../../src/serialization/event.ts";
+import { NDArray } from "../../src/serialization/ndarray.ts";
+import { Spec } from "../../src/serialization/spec.ts";
+import { appendedColumns, patchedColumns, type Columns, type Patches } from "../../src/models/columns.ts";
 import { propOf } from "../../src/models/define-model.ts";
 import { lookup } from "../../src/models/registry.ts";
 
@@ -18,7 +22,6 @@ export class MirrorModel {
 }
 
 type Buffers = ReadonlyMap<string, ArrayBuffer>;
-type Columns = Record<string, unknown[]>;
 
 /** One client's document. */
 export class DocumentMirror {
@@ -84,6 +87,8 @@ export class DocumentMirror {
       if (Array.isArray(value)) return value.map(visit);
       if (value instanceof Map) return [...value].map(([key, item]) => [visit(key), visit(item)]);
       if (value instanceof Set) return [...value].map(visit);
+      if (value instanceof NDArray) return { dtype: value.dtype, shape: value.shape, data: Array.from(value.data as ArrayLike<unknown>, visit) };
+      if (value instanceof Spec || value instanceof BokehEvent) return Object.entries(value).map(visit);
       if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]));
       }
@@ -105,20 +110,11 @@ export class DocumentMirror {
       }
       case "ColumnsStreamed": {
         const [model, data] = [read(event.model) as MirrorModel, read(event.data) as Columns];
-        return () => {
-          const before = columnsOf(model);
-          const after = Object.fromEntries(Object.entries(data).map(([name, rows]) => [name, [...(before[name] ?? []), ...rows]]));
-          const { rollover } = event;
-          model.attributes.set(event.attr, rollover === null ? after : Object.fromEntries(Object.entries(after).map(([name, rows]) => [name, rollover === 0 ? [] : rows.slice(-rollover)])));
-        };
+        return () => model.attributes.set(event.attr, appendedColumns(columnsOf(model), data, event.rollover));
       }
       case "ColumnsPatched": {
-        const [model, patches] = [read(event.model) as MirrorModel, read(event.patches) as Record<string, [number, unknown][]>];
-        return () => {
-          const data = Object.fromEntries(Object.entries(columnsOf(model)).map(([name, rows]) => [name, [...rows]]));
-          for (const [name, list] of Object.entries(patches)) for (const [row, value] of list) data[name]![row] = value;
-          model.attributes.set(event.attr, data);
-        };
+        const [model, patches] = [read(event.model) as MirrorModel, read(event.patches) as Patches];
+        return () => model.attributes.set(event.attr, patchedColumns(columnsOf(model), patches));
       }
       case "TitleChanged":
         return () => (this.title = event.title);
