@@ -1,0 +1,101 @@
+// The gallery, served by its real Worker to visitors with a browser profile each; whatever goes wrong on a page is written down.
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launchChromium } from "../../support/chromium.ts";
+import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+
+/** For `expect.poll`: as patient as the test that polls; the machine may be busy. */
+export const PATIENT = { timeout: 20_000 };
+
+/** One person with a page open. */
+export class Visitor {
+  readonly page: Page;
+  /** Errors in the console (violations of the content security policy among them), failed requests, error responses. */
+  readonly problems: string[] = [];
+  /** Kinds of the messages that the session sent, oldest first. */
+  readonly received: string[] = [];
+  readonly #context: BrowserContext;
+
+  constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on("pageerror", (error) => this.problems.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") this.problems.push(message.text());
+    });
+    page.on("requestfailed", (request) => this.problems.push(`${request.url()}: ${request.failure()?.errorText}`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) this.problems.push(`${response.url()}: ${response.status()}`);
+    });
+    page.on("websocket", (socket) => {
+      socket.on("framereceived", ({ payload }) => {
+        const kind = /^\{"msgid":"[^"]*","msgtype":"([A-Z-]+)"/.exec(String(payload))?.[1];
+        if (kind !== undefined) this.received.push(kind);
+      });
+      socket.on("socketerror", (error) => this.problems.push(`socket: ${error}`));
+    });
+  }
+
+  /** How many patches came from the session. */
+  get patches(): number {
+    return this.received.filter((kind) => kind === "PATCH-DOC").length;
+  }
+
+  /** Resolves when the page talks with its session. */
+  async live(): Promise<void> {
+    await this.page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  }
+
+  leave(): Promise<void> {
+    return this.#context.close();
+  }
+}
+
+/** The served gallery. */
+export class Gallery {
+  readonly #server: WorkerServer;
+  readonly #browser: Browser;
+  #visitors: Visitor[] = [];
+
+  private constructor(server: WorkerServer, browser: Browser) {
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async open(): Promise<Gallery> {
+    const [server, browser] = await Promise.all([startWorkerServer(), launchChromium()]);
+    return new Gallery(server, browser);
+  }
+
+  url(path: string): URL {
+    return new URL(path, this.#server.url);
+  }
+
+  /** Someone new with nothing open yet. */
+  async visitor(): Promise<Visitor> {
+    const context = await this.#browser.newContext({ viewport: { width: 900, height: 600 } });
+    const visitor = new Visitor(context, await context.newPage());
+    this.#visitors.push(visitor);
+    return visitor;
+  }
+
+  /** Someone new opens `path`; resolves when the page is live. */
+  async visit(path: string): Promise<Visitor> {
+    const visitor = await this.visitor();
+    await visitor.page.goto(this.url(path).href);
+    await visitor.live();
+    return visitor;
+  }
+
+  /** Sends all visitors home; returns what went wrong on their pages. */
+  async closeTime(): Promise<readonly string[]> {
+    const visitors = this.#visitors;
+    this.#visitors = [];
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
+    return visitors.flatMap(({ problems }) => problems);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+  }
+}
