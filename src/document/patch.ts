@@ -111,7 +111,8 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       const { model, attr } = columnTarget(rep, decode);
       const data = columns(decode(field(rep, "data")), "data");
       const cols = field(rep, "cols") ?? null;
-      if (cols !== null && !(Array.isArray(cols) && cols.every((name) => typeof name === "string"))) throw new PatchError("cols must be null or a list of column names");
+      // Changes of the same columns are combined, so that the names must say all that is in the data.
+      if (cols !== null && !namesExactly(cols, data)) throw new PatchError("cols must be null or name the columns in data");
       inPatch(() => model.check(attr, data));
       views.set(model, (present) => (cols === null ? data : { ...present, ...data }));
       return { kind: "ColumnDataChanged", setter, model, attr, data, columns: cols as readonly string[] | null };
@@ -218,6 +219,10 @@ function columns(value: unknown, name: string): Readonly<Record<string, unknown>
   // A map arrives as a plain object when all its keys are texts.
   if (!isPlainObject(value)) throw new PatchError(`${name} must map column names to values`);
   return value;
+}
+
+function namesExactly(names: unknown, data: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(names) && new Set(names).size === Object.keys(data).length && names.every((name) => typeof name === "string" && Object.hasOwn(data, name));
 }
 
 function field(value: unknown, name: string): unknown {

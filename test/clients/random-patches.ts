@@ -99,7 +99,8 @@ export class RandomPatches {
     return random.pick<() => object>([
       () => ({ kind: "ColumnsStreamed", ...target, data: map(names.map((name) => [name, this.values.column(count)])), rollover: random.pick([null, 0, 3, 20]) }),
       () => ({ kind: "ColumnsPatched", ...target, patches: map(names.map((name) => [name, random.some(2, () => [place(), random.chance(0.5) ? [1, 2] : this.values.anything(1)])])) }),
-      () => ({ kind: "ColumnDataChanged", ...target, data: map([...names, this.values.text()].map((name) => [name, this.values.column(3)])), cols: random.chance(0.5) ? null : [...names] }),
+      () => ({ kind: "ColumnDataChanged", ...target, data: map([...names, this.values.text()].map((name) => [name, this.values.column(3)])), cols: null }),
+      () => ({ kind: "ColumnDataChanged", ...target, data: map(names.slice(1).map((name) => [name, this.values.column(rows)])), cols: names.slice(1) }),
     ])();
   }
 
