@@ -1,7 +1,7 @@
 // Functions of changing values, and how their results are followed: plain, promised or generated.
-import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
+import { refMark, toRef, type HasValueRef, type Ref } from "./refs.ts";
 import { runInScope, type Scope } from "./scope.ts";
-import { untracked } from "./signals.ts";
+import { untracked, type ReadonlySignal } from "./signals.ts";
 
 /** Thrown by a reactive function to leave what is shown as it is (Panel's `param.Skip`). */
 export class Skip extends Error {
@@ -18,17 +18,19 @@ export interface Bound<T = unknown> extends Ref<T> {
   readonly prepare: () => () => T;
 }
 
-type Inputs<A extends readonly unknown[]> = { readonly [K in keyof A]: ValueOrRef<A[K]> };
+/** What a function gets for each of these inputs. */
+type Given<I extends readonly unknown[]> = { readonly [K in keyof I]: ValueOf<I[K]> };
+type ValueOf<I> = I extends HasValueRef<infer T> | Ref<infer T> | ReadonlySignal<infer T> ? T : I;
 
 /**
  * Binds `fn` to arguments that may be params, widgets, signals or other bound functions (Panel's `pn.bind`).
  *
  * Only the arguments are tracked, so `fn` may be asynchronous or a generator and may read what it likes.
  */
-export function bind<const A extends readonly unknown[], T>(fn: (...args: A) => T, ...inputs: Inputs<A>): Bound<T> {
+export function bind<const I extends readonly unknown[], T>(fn: (...args: Given<I>) => T, ...inputs: I): Bound<T> {
   const prepare = (): (() => T) => {
-    // The cast: `current` keeps the order, and Inputs<A> pairs each place with its type.
-    const args = inputs.map(current) as unknown as A;
+    // The cast: `current` keeps the order, and Given<I> pairs each place with its type.
+    const args = inputs.map(current) as unknown as Given<I>;
     return () => untracked(() => fn(...args));
   };
   const bound = (): T => prepare()();
