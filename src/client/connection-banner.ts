@@ -61,6 +61,11 @@ export class ConnectionBanner {
 
   #say(text: string, action: string, run: () => void): void {
     const host = this.#host ?? this.#document.createElement("edgepanel-connection");
+    this.#host = host;
+    if (!host.isConnected) this.#document.body.append(host);
+    // Said already: the button stays, whoever is about to press it.
+    if (host.dataset["text"] === text) return;
+    host.dataset["text"] = text;
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const [css, box, button] = [this.#document.createElement("style"), this.#document.createElement("div"), this.#document.createElement("button")];
     css.textContent = style;
@@ -70,7 +75,5 @@ export class ConnectionBanner {
     box.setAttribute("role", "status");
     box.append(text, " ", button);
     shadow.replaceChildren(css, box);
-    if (!host.isConnected) this.#document.body.append(host);
-    this.#host = host;
   }
 }

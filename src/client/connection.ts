@@ -45,6 +45,9 @@ export interface ConnectionParts {
 /** Milliseconds before asking again for a session that another page seems to have. */
 const takenRetry = 300;
 
+/** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
+const calmMs = 5_000;
+
 /** From the server's ACK over its document to the exchange of patches. */
 type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
 
@@ -60,6 +63,7 @@ export class EdgeConnection extends ClientConnection {
   #phase: Phase = "closed";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #everOpen = false;
+  #steadySince = 0;
   #askedAgain = false;
   #token: string;
   #flushing = false;
@@ -75,7 +79,10 @@ export class EdgeConnection extends ClientConnection {
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.#retryNow();
     });
-    addEventListener("online", () => this.#retryNow());
+    addEventListener("online", () => this.#wakeUp());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#wakeUp();
+    });
   }
 
   /** Attaches the session to a document, on screen or about to be. Input is kept until the session's document is adopted. */
@@ -219,7 +226,7 @@ export class EdgeConnection extends ClientConnection {
     for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) })) this.#link?.sendPatch(msgid, { events });
     const again = this.#everOpen;
     this.#everOpen = true;
-    this.#backoff.reset();
+    this.#steadySince = performance.now();
     this.#parts.onState({ kind: "open" });
     if (again) current.document.event_manager.send_event(new ClientReconnected());
     if (this.session !== null) this.#onSession(this.session);
@@ -245,6 +252,7 @@ export class EdgeConnection extends ClientConnection {
 
   #onClosed(code: number, reason: string): void {
     logger.info(`Lost websocket connection, ${code} (${reason})`);
+    const wasSteady = this.#phase === "steady";
     this.#stop();
     if (!shouldReconnect(code) && this.#tryOther(code)) return;
     if (!shouldReconnect(code)) {
@@ -252,6 +260,7 @@ export class EdgeConnection extends ClientConnection {
       this.#announceLoss(null);
       return;
     }
+    if (wasSteady && performance.now() - this.#steadySince >= calmMs) this.#backoff.reset();
     const failures = this.#backoff.attempts;
     const wait = this.#parts.reconnect || !this.#everOpen ? this.#backoff.next() : null;
     this.#parts.onState({ kind: "lost", failures, retryInMs: wait });
@@ -277,6 +286,12 @@ export class EdgeConnection extends ClientConnection {
 
   #announceLoss(wait: number | null): void {
     this.session?.document.event_manager.send_event(new ConnectionLost(new WeakRef(this), this.#backoff.attempts, wait));
+  }
+
+  /** The network or the visitor is back: no reason to wait longer, and to ask whether the socket still lives. */
+  #wakeUp(): void {
+    this.#link?.check();
+    this.#retryNow();
   }
 
   #retryNow(): void {

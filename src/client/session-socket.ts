@@ -2,7 +2,11 @@
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import { Heartbeat, PING, PONG } from "./heartbeat.ts";
 import { isAlive, type EarlySocket } from "./early-socket.ts";
+
+/** What browsers report for a connection that broke off (RFC 6455, 7.4.1). */
+const CLOSE_ABNORMAL = 1006;
 
 /** Who listens to a socket. */
 export interface SocketListener {
@@ -16,6 +20,7 @@ export class SessionSocket {
   readonly #listener: SocketListener;
   readonly #receiver = new Receiver();
   #last: Message<unknown> | null = null;
+  #heartbeat: Heartbeat | null = null;
   #dropped = false;
   /** Id of the PULL-DOC-REQ that went out already; empty when none did. */
   pullId: string;
@@ -28,6 +33,7 @@ export class SessionSocket {
     this.pullId = early?.pullId ?? "";
     this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
     this.#socket.onclose = ({ code, reason }) => {
+      this.#heartbeat?.stop();
       if (!this.#dropped) this.#listener.onClosed(code, reason);
     };
     // The frames that came early are handled in a turn of their own, when the owner has this object.
@@ -54,6 +60,11 @@ export class SessionSocket {
     message.send(this.#socket);
   }
 
+  /** Asks the server whether it is still there, when the page has a reason to doubt it. */
+  check(): void {
+    this.#heartbeat?.check();
+  }
+
   /** Closes because the other side broke the protocol; the listener hears of it as of any close. */
   refuse(reason: string): void {
     // Browsers let pages close with 1000 and codes from 3000 only.
@@ -63,11 +74,19 @@ export class SessionSocket {
   /** Closes without telling the listener. */
   drop(): void {
     this.#dropped = true;
+    this.#heartbeat?.stop();
     if (this.#socket.readyState < WebSocket.CLOSING) this.#socket.close(CLOSE.normal);
   }
 
   #consume(frame: string | ArrayBuffer): void {
     if (this.#dropped) return;
+    // From the first frame on there is a server to ask.
+    this.#heartbeat ??= new Heartbeat(
+      () => this.#socket.send(PING),
+      () => this.#die(),
+    );
+    this.#heartbeat.heard();
+    if (frame === PONG) return;
     try {
       this.#receiver.consume(frame);
     } catch (error) {
@@ -81,5 +100,11 @@ export class SessionSocket {
     const problem = message.problem();
     if (problem === null) this.#listener.onMessage(message);
     else this.refuse(problem);
+  }
+
+  /** Closing a dead socket takes the browser minutes: the listener hears of it now. */
+  #die(): void {
+    this.drop();
+    this.#listener.onClosed(CLOSE_ABNORMAL, "no answer");
   }
 }

@@ -76,6 +76,25 @@ test("a document without roots still reports ready", async () => {
   expect((await scripted.events(1))[0]).toMatchObject({ msg_data: { name: "document_ready" } });
 });
 
+test("a component of the app's own (ESM with a data model) loads its library and talks to the session", async () => {
+  const doc = {
+    ...documentOf(
+      model("panel.models.esm.ReactiveESM", "e1", {
+        esm: "export function render({ model }) { const b = document.createElement('button'); b.textContent = 'count ' + model.count; b.onclick = () => { model.count += 1; b.textContent = 'count ' + model.count; }; return b; }",
+        data: model("Counter7", "d1", { count: 4 }),
+        class_name: "Counter",
+      }),
+    ),
+    defs: [{ type: "model", name: "Counter7", properties: [{ name: "count", kind: "Any", default: 0 }] }],
+  };
+  const scripted = await scriptedPage(browser, server.url, doc);
+  await scripted.open();
+  await scripted.page.getByRole("button", { name: "count 4" }).click();
+  await scripted.page.getByRole("button", { name: "count 5" }).waitFor();
+  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "d1" }, attr: "count", new: 5 });
+  expect(scripted.problems).toEqual([]);
+});
+
 test("window.Bokeh has the stock surface", async () => {
   const scripted = await scriptedPage(browser, server.url, documentOf(column(model("panel.models.markup.HTML", "h1", { text: "x", name: "mine" }))));
   await scripted.open();
