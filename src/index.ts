@@ -11,6 +11,9 @@ export { params, Parameterized, type ParamRef } from "./reactive/parameterized.t
 export { any, boolean, choice, integer, list, nullable, number, oneOf, record, text } from "./reactive/param.ts";
 export { batch, computed, effect, signal } from "./reactive/signals.ts";
 export { link } from "./reactive/link.ts";
+export { BrowserInfo, Location } from "./components/core/page-models.ts";
+export type { SyncedParams, SyncErrorHandler } from "./state/location-sync.ts";
+export type { JsArgs, JsCallbackOptions, JsLink, JsLinkOptions } from "./components/core/js-link.ts";
 export { PanelError } from "./base/errors.ts";
 export { panel } from "./components/panes/panel.ts";
 export * as indicators from "./components/indicators/index.ts";

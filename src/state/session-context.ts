@@ -4,6 +4,8 @@ import type { Log } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import type { Scope } from "../reactive/scope.ts";
+import type { SyncedParams, SyncErrorHandler } from "./location-sync.ts";
+import type { QueryParams } from "./query-text.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import type { RequestInfo } from "./request-info.ts";
 
@@ -42,10 +44,18 @@ export interface SessionLocation extends Parameterized {
   search: string;
   hash: string;
   reload: boolean;
+  /** The arguments of `search` as values. */
+  readonly queryParams: QueryParams;
   readonly href: string;
   readonly hostname: string;
   readonly protocol: string;
   readonly port: string;
+  /** Sets arguments of the query and leaves the others; null takes one out. */
+  updateQuery(values: QueryParams): void;
+  /** Keeps params of `object` and arguments of the query together. */
+  sync(object: Parameterized, params?: SyncedParams, onError?: SyncErrorHandler): void;
+  /** Ends a sync and takes its arguments out of the address. */
+  unsync(object: Parameterized, params?: readonly string[]): void;
 }
 
 /** Where a component is put when it is made part of the page. */

@@ -3,11 +3,17 @@ import { PanelBrowserInfo as BrowserInfoDef } from "../../models/generated/panel
 import { PanelLocation as LocationDef } from "../../models/generated/panel/models/location.ts";
 import { ArgumentError } from "../../base/errors.ts";
 import { any, boolean, integer, nullable, number, readonly as closed, text, type ParamSpec } from "../../reactive/param.ts";
+import type { Parameterized } from "../../reactive/parameterized.ts";
+import { LocationSync, type SyncedParams, type SyncErrorHandler } from "../../state/location-sync.ts";
+import { parseQuery, withQuery, type QueryParams } from "../../state/query-text.ts";
 import { synced } from "./component.ts";
 
 const startingWith = (start: string): ParamSpec<string> => ({
   default: "",
-  check: (value) => (typeof value === "string" && (value === "" || value.startsWith(start)) ? null : `expected "" or a text that starts with "${start}", got ${JSON.stringify(value)}`),
+  check: (value) =>
+    typeof value === "string" && (value === "" || value.startsWith(start))
+      ? null
+      : `expected "" or a text that starts with "${start}", got ${JSON.stringify(value)}`,
 });
 
 /** The address bar of the session's page, both ways (Panel's Location). */
@@ -27,12 +33,48 @@ export class Location extends synced({
     reload: boolean(false),
   },
 }) {
+  #sync: LocationSync | null = null;
+
+  /** The arguments of `search` as values: numbers, JSON lists and objects, else text (Panel's `query_params`). */
+  get queryParams(): QueryParams {
+    return parseQuery(this.search);
+  }
+
+  /** Sets arguments of the query and leaves the others as they are; null takes one out (Panel's `update_query`). */
+  updateQuery(values: QueryParams): void {
+    this.search = withQuery(this.search, values);
+  }
+
+  /**
+   * Keeps params of `object` and arguments of the query together, both ways (Panel's `sync`). What the address says now is given to the
+   * object at once, before anything is rendered; then the object's values are written to the address. Null is left out of it.
+   *
+   * @param params names of params, or param -> argument. Default: all that can be set, but not `name`
+   * @param onError told of values in the address that the object does not take; without it they are left where they are
+   * @example state.location.sync(slider, { value: "level" });
+   * @throws ArgumentError for a param that the object does not have
+   */
+  sync(object: Parameterized, params?: SyncedParams, onError?: SyncErrorHandler): void {
+    this.#syncs.add(object, params, onError);
+  }
+
+  /** Ends the sync of `object`, or of some of its params, and takes their arguments out of the address. @throws ArgumentError when it was never synced. */
+  unsync(object: Parameterized, params?: readonly string[]): void {
+    this.#syncs.remove(object, params);
+  }
+
+  get #syncs(): LocationSync {
+    return (this.#sync ??= new LocationSync(this));
+  }
+
   /** Takes over the address of the page request. @throws ArgumentError when `url` is no address. */
   static of(url: string): Location {
     if (!URL.canParse(url)) throw new ArgumentError(`"${url}" is not an address`);
     const { href, hostname, pathname, protocol, port, search, hash } = new URL(url);
     const location = new Location();
-    location.assign({ href, hostname, pathname, protocol, port, search, hash });
+    const address = { href, hostname, pathname, protocol, port, search, hash };
+    // A session that is brought back has the address that its browser had last.
+    location.assign(Object.fromEntries(Object.entries(address).filter(([name]) => !location.isGiven(name))));
     return location;
   }
 }

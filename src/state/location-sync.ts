@@ -1,0 +1,146 @@
+// Keeps params of objects and the query of the address together (Panel's `location.sync`).
+import { ArgumentError, PanelError } from "../base/errors.ts";
+import type { ParamSpecs } from "../reactive/param.ts";
+import type { Parameterized, ParameterizedClass } from "../reactive/parameterized.ts";
+import type { Watcher } from "../reactive/watch.ts";
+import { currentSession } from "./current-session.ts";
+import { queryText, readQuery, withQuery } from "./query-text.ts";
+
+/** Params to sync: their names, or param -> query argument. */
+export type SyncedParams = readonly string[] | Readonly<Record<string, string>>;
+/** Told of the values in the address that an object did not take, by param. */
+export type SyncErrorHandler = (values: Readonly<Record<string, unknown>>) => unknown;
+
+/** Where the query is read and written. */
+export interface QueryPort {
+  search: string;
+  watch(callback: () => void, names: "search"): Watcher;
+}
+
+interface Entry {
+  readonly object: Parameterized;
+  /** Param -> query argument. */
+  names: ReadonlyMap<string, string>;
+  readonly onError: SyncErrorHandler | undefined;
+  watcher: Watcher;
+}
+
+/** The syncs of one session's address. */
+export class LocationSync {
+  readonly #query: QueryPort;
+  #entries: Entry[] = [];
+  #listening = false;
+
+  constructor(query: QueryPort) {
+    this.#query = query;
+  }
+
+  /** See `Location.sync`. */
+  add(object: Parameterized, params: SyncedParams | undefined, onError: SyncErrorHandler | undefined): void {
+    const names = namesOf(object, params);
+    const entry: Entry = { object, names, onError, watcher: this.#follow(object, names) };
+    this.#entries.push(entry);
+    this.#listen();
+    this.#apply(entry);
+    this.#write(object, [...names]);
+  }
+
+  /** See `Location.unsync`. @throws ArgumentError when the object was never synced. */
+  remove(object: Parameterized, params: readonly string[] | undefined): void {
+    const mine = this.#entries.filter((entry) => entry.object === object);
+    if (mine.length === 0) throw new ArgumentError(`${object.constructor.name} was never synced with the address`);
+    const gone: string[] = [];
+    for (const entry of mine) {
+      const leaving = [...entry.names].filter(([param]) => params === undefined || params.includes(param));
+      const staying = new Map([...entry.names].filter(([param]) => !leaving.some(([name]) => name === param)));
+      gone.push(...leaving.map(([, name]) => name));
+      entry.watcher.unwatch();
+      entry.names = staying;
+      if (staying.size > 0) entry.watcher = this.#follow(object, staying);
+    }
+    this.#entries = this.#entries.filter((entry) => entry.names.size > 0);
+    const stillUsed = new Set(this.#entries.flatMap((entry) => [...entry.names.values()]));
+    this.#set(Object.fromEntries(gone.filter((name) => !stillUsed.has(name)).map((name) => [name, null])));
+  }
+
+  #follow(object: Parameterized, names: ReadonlyMap<string, string>): Watcher {
+    const follow = (...events: readonly { readonly name: string }[]): void => {
+      const changed = new Set(events.map(({ name }) => name));
+      this.#write(
+        object,
+        [...names].filter(([param]) => changed.has(param)),
+      );
+    };
+    return object.watch(follow, [...names.keys()]);
+  }
+
+  #listen(): void {
+    if (this.#listening) return;
+    this.#listening = true;
+    this.#query.watch(() => {
+      for (const entry of [...this.#entries]) this.#apply(entry);
+    }, "search");
+    const session = currentSession();
+    // A browser begins with the address it was sent to, which lacks the values that are not in it yet.
+    if (session !== null && !session.loaded) session.onload(() => this.#writeMissing());
+  }
+
+  /** Gives an object what the address says. */
+  #apply({ object, names, onError }: Entry): void {
+    const query = new URLSearchParams(this.#query.search);
+    const values: Record<string, unknown> = {};
+    const refused: Record<string, unknown> = {};
+    for (const [param, name] of names) {
+      const text = query.getAll(name).at(-1);
+      const present = object.peek(param);
+      // The text of the present value says nothing new; this also ends the exchange with an object that rounds what it gets.
+      if (text === undefined || text === "" || (present !== null && queryText(present) === text)) continue;
+      const spec = specsOf(object)[param];
+      if (spec === undefined) continue;
+      const read = readQuery(text, spec, present);
+      if (read.ok) values[param] = read.value;
+      else refused[param] = read.value;
+    }
+    try {
+      object.update(values);
+    } catch (error) {
+      if (!(error instanceof PanelError)) throw error;
+      Object.assign(refused, values);
+    }
+    if (Object.keys(refused).length === 0) return;
+    if (onError !== undefined) onError(refused);
+    else currentSession()?.log.debug("The address has values that do not fit", { params: Object.keys(refused) });
+  }
+
+  #write(object: Parameterized, names: readonly (readonly [param: string, name: string])[]): void {
+    this.#set(Object.fromEntries(names.map(([param, name]) => [name, object.peek(param)])));
+  }
+
+  #writeMissing(): void {
+    const query = new URLSearchParams(this.#query.search);
+    for (const { object, names } of this.#entries) {
+      this.#write(
+        object,
+        [...names].filter(([, name]) => !query.has(name)),
+      );
+    }
+  }
+
+  #set(values: Readonly<Record<string, unknown>>): void {
+    if (Object.keys(values).length > 0) this.#query.search = withQuery(this.#query.search, values);
+  }
+}
+
+function namesOf(object: Parameterized, params: SyncedParams | undefined): ReadonlyMap<string, string> {
+  const specs = specsOf(object);
+  const all = (): string[] => Object.keys(specs).filter((name) => name !== "name" && specs[name]?.readonly !== true);
+  const pairs =
+    params === undefined ? all().map((name) => [name, name] as const) : isNames(params) ? params.map((name) => [name, name] as const) : Object.entries(params);
+  for (const [param] of pairs) object.ref(param);
+  return new Map(pairs);
+}
+
+// The cast: as everywhere, the class of a Parameterized carries its declarations.
+const specsOf = (object: Parameterized): ParamSpecs => (object.constructor as unknown as ParameterizedClass).specs;
+
+const isNames = (params: SyncedParams): params is readonly string[] => Array.isArray(params);
