@@ -167,8 +167,9 @@ export class Document implements ModelOwner {
 
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
+    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model.
+    if (hasReferences(change.old)) this.#dirty = true;
     if (hint === null) {
-      if (hasReferences(change.old)) this.#dirty = true;
       this.#emit({ kind: "ModelChanged", setter, model, attr, value });
       return;
     }
@@ -178,7 +179,6 @@ export class Document implements ModelOwner {
       case "patch":
         return this.#emit({ kind: "ColumnsPatched", setter, model, attr, patches: hint.patches });
       case "columns":
-        if (hasReferences(change.old)) this.#dirty = true;
         return this.#emit({ kind: "ColumnDataChanged", setter, model, attr, data: hint.data, columns: hint.columns });
     }
   }

@@ -4,7 +4,7 @@ import { IdCounter } from "../../../src/base/ids.ts";
 import { Document } from "../../../src/document/document.ts";
 import type { DocumentEvent } from "../../../src/document/events.ts";
 import { reachable } from "../../../src/document/references.ts";
-import { Column, CustomJS, Div, field, Model, Slider, Spec, type DivAttributes } from "../../../src/models/index.ts";
+import { Column, ColumnDataSource, CustomJS, Div, field, Model, Slider, Spec, type DivAttributes } from "../../../src/models/index.ts";
 import { BokehEvent } from "../../../src/serialization/event.ts";
 import { ndarray } from "../../../src/serialization/ndarray.ts";
 
@@ -166,6 +166,21 @@ describe("what leaves a document", () => {
     document.addRoot(root);
     document.removeRoot(root);
     expect([...document.models.values()]).toEqual([document.config, callback]);
+  });
+
+  it.each([
+    ["a patch of its cell", (source: ColumnDataSource) => source.patch({ x: [[0, 1]] })],
+    ["a stream that pushes its row out", (source: ColumnDataSource) => source.stream({ x: [1] }, 1)],
+    ["new columns", (source: ColumnDataSource) => source.updateColumns({ x: [1] })],
+    ["a new value", (source: ColumnDataSource) => source.setAny("data", { x: [1] })],
+  ])("includes a model in a column after %s", (_name, change) => {
+    const document = new Document();
+    const inside = div();
+    const source = new ColumnDataSource({ data: { x: [inside] } });
+    document.addRoot(source);
+    expect(document.models.has(inside.id)).toBe(true);
+    change(source);
+    expect(document.models.has(inside.id)).toBe(false);
   });
 
   it("is counted, so that others notice", () => {
