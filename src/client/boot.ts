@@ -4,6 +4,7 @@ import type { Document as BokehDocument, DocJson, DocumentEvent } from "@bokeh/b
 import { ChunkLoader } from "./chunk-loader.ts";
 import { EdgeConnection, type ConnectionState } from "./connection.ts";
 import { ConnectionBanner } from "./connection-banner.ts";
+import { keepAddressInStep } from "./address-bar.ts";
 import { keepChildrenInPlace } from "./keep-children.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 import { socketUrl, type PageConfig, type SnapshotJson } from "./page-config.ts";
@@ -16,6 +17,7 @@ import { joinSession, keepToken } from "./tab-session.ts";
 export async function boot(config: PageConfig): Promise<void> {
   set_log_level(config.logLevel ?? "info");
   keepChildrenInPlace();
+  keepAddressInStep();
   const clientBase = new URL("./", import.meta.url).href;
   const bundledBase = new URL("../extensions/panel/bundled/", import.meta.url).href;
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);

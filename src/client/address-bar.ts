@@ -1,0 +1,78 @@
+// The address bar: one history entry per turn, and back and forward reach the session. PanelJS's own view listens to `hashchange` only.
+import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { LocationView } from "@holoviz/panel/dist/lib/models/location.js";
+
+type Address = Pick<Location, "pathname" | "search" | "hash">;
+
+interface AddressModel extends Address {
+  readonly document: BokehDocument | null;
+  setv(attributes: Address & { readonly href: string }): void;
+}
+
+// The cast: PanelJS's declarations name BokehJS by an alias that only its bundler knows.
+const modelOf = (view: LocationView): AddressModel => view.model as unknown as AddressModel;
+
+const textOf = ({ pathname, search, hash }: Address): string => `${pathname}${search}${hash}`;
+
+/** Puts the careful version into PanelJS's view of the address; called once. */
+export function keepAddressInStep(): void {
+  const views = new Set<LocationView>();
+  const { initialize, remove } = LocationView.prototype;
+  let wanted: LocationView | null = null;
+  /** The visitor has done something, so that what follows is a step to go back from. */
+  let used = false;
+
+  /** Tells all models of the page where it is. Those that changed tell the session. */
+  const report = (): void => {
+    const { pathname, search, hash, href } = window.location;
+    for (const view of views) modelOf(view).setv({ pathname, search, hash, href });
+  };
+
+  const write = (): void => {
+    const view = wanted;
+    wanted = null;
+    if (view === null || !views.has(view)) return;
+    const url = textOf(modelOf(view));
+    if (url !== textOf(window.location)) {
+      // What the session adds to the address before that is not.
+      const completes = !used && onlyAdds(window.location, modelOf(view));
+      history[completes ? "replaceState" : "pushState"]({}, "", url);
+    }
+    report();
+  };
+
+  /** All changes of a turn, of whichever model, become one entry; none is made while the page is still being put together. */
+  const writeSoon = (view: LocationView): void => {
+    if (textOf(modelOf(view)) === textOf(window.location)) return;
+    const waiting = wanted !== null;
+    wanted = view;
+    if (waiting) return;
+    const { document } = modelOf(view);
+    if (document === null || document.is_idle) queueMicrotask(write);
+    else document.idle.connect(write);
+  };
+
+  Object.assign(LocationView.prototype, {
+    initialize(this: LocationView): void {
+      initialize.call(this);
+      views.add(this);
+    },
+    remove(this: LocationView): void {
+      views.delete(this);
+      remove.call(this);
+    },
+    _set_url_gated(this: LocationView): void {
+      writeSoon(this);
+    },
+  });
+  window.addEventListener("popstate", report);
+  for (const input of ["pointerdown", "keydown", "click", "input"])
+    window.addEventListener(input, () => (used = true), { capture: true, once: true, passive: true });
+}
+
+/** Whether `to` is `from` with more query arguments. */
+function onlyAdds(from: Address, to: Address): boolean {
+  if (from.pathname !== to.pathname || from.hash !== to.hash) return false;
+  const next = new URLSearchParams(to.search);
+  return [...new URLSearchParams(from.search)].every(([name, value]) => next.getAll(name).includes(value));
+}
