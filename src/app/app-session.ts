@@ -122,6 +122,8 @@ export class AppSession implements SessionContext {
   /** Runs the app function and makes the document. An error of the app becomes the page; it is never thrown. */
   async build(): Promise<void> {
     try {
+      // An app may add its roots to the document itself and return nothing.
+      if (this.app.options.title !== undefined) this.document.setTitle(this.app.options.title);
       const result = await runInSession(this, () => this.app.build());
       if (result !== undefined && result !== null) this.servable(result, {});
       runInSession(this, () => this.#makeRoots());
