@@ -12,12 +12,18 @@ interface AddressModel extends Address {
 // The cast: PanelJS's declarations name BokehJS by an alias that only its bundler knows.
 const modelOf = (view: LocationView): AddressModel => view.model as unknown as AddressModel;
 
+interface StockView {
+  readonly initialize: (this: LocationView) => void;
+  readonly remove: (this: LocationView) => void;
+}
+
 const textOf = ({ pathname, search, hash }: Address): string => `${pathname}${search}${hash}`;
 
 /** Puts the careful version into PanelJS's view of the address; called once. */
 export function keepAddressInStep(): void {
   const views = new Set<LocationView>();
-  const { initialize, remove } = LocationView.prototype;
+  // The cast adds what the declarations leave out: on what they are called.
+  const { initialize, remove } = LocationView.prototype as StockView;
   let wanted: LocationView | null = null;
   /** The visitor has done something, so that what follows is a step to go back from. */
   let used = false;
