@@ -1,8 +1,11 @@
-// Entry of the test Worker: exports the Durable Objects that the tests address.
+// Entry of the test Worker: small apps, and the Durable Objects that the tests address.
+import { createWorker } from "../../src/worker/create-worker.ts";
+import { createLog } from "../../src/base/log.ts";
+import { apps } from "./apps.ts";
+
 export { Counter } from "./counter-object.ts";
 
-export default {
-  fetch(): Response {
-    return new Response("edgepanel test worker");
-  },
-} satisfies ExportedHandler;
+const worker = createWorker({ apps, log: createLog(() => {}), allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"], indexTitles: { "/shared": "Together" } });
+
+export default worker;
+export const { Session, Scheduler } = worker;

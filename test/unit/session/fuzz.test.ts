@@ -53,7 +53,9 @@ function throwSomething(session: RunningSession, line: Line, random: Random, pat
 }
 
 /** Fails unless an honest client can go on, sees what a new one sees, and nothing was logged as a fault of ours. */
-function check(session: RunningSession, honest: Line, where: string): void {
+async function check(session: RunningSession, honest: Line, where: string): Promise<void> {
+  // What others changed has arrived before the honest one changes something.
+  await Promise.resolve();
   const title = `still here ${where}`;
   const id = honest.client.edit([{ kind: "TitleChanged", title }]);
   expect(honest.client.replyTo(id).kind, where).toBe("OK");
@@ -83,11 +85,11 @@ it(`${RUNS} random messages, seed ${SEED}`, { timeout: 3_600_000 }, async () => 
         throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
       }
       if (random.chance(0.3)) await Promise.resolve();
-      if (step % 20 === 19) check(session, honest, where);
+      if (step % 20 === 19) await check(session, honest, where);
       // Received messages are of no more use, and many.
       if (step % 100 === 99) for (const each of [line, honest]) each.client.received.length = 0;
     }
-    check(session, honest, `seed ${seed}, end`);
+    await check(session, honest, `seed ${seed}, end`);
   }
   // What is only ever refused, or never, tests nothing.
   if (RUNS >= 1000) expect(counts).toMatchObject({ OK: expect.any(Number) as number, ERROR: expect.any(Number) as number, closed: expect.any(Number) as number });

@@ -1,0 +1,40 @@
+// The small apps of the test Worker.
+import { env } from "cloudflare:workers";
+import { Button, Column, defineApp, state, Str, TextInput, type App } from "../../src/index.ts";
+import { ColumnDataSource } from "../../src/models/index.ts";
+import { fuzzApp } from "../clients/fuzz-app.ts";
+
+/** Counts clicks and repeats what was typed; every session for itself. */
+const counter = defineApp({ title: "Counter", unusedSessionLifetime: 5000 }, () => {
+  const button = new Button({ name: "Add" });
+  const text = new TextInput({ name: "Text" });
+  const label = new Str("0 clicks");
+  let clicks = 0;
+  button.onClick(() => (label.object = `${(clicks += 1)} clicks`));
+  text.watch(() => (label.object = `${text.value} in ${state.sessionArgs.get("room") ?? "no room"}`), "value");
+  // What a browser of this session sent, and nothing of another's.
+  state.onSessionDestroyed(async ({ id }) => {
+    const key = `destroyed:${id}`;
+    await env.PAGES.put(key, String(Number((await env.PAGES.get(key)) ?? "0") + 1));
+  });
+  return new Column(button, text, label);
+});
+
+/** Everything that two sockets may change. */
+const shared = defineApp({ title: "Shared" }, () => {
+  const source = new ColumnDataSource({ data: { x: [1], y: Float64Array.of(2) } });
+  state.curdoc?.addRoot(source);
+  return new Column(new TextInput({ name: "Text" }), new Str("text"));
+});
+
+const failing = defineApp({ title: "Failing" }, () => {
+  throw new Error("the secret of the failing app");
+});
+
+export const apps: Readonly<Record<string, App>> = {
+  "/counter": counter,
+  "/shared": shared,
+  "/failing": failing,
+  "/fuzz": defineApp({ title: "Fuzz" }, fuzzApp),
+  "/deep/down": defineApp({ title: "Deep" }, () => new Str("deep")),
+};
