@@ -7,6 +7,7 @@ import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
 import { batch } from "../../reactive/signals.ts";
 import { snakeCase, type Declaration, type Values, type WireRule } from "./declaration.ts";
+import { currentSession } from "../../state/current-session.ts";
 import type { RenderContext } from "./render-context.ts";
 
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -216,7 +217,7 @@ export abstract class Synced extends Parameterized {
       batch(() => this.assign(this.checkedByBrowser(update)));
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
-      consoleLog.warn(`The value of ${model.type}.${attr} from the browser was refused`, { error });
+      (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, { error });
     }
     this.refresh();
   }
