@@ -5,6 +5,8 @@ export { defineApp, type App, type AppOptions } from "./app/define-app.ts";
 export { state } from "./state/state.ts";
 export { NotInSessionError } from "./state/current-session.ts";
 export type { PeriodicCallback, PeriodicOptions } from "./state/periodic-callback.ts";
+export { TaskPlaceError } from "./state/tasks/task-table.ts";
+export type { TaskCallback, TaskOptions, TaskRun } from "./state/tasks/task.ts";
 export type { SessionInfo, SessionHook } from "./state/session-context.ts";
 export { bind, Skip, type Bound } from "./reactive/bind.ts";
 export { params, Parameterized, type ParamRef } from "./reactive/parameterized.ts";

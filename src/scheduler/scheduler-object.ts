@@ -1,12 +1,62 @@
-// The Durable Object of the deployment's scheduled tasks.
+// The Durable Object of the deployment's scheduled tasks: one for all of them, so that each due time is run once.
 import { DurableObject } from "cloudflare:workers";
+import { IttyRouter } from "itty-router";
+import { systemClock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
+import { runInTask } from "../state/tasks/current-task.ts";
+import type { TaskTable } from "../state/tasks/task-table.ts";
+import { viewOf } from "./scheduler-view.ts";
+import { TaskScheduler } from "./task-scheduler.ts";
+import { TaskStore } from "./task-store.ts";
+
+/** What the class is made with. */
+export interface SchedulerObjectOptions {
+  /** The tasks of the setup modules; the object's own isolate has loaded them too. */
+  readonly tasks: TaskTable;
+  readonly log: Log;
+}
 
 /** Makes the Durable Object class of a deployment's tasks. */
-export function schedulerObject() {
+export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
   return class Scheduler extends DurableObject {
-    /** The Cron Trigger's heartbeat. */
-    override fetch(): Response {
-      return new Response(null, { status: 204 });
+    readonly #store: TaskStore;
+    readonly #scheduler: TaskScheduler;
+    readonly #routes = IttyRouter()
+      .post("/heartbeat", async () => {
+        this.#scheduler.heartbeat(await this.ctx.storage.getAlarm());
+        return new Response(null, { status: 204 });
+      })
+      .get("/tasks", () => Response.json(viewOf(tasks.all, this.#scheduler.states, this.#store.history())))
+      .all("*", () => new Response(null, { status: 404 }));
+
+    constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+      super(ctx, env);
+      tasks.close();
+      this.#store = new TaskStore(ctx.storage.sql);
+      const scheduler = new TaskScheduler({
+        store: this.#store,
+        log,
+        now: () => systemClock.now(),
+        tasks: () => tasks.all,
+        setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)),
+        run: (task, run) => {
+          const result = runInTask({ cancel: (name) => scheduler.cancel(name) }, async () => task.callback(run));
+          // The object stays while the task waits for something (Cloudflare docs, durable-object-lifecycle). What fails is told to the scheduler.
+          ctx.waitUntil(result.catch(() => {}));
+          return result;
+        },
+      });
+      this.#scheduler = scheduler;
+    }
+
+    /** The heartbeat of the Cron Trigger and of Workers that begin to serve; the view of all tasks. */
+    override fetch(request: Request): Promise<Response> {
+      // The cast: the last route answers whatever the others did not.
+      return this.#routes.fetch(request) as Promise<Response>;
+    }
+
+    override alarm(): void {
+      this.#scheduler.rang();
     }
   };
 }

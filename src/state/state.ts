@@ -7,6 +7,8 @@ import { currentSession, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { SessionArgs } from "./request-info.ts";
+import { deploymentTasks } from "./tasks/task-table.ts";
+import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
 import type { SessionLocation, SessionTemplate } from "./session-context.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");
@@ -90,6 +92,26 @@ export const state = {
   /** Repeats `callback` while the session lives. */
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions = {}): PeriodicCallback {
     return requireSession("state.addPeriodicCallback()").addPeriodicCallback(callback, options);
+  },
+  /**
+   * Runs `callback` at certain times for the whole deployment, once for each due time. For setup modules: what has this name already stays.
+   *
+   * @example
+   * state.scheduleTask("report", (run) => sendReport(run.due), { cron: "0 9 * * MON-FRI", timeZone: "Europe/Berlin" });
+   * @throws ArgumentError for options that name no time
+   * @throws TaskPlaceError inside a session or a task, and once the Worker has loaded
+   */
+  scheduleTask(name: string, callback: TaskCallback, options: TaskOptions): void {
+    deploymentTasks.add(name, callback, options);
+  },
+  /**
+   * Takes a task out again: in a setup module, or in a task, also its own; its present run goes on.
+   *
+   * @throws PanelError `not-found` when there is no task of that name
+   * @throws TaskPlaceError inside a session, and once the Worker has loaded
+   */
+  cancelTask(name: string): void {
+    deploymentTasks.remove(name);
   },
   /** Keeps `indicator.value` equal to `busy`. @throws ArgumentError when it has no boolean `value`. */
   syncBusy(indicator: Parameterized): void {

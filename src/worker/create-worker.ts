@@ -8,13 +8,16 @@ import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import { schedulerObject } from "../scheduler/scheduler-object.ts";
 import { sessionObject } from "../session/session-object.ts";
+import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import type { WorkerOptions } from "./options.ts";
 import { pageRoute } from "./page-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
+import { TASKS_PATH, tasksRoute } from "./tasks-route.ts";
 import { withVisitor } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
 import { WARM_PATH, warmRoute } from "./warm-route.ts";
@@ -39,10 +42,12 @@ export interface EdgepanelWorker {
  * const worker = createWorker({ apps: { "/weather": weather } });
  * export default worker;
  * export const { Session, Scheduler } = worker;
- * @throws ArgumentError for paths that collide
+ * @throws ArgumentError for paths that collide; whatever `setup` throws
  */
 export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const log = options.log ?? consoleLog;
+  if (options.setup !== undefined) deploymentTasks.setup(options.setup);
+  const heartbeat = new Heartbeat(deploymentTasks, log);
   const apps = new AppRegistry(options.apps);
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
@@ -54,6 +59,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
+  routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
   for (const { path, app } of apps.apps) {
     const found: FoundApp = { app, path, routeParams: {} };
     const base = path === "/" ? "" : path;
@@ -86,10 +92,13 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   });
 
   return {
-    fetch: async (request, env, context) => routes.fetch(await withVisitor(request, env, options.user), env, context),
+    async fetch(request, env, context) {
+      heartbeat.onRequest(env, context);
+      return routes.fetch(await withVisitor(request, env, options.user), env, context);
+    },
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));
-      await env.SCHEDULER?.getByName("scheduler").fetch("http://scheduler/heartbeat");
+      await heartbeat.beat(env);
     },
     Session: sessionObject({
       apps,
@@ -99,6 +108,6 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       development: (env) => isDevelopment(env as WorkerEnv),
       version: (env) => versionOf(env as WorkerEnv),
     }),
-    Scheduler: schedulerObject(),
+    Scheduler: schedulerObject({ tasks: deploymentTasks, log }),
   };
 }

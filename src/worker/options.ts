@@ -9,6 +9,8 @@ import type { FindVisitor } from "./visitor.ts";
 export interface WorkerOptions {
   /** Path -> app: `{ "/weather": weather }`. */
   readonly apps: Readonly<Record<string, App>>;
+  /** Runs once while the Worker loads, before any request: the place for `state.scheduleTask` and for hooks of all sessions. Not asynchronous. */
+  readonly setup?: () => void;
   /** Finds the signed-in visitor of a request: `state.user` and the owner of sessions with scope "user". Default: nobody is signed in. */
   readonly user?: FindVisitor;
   /** Titles on the index page. Default: the app's own title, else its path. */
