@@ -46,7 +46,7 @@ export async function signToken(claims: TokenClaims, secret: string): Promise<st
   const reserved = RESERVED.find((name) => Object.hasOwn(more, name));
   if (reserved !== undefined) throw new ArgumentError(`A token has its ${reserved} from elsewhere; use another name`);
   const json = JSON.stringify({ session_id: claims.sessionId, session_expiry: claims.expiry, ...more });
-  const payload = toBase64Url(new TextEncoder().encode(ascii(json)));
+  const payload = urlSafe(btoa(ascii(json)));
   const key = await importKey(secret);
   const signature = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(payload));
   const token = `${payload}.${toBase64Url(new Uint8Array(signature))}`;
@@ -66,15 +66,26 @@ export async function verifyToken(token: string, secret: string, clock: Clock = 
   const signatureBytes = fromBase64Url(signature);
   const key = await importKey(secret);
   if (!(await crypto.subtle.verify("HMAC", key, signatureBytes, new TextEncoder().encode(payload)))) throw new BadTokenError("wrong signature");
-  const { session_id: id, session_expiry: expiry, ...more } = readPayload(payload);
+  const { session_id: named, session_expiry: expiry, ...more } = readPayload(payload);
+  // Python's Bokeh signs ids too and puts the signature behind a "." (util/token `generate_session_id`); BokehJS cuts it off.
+  const id = typeof named === "string" ? named.split(".")[0] : undefined;
   // Signed by us, so anything else is a token of another version of Edgepanel.
-  if (typeof id !== "string" || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more)) throw new BadTokenError("unknown claims");
+  if (id === undefined || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more)) throw new BadTokenError("unknown claims");
   return { sessionId: sessionId(id), expiry, more, expired: clock.now() >= expiry * 1000 };
 }
 
+/** Imported keys by secret: a deployment has one, importing it takes longer than signing. */
+const keys = new Map<string, CryptoKey>();
+const MOST_KEYS = 4;
+
 async function importKey(secret: string): Promise<CryptoKey> {
   if (secret === "") throw new ArgumentError("The secret for session tokens is empty; set EDGEPANEL_SECRET");
-  return crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  const known = keys.get(secret);
+  if (known !== undefined) return known;
+  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(secret, key);
+  return key;
 }
 
 function readPayload(payload: string): Record<string, unknown> {
@@ -91,12 +102,10 @@ const hasTexts = (claims: Record<string, unknown>): claims is Record<string, str
 /** JSON with everything beyond ASCII escaped, because BokehJS parses the bytes of `atob` as they are. */
 const ascii = (json: string): string => json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
+// Applied, not spread: in every page request, and for 32 bytes.
+const toBase64Url = (bytes: Uint8Array): string => urlSafe(btoa(String.fromCharCode.apply(null, bytes as unknown as number[])));
+
+const urlSafe = (base64: string): string => base64.replace(/[+/=]/g, (sign) => (sign === "+" ? "-" : sign === "/" ? "_" : ""));
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new BadTokenError("not base64url");
