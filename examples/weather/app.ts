@@ -16,7 +16,7 @@ export default defineApp(
     state.template.title = `${city} Weather`;
     const { temperature, humidity, wind, hours } = forecastFor(city);
 
-    const plot = figure({ title: "The next 24 hours", height: 250, width: 520, tools: "", xAxisLabel: "Hour", yAxisLabel: "°C" });
+    const plot = figure({ title: "The next 24 hours", height: 250, width: 520, tools: "", toolbarLocation: null, xAxisLabel: "Hour", yAxisLabel: "°C" });
     plot.line(
       hours.map((_value, hour) => hour),
       [...hours],
