@@ -29,7 +29,8 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(length))) {
+    // A few more than needed: one in 32 bytes is of no use.
+    for (const byte of crypto.getRandomValues(new Uint8Array(length + (length >> 3) + 2))) {
       // 248 = 4 * 62: bytes above would favour the first letters.
       if (byte < 248 && text.length < length) text += ALPHABET[byte % ALPHABET.length];
     }

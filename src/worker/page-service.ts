@@ -5,15 +5,13 @@ import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
-import { openPage, type OpenPage } from "../page/open-page.ts";
-import { renderPage } from "../page/render-page.ts";
-import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
+import type { OpenPage } from "../page/open-page.ts";
+import { versionOf, type WorkerEnv } from "./env.ts";
 import { InFlight } from "./in-flight.ts";
-import { ignoredArgs, ownKey } from "./page-key.ts";
+import { PageMaker, type MadePage } from "./page-maker.ts";
 import { PageMemory } from "./page-memory.ts";
-import { PageStore, type StoredPage } from "./page-store.ts";
-import { prerender } from "./prerender.ts";
-import { requestData } from "./request-data.ts";
+import { PageRequest } from "./page-request.ts";
+import type { StoredPage } from "./page-store.ts";
 import { SeenArgs } from "./seen-args.ts";
 import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
@@ -47,40 +45,21 @@ export interface PageServiceOptions {
 type Answer = Omit<PageAnswer, "sessionId">;
 type Context = Pick<ExecutionContext, "waitUntil">;
 
-interface Made {
-  readonly page: OpenPage;
-  readonly failed: boolean;
-  /** May be given to others. */
-  readonly shared: boolean;
-}
-
-/** One request for a page of an app whose pages are reused. */
-interface Asked {
-  readonly request: Request;
-  readonly found: FoundApp;
-  readonly env: WorkerEnv;
-  readonly context: Context;
-  readonly store: PageStore;
-  /** Deployment, client and app. */
-  readonly prefix: string;
-  /** The app's own key, or null for one made of query arguments. */
-  readonly own: string | null;
-}
-
-/** Makes and stores pages. One per Worker; what it remembers between requests are pages that are the same for everyone. */
+/** Finds, makes and stores pages. One per Worker; what it remembers between requests are pages that are the same for everyone. */
 export class PageService {
   readonly #options: PageServiceOptions;
+  readonly #maker: PageMaker;
   readonly #memory = new PageMemory();
   readonly #args = new SeenArgs();
   readonly #inFlight = new InFlight<Answer>();
-  /** Keys of pages that are being made anew, and since when. */
+  /** Names of pages that are being made anew, and since when. */
   readonly #renewing = new Map<string, number>();
   /** Apps that made a private page: nobody looks for stored ones or waits for another's run. */
   readonly #private = new Set<string>();
-  readonly #warned = new Set<string>();
 
   constructor(options: PageServiceOptions) {
     this.#options = options;
+    this.#maker = new PageMaker(options.manifest, options.log);
   }
 
   /** Whether a page of `found` may be one that was made before. */
@@ -92,11 +71,12 @@ export class PageService {
   async page(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Promise<PageAnswer> {
     const sessionId = await sessionFor(request, found, env, this.#options.sessionKeyFunc);
     if (this.reuses(found) === false) {
-      const { page, failed } = this.#rendered(await pageOfSession(sessionId, request, found, env));
-      return { page, state: "private", status: failed ? 500 : 200, sessionId };
+      const source = await pageOfSession(sessionId, request, found, env);
+      return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200, sessionId };
     }
     const asked = this.#asked(request, found, env, context);
-    return { ...(asked === null ? await this.#alone(request, found, env) : await this.#reused(asked)), sessionId };
+    const { page, state, status } = asked === null ? answerOf(await this.#maker.make(request, found, env), false) : await this.#reused(asked);
+    return { page, state, status, sessionId };
   }
 
   /** Makes sure that the page for `request` is stored and fresh. */
@@ -105,29 +85,26 @@ export class PageService {
     if (asked === null) return "private";
     const known = this.#remembered(asked) ?? (await this.#fetched(asked));
     if (known !== undefined && this.#ageOf(known) === "fresh") return "fresh";
-    const { failed, shared } = await this.#make(request, found, env, asked);
-    return failed ? "failed" : shared ? "made" : "private";
+    const { kind } = await this.#make(asked);
+    return kind === "shared" ? "made" : kind;
   }
 
-  async #reused(asked: Asked): Promise<Answer> {
+  async #reused(asked: PageRequest): Promise<Answer> {
     const known = this.#remembered(asked);
     if (known !== undefined && this.#ageOf(known) !== "over") return this.#stored(asked, known);
-    const { request, found, env, prefix, own, context } = asked;
-    if (this.#private.has(prefix)) return this.#alone(request, found, env, asked);
-    // Requests wait for each other when they agree in all arguments, since it is not known yet which ones the app will read.
-    const joined = await this.#inFlight.join(`${prefix}:${own ?? new URL(request.url).search}`, () => this.#found(asked), context);
+    if (this.#private.has(asked.prefix)) return answerOf(await this.#make(asked), true);
+    const joined = await this.#inFlight.join(asked.flight, () => this.#found(asked), asked.context);
     // A page that turned out private is made anew for each.
-    return joined === null || (joined.value.state === "private" && !joined.own) ? this.#alone(request, found, env, asked) : joined.value;
+    return joined === null || (joined.value.state === "private" && !joined.own) ? answerOf(await this.#make(asked), true) : joined.value;
   }
 
   /** The page from the store, else made now. */
-  async #found(asked: Asked): Promise<Answer> {
+  async #found(asked: PageRequest): Promise<Answer> {
     const stored = await this.#fetched(asked);
-    if (stored !== undefined && this.#ageOf(stored) !== "over") return this.#stored(asked, stored);
-    return this.#alone(asked.request, asked.found, asked.env, asked);
+    return stored !== undefined && this.#ageOf(stored) !== "over" ? this.#stored(asked, stored) : answerOf(await this.#make(asked), true);
   }
 
-  #stored(asked: Asked, stored: StoredPage): Answer {
+  #stored(asked: PageRequest, stored: StoredPage): Answer {
     const state = this.#ageOf(stored) === "fresh" ? "hit" : "stale";
     if (state === "stale") asked.context.waitUntil(this.#renew(asked, stored));
     return { page: stored.page, state, status: 200 };
@@ -139,98 +116,65 @@ export class PageService {
     return age < lifetime ? "fresh" : age < lifetime + staleLifetime ? "stale" : "over";
   }
 
-  #asked(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Asked | null {
+  #keyOf(found: FoundApp): ((request: Request) => string) | undefined {
+    return found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
+  }
+
+  /** Null when the sessionKeyFunc failed: the page is then for this visitor alone. */
+  #asked(request: Request, found: FoundApp, env: WorkerEnv, context: Context): PageRequest | null {
     const { log, manifest, lifetime, staleLifetime } = this.#options;
-    const keyOf = found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
-    let own: string | null = null;
+    const prefix = `${versionOf(env)}:${manifest.version}:${found.path}`;
     try {
-      if (keyOf !== undefined) own = ownKey(keyOf(request), found.app.options.theme === undefined ? new URL(request.url).searchParams.get("theme") : null);
+      return new PageRequest({ request, found, env, context, prefix, keyOf: this.#keyOf(found), keep: Math.max(60, lifetime + staleLifetime), log });
     } catch (error) {
       log.error(`The sessionKeyFunc of ${found.path} failed, the page is made for this visitor alone: ${errorText(error)}`, { app: found.path, error });
       return null;
     }
-    const store = new PageStore({ kv: env.PAGES, origin: new URL(request.url).origin, keep: Math.max(60, lifetime + staleLifetime), log });
-    return { request, found, env, context, store, prefix: `${versionOf(env)}:${manifest.version}:${found.path}`, own };
   }
 
-  #remembered({ request, prefix, own }: Asked): StoredPage | undefined {
-    const key = own ?? this.#args.known(prefix, new URL(request.url));
-    return key === null ? undefined : this.#memory.get(pageKey(prefix, key));
+  #remembered(asked: PageRequest): StoredPage | undefined {
+    const key = asked.own ?? this.#args.known(asked);
+    return key === null ? undefined : this.#memory.get(asked.name(key));
   }
 
-  async #fetched({ request, prefix, own, store, context }: Asked): Promise<StoredPage | undefined> {
-    const key = own ?? (await this.#args.keyFor(prefix, new URL(request.url), store));
-    const stored = key === null ? null : await store.get(pageKey(prefix, key), context);
+  async #fetched(asked: PageRequest): Promise<StoredPage | undefined> {
+    const key = asked.own ?? (await this.#args.keyFor(asked));
+    const stored = key === null ? null : await asked.store.get(asked.name(key), asked.context);
     if (key === null || stored === null) return undefined;
-    this.#memory.set(pageKey(prefix, key), stored);
+    this.#memory.set(asked.name(key), stored);
     return stored;
   }
 
-  async #alone(request: Request, found: FoundApp, env: WorkerEnv, asked?: Asked): Promise<Answer> {
-    const { page, failed, shared } = await this.#make(request, found, env, asked);
-    return { page, state: shared ? "miss" : "private", status: failed ? 500 : 200 };
-  }
-
   /** Makes a page that has become old anew, unless another isolate has done so. */
-  async #renew(asked: Asked, old: StoredPage): Promise<void> {
-    const { request, found, env, store, prefix, own } = asked;
-    const key = pageKey(prefix, own ?? this.#args.known(prefix, new URL(request.url)) ?? "");
+  async #renew(asked: PageRequest, old: StoredPage): Promise<void> {
+    const name = asked.name(asked.own ?? this.#args.known(asked) ?? "");
     const now = systemClock.now();
-    if (now - (this.#renewing.get(key) ?? -Infinity) < RENEWAL_TIME) return;
-    this.#renewing.set(key, now);
+    if (now - (this.#renewing.get(name) ?? -Infinity) < RENEWAL_TIME) return;
+    this.#renewing.set(name, now);
     try {
-      const other = await store.getFromKv(key).catch(() => null);
-      if (other !== null && other.made > old.made) this.#memory.set(key, other);
-      else await this.#make(request, found, env, asked);
+      const other = await asked.store.getFromKv(name).catch(() => null);
+      if (other !== null && other.made > old.made) this.#memory.set(name, other);
+      else await this.#make(asked);
     } finally {
-      this.#renewing.delete(key);
+      this.#renewing.delete(name);
     }
   }
 
   /** Runs the app. The page is stored when it may be given to others. */
-  async #make(request: Request, found: FoundApp, env: WorkerEnv, asked?: Asked): Promise<Made> {
-    const { log } = this.#options;
-    const { source, args, privateRead } = await prerender(found, requestData(request, found), log, isDevelopment(env));
-    const made = this.#rendered(source);
-    if (made.failed) return made;
-    if (privateRead !== null) {
-      if (asked !== undefined) this.#private.add(asked.prefix);
-      log.info(`The page of ${found.path} is private: the app read ${privateRead} while it was made`, { app: found.path, read: privateRead });
-      return made;
-    }
-    if (asked === undefined) return made;
-    const read = args === null ? null : [...args];
-    if (asked.own !== null && isDevelopment(env)) this.#checkKey(request, found, read ?? [...new URL(request.url).searchParams.keys()]);
-    this.#keep(asked, made.page, read);
-    return { ...made, shared: true };
-  }
-
-  #keep(asked: Asked, page: OpenPage, read: readonly string[] | null): void {
-    const { request, context, prefix, own, store } = asked;
-    const key = pageKey(prefix, own ?? this.#args.learn(prefix, new URL(request.url), read, store, context));
-    const stored: StoredPage = { page, made: systemClock.now() };
-    this.#memory.set(key, stored);
-    context.waitUntil(store.put(key, stored));
-  }
-
-  #rendered(source: Parameters<typeof renderPage>[0] & { readonly fingerprint: string | null; readonly failed: boolean }): Made {
-    const html = renderPage(source, { manifest: this.#options.manifest, snapshot: true, fingerprint: source.fingerprint });
-    return { page: openPage(html), failed: source.failed, shared: false };
-  }
-
-  /** Says in development when two requests that the app would answer differently have the same key. */
-  #checkKey(request: Request, found: FoundApp, read: readonly string[]): void {
-    const keyOf = found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
-    if (keyOf === undefined) return;
-    for (const name of ignoredArgs(request, read, keyOf)) {
-      // Part of every key.
-      if (name === "theme") continue;
-      const warning = `The sessionKeyFunc of ${found.path} gave the same key with another "${name}", which the app reads: visitors may see a page made for another value until their session answers. Make it part of the key`;
-      if (this.#warned.has(warning)) continue;
-      this.#warned.add(warning);
-      this.#options.log.warn(warning, { app: found.path, argument: name });
-    }
+  async #make(asked: PageRequest): Promise<MadePage> {
+    const { request, found, env, context, store } = asked;
+    const made = await this.#maker.make(request, found, env, this.#keyOf(found));
+    if (made.kind === "private") this.#private.add(asked.prefix);
+    if (made.kind !== "shared") return made;
+    const name = asked.name(asked.own ?? this.#args.learn(asked, made.args));
+    const stored: StoredPage = { page: made.page, made: systemClock.now() };
+    this.#memory.set(name, stored);
+    context.waitUntil(store.put(name, stored));
+    return made;
   }
 }
 
-const pageKey = (prefix: string, key: string): string => `${prefix}:page:${key}`;
+/** @param reused whether others may get what was made */
+function answerOf({ kind, page }: MadePage, reused: boolean): Answer {
+  return { page, state: kind === "shared" && reused ? "miss" : "private", status: kind === "failed" ? 500 : 200 };
+}

@@ -1,37 +1,51 @@
 // Which query arguments the pages of each app depend on, as far as runs have shown.
 import { argsKey, mergeArgs, sameArgs } from "./page-key.ts";
+import type { PageRequest } from "./page-request.ts";
 import type { PageStore } from "./page-store.ts";
+
+/** What is known of an app. */
+interface Known {
+  /** Null: all of them. */
+  readonly args: readonly string[] | null;
+  /** The key of a request without any arguments, or null when it depends on the host. */
+  readonly bare: string | null;
+}
 
 /** Learns from every run. Knowing too little or too much is harmless: a key that nobody stored a page under is a miss. */
 export class SeenArgs {
-  readonly #known = new Map<string, readonly string[] | null>();
+  readonly #known = new Map<string, Known>();
 
-  /** The key of `url`'s page, or null while this isolate knows nothing of the app. */
-  known(prefix: string, url: URL): string | null {
-    const known = this.#known.get(prefix);
-    return known === undefined ? null : argsKey(url, known);
+  /** The key of the page, or null while this isolate knows nothing of the app. */
+  known(asked: PageRequest): string | null {
+    const known = this.#known.get(asked.prefix);
+    if (known === undefined) return null;
+    return asked.isBare && known.bare !== null ? known.bare : argsKey(asked.url, known.args);
   }
 
   /** As `known`; asks what other isolates have seen when this one knows nothing. */
-  async keyFor(prefix: string, url: URL, store: PageStore): Promise<string | null> {
-    let known = this.#known.get(prefix);
-    if (known === undefined) {
-      known = readArgs(await store.getValue(`${prefix}:args`));
-      if (known === undefined) return null;
-      this.#known.set(prefix, known);
+  async keyFor(asked: PageRequest): Promise<string | null> {
+    if (!this.#known.has(asked.prefix)) {
+      const args = readArgs(await asked.store.getValue(`${asked.prefix}:args`));
+      if (args === undefined) return null;
+      this.#note(asked.prefix, args);
     }
-    return argsKey(url, known);
+    return this.known(asked);
   }
 
   /** Notes the arguments that a run has read, null for all; returns the key under which its page belongs. */
-  learn(prefix: string, url: URL, read: readonly string[] | null, store: PageStore, context: Pick<ExecutionContext, "waitUntil">): string {
+  learn(asked: PageRequest, read: readonly string[] | null): string {
+    const { prefix, store, context, url } = asked;
     const known = this.#known.get(prefix);
-    const all = mergeArgs(known, read);
-    if (known === undefined || !sameArgs(known, all)) {
-      this.#known.set(prefix, all);
+    const all = mergeArgs(known?.args, read);
+    if (known === undefined || !sameArgs(known.args, all)) {
+      this.#note(prefix, all);
       context.waitUntil(share(prefix, all, store));
     }
     return argsKey(url, all);
+  }
+
+  #note(prefix: string, args: readonly string[] | null): void {
+    this.#known.set(prefix, { args, bare: args === null ? null : argsKey(new URL("http://localhost/"), args) });
   }
 }
 

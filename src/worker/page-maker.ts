@@ -1,0 +1,62 @@
+// Runs an app once and makes its page of it.
+import type { Log } from "../base/log.ts";
+import type { FoundApp } from "../app/app-registry.ts";
+import type { PageSource } from "../app/page-source.ts";
+import type { ClientManifest } from "../page/client-assets.ts";
+import { openPage, type OpenPage } from "../page/open-page.ts";
+import { renderPage } from "../page/render-page.ts";
+import { isDevelopment, type WorkerEnv } from "./env.ts";
+import { ignoredArgs } from "./page-key.ts";
+import { prerender } from "./prerender.ts";
+import { requestData } from "./request-data.ts";
+
+/** A page, and who may have it. */
+export type MadePage =
+  /** The app failed; the page says so. */
+  | { readonly kind: "failed"; readonly page: OpenPage }
+  /** The app read what belongs to one visitor. */
+  | { readonly kind: "private"; readonly page: OpenPage }
+  /** For everyone whose request agrees in these query arguments; null for all of them. */
+  | { readonly kind: "shared"; readonly page: OpenPage; readonly args: readonly string[] | null };
+
+/** Makes pages for one deployment. */
+export class PageMaker {
+  readonly #manifest: ClientManifest;
+  readonly #log: Log;
+  readonly #warned = new Set<string>();
+
+  constructor(manifest: ClientManifest, log: Log) {
+    this.#manifest = manifest;
+    this.#log = log;
+  }
+
+  /** Runs the app for `request`. @param keyOf its `sessionKeyFunc`, which development checks against what the app reads */
+  async make(request: Request, found: FoundApp, env: WorkerEnv, keyOf?: (request: Request) => string): Promise<MadePage> {
+    const { source, args, privateRead } = await prerender(found, requestData(request, found), this.#log, isDevelopment(env));
+    const page = this.render(source);
+    if (source.failed) return { kind: "failed", page };
+    if (privateRead !== null) {
+      this.#log.info(`The page of ${found.path} is private: the app read ${privateRead} while it was made`, { app: found.path, read: privateRead });
+      return { kind: "private", page };
+    }
+    if (keyOf !== undefined && isDevelopment(env)) this.#checkKey(request, found, [...(args ?? new URL(request.url).searchParams.keys())], keyOf);
+    return { kind: "shared", page, args: args === null ? null : [...args] };
+  }
+
+  /** The page of a run. */
+  render(source: PageSource): OpenPage {
+    return openPage(renderPage(source, { manifest: this.#manifest, snapshot: true, fingerprint: source.fingerprint }));
+  }
+
+  /** Says when two requests that the app would answer differently have the same key. */
+  #checkKey(request: Request, found: FoundApp, read: readonly string[], keyOf: (request: Request) => string): void {
+    for (const name of ignoredArgs(request, read, keyOf)) {
+      // Part of every key.
+      if (name === "theme") continue;
+      const warning = `The sessionKeyFunc of ${found.path} gave the same key with another "${name}", which the app reads: visitors may see a page made for another value until their session answers. Make it part of the key`;
+      if (this.#warned.has(warning)) continue;
+      this.#warned.add(warning);
+      this.#log.warn(warning, { app: found.path, argument: name });
+    }
+  }
+}
