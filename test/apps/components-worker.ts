@@ -1,0 +1,87 @@
+// Apps for the browser tests of layouts, panes, figures and templates.
+import { createWorker } from "edgepanel/worker";
+import {
+  Accordion,
+  BootstrapTemplate,
+  Button,
+  Card,
+  Column,
+  defineApp,
+  figure,
+  FlexBox,
+  IntSlider,
+  MaterialTemplate,
+  panes,
+  Tabs,
+  VanillaTemplate,
+} from "edgepanel";
+
+const layouts = defineApp({ title: "Layouts" }, () => {
+  const slider = new IntSlider({ name: "Level", start: 0, end: 10, value: 3 });
+  const tabs = new Tabs(["Plain", "first tab"], ["Later", "second tab"], { dynamic: true });
+  const card = new Card("in the card", { title: "A card", collapsed: true });
+  return new Column(
+    slider,
+    () => `level **${slider.value}**`,
+    tabs,
+    () => `tab ${tabs.active}`,
+    card,
+    () => (card.collapsed ? "card is folded" : "card is open"),
+    new Accordion(["One", "text one"], ["Two", "text two"]),
+    new FlexBox("flows", new panes.JSON({ object: { answer: 42 } })),
+  );
+});
+
+const tabs = defineApp({}, () => new Tabs(["First", "the first"], ["Second", "the second"], ["Third", "the third"]));
+
+/** Each change goes out as a message of its own: the second comes while the browser still works on the first. */
+const growing = defineApp({}, () => {
+  const column = new Column();
+  const button = new Button({ name: "Grow" });
+  button.onClick(async () => {
+    for (let child = 0; child < 3; child++) {
+      column.append(`child ${child}`);
+      await Promise.resolve();
+    }
+  });
+  return new Column(button, column);
+});
+
+const plots = defineApp({ title: "Plots" }, () => {
+  const plot = figure({ title: "Plot", width: 300, height: 200, tools: "tap" });
+  const renderer = plot.scatter([1, 2, 3], [1, 2, 3], { size: 40, color: "#ff0000" });
+  const button = new Button({ name: "Blue" });
+  button.onClick(() => plot.line([1, 3], [3, 1], { lineColor: "#0000ff", lineWidth: 10 }));
+  return new Column(plot, button, new panes.Str(renderer.type));
+});
+
+const template = (Template: typeof MaterialTemplate | typeof BootstrapTemplate | typeof VanillaTemplate) =>
+  defineApp({}, () => {
+    const open = new Button({ name: "Open" });
+    const close = new Button({ name: "Close" });
+    const made = new Template({
+      title: "Framed",
+      sidebar: ["in the sidebar"],
+      header: ["in the header"],
+      main: [open, "in the middle"],
+      modal: [close, "in the modal"],
+    });
+    open.onClick(() => made.openModal());
+    close.onClick(() => made.closeModal());
+    return made;
+  });
+
+const worker = createWorker({
+  apps: {
+    "/layouts": layouts,
+    "/tabs": tabs,
+    "/growing": growing,
+    "/plots": plots,
+    "/material": template(MaterialTemplate),
+    "/bootstrap": template(BootstrapTemplate),
+    "/vanilla": template(VanillaTemplate),
+  },
+});
+
+export default worker;
+export const { Session, Scheduler } = worker;
