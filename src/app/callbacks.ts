@@ -58,10 +58,12 @@ export class SessionCallbacks implements CallbackRunner {
     this.#port.log.error(`Error in a callback: ${errorText(error)}`, { errorId, error });
     const handler = this.#port.exceptionHandler;
     if (handler !== undefined) {
+      const failed = (second: unknown): void => this.#port.log.error(`Error in the exceptionHandler: ${errorText(second)}`, { error: second });
       try {
-        void this.#port.enter(() => handler(error));
+        const result = this.#port.enter(() => handler(error));
+        if (isThenable(result)) Promise.resolve(result).catch(failed);
       } catch (second) {
-        this.#port.log.error(`Error in the exceptionHandler: ${errorText(second)}`, { error: second });
+        failed(second);
       }
     }
     return errorId;

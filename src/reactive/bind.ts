@@ -65,6 +65,12 @@ export interface Follower {
 export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower): void {
   let generation = 0;
   let inner: Scope | null = null;
+  let running = false;
+  const show = (now: boolean): void => {
+    if (now === running) return;
+    running = now;
+    untracked(() => follower.running?.(now));
+  };
   // Every evaluation takes the place of the one before.
   const name = scope.takeKey();
   scope.onDispose(() => (generation += 1));
@@ -78,8 +84,10 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
     scope.runner.run(() => {
       try {
         const result = evaluate();
-        return untracked(() => deliver(result, live, follower));
+        return untracked(() => deliver(result, live, follower, show));
       } catch (error) {
+        // An older evaluation may have been running until now.
+        show(false);
         if (!(error instanceof Skip)) throw error;
         return undefined;
       }
@@ -88,13 +96,14 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
 }
 
 /** Hands over a result; returns a promise while more is to come. */
-function deliver(result: unknown, live: () => boolean, follower: Follower): Promise<void> | undefined {
+function deliver(result: unknown, live: () => boolean, follower: Follower, show: (running: boolean) => void): Promise<void> | undefined {
   if (isThenable(result) || isIterator(result)) {
-    follower.running?.(true);
+    show(true);
     return collect(result, live, follower).finally(() => {
-      if (live()) follower.running?.(false);
+      if (live()) show(false);
     });
   }
+  show(false);
   follower.value(result);
   return undefined;
 }

@@ -110,7 +110,8 @@ function merge(pending: readonly Pending[]): Map<string, WatchEvent> {
   for (const { name, old, value } of pending) {
     const first = merged.get(name);
     // A trigger comes with the same value twice; a real change never does.
-    merged.set(name, { name, old: first === undefined ? old : first.old, value, type: first?.type ?? (Object.is(old, value) ? "triggered" : "changed") });
+    const triggered = first?.type === "triggered" || Object.is(old, value);
+    merged.set(name, { name, old: first === undefined ? old : first.old, value, type: triggered ? "triggered" : "changed" });
   }
   return merged;
 }

@@ -53,6 +53,8 @@ export class PeriodicCallback extends params(specs) {
   #due = 0;
   #cancel: (() => void) | null = null;
   #generation = 0;
+  #starts = 0;
+  #inProgress = false;
 
   constructor(callback: () => unknown, source: TickSource, { period = 500, count = null, timeout = null, background = false, start = true }: PeriodicOptions) {
     super({ period, count, timeout });
@@ -120,6 +122,7 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #halt(): void {
+    this.#starts += 1;
     this.#cancel?.();
     this.#cancel = null;
     this.#generation += 1;
@@ -130,6 +133,8 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #schedule(): void {
+    // The run in progress sees to the next one when it has ended.
+    if (this.#inProgress) return;
     const generation = this.#generation;
     // A long period is alarms and sleep: the object that wakes must know which tick it was woken for.
     this.scope.tracker?.note(this.key, "due", this.#due, this.#period >= DURABLE_PERIOD);
@@ -142,17 +147,28 @@ export class PeriodicCallback extends params(specs) {
     const counter = (this.peek("counter") as number) + 1;
     this.assign({ counter });
     this.scope.tracker?.note(this.key, "counter", counter);
-    await this.#source.run(this.#callback);
-    if (generation !== this.#generation) return;
-    const now = this.#source.now();
-    const { count, timeout } = { count: this.peek("count") as number | null, timeout: this.peek("timeout") as number | null };
-    if ((count !== null && counter >= count) || (timeout !== null && now - this.#started >= timeout)) {
-      this.stop();
-      return;
+    const { starts, due } = { starts: this.#starts, due: this.#due };
+    this.#inProgress = true;
+    try {
+      await this.#source.run(this.#callback);
+    } finally {
+      this.#inProgress = false;
+    }
+    if (this.peek("running") !== true || this.scope.disposed) return;
+    if (starts === this.#starts) {
+      if (this.#isOver(counter)) return this.stop();
+      // Unless a new period has set another time.
+      if (this.#due === due) this.#due += this.#period;
     }
     // The grid of the start; what was missed in between is one tick, not many.
-    const missed = Math.max(0, Math.floor((now - this.#due) / this.#period));
-    this.#due += (missed + 1) * this.#period;
+    const late = this.#source.now() - this.#due;
+    if (late > 0) this.#due += Math.ceil(late / this.#period) * this.#period;
     this.#schedule();
+  }
+
+  #isOver(counter: number): boolean {
+    const now = this.#source.now();
+    const { count, timeout } = { count: this.peek("count") as number | null, timeout: this.peek("timeout") as number | null };
+    return (count !== null && counter >= count) || (timeout !== null && now - this.#started >= timeout);
   }
 }
