@@ -2,7 +2,8 @@
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import type { Document as BokehDocument, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { ChunkLoader } from "./chunk-loader.ts";
-import { EdgeConnection, type ConnectionState } from "./connection.ts";
+import { EdgeConnection } from "./connection.ts";
+import type { ConnectionState } from "./connection-parts.ts";
 import { ConnectionBanner } from "./connection-banner.ts";
 import { keepAddressInStep } from "./address-bar.ts";
 import { keepChildrenInPlace } from "./keep-children.ts";
@@ -44,7 +45,8 @@ export async function boot(config: PageConfig): Promise<void> {
     onState,
   });
 
-  if (config.snapshot !== undefined) await paint(config.snapshot, connection, chunks, render);
+  // A page that cannot be painted now may be later, from the session's document.
+  if (config.snapshot !== undefined) await paint(config.snapshot, connection, chunks, render).catch(reportRendering);
   else void chunks.ensure(Object.keys(config.assets.types)).catch((error: unknown) => logger.error(String(error)));
   await connection.connect();
 }

@@ -1,5 +1,5 @@
 // Tells the visitor that the connection is lost, and takes it back when it is there again.
-import type { ConnectionState } from "./connection.ts";
+import type { ConnectionState } from "./connection-parts.ts";
 
 /** Failed attempts before anything is said: most losses are over sooner. */
 const failuresBeforeNotice = 3;

@@ -3,12 +3,14 @@ import { ClientConnection } from "@bokeh/bokehjs/build/js/lib/client/connection.
 import { ClientSession } from "@bokeh/bokehjs/build/js/lib/client/session.js";
 import { ClientReconnected, ConnectionLost } from "@bokeh/bokehjs/build/js/lib/core/bokeh_events.js";
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
-import type { Document, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer.js";
+import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
 import type { PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
 import { Backoff } from "./backoff.ts";
-import type { ChunkLoader } from "./chunk-loader.ts";
+import { ChunkLoadError } from "./chunk-loader.ts";
+import type { ConnectionParts } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
 import { InboundQueue } from "./inbound-queue.ts";
 import { Outbox } from "./outbox.ts";
@@ -16,34 +18,11 @@ import { prepareFor, prepared } from "./prepare.ts";
 import { SessionDocument } from "./session-document.ts";
 import { SessionSocket } from "./session-socket.ts";
 
-/** How the connection is. `over`: only loading the page again helps. */
-export type ConnectionState =
-  | { readonly kind: "connecting" }
-  | { readonly kind: "open" }
-  | { readonly kind: "lost"; readonly failures: number; readonly retryInMs: number | null }
-  | { readonly kind: "over"; readonly code: number; readonly reason: string };
-
-/** What a connection is made of. */
-export interface ConnectionParts {
-  readonly url: string;
-  readonly token: string;
-  /** The token of a new session, for when the kept one of the tab is refused. */
-  readonly other?: string | null;
-  /** Told when the other token is used from now on. */
-  readonly onOther?: (token: string) => void;
-  readonly chunks: ChunkLoader;
-  readonly fingerprint?: string | undefined;
-  /** The socket that the page's inline script opened, if it did. */
-  readonly early: EarlySocket | null;
-  /** Whether to reconnect by itself. */
-  readonly reconnect: boolean;
-  /** Called with the first document when nothing was painted: renders it. */
-  readonly render: (document: Document) => Promise<void>;
-  readonly onState: (state: ConnectionState) => void;
-}
-
 /** Milliseconds before asking again for a session that another page seems to have. */
 const takenRetry = 300;
+
+/** How often a chunk that cannot be loaded is tried again before the page counts as expired. */
+const chunkAttempts = 3;
 
 /** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
 const calmMs = 5_000;
@@ -59,7 +38,7 @@ export class EdgeConnection extends ClientConnection {
   #early: EarlySocket | null;
   #current: SessionDocument | null = null;
   #link: SessionSocket | null = null;
-  #inbound = new InboundQueue(logFailure);
+  #inbound = new InboundQueue((error) => this.#onFailure(error));
   #phase: Phase = "closed";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #everOpen = false;
@@ -138,7 +117,7 @@ export class EdgeConnection extends ClientConnection {
   #openSocket(): void {
     this.#stop();
     this.#phase = "opening";
-    this.#inbound = new InboundQueue(logFailure);
+    this.#inbound = new InboundQueue((error) => this.#onFailure(error));
     this.#link = new SessionSocket(this.url, this.#token, this.#early, {
       onMessage: (message) => this.#dispatch(message),
       onClosed: (code, reason) => this.#onClosed(code, reason),
@@ -178,10 +157,13 @@ export class EdgeConnection extends ClientConnection {
       return;
     }
     this.#phase = "pulling";
-    if (link.pullId !== "") return;
+    if (link.pullId === "") this.#pull(link);
+  }
+
+  #pull(link: SessionSocket): void {
     const { fingerprint } = this.#parts;
-    // The fingerprint stands for the snapshot; after a document was adopted it means nothing.
-    const request = Message.create("PULL-DOC-REQ", {}, fingerprint === undefined || this.#everOpen ? {} : { fingerprint });
+    // The fingerprint stands for the snapshot on screen; after a document was adopted it means nothing.
+    const request = Message.create("PULL-DOC-REQ", {}, fingerprint === undefined || this.#everOpen || this.#current === null ? {} : { fingerprint });
     link.pullId = request.msgid();
     request.send(link.webSocket);
   }
@@ -201,6 +183,12 @@ export class EdgeConnection extends ClientConnection {
     const seen = content.seen === undefined ? undefined : new Set(content.seen);
     if (content.doc !== undefined) await prepareFor(content.doc, this.#parts.chunks);
     if (inbound.cancelled) return;
+    if (content.doc === undefined && this.#current === null && this.#link !== null) {
+      // The inline script asked with the fingerprint of a snapshot that could not be painted.
+      this.#phase = "pulling";
+      this.#pull(this.#link);
+      return;
+    }
     const current = this.#current ?? this.#firstDocument(content, buffers);
     await current.painted;
     if (inbound.cancelled) return;
@@ -235,7 +223,11 @@ export class EdgeConnection extends ClientConnection {
   #enqueue(message: Message<unknown>): void {
     const isPatch = message.msgtype() === "PATCH-DOC";
     if (this.#inbound.idle && (!isPatch || prepared(message.content, this.#parts.chunks))) {
-      this.#handle(message);
+      try {
+        this.#handle(message);
+      } catch (error) {
+        this.#onFailure(error);
+      }
       return;
     }
     const inbound = this.#inbound;
@@ -248,6 +240,18 @@ export class EdgeConnection extends ClientConnection {
   #handle(message: Message<unknown>): void {
     if (message.msgtype() === "OK" || message.msgtype() === "ERROR") this.#outbox.settle(message.reqid());
     this.session?.handle(message);
+  }
+
+  /**
+   * A message could not be handled. When it could not even be decoded, the page is out of step with the session: it
+   * connects again, which brings the whole document and tries missing chunks once more.
+   */
+  #onFailure(error: unknown): void {
+    logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const missing = error instanceof ChunkLoadError;
+    if (!missing && !(error instanceof DeserializationError)) return;
+    // A file that stays away belongs to a version of the page that is gone.
+    this.#onClosed(missing && this.#backoff.attempts >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway, "the page is out of step");
   }
 
   #onClosed(code: number, reason: string): void {
@@ -309,8 +313,4 @@ export class EdgeConnection extends ClientConnection {
     for (const reply of this._pending_replies.values()) reply.reject("Disconnected");
     this._pending_replies.clear();
   }
-}
-
-function logFailure(error: unknown): void {
-  logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

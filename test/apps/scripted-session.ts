@@ -9,7 +9,7 @@ export class Session extends DurableObject<Env> {
   readonly #sockets = new Map<WebSocket, number>();
   #opened = 0;
   #held: (() => void)[] = [];
-  #waiting: { count: number; done: () => void }[] = [];
+  #waiting: { isDue: () => boolean; done: () => void }[] = [];
 
   override async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
@@ -19,7 +19,10 @@ export class Session extends DurableObject<Env> {
       this.#tell(await request.json());
       return new Response(null, { status: 204 });
     }
-    if (pathname === "/received") return Response.json(await this.#receivedAtLeast(Number(searchParams.get("events") ?? 0)));
+    if (pathname === "/received") {
+      const [events, pulls] = [Number(searchParams.get("events") ?? 0), Number(searchParams.get("pulls") ?? 0)];
+      return Response.json(await this.#receivedOnce(() => this.#events() >= events && this.#pulls() >= pulls));
+    }
     return new Response(this.#told.html ?? "", { headers: { "content-type": "text/html; charset=utf-8" } });
   }
 
@@ -58,7 +61,8 @@ export class Session extends DurableObject<Env> {
   #onMessage(socket: WebSocket, number: number, message: { header: { msgid: string; msgtype: string }; content: unknown }): void {
     const { msgid, msgtype } = message.header;
     this.#received.push({ socket: number, msgtype, msgid, content: message.content as Record<string, unknown> });
-    this.#waiting = this.#waiting.filter(({ count, done }) => (this.#events() >= count ? done() : true));
+    for (const { isDue, done } of this.#waiting) if (isDue()) done();
+    this.#waiting = this.#waiting.filter(({ isDue }) => !isDue());
     if (msgtype === "PATCH-DOC" && this.#told.acknowledge !== false) send(socket, createMessage("OK", {}, { msgid: `ok-${msgid}`, reqid: msgid }));
     if (msgtype !== "PULL-DOC-REQ") return;
     const answer = (): void => this.#answerPull(socket, msgid, message.content as { fingerprint?: string });
@@ -79,8 +83,12 @@ export class Session extends DurableObject<Env> {
     return this.#received.reduce((sum, { msgtype, content }) => (msgtype === "PATCH-DOC" ? sum + (content["events"] as unknown[]).length : sum), 0);
   }
 
-  async #receivedAtLeast(count: number): Promise<readonly Received[]> {
-    if (this.#events() < count) await new Promise<void>((resolve) => this.#waiting.push({ count, done: resolve }));
+  #pulls(): number {
+    return this.#received.filter(({ msgtype }) => msgtype === "PULL-DOC-REQ").length;
+  }
+
+  async #receivedOnce(isDue: () => boolean): Promise<readonly Received[]> {
+    if (!isDue()) await new Promise<void>((resolve) => this.#waiting.push({ isDue, done: resolve }));
     return this.#received;
   }
 }

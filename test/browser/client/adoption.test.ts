@@ -162,6 +162,7 @@ test("an attribute that the session's document leaves out goes back to its defau
 test("patches that arrive while the document is being adopted follow it", async () => {
   const scripted = await painted(documentOf(html("h1", "snapshot")), documentOf(html("h1", "document")));
   await scripted.page.getByText("snapshot").waitFor();
+  await scripted.pulled(1);
   await scripted.tell({ holdDocument: false, push: [{ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: "patch" }] });
   await scripted.page.getByText("patch").waitFor();
   await scripted.state("open");

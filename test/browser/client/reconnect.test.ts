@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
-import { documentOf, model, scriptedPage } from "./scripted-page.ts";
+import { documentOf, manifest, model, scriptedPage } from "./scripted-page.ts";
 
 let browser: Browser;
 let server: WorkerServer;
@@ -130,4 +130,50 @@ test("a socket that is lost while a large document is on its way does not confus
   await scripted.page.getByText("second answer").waitFor();
   await scripted.state("open");
   expect(await scripted.page.getByText("second answer").count()).toBe(1);
+});
+
+test("a patch that cannot be decoded brings the whole document again", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("before")));
+  await scripted.open();
+  await scripted.state("open");
+  await scripted.tell({ doc: documentOf(html("after")), push: [{ kind: "ModelChanged", model: { id: "unknown" }, attr: "text", new: "lost" }] });
+  await scripted.page.getByText("after").waitFor();
+  await scripted.state("open");
+  expect(scripted.problems.filter((problem) => !problem.includes("reference unknown isn't known"))).toEqual([]);
+});
+
+test("a chunk that could not be loaded is tried again", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(column(html("text"))));
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  let failures = 0;
+  await page.route(`**/${manifest.chunks["sliders"]?.files.at(-1) ?? ""}`, async (route) => {
+    failures += 1;
+    if (failures === 1) await route.abort();
+    else await route.continue();
+  });
+  const slider = model("Slider", "s1", { start: 0, end: 1, value: 0, title: "It came" });
+  await scripted.tell({
+    doc: documentOf(column(html("text"), slider)),
+    push: [{ kind: "ModelChanged", model: { id: "c1" }, attr: "children", new: [{ id: "h1" }, slider] }],
+  });
+  await page.getByText("It came").waitFor();
+  await scripted.state("open");
+  expect(failures).toBe(2);
+});
+
+test("a snapshot whose chunk could not be loaded is made up for by the session's document", async () => {
+  const doc = documentOf(column(model("Slider", "s1", { start: 0, end: 1, value: 0, title: "It came" })));
+  const scripted = await scriptedPage(browser, server.url, doc, { config: { snapshot: doc, fingerprint: "f" }, early: true, session: { fingerprint: "f" } });
+  let failures = 0;
+  await scripted.page.route(`**/${manifest.chunks["sliders"]?.files.at(-1) ?? ""}`, async (route) => {
+    failures += 1;
+    // The link that preloads it and the import share one request or make two.
+    if (failures <= 1) await route.abort();
+    else await route.continue();
+  });
+  await scripted.open();
+  await scripted.page.getByText("It came").waitFor();
+  await scripted.state("open");
 });

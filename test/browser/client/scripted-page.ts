@@ -73,6 +73,11 @@ export class ScriptedPage {
     return (await response.json()) as Received[];
   }
 
+  /** Waits until the client has asked for the document this often. */
+  async pulled(count: number): Promise<void> {
+    await (await fetch(this.#at(`/received?pulls=${count}`))).arrayBuffer();
+  }
+
   /** The events of patches that the session has received, once there are `count`. */
   async events(count: number): Promise<readonly Record<string, unknown>[]> {
     const messages = (await this.received(count)).filter(({ msgtype }) => msgtype === "PATCH-DOC");

@@ -1,0 +1,30 @@
+// What a connection is made of, and the states that it tells.
+import type { Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import type { ChunkLoader } from "./chunk-loader.ts";
+import type { EarlySocket } from "./early-socket.ts";
+
+/** How the connection is. `over`: only loading the page again helps. */
+export type ConnectionState =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "open" }
+  | { readonly kind: "lost"; readonly failures: number; readonly retryInMs: number | null }
+  | { readonly kind: "over"; readonly code: number; readonly reason: string };
+
+/** What a connection is made of. */
+export interface ConnectionParts {
+  readonly url: string;
+  readonly token: string;
+  /** The token of a new session, for when the kept one of the tab is refused. */
+  readonly other?: string | null;
+  /** Told when the other token is used from now on. */
+  readonly onOther?: (token: string) => void;
+  readonly chunks: ChunkLoader;
+  readonly fingerprint?: string | undefined;
+  /** The socket that the page's inline script opened, if it did. */
+  readonly early: EarlySocket | null;
+  /** Whether to reconnect by itself. */
+  readonly reconnect: boolean;
+  /** Called with the first document when nothing was painted: renders it. */
+  readonly render: (document: Document) => Promise<void>;
+  readonly onState: (state: ConnectionState) => void;
+}
