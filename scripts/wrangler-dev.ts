@@ -16,6 +16,8 @@ export interface WranglerDevOptions {
   readonly stateFolder?: string;
   /** File with the secrets; wrangler's own default is `.dev.vars`. */
   readonly secretsFile?: string;
+  /** Further arguments of `wrangler dev`. */
+  readonly args?: readonly string[];
   /** Gets every line of wrangler and of the Worker's log. */
   readonly onLine?: (line: string) => void;
 }
@@ -35,6 +37,7 @@ export function wranglerDev(options: WranglerDevOptions): WranglerDev {
   if (options.config !== undefined) args.push("--config", options.config);
   if (options.stateFolder !== undefined) args.push("--persist-to", options.stateFolder);
   if (options.secretsFile !== undefined) args.push("--env-file", options.secretsFile);
+  args.push(...(options.args ?? []));
   const child = spawnGroup(process.execPath, args, {
     cwd: options.root,
     stdio: ["ignore", "pipe", "pipe"],

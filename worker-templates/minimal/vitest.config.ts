@@ -1,0 +1,9 @@
+// Tests run in workerd, with the bindings of wrangler.toml.
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The first request of a test file loads the whole Worker.
+  test: { testTimeout: 30_000 },
+  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: { EDGEPANEL_SECRET: "for tests only" } } })],
+});
