@@ -124,17 +124,20 @@ export class Encoder {
   }
 
   #spec(spec: Spec): Rep {
+    if (spec.kind === "field" && typeof spec.value !== "string") this.#fail("a field is the name of a column");
+    // First, as it is read: a model in full must come before references to it.
+    const value = this.encode(spec.value, spec.kind);
     const more = {
       ...(spec.transform === undefined ? {} : { transform: this.encode(spec.transform, "transform") }),
       ...(spec.units === undefined ? {} : { units: this.encode(spec.units, "units") }),
     };
     switch (spec.kind) {
       case "value":
-        return { type: "value", value: this.encode(spec.value, "value"), ...more };
+        return { type: "value", value, ...more };
       case "field":
-        return typeof spec.value === "string" ? { type: "field", field: spec.value, ...more } : this.#fail("a field is the name of a column");
+        return { type: "field", field: String(spec.value), ...more };
       case "expr":
-        return { type: "expr", expr: this.encode(spec.value, "expr"), ...more };
+        return { type: "expr", expr: value, ...more };
     }
   }
 

@@ -267,3 +267,10 @@ describe("what goes to clients", () => {
     expect([...buffers.buffers.values()].map((buffer) => [...new Float64Array(buffer)])).toEqual([[1]]);
   });
 });
+
+it("a model that is value and transform of one spec comes in full where it is read first", () => {
+  const { document, column, apply } = fixture();
+  apply([changed(column, "tags", [{ type: "value", value: newDiv("d1"), transform: { id: "d1" } }])]);
+  const [root] = documentToJson(document).roots;
+  expect(root).toMatchObject({ attributes: { tags: [{ type: "value", value: { type: "object", name: "Div", id: "d1" }, transform: { id: "d1" } }] } });
+});

@@ -63,6 +63,7 @@ async function check(session: RunningSession, honest: Line, where: string): Prom
   expect(honest.client.faults, where).toEqual([]);
   expect(session.log.filter((entry) => entry.level === "error"), where).toEqual([]);
   const fresh = session.connect();
+  expect([fresh.client.received.at(-1)?.kind, fresh.client.faults], where).toEqual(["PULL-DOC-REPLY", []]);
   const [seen, wanted] = [honest.client.mirror.canonical(), fresh.client.mirror.canonical()];
   session.live.disconnect(fresh.connection);
   if (!isEqual(seen, wanted)) expect(seen, where).toEqual(wanted);
