@@ -2,13 +2,13 @@
 import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import { BrowserInfo, Location } from "../components/core/page-models.ts";
+import type { BrowserInfo, Location } from "../components/core/page-models.ts";
 import { designSheets, type Look, type Theme } from "../components/core/look.ts";
 import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
 import { RenderContext } from "../components/core/render-context.ts";
+import type { NotificationArea } from "../components/notifications/notification-area.ts";
 import { panel } from "../components/panes/panel.ts";
 import { Document } from "../document/document.ts";
-import type { Model } from "../models/model.ts";
 import { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
 import { runInSession } from "../state/current-session.ts";
@@ -22,6 +22,7 @@ import { failurePage } from "./failure-page.ts";
 import { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import type { SessionHost } from "./session-host.ts";
+import { SessionPage } from "./session-page.ts";
 
 export interface AppSessionOptions {
   readonly app: App;
@@ -58,18 +59,17 @@ export class AppSession implements SessionContext {
   #loaded = false;
   #ready = false;
   #template: PageTemplate | null = null;
-  #location: Location | null = null;
   #context: RenderContext | null = null;
   #timers = 0;
   #failed = false;
-  readonly #prerender: boolean;
+  readonly #page: SessionPage;
 
   constructor({ app, id, request, host, onRead, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
-    this.#prerender = prerender;
     this.log = host.log.with({ session: id, app: request.appPath });
     this.request = new RequestInfo(request, onRead);
+    this.#page = new SessionPage(app.options, this.request, prerender);
     this.info = { id, app: request.appPath, request: this.request, user: request.user };
     this.callbacks = new SessionCallbacks({ enter: (fn) => runInSession(this, fn), log: this.log, exceptionHandler: app.options.exceptionHandler });
     this.memory = memory ?? null;
@@ -105,9 +105,15 @@ export class AppSession implements SessionContext {
   }
 
   get location(): Location {
-    // Whatever the app does with the address, it may depend on all of it.
-    if (this.#prerender) void this.request.args.names;
-    return (this.#location ??= Location.of(this.request.data.url));
+    return this.#page.location;
+  }
+
+  get browserInfo(): BrowserInfo {
+    return this.#page.browserInfo;
+  }
+
+  get notifications(): NotificationArea {
+    return this.#page.notifications;
   }
 
   get theme(): Theme {
@@ -285,8 +291,7 @@ export class AppSession implements SessionContext {
       target.append(object);
     }
     const context = this.#renderContext();
-    const models = { location: this.#pageLocation().render(context), notifications: null, browserInfo: this.#browserInfo(context) };
-    for (const root of template.renderRoots(context, models)) this.document.addRoot(root);
+    for (const root of template.renderRoots(context, this.#page.render(context, true))) this.document.addRoot(root);
     this.document.setTitle(template.title);
   }
 
@@ -295,24 +300,8 @@ export class AppSession implements SessionContext {
     this.#servables.forEach(({ object, options }, index) => {
       this.document.setTitle(options.title ?? (index === 0 ? (this.app.options.title ?? "Panel Application") : this.document.title));
       this.document.addRoot(panel(object).renderRoot(context));
-      const first = index === 0;
-      // Every servable brings models of its own; only the first ones are the session's.
-      if (options.location !== false) this.document.addRoot((first ? this.#pageLocation() : this.#freshLocation()).render(context));
-      const browserInfo = this.#browserInfo(context);
-      if (browserInfo !== null) this.document.addRoot(browserInfo);
+      const { location, notifications, browserInfo } = this.#page.render(context, index === 0);
+      for (const root of [options.location === false ? null : location, notifications, browserInfo]) if (root !== null) this.document.addRoot(root);
     });
-  }
-
-  #pageLocation(): Location {
-    return (this.#location ??= this.#prerender ? this.#freshLocation() : this.location);
-  }
-
-  /** A page for many visitors has none of its first visitor's address: every browser fills in its own. */
-  #freshLocation(): Location {
-    return this.#prerender ? new Location() : Location.of(this.request.data.url);
-  }
-
-  #browserInfo(context: RenderContext): Model | null {
-    return this.app.options.browserInfo === false ? null : new BrowserInfo().render(context);
   }
 }

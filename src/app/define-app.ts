@@ -39,6 +39,12 @@ export interface AppOptions {
   readonly loadingIndicator?: boolean;
   /** Sliders report only when they are let go. Default false. */
   readonly throttled?: boolean;
+  /** Show notifications on the page: `state.notifications`. Default: only when one of the two texts below is given. */
+  readonly notifications?: boolean;
+  /** Shown when the connection is lost. Default "Server connection lost."; empty for none. */
+  readonly disconnectNotification?: string;
+  /** Shown when the page is ready. Default: none. */
+  readonly readyNotification?: string;
   /** Gets the errors of callbacks, after they were logged. */
   readonly exceptionHandler?: (error: unknown) => unknown;
   /**

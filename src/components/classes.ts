@@ -1,6 +1,8 @@
 // All component classes by name, so that what callbacks made can be made again after a sleep.
 import * as indicators from "./indicators/index.ts";
 import { registerClasses } from "./core/class-registry.ts";
+import { Notification } from "./notifications/notification.ts";
+import { NotificationArea } from "./notifications/notification-area.ts";
 import { AutocompleteInput } from "./widgets/autocomplete-input.ts";
 import { Button, Toggle } from "./widgets/button.ts";
 import { CheckBoxGroup, CheckButtonGroup } from "./widgets/check-group.ts";
@@ -44,6 +46,8 @@ import { WidgetBox } from "./layouts/widget-box.ts";
 
 registerClasses({
   ...indicators,
+  Notification,
+  NotificationArea,
   AutocompleteInput,
   DateRangePicker,
   DateRangeSlider,

@@ -36,7 +36,8 @@ export function documentToJson(document: Document, buffers?: BufferSink, known: 
   const encoder = modelEncoder(known, buffers);
   const config = encoder.encode(document.config);
   const roots = document.roots.map((root) => encoder.encode(root));
-  const defs = dataModelDefs();
+  const types = new Set([...document.models.values()].map((model) => model.type));
+  const defs = dataModelDefs().filter(({ onlyWith }) => onlyWith === null || types.has(onlyWith));
   return {
     version: BOKEH_VERSION,
     title: document.title,

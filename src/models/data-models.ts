@@ -6,6 +6,8 @@ import { defineModel, type ModelDef, type PropDef } from "./define-model.ts";
 /** What BokehJS has to be told of a data model; `name` and `tags` it knows from its own base class. */
 export interface DataModelInfo {
   readonly type: string;
+  /** Told only to documents that have a model of this type; null for every document. */
+  readonly onlyWith: string | null;
   readonly own: Readonly<Record<string, PropDef>>;
 }
 
@@ -17,12 +19,17 @@ const defined = new Map<string, DataModelInfo>();
  * so it must exist before the first document is sent.
  *
  * @param defaults property names with their default values.
+ * @param options.onlyWith a type that is in a document from the start or never: documents without it need not know the data model
  */
-export function defineDataModel(type: string, defaults: Readonly<Record<string, unknown>>): ModelDef {
+export function defineDataModel(
+  type: string,
+  defaults: Readonly<Record<string, unknown>>,
+  { onlyWith = null }: { readonly onlyWith?: string | null } = {},
+): ModelDef {
   assert(!defined.has(type), `the data model "${type}" is defined twice`);
   const own: Record<string, PropDef> = {};
   for (const [property, value] of Object.entries(defaults)) own[property] = { kind: "Any", default: value };
-  defined.set(type, { type, own });
+  defined.set(type, { type, own, onlyWith });
   return defineModel<object>(type, Model, own);
 }
 

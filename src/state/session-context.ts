@@ -58,6 +58,50 @@ export interface SessionLocation extends Parameterized {
   unsync(object: Parameterized, params?: readonly string[]): void;
 }
 
+/** What the browser tells of itself; null until it does. */
+export interface SessionBrowserInfo extends Parameterized {
+  readonly darkMode: boolean | null;
+  readonly devicePixelRatio: number | null;
+  readonly language: string | null;
+  /** IANA name. */
+  readonly timezone: string | null;
+  /** Minutes, west positive. */
+  readonly timezoneOffset: number | null;
+  readonly webdriver: boolean | null;
+  readonly webgl: boolean | null;
+}
+
+/** A notification that was sent. */
+export interface SentNotification extends Parameterized {
+  readonly message: string;
+  /** The browser has shown it. */
+  readonly shown: boolean;
+  readonly destroyed: boolean;
+  /** Takes it away. */
+  destroy(): void;
+}
+
+/** The icon of a notification: HTML, or an element by tag and class. */
+export type SentIcon = string | { readonly className: string; readonly tagName?: string; readonly color?: string; readonly text?: string };
+
+/** Notifications over the session's page. Durations are milliseconds; 0 stays until it is closed. Default 3000. */
+export interface SessionNotifications extends Parameterized {
+  maxNotifications: number;
+  position: string;
+  types: readonly { readonly type: string; readonly background?: string; readonly icon?: SentIcon | false }[];
+  readonly notifications: readonly SentNotification[];
+  send(
+    message: string,
+    options?: { readonly duration?: number; readonly type?: string | null; readonly background?: string | null; readonly icon?: SentIcon | null },
+  ): SentNotification;
+  success(message: string, duration?: number): SentNotification;
+  info(message: string, duration?: number): SentNotification;
+  warning(message: string, duration?: number): SentNotification;
+  error(message: string, duration?: number): SentNotification;
+  /** Takes all of them away. */
+  clear(): void;
+}
+
 /** Where a component is put when it is made part of the page. */
 export interface ServableOptions {
   /** Title of the page. */
@@ -82,6 +126,10 @@ export interface SessionContext {
   /** @throws PanelError when the app has no template. */
   readonly template: SessionTemplate;
   readonly location: SessionLocation;
+  /** @throws PanelError when the app asks for none. */
+  readonly browserInfo: SessionBrowserInfo;
+  /** @throws PanelError when the app has none. */
+  readonly notifications: SessionNotifications;
   servable(object: unknown, options: ServableOptions): void;
   onload(callback: () => unknown): void;
   onDestroyed(hook: SessionHook): void;

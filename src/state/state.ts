@@ -9,7 +9,7 @@ import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
-import type { SessionLocation, SessionTemplate } from "./session-context.ts";
+import type { SessionBrowserInfo, SessionLocation, SessionNotifications, SessionTemplate } from "./session-context.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");
 const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
@@ -65,6 +65,14 @@ export const state = {
   /** The address bar. */
   get location(): SessionLocation {
     return requireSession("state.location").location;
+  },
+  /** What the browser tells of itself; all null until it does. @throws PanelError when the app asks for none. */
+  get browserInfo(): SessionBrowserInfo {
+    return requireSession("state.browserInfo").browserInfo;
+  },
+  /** Notifications over the page. @throws PanelError when the app has none: `defineApp({ notifications: true }, …)`. */
+  get notifications(): SessionNotifications {
+    return requireSession("state.notifications").notifications;
   },
   /** True while a callback of this session runs. */
   get busy(): boolean {

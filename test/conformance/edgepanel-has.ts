@@ -23,6 +23,9 @@ const OPTIONS = new Set<string>([
   "deferLoad",
   "loadingIndicator",
   "throttled",
+  "notifications",
+  "disconnectNotification",
+  "readyNotification",
 ] satisfies (keyof AppOptions)[]);
 
 /** True when the library has what `need` names. */
@@ -72,7 +75,8 @@ function hasFeature(feature: Feature): boolean {
     case "locationSync":
       return typeof member(member(exported("Location"), "prototype"), "sync") === "function";
     case "notify":
-      return member(state, "notifications") !== undefined;
+      // Its value is there only inside a session.
+      return "notifications" in state;
     case "table":
       return exported("DataFrame") !== undefined || exported("table") !== undefined;
     case "assign":
