@@ -50,4 +50,5 @@ export class PageMemory {
   }
 }
 
-const sizeOf = (key: string, { page }: StoredPage): number => page.bytes.length + 2 * key.length;
+/** Two bytes a character is the most that the engine takes. */
+const sizeOf = (key: string, { page }: StoredPage): number => 2 * page.texts.reduce((sum, text) => sum + text.length, key.length);

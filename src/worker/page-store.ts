@@ -11,7 +11,10 @@ export interface StoredPage {
   readonly made: number;
 }
 
-/** What is kept beside the bytes; KV's limit for it is 1,024 bytes of JSON, some 40 holes. */
+/** Separates the parts of a page in storage; HTML cannot contain it. */
+const CUT = "\0";
+
+/** What is kept beside the text; KV's limit for it is 1,024 bytes of JSON, some 100 holes. */
 interface Metadata {
   readonly made: number;
   readonly holes: readonly Hole[];
@@ -59,9 +62,8 @@ export class PageStore {
 
   /** The page of `key` as other data centres know it. @throws whatever KV throws */
   async getFromKv(key: string): Promise<StoredPage | null> {
-    const { value, metadata } =
-      (await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), { type: "arrayBuffer", cacheTtl: KV_CACHE_SECONDS })) ?? {};
-    return value == null || metadata == null ? null : { made: metadata.made, page: { bytes: new Uint8Array(value), holes: metadata.holes } };
+    const { value, metadata } = (await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), { type: "text", cacheTtl: KV_CACHE_SECONDS })) ?? {};
+    return value == null || metadata == null ? null : storedPage(value, metadata);
   }
 
   /** Stores a page everywhere. Never throws. */
@@ -71,7 +73,7 @@ export class PageStore {
     const { made, page } = stored;
     const metadata: Metadata = { made, holes: page.holes };
     try {
-      await Promise.all([kv.put(await fitting(key), page.bytes, { expirationTtl: keep, metadata }), this.#putNear(await this.#address(key), stored)]);
+      await Promise.all([kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata }), this.#putNear(await this.#address(key), stored)]);
     } catch (error) {
       log.warn(`A page could not be stored: ${errorText(error)}`, { error });
     }
@@ -100,15 +102,14 @@ export class PageStore {
     const metadata = response?.headers.get(METADATA_HEADER);
     if (response === undefined || metadata == null) return null;
     // The cast: only `#putNear` writes under these addresses.
-    const { made, holes } = JSON.parse(metadata) as Metadata;
-    return { made, page: { bytes: new Uint8Array(await response.arrayBuffer()), holes } };
+    return storedPage(await response.text(), JSON.parse(metadata) as Metadata);
   }
 
   async #putNear(address: string, { made, page }: StoredPage): Promise<void> {
     const metadata: Metadata = { made, holes: page.holes };
     const headers = { "cache-control": `max-age=${this.#options.keep}`, [METADATA_HEADER]: JSON.stringify(metadata) };
     try {
-      await caches.default.put(address, new Response(page.bytes, { headers }));
+      await caches.default.put(address, new Response(page.texts.join(CUT), { headers }));
     } catch (error) {
       this.#options.log.warn(`A page could not be stored in the data centre: ${errorText(error)}`, { error });
     }
@@ -118,6 +119,8 @@ export class PageStore {
     return `${this.#options.origin}/.edgepanel/pages/${await sha256(key)}`;
   }
 }
+
+const storedPage = (text: string, { made, holes }: Metadata): StoredPage => ({ made, page: { texts: text.split(CUT), holes } });
 
 async function fitting(key: string): Promise<string> {
   return new TextEncoder().encode(key).length <= KEY_BYTES ? key : `${key.slice(0, 64).replace(/[^\0-\x7f]/g, "_")}#${await sha256(key)}`;
