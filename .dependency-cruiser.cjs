@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   client: ["base", "protocol"],
   node: BASE,
   cli: BASE,
-  testing: ["base", "protocol", "document", "app"],
+  testing: ["base", "protocol", "serialization", "models", "document", "state", "app", "session"],
 };
 
 /** Single files that may reach further: the places where the object classes are exported, and the public authoring API. */

@@ -1,13 +1,28 @@
 // Keeps a session's memory in storage: what clients are told is written first, or once a second, or not at all.
 import { errorText } from "../base/errors.ts";
 import type { AppSession } from "../app/app-session.ts";
-import type { Journal } from "./store/journal.ts";
+import type { StoredState, StoredTurn } from "../app/memory/stored-state.ts";
 
 /** Milliseconds between two writes with durability "batch". */
 export const BATCH_INTERVAL = 1_000;
 
+/** After a write that failed, this many are left out before the whole state is tried again: it is as expensive as it is long. */
+const LEFT_OUT = 64;
+
+/** Where a session's memory is kept. */
+export interface JournalPort {
+  /** True when the next turn should be a snapshot instead. */
+  readonly wantsSnapshot: boolean;
+  /** The stored memory, or null when there is none. */
+  load(): StoredState | null;
+  /** @throws LimitError when the turn is larger than a session may keep */
+  append(turn: StoredTurn): void;
+  /** Puts everything in place of what was stored. @throws LimitError when it is larger than a session may keep */
+  snapshot(state: StoredState): void;
+}
+
 export interface KeeperPort {
-  readonly journal: Journal;
+  readonly journal: JournalPort;
   /** Calls `fire` once after `milliseconds`; keeps the object awake until then. */
   startTimeout(fire: () => void, milliseconds: number): () => void;
 }
@@ -19,6 +34,7 @@ export class Keeper {
   readonly #durability: "event" | "batch" | "none";
   #cancelBatch: (() => void) | null = null;
   #failure: string | null = null;
+  #leftOut = 0;
 
   constructor(session: AppSession, port: KeeperPort) {
     this.#session = session;
@@ -43,13 +59,16 @@ export class Keeper {
     }
   }
 
-  /** Writes what has changed, now. */
-  write(): void {
+  /** Writes what has changed, now. @param whole everything, in place of what was stored */
+  write(whole = false): void {
     const { memory, log } = this.#session;
     if (memory === null || this.#durability === "none") return;
     const { journal } = this.#port;
+    if (this.#failure !== null && (this.#leftOut += 1) < LEFT_OUT) return;
+    this.#leftOut = 0;
     try {
-      if (journal.wantsSnapshot) journal.snapshot(memory.snapshot());
+      // What a failed write has left out is only in the whole.
+      if (whole || journal.wantsSnapshot || this.#failure !== null) journal.snapshot(memory.snapshot());
       else {
         const turn = memory.takeTurn();
         if (turn !== null) journal.append(turn);

@@ -27,10 +27,14 @@ export interface Started {
   readonly outcome: Outcome;
   /** Clients that were connected before have exactly this document. */
   readonly clientsAreInStep: boolean;
+  /** What the visitor is to be told, or null. */
+  readonly notice: string | null;
 }
 
 /** What a visitor is told when a session had to start anew. */
 export const RESTARTED_NOTICE = "This page was restarted on the server. Your inputs were kept; other changes are lost.";
+/** The same when the app did not want to keep anything. */
+export const RESET_NOTICE = "This page was restarted on the server. Your changes are lost.";
 
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
@@ -41,7 +45,7 @@ export async function startSession(options: StartOptions): Promise<Started> {
     await session.created();
     await session.build();
     session.record();
-    return { session, outcome: "new", clientsAreInStep: false };
+    return { session, outcome: "new", clientsAreInStep: false, notice: null };
   }
   // With their params from the start objects are made as they were left. An app function that reads them may then build something else
   // than it did: the second try gives it the defaults it saw the first time.
@@ -50,10 +54,11 @@ export async function startSession(options: StartOptions): Promise<Started> {
     const memory = new SessionMemory(stored, early);
     const session = make(memory);
     await session.build();
-    if (!session.failed && memory.matches(session.document)) {
+    // An app that failed in the session's first life and fails again shows what it showed.
+    if (memory.matches(session.document)) {
       session.restore();
       session.record();
-      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document) };
+      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document), notice: null };
     }
     const failed = session.failed;
     session.scope.dispose();
@@ -68,5 +73,5 @@ export async function startSession(options: StartOptions): Promise<Started> {
   if (keep === "keep") session.keepValues(stored);
   session.record();
   if (stored.loaded) session.pageIsReady();
-  return { session, outcome: "restarted", clientsAreInStep: false };
+  return { session, outcome: "restarted", clientsAreInStep: false, notice: keep === "keep" ? RESTARTED_NOTICE : RESET_NOTICE };
 }

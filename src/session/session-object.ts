@@ -5,16 +5,13 @@ import { errorText } from "../base/errors.ts";
 import { connectionId, newConnectionId } from "../base/ids.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
-import { fingerprint } from "../app/fingerprint.ts";
 import { pageSource } from "../app/page-source.ts";
 import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
-import { Keeper } from "./keeper.ts";
-import { LiveSession, type SessionKeeper } from "./live-session.ts";
-import { RESTARTED_NOTICE, startSession } from "./resume.ts";
+import { runSession, type RunningSession } from "./running-session.ts";
 import { Journal } from "./store/journal.ts";
 import { SqliteStore } from "./store/sqlite-store.ts";
 import { webSocketPort } from "./web-socket-port.ts";
@@ -41,13 +38,6 @@ const PAGE_ARGUMENT = "bokeh-page";
 /** What is kept with a socket while the object sleeps. */
 type Attachment = ConnectionState;
 
-interface Running {
-  readonly live: LiveSession;
-  readonly keeper: Keeper;
-  /** Of the document as a new session has it; null for one that was brought back. */
-  readonly fingerprint: string | null;
-}
-
 /** Makes the Durable Object class of a deployment's sessions. */
 export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog, development, version }: SessionObjectOptions) {
   return class Session extends DurableObject {
@@ -55,7 +45,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     readonly #journal: Journal;
     readonly #clock: SessionClock;
     readonly #connections = new Map<WebSocket, Connection>();
-    #running: Promise<Running> | null = null;
+    #running: Promise<RunningSession> | null = null;
     #unpin: (() => void) | null = null;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -96,7 +86,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
-      let running: Running | null;
+      let running: RunningSession | null;
       try {
         running = await this.#wake();
       } catch (error) {
@@ -146,7 +136,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     /** The running session, started now when there is none. Null when the token came too late to start one. */
-    async #open(opening: SessionOpening): Promise<Running | null> {
+    async #open(opening: SessionOpening): Promise<RunningSession | null> {
       if (this.#store.record === null) {
         if (opening.expired) return null;
         this.#store.record = { id: opening.id, request: opening.request, created: systemClock.now(), version: version(this.env) };
@@ -155,12 +145,12 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     /** The running session, brought back when the object slept. Null when there is none. */
-    async #wake(): Promise<Running | null> {
+    async #wake(): Promise<RunningSession | null> {
       if (this.#running === null && this.#store.record === null) return null;
       return (this.#running ??= this.#start());
     }
 
-    async #start(): Promise<Running> {
+    async #start(): Promise<RunningSession> {
       try {
         return await this.#startNow();
       } catch (error) {
@@ -170,50 +160,35 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       }
     }
 
-    async #startNow(): Promise<Running> {
+    async #startNow(): Promise<RunningSession> {
       const record = this.#store.record;
       const found = record === null ? undefined : apps.find(record.request.appPath);
       if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.ctx.id.toString()}`);
       const now = version(this.env);
-      const { session, outcome, clientsAreInStep } = await startSession({
+      const running = await runSession({
         app: found.app,
         record,
-        stored: this.#journal.load(),
+        journal: this.#journal,
         version: now,
+        limits,
         log,
-        host: {
-          now: () => systemClock.now(),
-          timer: (key, due, background, fire) => this.#clock.set(key, due, background, fire),
-          log,
-          development: development(this.env),
-        },
+        clock: systemClock,
+        timers: this.#clock,
+        startTimeout,
+        development: development(this.env),
       });
       if (record.version !== now) this.#store.record = { ...record, version: now };
-      const keeper = new Keeper(session, { journal: this.#journal, startTimeout });
-      const mark = outcome === "new" ? await fingerprint(session) : null;
-      const port: SessionKeeper = {
-        clock: systemClock,
-        limits,
-        store: () => keeper.store(),
-        received: (message) => {
-          if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
-        },
-        seen: () => session.memory?.seen ?? [],
-      };
-      const live = new LiveSession(session, port, mark);
-      if (outcome !== "resumed") keeper.write();
-      this.#rejoin(live, clientsAreInStep);
-      if (outcome === "restarted") live.notice(RESTARTED_NOTICE);
+      this.#rejoin(running);
       const longest = found.app.options.maximumSessionLifetime;
       if (longest !== undefined) this.#clock.set("maximum", record.created + longest, true, () => this.ctx.waitUntil(this.#end()));
       const expires = this.#store.expires;
       if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
-      this.#clock.connected = live.connections.size > 0;
-      return { live, keeper, fingerprint: mark };
+      this.#clock.connected = running.live.connections.size > 0;
+      return running;
     }
 
     /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
-    #rejoin(live: LiveSession, inStep: boolean): void {
+    #rejoin({ live, clientsAreInStep: inStep }: RunningSession): void {
       for (const socket of this.ctx.getWebSockets()) {
         if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;
         // The cast: only this class writes attachments.
@@ -222,7 +197,6 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
         if (attachment.pulled && !inStep) socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
         else live.reconnect(this.#connection(socket, { ...attachment, id: connectionId(attachment.id) }));
       }
-      if (inStep) live.outbox.assumeSynced();
     }
 
     #connection(socket: WebSocket, state: ConnectionState): Connection {
@@ -249,7 +223,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     /** Ends the session after its lifetime unless someone connects. */
-    #expireUnused({ live }: Running): void {
+    #expireUnused({ live }: RunningSession): void {
       const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
       this.#store.expires = due;
       this.#clock.set("expiry", due, true, () => this.#endUnused());
@@ -264,7 +238,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */
-    #pin({ live, keeper }: Running): void {
+    #pin({ live, keeper }: RunningSession): void {
       const wanted = this.#connections.size > 0 && keeper.reasons.length > 0;
       if (wanted === (this.#unpin !== null)) return;
       this.#unpin?.();
@@ -304,7 +278,3 @@ function startTimeout(fire: () => void, milliseconds: number): () => void {
   const timeout = setTimeout(fire, milliseconds);
   return () => clearTimeout(timeout);
 }
-
-/** True when a patch carries an event rather than values alone: a value may be set twice, a click may not. */
-const hasEvents = (events: readonly unknown[]): boolean =>
-  events.some((event) => typeof event === "object" && event !== null && "kind" in event && event.kind !== "ModelChanged");

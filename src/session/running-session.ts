@@ -1,0 +1,72 @@
+// A session that runs: its app, what stores it and what speaks for it on its sockets. Knows nothing of Durable Objects.
+import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
+import type { App } from "../app/define-app.ts";
+import { fingerprint } from "../app/fingerprint.ts";
+import type { Limits } from "../protocol/limits.ts";
+import type { SessionClock } from "./clock/session-clock.ts";
+import { Keeper, type JournalPort } from "./keeper.ts";
+import { LiveSession, type SessionKeeper } from "./live-session.ts";
+import { startSession, type Outcome } from "./resume.ts";
+import type { SessionRecord } from "./store/session-record.ts";
+
+/** What a session is started or brought back with. */
+export interface RunOptions {
+  readonly app: App;
+  readonly record: SessionRecord;
+  readonly journal: JournalPort;
+  /** Version of the deployment that runs now. */
+  readonly version: string;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Where time comes from, and the timers on it. */
+  readonly clock: Clock;
+  readonly timers: Pick<SessionClock, "set">;
+  /** Calls `fire` once after `milliseconds`; keeps the place awake until then. */
+  startTimeout(fire: () => void, milliseconds: number): () => void;
+  /** Shows stacks to visitors. */
+  readonly development: boolean;
+}
+
+export interface RunningSession {
+  readonly live: LiveSession;
+  readonly keeper: Keeper;
+  /** Of the document as a new session has it; null for one that was brought back. */
+  readonly fingerprint: string | null;
+  readonly outcome: Outcome;
+  /** Clients that were connected before have exactly this document. */
+  readonly clientsAreInStep: boolean;
+}
+
+/** Runs the app, and brings back what the journal remembers. @throws PanelError when the app of a stored session fails */
+export async function runSession(options: RunOptions): Promise<RunningSession> {
+  const { app, record, journal, version, limits, log, clock, timers, startTimeout, development } = options;
+  const host = {
+    now: () => clock.now(),
+    timer: (key: string, due: number, background: boolean, fire: () => void) => timers.set(key, due, background, fire),
+    log,
+    development,
+  };
+  const { session, outcome, clientsAreInStep, notice } = await startSession({ app, record, stored: journal.load(), version, log, host });
+  const keeper = new Keeper(session, { journal, startTimeout });
+  const mark = outcome === "new" ? await fingerprint(session) : null;
+  const port: SessionKeeper = {
+    clock,
+    limits,
+    store: () => keeper.store(),
+    received: (message) => {
+      if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
+    },
+    seen: () => session.memory?.seen ?? [],
+  };
+  const live = new LiveSession(session, port, mark);
+  // A session that starts anew must not be mixed with what was stored of the one before.
+  if (outcome !== "resumed") keeper.write(outcome === "restarted");
+  if (clientsAreInStep) live.outbox.assumeSynced();
+  if (notice !== null) live.notice(notice);
+  return { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
+}
+
+/** True when a patch carries an event rather than values alone: a value may be set twice, a click may not. */
+const hasEvents = (events: readonly unknown[]): boolean =>
+  events.some((event) => typeof event === "object" && event !== null && "kind" in event && event.kind !== "ModelChanged");

@@ -1,0 +1,5 @@
+// Public subpath `edgepanel/testing`: sessions and servers for tests of apps, and the faults to try on them.
+export { TestSession, type TestSessionOptions } from "./test-session.ts";
+export { TestTab, type Closed } from "./test-tab.ts";
+export { DocumentMirror, MirrorModel } from "./document-mirror.ts";
+export type { Outcome } from "../session/resume.ts";
