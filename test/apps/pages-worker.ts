@@ -44,7 +44,17 @@ const eager = defineApp({ title: "Eager", reuseSessions: "warm" }, () => {
   return new Markdown("# Ready when you are");
 });
 
-const worker = createWorker({ apps: { "/form": form, "/eager": eager, "/changing": changing, "/weather": weather, "/spinner": spinner, "/made": made } });
+/** Waits for an answer of the test. */
+const slow = defineApp({ title: "Slow" }, async () => {
+  const run = count("slow");
+  const answer = await fetch(state.sessionArgs.get("from") ?? "");
+  if (!answer.ok) throw new Error("The source is down");
+  return new Markdown(`# ${await answer.text()} in run ${run}`);
+});
+
+const worker = createWorker({
+  apps: { "/form": form, "/eager": eager, "/slow": slow, "/changing": changing, "/weather": weather, "/spinner": spinner, "/made": made },
+});
 
 export default {
   fetch(request, env, context) {
