@@ -7,6 +7,7 @@ import { designSheets, type Look, type Theme } from "../components/core/look.ts"
 import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
 import { RenderContext } from "../components/core/render-context.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
+import { escapeHtml } from "../components/panes/markup-text.ts";
 import { panel } from "../components/panes/panel.ts";
 import { Document } from "../document/document.ts";
 import { Parameterized } from "../reactive/parameterized.ts";
@@ -23,6 +24,9 @@ import { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
+
+/** Milliseconds for which an error shows in development. */
+const ERROR_DURATION = 10_000;
 
 export interface AppSessionOptions {
   readonly app: App;
@@ -71,7 +75,12 @@ export class AppSession implements SessionContext {
     this.request = new RequestInfo(request, onRead);
     this.#page = new SessionPage(app.options, this.request, prerender);
     this.info = { id, app: request.appPath, request: this.request, user: request.user };
-    this.callbacks = new SessionCallbacks({ enter: (fn) => runInSession(this, fn), log: this.log, exceptionHandler: app.options.exceptionHandler });
+    this.callbacks = new SessionCallbacks({
+      enter: (fn) => runInSession(this, fn),
+      log: this.log,
+      exceptionHandler: app.options.exceptionHandler,
+      failed: (error, errorId) => this.#show(error, errorId),
+    });
     this.memory = memory ?? null;
     this.#loaded = memory?.loaded ?? false;
     this.#ready = this.#loaded;
@@ -196,7 +205,7 @@ export class AppSession implements SessionContext {
 
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
-    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () => runInSession(this, callback));
+    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () => this.callbacks.run(callback, true));
   }
 
   syncBusy(indicator: Parameterized): void {
@@ -207,7 +216,12 @@ export class AppSession implements SessionContext {
   /** Ends the session: callbacks and timers stop, destroyed hooks run, errors in them are logged. */
   async destroy(): Promise<void> {
     const hooks = [...this.#destroyHooks, ...destroyedHooks()];
-    this.scope.dispose();
+    try {
+      this.scope.dispose();
+    } catch (error) {
+      // A clean-up that fails must not keep the hooks from running.
+      this.callbacks.fail(error);
+    }
     for (const hook of hooks) await this.callbacks.perform(() => hook(this.info), true);
   }
 
@@ -223,6 +237,14 @@ export class AppSession implements SessionContext {
     }
     this.#loaded = true;
     this.memory?.markLoaded();
+  }
+
+  /** Shows an author what went wrong; visitors of a deployment are told nothing. An app that failed as a whole is a page of its own. */
+  #show(error: unknown, errorId: string): void {
+    if (!this.#host.development || this.#failed) return;
+    const text = `${errorText(error)} (error ${errorId}, the log says more)`;
+    if (this.#page.hasNotifications) runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
+    else this.document.send("edgepanel-notice", text);
   }
 
   #configuredTemplate(): PageTemplate | null {
