@@ -11,6 +11,8 @@ export interface CallbackPort {
   enter<T>(fn: () => T): T;
   readonly log: Log;
   readonly exceptionHandler: ((error: unknown) => unknown) | undefined;
+  /** Told of every error, after it was logged and handled. */
+  failed?(error: unknown, errorId: string): void;
 }
 
 /** The callback runner of one session. */
@@ -66,6 +68,7 @@ export class SessionCallbacks implements CallbackRunner {
         failed(second);
       }
     }
+    this.#port.failed?.(error, errorId);
     return errorId;
   }
 
