@@ -1,7 +1,8 @@
-// `npm run bench -- NAME [--seconds N]`: runs one benchmark, or all; prints its ratios and writes dist/bench/NAME.json.
+// `npm run bench -- [NAME …] [--seconds N] [--json]`: runs one benchmark, or all; prints the ratios, or everything as JSON; writes dist/bench/NAME.json.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchEvents } from "./events.ts";
 import { benchPages } from "./pages.ts";
 
 /** What a benchmark is told. */
@@ -16,29 +17,35 @@ export interface BenchResult {
   readonly [detail: string]: unknown;
 }
 
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = { pages: benchPages };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = { events: benchEvents, pages: benchPages };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: "string", default: "5" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: "string", default: "5" }, json: { type: "boolean", default: false } },
+});
 const seconds = Number(values.seconds);
 const unknown = positionals.filter((name) => !(name in benches));
 if (unknown.length > 0 || !(seconds > 0)) {
-  console.error(`bench: say npm run bench -- [NAME …] [--seconds N]; there are: ${Object.keys(benches).join(", ")}`);
+  console.error(`bench: say npm run bench -- [NAME …] [--seconds N] [--json]; there are: ${Object.keys(benches).join(", ")}`);
   process.exit(2);
 }
 
 const folder = join(import.meta.dirname, "..", "dist", "bench");
 mkdirSync(folder, { recursive: true });
 let reached = true;
+const results: Record<string, BenchResult> = {};
 for (const [name, bench] of Object.entries(benches)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const result = await bench({ seconds });
+  results[name] = result;
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
   for (const { name: goal, value, atLeast = -Infinity, atMost = Infinity } of result.goals) {
     const ok = value >= atLeast && value <= atMost;
     reached &&= ok;
     const wanted = atLeast > -Infinity ? `at least ${atLeast}` : `at most ${atMost}`;
-    console.log(`${ok ? "ok  " : "MISS"} ${name}: ${goal} ${value.toFixed(2)} (${wanted})`);
+    if (!values.json) console.log(`${ok ? "ok  " : "MISS"} ${name}: ${goal} ${value.toFixed(2)} (${wanted})`);
   }
 }
+if (values.json) console.log(JSON.stringify(results, null, 2));
 // A benchmark informs; only asked for it does it judge.
 process.exitCode = reached || process.env["BENCH_STRICT"] !== "1" ? 0 : 1;

@@ -1,7 +1,7 @@
 // Workers in a raw workerd on free ports: no proxy, no simulator, one process (wrangler dev is 10 to 16 times slower and would measure itself).
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ export interface BenchWorker {
   readonly name: string;
   /** Its code: a file of the repository, bundled as wrangler does, or a module's text. */
   readonly source: { readonly file: string } | { readonly text: string };
-  /** Exported Durable Object classes by binding; their storage is in memory. */
+  /** Exported Durable Object classes by binding; their storage is SQLite in a folder that goes with the process. */
   readonly objects?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
 }
@@ -38,9 +38,11 @@ export interface RunningWorkers {
 export async function runWorkers(workers: readonly BenchWorker[]): Promise<RunningWorkers> {
   const folder = mkdtempSync(join(tmpdir(), "edgepanel-bench-"));
   for (const { name, source } of workers) writeFileSync(join(folder, `${name}.js`), "text" in source ? source.text : await bundled(source.file));
-  writeFileSync(join(folder, "config.capnp"), configOf(workers));
+  const storage = join(folder, "storage");
+  mkdirSync(storage);
+  writeFileSync(join(folder, "config.capnp"), configOf(workers, storage));
   const child = spawn(workerd, ["serve", "--experimental", "--control-fd=3", join(folder, "config.capnp")], {
-    stdio: ["ignore", "inherit", "inherit", "pipe"],
+    stdio: ["ignore", process.stderr, "inherit", "pipe"],
   });
   const ports = await portsOf(child, workers.length);
   return {
@@ -72,9 +74,11 @@ async function bundled(file: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-function configOf(workers: readonly BenchWorker[]): string {
+function configOf(workers: readonly BenchWorker[], storage: string): string {
   const text = (value: string): string => JSON.stringify(value);
-  const services = workers.map(({ name }) => `(name = ${text(name)}, worker = .${name})`);
+  // SQLite is there on disk alone, not in memory.
+  const disk = `(name = "storage", disk = (path = ${text(storage)}, writable = true))`;
+  const services = [...workers.map(({ name }) => `(name = ${text(name)}, worker = .${name})`), disk];
   const sockets = workers.map(({ name }) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`);
   const constants = workers.map(({ name, objects = {}, vars = {} }) => {
     const bindings = [
@@ -89,7 +93,7 @@ function configOf(workers: readonly BenchWorker[]): string {
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
   bindings = [${bindings.join(", ")}],
   durableObjectNamespaces = [${namespaces.join(", ")}],
-  durableObjectStorage = (inMemory = void),
+  durableObjectStorage = (localDisk = "storage"),
 );`;
   });
   return `using Workerd = import "/workerd/workerd.capnp";

@@ -86,12 +86,13 @@ export class Gallery {
     return visitor;
   }
 
-  /** Sends all visitors home; returns what went wrong on their pages. */
-  async closeTime(): Promise<readonly string[]> {
+  /** Sends all visitors home. @throws Error when something went wrong on one of their pages */
+  async closeTime(): Promise<void> {
     const visitors = this.#visitors;
     this.#visitors = [];
     await Promise.all(visitors.map((visitor) => visitor.leave()));
-    return visitors.flatMap(({ problems }) => problems);
+    const problems = visitors.flatMap((visitor) => visitor.problems);
+    if (problems.length > 0) throw new Error(`Pages had problems:\n${problems.join("\n")}`);
   }
 
   async close(): Promise<void> {

@@ -23,7 +23,10 @@ async function pull(path: string, secret: string): Promise<unknown> {
 }
 
 test("pull_session gets the document, and the app answers what Python sets", async () => {
-  if (!hasBokeh) return console.log(`${python} has no bokeh: pull_session is not tried (set PYTHON to one that has it)`);
+  if (!hasBokeh) {
+    process.stdout.write(`${python} has no bokeh: pull_session is not tried (set PYTHON to one that has it)\n`);
+    return;
+  }
   expect(await pull("/plain", TEST_SECRET)).toEqual([
     { title: "Plain", value: 1, text: "power 1", middle: 0.5 },
     { title: "Plain", value: 3, text: "power 3", middle: 0.125 },
@@ -32,5 +35,5 @@ test("pull_session gets the document, and the app answers what Python sets", asy
 
 test("a token signed with another secret gets no session", async () => {
   if (!hasBokeh) return;
-  await expect(pull("/plain", "another secret")).rejects.toThrow();
+  await expect(pull("/plain", "another secret")).rejects.toThrow("Cannot pull session");
 });
