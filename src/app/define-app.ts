@@ -1,6 +1,6 @@
 // What an app is: a function that builds one dashboard for one session, and its options.
 import { ArgumentError } from "../base/errors.ts";
-import type { Spinner, Theme } from "../components/core/look.ts";
+import type { Design, Spinner, Theme } from "../components/core/look.ts";
 
 /** Options of an app; names and defaults are Panel's where Panel has them. */
 export interface AppOptions {
@@ -10,7 +10,7 @@ export interface AppOptions {
   readonly template?: string;
   readonly theme?: Theme;
   /** Default: the template's own, or "native". */
-  readonly design?: "native" | "material" | "bootstrap" | "fast";
+  readonly design?: Design;
   /**
    * Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. "warm": also start the session
    * while the browser is still loading. False: every page is made by its own session.

@@ -1,5 +1,6 @@
 // What of Panel the library has, decided by looking for it and never by trying.
 import type { AppOptions } from "../../src/app/define-app.ts";
+import { DESIGNS } from "../../src/components/core/look.ts";
 import { templateNames } from "../../src/components/core/page-template.ts";
 import { lookup } from "../../src/models/registry.ts";
 import { state } from "../../src/state/state.ts";
@@ -39,6 +40,7 @@ export function libraryHas(need: Need): boolean {
       return typeof member(member(exported("Figure"), "prototype"), need.name) === "function";
     case "config":
       if (need.name === "template" && typeof need.value === "string") return templateNames().includes(need.value);
+      if (need.name === "design") return DESIGNS.some((design) => design === need.value);
       return OPTIONS.has(need.name);
     case "feature":
       return hasFeature(need.name);

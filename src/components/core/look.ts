@@ -87,8 +87,12 @@ export class StyleSheets {
 
 const isLink = (sheet: string): boolean => /^(https?:)?\/\/|^[^{}\s]+\.css(\?|$)/.test(sheet);
 
+/** Panel's designs, but for Fast, which wraps every page in web components of its own. */
+export const DESIGNS = ["native", "material", "bootstrap"] as const;
+export type Design = (typeof DESIGNS)[number];
+
 /** The sheets of Panel's designs (`panel/theme`). */
-export function designSheets(design: "native" | "material" | "bootstrap" | "fast", theme: Theme): string[] {
+export function designSheets(design: Design, theme: Theme): string[] {
   const base = `bundled/theme/${theme}.css`;
   switch (design) {
     case "native":
@@ -101,9 +105,7 @@ export function designSheets(design: "native" | "material" | "bootstrap" | "fast
         "bundled/theme/material.css",
       ];
     case "bootstrap":
-      return [base, "bundled/theme/bootstrap.css"];
-    case "fast":
-      return [base, "bundled/theme/fast.css"];
+      return ["bundled/bootstrap5/css/bootstrap.min.css", base, `bundled/theme/bootstrap_${theme}.css`, "bundled/theme/bootstrap.css"];
   }
 }
 

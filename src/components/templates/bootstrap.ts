@@ -1,4 +1,5 @@
 // The page in the design of the Bootstrap library (Panel's BootstrapTemplate).
+import { designSheets } from "../core/look.ts";
 import { registerTemplate } from "../core/page-template.ts";
 import { BasicTemplate } from "./basic-template.ts";
 import { headerStyle, mainHtml, places, titleHtml } from "./page-html.ts";
@@ -46,12 +47,7 @@ ${places(roots.page, placeholder)}
 
 const KIND: TemplateKind = {
   name: "bootstrap",
-  designSheets: (theme) => [
-    "bundled/bootstrap5/css/bootstrap.min.css",
-    `bundled/theme/${theme}.css`,
-    `bundled/theme/bootstrap_${theme}.css`,
-    "bundled/theme/bootstrap.css",
-  ],
+  designSheets: (theme) => designSheets("bootstrap", theme),
   ownSheet: "bundled/theme/bootstrap.css",
   pageSheets: ["bundled/bootstraptemplate/bootstrap.css"],
   scripts: ["bundled/bootstrap5/js/bootstrap.bundle.min.js"],
