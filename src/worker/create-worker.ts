@@ -87,7 +87,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   routes.onError((error, context) => {
     const errorId = randomText(8);
     log.error(`A request failed: ${errorText(error)}`, { errorId, error, path: context.req.path });
-    const text = error instanceof PanelError ? error.publicText : "Something went wrong";
+    // A value of the app that cannot be sent is for its author to know.
+    const text = error instanceof PanelError && error.code !== "serialization" ? error.publicText : "Something went wrong";
     return context.text(`${text} (error ${errorId})\n`, 500);
   });
 

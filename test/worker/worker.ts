@@ -5,7 +5,9 @@ import { apps } from "./apps.ts";
 
 export { Counter } from "./counter-object.ts";
 
-const worker = createWorker({ apps, log: createLog(() => {}), allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"], indexTitles: { "/shared": "Together" } });
+// Tests send faster than people do.
+const limits = { messagesPerSecond: 100_000, messageBurst: 100_000 };
+const worker = createWorker({ apps, limits, log: createLog(() => {}), allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"], indexTitles: { "/shared": "Together" } });
 
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -118,7 +118,7 @@ describe("pages", () => {
     for (let visit = 0; visit < 2; visit++) {
       const response = await ask("/broken", { apps: { "/broken": broken } });
       expect(response.status).toBe(500);
-      expect(await response.text()).toMatch(/\(error [A-Za-z0-9]{8}\)/);
+      expect(await response.text()).toMatch(/^Something went wrong \(error [A-Za-z0-9]{8}\)\n$/);
       expect(response.log.filter(({ level }) => level === "error")).toHaveLength(1);
     }
   });
