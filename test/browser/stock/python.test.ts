@@ -35,5 +35,5 @@ test("pull_session gets the document, and the app answers what Python sets", asy
 
 test("a token signed with another secret gets no session", async () => {
   if (!hasBokeh) return;
-  await expect(pull("/plain", "another secret")).rejects.toThrow("Cannot pull session");
+  await expect(pull("/plain", "another secret")).rejects.toThrow("Disconnected");
 });
