@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchEvents } from "./events.ts";
 import { benchPages } from "./pages.ts";
+import { benchPaint } from "./paint.ts";
 
 /** What a benchmark is told. */
 export interface BenchOptions {
@@ -17,7 +18,7 @@ export interface BenchResult {
   readonly [detail: string]: unknown;
 }
 
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = { events: benchEvents, pages: benchPages };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = { events: benchEvents, pages: benchPages, paint: benchPaint };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -68,7 +68,6 @@ async function bundled(file: string): Promise<string> {
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*", "node:*"],
-    alias: { edgepanel: join(root, "src/index.ts"), "edgepanel/worker": join(root, "src/worker/index.ts") },
     logLevel: "error",
   });
   return outputFiles[0]?.text ?? "";
