@@ -46,7 +46,13 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
     case "ModelChanged":
       return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, new: encoder.encode(event.value) };
     case "ColumnDataChanged":
-      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, data: encoder.encode(event.data), cols: event.columns === null ? null : [...event.columns] };
+      return {
+        kind: event.kind,
+        model: { id: event.model.id },
+        attr: event.attr,
+        data: encoder.encode(event.data),
+        cols: event.columns === null ? null : [...event.columns],
+      };
     case "ColumnsStreamed":
       return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, data: encoder.encode(event.data), rollover: event.rollover };
     case "ColumnsPatched":
@@ -69,7 +75,13 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
  *
  * @throws PatchError, DeserializationError, LimitError
  */
-export function decodePatch(content: unknown, document: Document, buffers: ReadonlyMap<string, ArrayBuffer>, limits: PatchLimits, setter: Setter): DocumentEvent[] {
+export function decodePatch(
+  content: unknown,
+  document: Document,
+  buffers: ReadonlyMap<string, ArrayBuffer>,
+  limits: PatchLimits,
+  setter: Setter,
+): DocumentEvent[] {
   const events = field(content, "events");
   if (!Array.isArray(events) || events.length === 0) throw new PatchError("A patch needs a list of events");
   if (events.length > limits.events) throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
@@ -131,7 +143,8 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       const { model, attr } = columnTarget(rep, decode);
       const patches = columns(decode(field(rep, "patches")), "patches") as Patches;
       for (const list of Object.values(patches)) {
-        if (!Array.isArray(list) || !list.every((patch) => Array.isArray(patch) && patch.length === 2)) throw new PatchError("patches must be lists of [row, value]");
+        if (!Array.isArray(list) || !list.every((patch) => Array.isArray(patch) && patch.length === 2))
+          throw new PatchError("patches must be lists of [row, value]");
       }
       inPatch(() => checkPatches(views.of(model), patches));
       views.set(model, (present) => patchedColumns(present, patches));
@@ -222,7 +235,9 @@ function columns(value: unknown, name: string): Readonly<Record<string, unknown>
 }
 
 function namesExactly(names: unknown, data: Readonly<Record<string, unknown>>): boolean {
-  return Array.isArray(names) && new Set(names).size === Object.keys(data).length && names.every((name) => typeof name === "string" && Object.hasOwn(data, name));
+  return (
+    Array.isArray(names) && new Set(names).size === Object.keys(data).length && names.every((name) => typeof name === "string" && Object.hasOwn(data, name))
+  );
 }
 
 function field(value: unknown, name: string): unknown {

@@ -20,5 +20,13 @@ export function fuzzApp(): unknown {
   const arrays = new ColumnDataSource({ data: { x: Float64Array.of(1, 2, 3), y: ndarray([4, 5, 6]), image: [ndarray([[1, 2], [3, 4]], { dtype: "float64" }), null, 1] } }); // prettier-ignore
   for (const source of [lists, arrays]) document?.addRoot(source);
   document?.onEvent("client_reconnected", () => lists.stream({ x: [9], y: [9] }, 20));
-  return new Column(slider, text, button, select, label, () => `at ${slider.value}`, bind((value: unknown) => new Markdown(`**${String(value).length}**`), text.ref("value")));
+  return new Column(
+    slider,
+    text,
+    button,
+    select,
+    label,
+    () => `at ${slider.value}`,
+    bind((value: unknown) => new Markdown(`**${String(value).length}**`), text.ref("value")),
+  );
 }

@@ -62,7 +62,13 @@ export class RandomPatches {
   #event(): object {
     const random = this.#random;
     const sources = this.#target.columns();
-    const plain = [() => this.#change(), () => this.#change(), () => this.#change(), () => this.#message(), () => ({ kind: "TitleChanged", title: this.values.text() })];
+    const plain = [
+      () => this.#change(),
+      () => this.#change(),
+      () => this.#change(),
+      () => this.#message(),
+      () => ({ kind: "TitleChanged", title: this.values.text() }),
+    ];
     if (random.chance(0.15)) return random.pick<() => object>([() => ({ kind: "RootAdded", model: this.values.model("Model") }), () => this.#removal()])();
     if (sources.length === 0 || random.chance(0.6)) return random.pick<() => object>(plain)();
     return this.#columns(random.pick(sources));
@@ -95,10 +101,26 @@ export class RandomPatches {
     const target = { model: { id }, attr: "data" };
     const map = (entries: readonly (readonly [string, unknown])[]): object => ({ type: "map", entries });
     const count = random.int(3);
-    const place = (): unknown => random.pick<unknown>([random.int(rows + 1), random.int(rows + 1), { type: "slice", start: 0, stop: Math.min(2, rows), step: null }, [random.int(rows + 1), 0], this.values.anything(1)]);
+    const place = (): unknown =>
+      random.pick<unknown>([
+        random.int(rows + 1),
+        random.int(rows + 1),
+        { type: "slice", start: 0, stop: Math.min(2, rows), step: null },
+        [random.int(rows + 1), 0],
+        this.values.anything(1),
+      ]);
     return random.pick<() => object>([
-      () => ({ kind: "ColumnsStreamed", ...target, data: map(names.map((name) => [name, this.values.column(count)])), rollover: random.pick([null, 0, 3, 20]) }),
-      () => ({ kind: "ColumnsPatched", ...target, patches: map(names.map((name) => [name, random.some(2, () => [place(), random.chance(0.5) ? [1, 2] : this.values.anything(1)])])) }),
+      () => ({
+        kind: "ColumnsStreamed",
+        ...target,
+        data: map(names.map((name) => [name, this.values.column(count)])),
+        rollover: random.pick([null, 0, 3, 20]),
+      }),
+      () => ({
+        kind: "ColumnsPatched",
+        ...target,
+        patches: map(names.map((name) => [name, random.some(2, () => [place(), random.chance(0.5) ? [1, 2] : this.values.anything(1)])])),
+      }),
       () => ({ kind: "ColumnDataChanged", ...target, data: map([...names, this.values.text()].map((name) => [name, this.values.column(3)])), cols: null }),
       () => ({ kind: "ColumnDataChanged", ...target, data: map(names.slice(1).map((name) => [name, this.values.column(rows)])), cols: names.slice(1) }),
     ])();

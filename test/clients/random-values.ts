@@ -152,7 +152,13 @@ export class RandomValues {
       () => ({ type: "ndarray", array: bytes(Float64Array.from(numbers)), order: "little", dtype: "float64", shape: [length] }),
       () => ({ type: "ndarray", array: bytes(Uint8Array.from(numbers)), order: "little", dtype: "uint8", shape: [length] }),
       () => ({ type: "typed_array", array: bytes(Int32Array.from(numbers)), order: "little", dtype: "int32" }),
-      () => ({ type: "ndarray", array: numbers.map((_number, index) => (index === 0 ? this.model("Model") : this.text())), order: "little", dtype: "object", shape: [length] }),
+      () => ({
+        type: "ndarray",
+        array: numbers.map((_number, index) => (index === 0 ? this.model("Model") : this.text())),
+        order: "little",
+        dtype: "object",
+        shape: [length],
+      }),
     ])();
   }
 
@@ -172,9 +178,20 @@ export class RandomValues {
       () => ({ type: random.pick(["value", "field", "expr"]), value: inner(), field: this.text(), expr: inner(), transform: inner() }),
       () => ({ type: "event", name: this.text(), values: { type: "map", entries: [["model", this.model("Model")]] } }),
       () => this.column(random.int(4)),
-      () => ({ type: "ndarray", array: inner(), order: "little", dtype: random.pick(["bool", "float32", "object", "int64"]), shape: [random.int(3), random.int(3)] }),
+      () => ({
+        type: "ndarray",
+        array: inner(),
+        order: "little",
+        dtype: random.pick(["bool", "float32", "object", "int64"]),
+        shape: [random.int(3), random.int(3)],
+      }),
       () => ({ type: "bytes", data: random.pick<unknown>(["", "AAAA", { id: "0" }, { id: "nobody" }, 5]) }),
-      () => ({ type: "object", name: random.pick(["Div", "Nope", "constructor"]), ...(random.chance(0.5) ? { id: this.id() } : {}), attributes: { [this.text()]: inner() } }),
+      () => ({
+        type: "object",
+        name: random.pick(["Div", "Nope", "constructor"]),
+        ...(random.chance(0.5) ? { id: this.id() } : {}),
+        attributes: { [this.text()]: inner() },
+      }),
       () => ({ type: this.text(), id: this.text() }),
       () => ({ [this.text()]: inner(), valueOf: inner(), toString: inner() }),
       () => ({ id: random.pick([this.id(), "", "p1001"]) }),

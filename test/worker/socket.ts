@@ -9,10 +9,12 @@ import { TEST_SECRET } from "./secret.ts";
 const ORIGIN = "https://example.com";
 
 /** A request to the test Worker. */
-export const get = (path: string, init: RequestInit = {}): Promise<Response> => exports.default.fetch(new Request(new URL(path, ORIGIN), { redirect: "manual", ...init }));
+export const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+  exports.default.fetch(new Request(new URL(path, ORIGIN), { redirect: "manual", ...init }));
 
 /** A token as a page of `app` has it. */
-export function tokenFor(app: string, { id = newSessionId() as string, expiry = Math.floor(Date.now() / 1000) + 300, secret = TEST_SECRET } = {}): Promise<string> {
+export function tokenFor(app: string, claims: { readonly id?: string; readonly expiry?: number; readonly secret?: string } = {}): Promise<string> {
+  const { id = newSessionId(), expiry = Math.floor(Date.now() / 1000) + 300, secret = TEST_SECRET } = claims;
   return signToken({ sessionId: sessionId(id), expiry, more: { app } }, secret);
 }
 

@@ -7,7 +7,13 @@ export { Counter } from "./counter-object.ts";
 
 // Tests send faster than people do.
 const limits = { messagesPerSecond: 100_000, messageBurst: 100_000 };
-const worker = createWorker({ apps, limits, log: createLog(() => {}), allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"], indexTitles: { "/shared": "Together" } });
+const worker = createWorker({
+  apps,
+  limits,
+  log: createLog(() => {}),
+  allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"],
+  indexTitles: { "/shared": "Together" },
+});
 
 export default worker;
 export const { Session, Scheduler } = worker;

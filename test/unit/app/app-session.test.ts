@@ -125,7 +125,8 @@ describe("the app function", () => {
   });
 
   it("may be asynchronous, return a list, or nothing", async () => {
-    const roots = async (build: () => unknown): Promise<number> => (await run(build, { browserInfo: false })).session.document.roots.filter((root) => root.type !== "panel.models.location.Location").length;
+    const roots = async (build: () => unknown): Promise<number> =>
+      (await run(build, { browserInfo: false })).session.document.roots.filter((root) => root.type !== "panel.models.location.Location").length;
     expect(await roots(async () => [new Str("a"), new Str("b")])).toBe(2);
     expect(await roots(() => undefined)).toBe(0);
     expect(await roots(() => null)).toBe(0);

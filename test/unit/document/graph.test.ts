@@ -71,7 +71,17 @@ describe("ids", () => {
 describe("what belongs to a document", () => {
   it("is everything that can be reached, wherever in a value it is", () => {
     const parts = Array.from({ length: 9 }, () => div());
-    const [inList, inMapKey, inMapValue, inSet, inSpec, inTransform, inArray, inEvent, inObject] = parts as [Model, Model, Model, Model, Model, Model, Model, Model, Model];
+    const [inList, inMapKey, inMapValue, inSet, inSpec, inTransform, inArray, inEvent, inObject] = parts as [
+      Model,
+      Model,
+      Model,
+      Model,
+      Model,
+      Model,
+      Model,
+      Model,
+      Model,
+    ];
     const tags = [
       [1, [inList]],
       new Map<unknown, unknown>([[inMapKey, inMapValue]]),
@@ -83,7 +93,7 @@ describe("what belongs to a document", () => {
       field("x"),
     ];
     const document = new Document();
-    const root = new Model(Column, { tags } as object);
+    const root = new Model(Column, { tags });
     document.addRoot(root);
     for (const part of parts) expect(document.models.get(part.id)).toBe(part);
     expect(document.models.size).toBe(2 + parts.length);
@@ -92,7 +102,7 @@ describe("what belongs to a document", () => {
   it("is found behind long columns of numbers, too", () => {
     const last = div();
     const document = new Document();
-    document.addRoot(new Model(Column, { tags: [...Array.from({ length: 100 }, (_, index) => index), last] } as object));
+    document.addRoot(new Model(Column, { tags: [...Array.from({ length: 100 }, (_, index) => index), last] }));
     expect(document.models.get(last.id)).toBe(last);
   });
 
@@ -107,7 +117,7 @@ describe("what belongs to a document", () => {
   it("may be chained deeper than calls can be nested", () => {
     const document = new Document();
     let last: Model = div();
-    for (let level = 0; level < 30_000; level++) last = new Model(Column, { tags: [last] } as object);
+    for (let level = 0; level < 30_000; level++) last = new Model(Column, { tags: [last] });
     document.addRoot(last);
     expect(document.models.size).toBe(30_002);
     expect(reachable([last]).size).toBe(30_001);

@@ -23,7 +23,7 @@ function fixture(): Fixture {
   const document = new Document();
   const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
   const source = new ColumnDataSource({ data: { x: [1, 2], y: [3, 4] } });
-  const column: Model = new Model(Column, { tags: [slider, source] } as object);
+  const column: Model = new Model(Column, { tags: [slider, source] });
   document.addRoot(column);
   const events: DocumentEvent[] = [];
   document.onChange((event) => events.push(event));
@@ -78,13 +78,19 @@ describe("a patch of a client", () => {
     const target = { model: { id: source.id }, attr: "data" };
     apply([changed(source, "data", { type: "map", entries: [["a", [1]]] }), { kind: "ColumnsPatched", ...target, patches: { a: [[0, 2]] } }]);
     expect(source.data).toEqual({ a: [2] });
-    expect(() => apply([changed(source, "data", { type: "map", entries: [["b", [1]]] }), { kind: "ColumnsPatched", ...target, patches: { a: [[0, 3]] } }])).toThrow("no column");
+    expect(() =>
+      apply([changed(source, "data", { type: "map", entries: [["b", [1]]] }), { kind: "ColumnsPatched", ...target, patches: { a: [[0, 3]] } }]),
+    ).toThrow("no column");
     expect(source.data).toEqual({ a: [2] });
   });
 
   it("TitleChanged, RootAdded and RootRemoved change the document", () => {
     const { document, column, apply } = fixture();
-    apply([{ kind: "TitleChanged", title: "New" }, { kind: "RootAdded", model: newDiv("d1", { text: "hi" }) }, { kind: "RootRemoved", model: { id: column.id } }]);
+    apply([
+      { kind: "TitleChanged", title: "New" },
+      { kind: "RootAdded", model: newDiv("d1", { text: "hi" }) },
+      { kind: "RootRemoved", model: { id: column.id } },
+    ]);
     expect(document.title).toBe("New");
     expect(document.roots.map((root) => root.id)).toEqual(["d1"]);
     expect(document.modelById("d1")?.getAny("text")).toBe("hi");
@@ -134,22 +140,68 @@ describe("a bad patch changes nothing", () => {
     ["an unknown attribute", ({ slider }) => [changed(slider, "constructor", 1)], 'no attribute "constructor"'],
     ["a value of another kind", ({ slider }) => [changed(slider, "value", "x")], "expected Float"],
     ["no value", ({ slider }) => [{ kind: "ModelChanged", model: { id: slider.id }, attr: "value" }], "Cannot read"],
-    ["a model of the wrong type", ({ column, slider }) => [changed(column, "children", [{ type: "object", name: "ColumnDataSource", id: "s1" }, { id: slider.id }])], "expected"],
+    [
+      "a model of the wrong type",
+      ({ column, slider }) => [changed(column, "children", [{ type: "object", name: "ColumnDataSource", id: "s1" }, { id: slider.id }])],
+      "expected",
+    ],
     ["an unknown type", ({ column }) => [changed(column, "tags", [{ type: "object", name: "Nope", id: "n1" }])], '"Nope" is not known'],
     ["a new model without id", ({ column }) => [changed(column, "tags", [{ type: "object", name: "Div" }])], "needs an id"],
     ["a new model with an id of the server's", ({ column }) => [changed(column, "tags", [newDiv("p1001.2-1")])], "belongs to another model"],
     ["a new model with a bad attribute", ({ column }) => [changed(column, "tags", [newDiv("d1", { text: 3 })])], "Div.text"],
-    ["columns of something else", ({ slider }) => [{ kind: "ColumnsStreamed", model: { id: slider.id }, attr: "value", data: {}, rollover: null }], 'not in "value"'],
-    ["columns of a model without", ({ slider }) => [{ kind: "ColumnsStreamed", model: { id: slider.id }, attr: "data", data: {}, rollover: null }], 'no attribute "data"'],
-    ["column names that are numbers", ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { type: "map", entries: [[1, [1]]] }, cols: null }], "column names"],
-    ["cols that leave out a column", ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2], y: [1, 2] }, cols: ["x"] }], "cols must"],
-    ["cols that are not there", ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2] }, cols: ["x", "y"] }], "cols must"],
+    [
+      "columns of something else",
+      ({ slider }) => [{ kind: "ColumnsStreamed", model: { id: slider.id }, attr: "value", data: {}, rollover: null }],
+      'not in "value"',
+    ],
+    [
+      "columns of a model without",
+      ({ slider }) => [{ kind: "ColumnsStreamed", model: { id: slider.id }, attr: "data", data: {}, rollover: null }],
+      'no attribute "data"',
+    ],
+    [
+      "column names that are numbers",
+      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { type: "map", entries: [[1, [1]]] }, cols: null }],
+      "column names",
+    ],
+    [
+      "cols that leave out a column",
+      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2], y: [1, 2] }, cols: ["x"] }],
+      "cols must",
+    ],
+    [
+      "cols that are not there",
+      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2] }, cols: ["x", "y"] }],
+      "cols must",
+    ],
     ["cols that are no names", ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: {}, cols: [1] }], "cols must be"],
-    ["a stream of one column of two", ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1] }, rollover: null }], "missing: y"],
-    ["a rollover in words", ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1], y: [1] }, rollover: "2" }], "rollover"],
-    ["a patch of a row that is not there", ({ source }) => [{ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[2, 1]] } }], "row 2"],
-    ["patches that are no pairs", ({ source }) => [{ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[2]] } }], "lists of [row, value]"],
-    ["a slice without end", ({ source }) => [{ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[{ type: "slice", start: null, stop: null, step: -1 }, [1]]] } }], "step"],
+    [
+      "a stream of one column of two",
+      ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1] }, rollover: null }],
+      "missing: y",
+    ],
+    [
+      "a rollover in words",
+      ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1], y: [1] }, rollover: "2" }],
+      "rollover",
+    ],
+    [
+      "a patch of a row that is not there",
+      ({ source }) => [{ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[2, 1]] } }],
+      "row 2",
+    ],
+    [
+      "patches that are no pairs",
+      ({ source }) => [{ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[2]] } }],
+      "lists of [row, value]",
+    ],
+    [
+      "a slice without end",
+      ({ source }) => [
+        { kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[{ type: "slice", start: null, stop: null, step: -1 }, [1]]] } },
+      ],
+      "step",
+    ],
     ["a title that is no text", () => [{ kind: "TitleChanged", title: null }], "title must be a text"],
     ["a root that is a number", () => [{ kind: "RootAdded", model: 5 }], "reference to a model"],
     ["a message without type", () => [{ kind: "MessageSent", msg_data: null }], "msg_type"],
@@ -171,7 +223,9 @@ describe("a bad patch changes nothing", () => {
 
   it("and its error does not repeat what was sent without end", () => {
     const { apply, slider } = fixture();
-    expect(() => apply([changed(slider, "x".repeat(100_000), 1)])).toThrow(expect.objectContaining({ message: expect.stringMatching(/^.{1,400}$/) as string }) as Error);
+    expect(() => apply([changed(slider, "x".repeat(100_000), 1)])).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^.{1,400}$/) as string }) as Error,
+    );
   });
 });
 
@@ -185,7 +239,12 @@ describe("limits hold at the edge and not past it", () => {
 
   it("models", () => {
     const { apply, column, document } = fixture();
-    const divs = (count: number): object => changed(column, "tags", Array.from({ length: count }, (_, index) => newDiv(`d${index}`)));
+    const divs = (count: number): object =>
+      changed(
+        column,
+        "tags",
+        Array.from({ length: count }, (_, index) => newDiv(`d${index}`)),
+      );
     const present = document.models.size;
     expect(() => apply([divs(4)], { models: present + 3 })).toThrow("at most");
     apply([divs(3)], { models: present + 3 });
@@ -200,14 +259,20 @@ describe("limits hold at the edge and not past it", () => {
 
   it("elements", () => {
     const { apply, column } = fixture();
-    const list = (count: number): object => changed(column, "tags", Array.from({ length: count }, () => 1));
+    const list = (count: number): object =>
+      changed(
+        column,
+        "tags",
+        Array.from({ length: count }, () => 1),
+      );
     apply([list(50)], { elements: 50 });
     expect(() => apply([list(51)], { elements: 50 })).toThrow("entries in one message");
   });
 });
 
 describe("what goes to clients", () => {
-  const write = (events: readonly DocumentEvent[], known = new Set<ModelId>(), buffers = new BufferList()): unknown => encodePatch(events, known, buffers, new Set());
+  const write = (events: readonly DocumentEvent[], known = new Set<ModelId>(), buffers = new BufferList()): unknown =>
+    encodePatch(events, known, buffers, new Set());
 
   it("has one form for each of the eight events", () => {
     const { slider, source, column } = fixture();
@@ -263,7 +328,11 @@ describe("what goes to clients", () => {
   it("sends arrays as buffers", () => {
     const { source } = fixture();
     const buffers = new BufferList();
-    write([{ kind: "ColumnsStreamed", setter: null, model: source, attr: "data", data: { x: Float64Array.of(1) }, rollover: null }], new Set([source.id]), buffers);
+    write(
+      [{ kind: "ColumnsStreamed", setter: null, model: source, attr: "data", data: { x: Float64Array.of(1) }, rollover: null }],
+      new Set([source.id]),
+      buffers,
+    );
     expect([...buffers.buffers.values()].map((buffer) => [...new Float64Array(buffer)])).toEqual([[1]]);
   });
 });

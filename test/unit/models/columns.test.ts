@@ -56,8 +56,32 @@ describe("patches", () => {
     ["a slice of numbers with numbers", { x: f64(1, 2) }, { x: [[slice(0, 2), f64(5, 6)]] }, { x: f64(5, 6) }],
     ["an array", { x: ndarray(f64(1, 2)) }, { x: [[1, 5]] }, { x: ndarray(f64(1, 5)) }],
     ["one cell inside a row", { x: [image] }, { x: [[[0, 1, 2], 9]] }, { x: [new NDArray(f64(1, 2, 3, 4, 5, 9), "float64", [2, 3])] }],
-    ["part of a row", { x: [image] }, { x: [[[0, slice(0, 2), slice(1, 3)], [7, 8, 9, 10]]] }, { x: [new NDArray(f64(1, 7, 8, 4, 9, 10), "float64", [2, 3])] }],
-    ["an axis that is not mentioned", { x: [image] }, { x: [[[0, 1], [7, 8, 9]]] }, { x: [new NDArray(f64(1, 2, 3, 7, 8, 9), "float64", [2, 3])] }],
+    [
+      "part of a row",
+      { x: [image] },
+      {
+        x: [
+          [
+            [0, slice(0, 2), slice(1, 3)],
+            [7, 8, 9, 10],
+          ],
+        ],
+      },
+      { x: [new NDArray(f64(1, 7, 8, 4, 9, 10), "float64", [2, 3])] },
+    ],
+    [
+      "an axis that is not mentioned",
+      { x: [image] },
+      {
+        x: [
+          [
+            [0, 1],
+            [7, 8, 9],
+          ],
+        ],
+      },
+      { x: [new NDArray(f64(1, 2, 3, 7, 8, 9), "float64", [2, 3])] },
+    ],
     ["a list inside a row", { x: [[1, 2]] }, { x: [[[0, 1], 5]] }, { x: [[1, 5]] }],
     ["text into a list", { x: [1] }, { x: [[0, "a"]] }, { x: ["a"] }],
   ])("change %s and nothing else", (_name, data, patches, expected) => {

@@ -169,11 +169,14 @@ describe("following", () => {
     const box = new Box();
     const steps = [later<void>(), later<void>()];
     const slow = following(
-      bind(async function* (value: number) {
-        yield `${value} a`;
-        await steps[value - 1]!.promise;
-        yield `${value} b`;
-      }, box.ref("value") as never),
+      bind(
+        async function* (value: number) {
+          yield `${value} a`;
+          await steps[value - 1]!.promise;
+          yield `${value} b`;
+        },
+        box.ref("value") as never,
+      ),
     );
     await settle();
     steps[0]!.resolve();
@@ -186,15 +189,18 @@ describe("following", () => {
     const step = later<void>();
     let cleaned = 0;
     const { seen } = following(
-      bind(async function* (value: number) {
-        try {
-          yield value;
-          if (value === 1) await step.promise;
-          yield `${value} again`;
-        } finally {
-          cleaned += 1;
-        }
-      }, box.ref("value") as never),
+      bind(
+        async function* (value: number) {
+          try {
+            yield value;
+            if (value === 1) await step.promise;
+            yield `${value} again`;
+          } finally {
+            cleaned += 1;
+          }
+        },
+        box.ref("value") as never,
+      ),
     );
     await settle();
     box.value = 2;

@@ -9,7 +9,8 @@ import type { WatchEvent } from "../../../src/reactive/watch.ts";
 
 class Point extends params({ x: integer(0), y: integer(0), name: text(), items: list(number()) }) {}
 
-const brief = (events: readonly WatchEvent[]): string => events.map(({ name, old, value, type }) => `${name}:${String(old)}>${String(value)}${type === "triggered" ? "!" : ""}`).join(" ");
+const brief = (events: readonly WatchEvent[]): string =>
+  events.map(({ name, old, value, type }) => `${name}:${String(old)}>${String(value)}${type === "triggered" ? "!" : ""}`).join(" ");
 
 function watched(point: Point, names: readonly string[], options = {}): string[] {
   const calls: string[] = [];

@@ -4,7 +4,14 @@ import { SessionClock } from "../../../src/session/clock/session-clock.ts";
 
 const START = 1_000_000;
 
-function setUp(connected = true): { clock: SessionClock; alarms: (number | null)[]; fired: string[]; go: (now: number) => void; ring: (now: number) => void; add: (key: string, after: number, background?: boolean) => () => void } {
+function setUp(connected = true): {
+  clock: SessionClock;
+  alarms: (number | null)[];
+  fired: string[];
+  go: (now: number) => void;
+  ring: (now: number) => void;
+  add: (key: string, after: number, background?: boolean) => () => void;
+} {
   let now = START;
   let timeout: { due: number; fire: () => void } | null = null;
   const alarms: (number | null)[] = [];

@@ -78,12 +78,14 @@ describe("replies", () => {
   });
 
   it("ERROR of a document that the app made unsendable tells the visitor nothing and the log everything", async () => {
-    const session = await runSession((document) => document.addRoot(new Model(Column, { tags: [() => 1] } as object)));
+    const session = await runSession((document) => document.addRoot(new Model(Column, { tags: [() => 1] })));
     const { client } = session.connect(false);
     const reply = client.replyTo(client.request("PULL-DOC-REQ", {}));
     expect(reply).toMatchObject({ kind: "ERROR" });
     expect(JSON.stringify(reply.content)).not.toContain("function");
-    expect(session.log.filter((entry) => entry.level === "error").map((entry) => entry.message)).toEqual([expect.stringContaining("functions stay on the server")]);
+    expect(session.log.filter((entry) => entry.level === "error").map((entry) => entry.message)).toEqual([
+      expect.stringContaining("functions stay on the server"),
+    ]);
   });
 
   it("ERROR of a fault in the session's code tells the visitor nothing; the session goes on", async () => {
@@ -111,7 +113,9 @@ describe("PUSH-DOC", () => {
   it("puts a document in place of the present one, for everyone", async () => {
     const session = await simple();
     const [a, b] = [session.connect(), session.connect()];
-    expect(a.client.replyTo(push(a, [div("d1", "hello"), { type: "object", name: "Column", id: "c1", attributes: { children: [{ id: "d1" }] } }])).kind).toBe("OK");
+    expect(a.client.replyTo(push(a, [div("d1", "hello"), { type: "object", name: "Column", id: "c1", attributes: { children: [{ id: "d1" }] } }])).kind).toBe(
+      "OK",
+    );
     expect(session.document.roots.map((root) => root.id)).toEqual(["d1", "c1"]);
     expect(session.document.title).toBe("Pushed");
     const fresh = session.connect().client.mirror.canonical();

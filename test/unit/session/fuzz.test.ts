@@ -61,7 +61,10 @@ async function check(session: RunningSession, honest: Line, where: string): Prom
   expect(honest.client.replyTo(id).kind, where).toBe("OK");
   expect(session.document.title, where).toBe(title);
   expect(honest.client.faults, where).toEqual([]);
-  expect(session.log.filter((entry) => entry.level === "error"), where).toEqual([]);
+  expect(
+    session.log.filter((entry) => entry.level === "error"),
+    where,
+  ).toEqual([]);
   const fresh = session.connect();
   expect([fresh.client.received.at(-1)?.kind, fresh.client.faults], where).toEqual(["PULL-DOC-REPLY", []]);
   const [seen, wanted] = [honest.client.mirror.canonical(), fresh.client.mirror.canonical()];
@@ -93,6 +96,6 @@ it(`${RUNS} random messages, seed ${SEED}`, { timeout: 3_600_000 }, async () => 
     await check(session, honest, `seed ${seed}, end`);
   }
   // What is only ever refused, or never, tests nothing.
-  if (RUNS >= 1000) expect(counts).toMatchObject({ OK: expect.any(Number) as number, ERROR: expect.any(Number) as number, closed: expect.any(Number) as number });
-  console.info(`fuzz: seed ${SEED}, ${RUNS} messages:`, JSON.stringify(counts));
+  if (RUNS >= 1000)
+    expect(counts).toMatchObject({ OK: expect.any(Number) as number, ERROR: expect.any(Number) as number, closed: expect.any(Number) as number });
 });

@@ -8,9 +8,9 @@ const set = (id: string, attr: string, value: unknown): object => ({ kind: "Mode
 
 it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the app (seed %i)", async (seed) => {
   const random = new Random(seed);
-  const slider: Model = new Model(Slider, { start: 0, end: 100, value: 1 });
+  const slider = new Model(Slider, { start: 0, end: 100, value: 1 });
   const source = new ColumnDataSource({ data: { x: [1], y: [2] } });
-  const column: Model = new Model(Column, { children: [slider] } as object);
+  const column: Model = new Model(Column, { children: [slider] });
   const session = await runSession((document) => {
     document.addRoot(column);
     document.addRoot(source);
@@ -34,7 +34,12 @@ it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the 
       () => set(slider.id, "value", random.int(100)),
       () => set(slider.id, "title", random.pick(["", "a", "b"])),
       () => set(column.id, "children", [...children.map((id) => ({ id })), div()]),
-      () => set(column.id, "children", [...children].reverse().map((id) => ({ id }))),
+      () =>
+        set(
+          column.id,
+          "children",
+          [...children].reverse().map((id) => ({ id })),
+        ),
       () => set(column.id, "children", [{ id: slider.id }]),
       () => set(random.pick(children), "disabled", random.chance(0.5)),
       () => ({ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: data([random.int(9)]), rollover: random.pick([null, 5]) }),

@@ -12,7 +12,7 @@ interface Two extends RunningSession {
 
 async function two(): Promise<Two> {
   const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
-  const column: Model = new Model(Column, { tags: [slider] } as object);
+  const column: Model = new Model(Column, { tags: [slider] });
   const session = await runSession((document) => document.addRoot(column));
   return Object.assign(session, { slider, column, a: session.connect(), b: session.connect() });
 }
@@ -84,7 +84,9 @@ describe("changes of the app", () => {
     slider.setAny("value", 5);
     await Promise.resolve();
     expect(a.client.patches).toEqual([[set(slider, "value", 5)]]);
-    expect(log.filter((entry) => entry.level === "error")).toEqual([expect.objectContaining({ message: expect.stringContaining("functions stay on the server") as string })]);
+    expect(log.filter((entry) => entry.level === "error")).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("functions stay on the server") as string }),
+    ]);
     const added = new Model(Div, { text: "x" });
     column.setAny("tags", [slider, added]);
     document.setTitle("T");
@@ -179,7 +181,7 @@ describe("models that come and go", () => {
 
   it("while nobody has the document are right for whoever comes next", async () => {
     const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
-    const column: Model = new Model(Column, { tags: [slider] } as object);
+    const column: Model = new Model(Column, { tags: [slider] });
     const session = await runSession((document) => document.addRoot(column));
     const added: Model = new Model(Div, { text: "x" });
     column.setAny("tags", [slider, added]);

@@ -10,7 +10,11 @@ import { apps } from "../apps.ts";
 import { get } from "../socket.ts";
 
 /** One request to a Worker of other apps or bindings. */
-async function ask(path: string, options: Partial<WorkerOptions>, bindings: Partial<WorkerEnv> = {}): Promise<Response & { readonly log: readonly LogEntry[] }> {
+async function ask(
+  path: string,
+  options: Partial<WorkerOptions>,
+  bindings: Partial<WorkerEnv> = {},
+): Promise<Response & { readonly log: readonly LogEntry[] }> {
   const log: LogEntry[] = [];
   const worker = createWorker({ apps, log: createLog((entry) => log.push(entry)), ...options });
   const context = createExecutionContext();
@@ -54,7 +58,9 @@ describe("addresses", () => {
   });
 
   test("titles and paths of apps are escaped on the index page", async () => {
-    const html = await (await ask("/", { apps: { "/a": apps["/counter"]!, "/b": apps["/shared"]! }, indexTitles: { "/a": "<script>alert(1)</script>" } })).text();
+    const html = await (
+      await ask("/", { apps: { "/a": apps["/counter"]!, "/b": apps["/shared"]! }, indexTitles: { "/a": "<script>alert(1)</script>" } })
+    ).text();
     expect(html).not.toContain("<script>alert");
     expect(html).toContain("&lt;script&gt;alert");
   });
@@ -103,7 +109,7 @@ describe("pages", () => {
     const log: LogEntry[] = [];
     const worker = createWorker({ apps, log: createLog((entry) => log.push(entry)) });
     const context = createExecutionContext();
-    const response = await worker.fetch(new Request("https://example.com/counter"), bindings as WorkerEnv, context);
+    const response = await worker.fetch(new Request("https://example.com/counter"), bindings, context);
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(text).toMatch(/^This server is not configured yet \(error [A-Za-z0-9]{8}\)\n$/);
@@ -114,7 +120,7 @@ describe("pages", () => {
 
   test("of an app that cannot be sent are refused with a number, every time anew", async () => {
     const { defineApp, state } = await import("../../../src/index.ts");
-    const broken = defineApp(() => void state.curdoc?.config.setAny("tags", [() => 1]));
+    const broken = defineApp(() => state.curdoc?.config.setAny("tags", [() => 1]));
     for (let visit = 0; visit < 2; visit++) {
       const response = await ask("/broken", { apps: { "/broken": broken } });
       expect(response.status).toBe(500);

@@ -29,7 +29,11 @@ async function passLifetime(stub: DurableObjectStub): Promise<void> {
 }
 
 const alarmOf = (stub: DurableObjectStub): Promise<number> => runInDurableObject(stub, async (_object, { storage }) => (await storage.getAlarm()) ?? ALARM_OFF);
-const tablesOf = (stub: DurableObjectStub): Promise<number> => runInDurableObject(stub, (_object, { storage }) => storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray().length);
+const tablesOf = (stub: DurableObjectStub): Promise<number> =>
+  runInDurableObject(
+    stub,
+    (_object, { storage }) => storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray().length,
+  );
 const endings = async (id: string): Promise<number> => Number((await env.PAGES.get(`destroyed:${id}`)) ?? "0");
 
 test("a session that nobody is connected to ends by its alarm: hooks run once, storage is empty", async () => {
@@ -63,7 +67,9 @@ test("an object that failed after the hooks had run does not run them again", as
 test("someone who comes back in time keeps the session", async () => {
   const { id, token, line, stub } = await begin();
   const { mirror } = line.client;
-  await line.client.reply(line.client.edit([{ kind: "ModelChanged", model: { id: mirror.ofType("panel.models.widgets.TextInput").id }, attr: "value", new: "kept" }]));
+  await line.client.reply(
+    line.client.edit([{ kind: "ModelChanged", model: { id: mirror.ofType("panel.models.widgets.TextInput").id }, attr: "value", new: "kept" }]),
+  );
   await leave(line);
   const again = await join("/counter", token);
   expect(again.client.mirror.ofType("panel.models.widgets.TextInput").attributes.get("value")).toBe("kept");

@@ -16,7 +16,12 @@ test(`two sockets stay equal over random edits (seed ${SEED})`, async () => {
     const [line, other] = random.chance(0.5) ? [a, b] : [b, a];
     const event = random.pick<() => object>([
       () => ({ kind: "ModelChanged", model: { id: text }, attr: "value", new: `step ${step}` }),
-      () => ({ kind: "ModelChanged", model: { id: text }, attr: "tags", new: [{ type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { text: "new" } }] }),
+      () => ({
+        kind: "ModelChanged",
+        model: { id: text },
+        attr: "tags",
+        new: [{ type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { text: "new" } }],
+      }),
       () => ({ kind: "RootAdded", model: { type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { tags: [{ id: text }] } } }),
       () => ({ kind: "TitleChanged", title: `title ${step}` }),
       () => ({ kind: "ColumnsStreamed", model: { id: source }, attr: "data", data: columns([random.int(9)]), rollover: 5 }),

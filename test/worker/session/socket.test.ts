@@ -41,7 +41,14 @@ describe("who may open a socket", () => {
     expect(await statusOf("https://example.com")).toBe(101);
     expect(await statusOf("http://friend.example:3000")).toBe(101);
     expect(await statusOf("https://good.friends.example:8443")).toBe(101);
-    for (const origin of ["https://evil.example", "https://friend.example.evil.example", "https://good.friends.example", "https://example.com:444", "null", "file://"]) {
+    for (const origin of [
+      "https://evil.example",
+      "https://friend.example.evil.example",
+      "https://good.friends.example",
+      "https://example.com:444",
+      "null",
+      "file://",
+    ]) {
       expect(await statusOf(origin), origin).toBe(403);
     }
   });
@@ -85,7 +92,11 @@ describe("a session", () => {
 
   test("answers clicks", async () => {
     const { client } = await join("/counter", await tokenFor("/counter"));
-    const click = { type: "event", name: "button_click", values: { type: "map", entries: [["model", { id: client.mirror.ofType("panel.models.widgets.Button").id }]] } };
+    const click = {
+      type: "event",
+      name: "button_click",
+      values: { type: "map", entries: [["model", { id: client.mirror.ofType("panel.models.widgets.Button").id }]] },
+    };
     for (let count = 0; count < 3; count++) await client.reply(client.patch([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: click }]));
     expect(label(client.mirror)).toContain("3 clicks");
   });
@@ -127,7 +138,10 @@ describe("a session", () => {
 });
 
 test("two sessions in one isolate see nothing of each other", async () => {
-  const [a, b] = [await join("/counter", await tokenFor("/counter"), { search: "?room=a" }), await join("/counter", await tokenFor("/counter"), { search: "?room=b" })];
+  const [a, b] = [
+    await join("/counter", await tokenFor("/counter"), { search: "?room=a" }),
+    await join("/counter", await tokenFor("/counter"), { search: "?room=b" }),
+  ];
   await Promise.all([a, b].map(({ client }, index) => client.reply(client.edit([typed(client.mirror, `text ${index}`)]))));
   await Promise.all([caughtUp(a), caughtUp(b)]);
   expect(label(a.client.mirror)).toContain("text 0 in a");
