@@ -41,9 +41,21 @@ export interface RunningSession {
 /** Runs the app, and brings back what the journal remembers. @throws PanelError when the app of a stored session fails */
 export async function runSession(options: RunOptions): Promise<RunningSession> {
   const { app, record, journal, version, limits, log, clock, timers, startTimeout, development } = options;
+  let kept: RunningSession | null = null;
+  // Nobody may be there to be told of what a timer changed, so the telling cannot be what stores it.
+  const store = (): void => {
+    if (kept !== null && !kept.live.app.scope.disposed) kept.keeper.store();
+  };
   const host = {
     now: () => clock.now(),
-    timer: (key: string, due: number, background: boolean, fire: () => void) => timers.set(key, due, background, fire),
+    timer(key: string, due: number, background: boolean, fire: () => void) {
+      // A job that has ended a run sets its next time.
+      queueMicrotask(store);
+      return timers.set(key, due, background, () => {
+        fire();
+        store();
+      });
+    },
     log,
     development,
   };
@@ -64,7 +76,8 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   if (outcome !== "resumed") keeper.write(outcome === "restarted");
   if (clientsAreInStep) live.outbox.assumeSynced();
   if (notice !== null) live.notice(notice);
-  return { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
+  kept = { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
+  return kept;
 }
 
 /** True when a patch carries an event rather than values alone: a value may be set twice, a click may not. */

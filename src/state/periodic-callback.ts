@@ -55,6 +55,7 @@ export class PeriodicCallback extends params(specs) {
   #generation = 0;
   #starts = 0;
   #inProgress = false;
+  #counting = false;
 
   constructor(callback: () => unknown, source: TickSource, { period = 500, count = null, timeout = null, background = false, start = true }: PeriodicOptions) {
     super({ period, count, timeout });
@@ -88,6 +89,16 @@ export class PeriodicCallback extends params(specs) {
     } else if (running && names.has("period")) this.#restart();
   }
 
+  /** When the next run is due; null while the job stands still. While nobody is connected it may lie in the past. */
+  get due(): Date | null {
+    return this.peek("running") === true ? new Date(this.#due) : null;
+  }
+
+  /** A tick alone is no reason to write: a long period notes its next tick, a short one finds back to its grid. */
+  override get isIncidental(): boolean {
+    return this.#counting;
+  }
+
   #begin(): void {
     const { tracker } = this.scope;
     const started = tracker?.silent === true ? tracker.noted(this.key, "started") : null;
@@ -97,9 +108,14 @@ export class PeriodicCallback extends params(specs) {
       return this.#restart();
     }
     this.#started = started;
-    this.assign({ counter: tracker?.noted(this.key, "counter") ?? 0 });
-    this.#due = tracker?.noted(this.key, "due") ?? this.#nextOnGrid();
-    if (this.#due < this.#source.now() && this.#period < DURABLE_PERIOD) this.#due = this.#nextOnGrid();
+    const counter = tracker?.noted(this.key, "counter") ?? 0;
+    this.assign({ counter });
+    // Its last run was stored, its end was not.
+    if (this.#isCounted(counter)) return this.stop();
+    this.#due = tracker?.noted(this.key, "due") ?? this.#source.now() + this.#period;
+    // A short period does not store each tick; a long one owes the tick that was missed.
+    const late = this.#source.now() - this.#due;
+    if (late > 0 && this.#period < DURABLE_PERIOD) this.#due += Math.ceil(late / this.#period) * this.#period;
     this.#generation += 1;
     this.#schedule();
   }
@@ -109,11 +125,6 @@ export class PeriodicCallback extends params(specs) {
     this.#generation += 1;
     this.#due = this.#source.now() + this.#period;
     this.#schedule();
-  }
-
-  #nextOnGrid(): number {
-    const periods = Math.floor((this.#source.now() - this.#started) / this.#period) + 1;
-    return this.#started + periods * this.#period;
   }
 
   #end(): void {
@@ -133,42 +144,51 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #schedule(): void {
-    // The run in progress sees to the next one when it has ended.
-    if (this.#inProgress) return;
     const generation = this.#generation;
     // A long period is alarms and sleep: the object that wakes must know which tick it was woken for.
     this.scope.tracker?.note(this.key, "due", this.#due, this.#period >= DURABLE_PERIOD);
-    this.#cancel = this.#source.schedule(`periodic:${this.key}`, this.#due, this.background, () => void this.#tick(generation));
+    this.#cancel = this.#source.schedule(`periodic:${this.key}`, this.#due, this.background, () => {
+      if (generation === this.#generation) this.#ring();
+    });
   }
 
-  async #tick(generation: number): Promise<void> {
-    if (generation !== this.#generation) return;
-    this.#cancel = null;
+  #ring(): void {
+    // The next tick is noted and set before the run: a session that is lost in the run neither repeats it nor waits for its end.
+    this.#due += (Math.floor(Math.max(0, this.#source.now() - this.#due) / this.#period) + 1) * this.#period;
+    this.#schedule();
+    if (!this.#inProgress) void this.#run();
+  }
+
+  async #run(): Promise<void> {
     const counter = (this.peek("counter") as number) + 1;
-    this.assign({ counter });
+    const starts = this.#starts;
     this.scope.tracker?.note(this.key, "counter", counter);
-    const { starts, due } = { starts: this.#starts, due: this.#due };
     this.#inProgress = true;
     try {
+      this.#count(counter);
       await this.#source.run(this.#callback);
     } finally {
       this.#inProgress = false;
     }
-    if (this.peek("running") !== true || this.scope.disposed) return;
-    if (starts === this.#starts) {
-      if (this.#isOver(counter)) return this.stop();
-      // Unless a new period has set another time.
-      if (this.#due === due) this.#due += this.#period;
+    if (starts === this.#starts && !this.scope.disposed && this.#isOver(counter)) this.stop();
+  }
+
+  #count(counter: number): void {
+    this.#counting = true;
+    try {
+      this.assign({ counter });
+    } finally {
+      this.#counting = false;
     }
-    // The grid of the start; what was missed in between is one tick, not many.
-    const late = this.#source.now() - this.#due;
-    if (late > 0) this.#due += Math.ceil(late / this.#period) * this.#period;
-    this.#schedule();
+  }
+
+  #isCounted(counter: number): boolean {
+    const count = this.peek("count") as number | null;
+    return count !== null && counter >= count;
   }
 
   #isOver(counter: number): boolean {
-    const now = this.#source.now();
-    const { count, timeout } = { count: this.peek("count") as number | null, timeout: this.peek("timeout") as number | null };
-    return (count !== null && counter >= count) || (timeout !== null && now - this.#started >= timeout);
+    const timeout = this.peek("timeout") as number | null;
+    return this.#isCounted(counter) || (timeout !== null && this.#source.now() - this.#started >= timeout);
   }
 }

@@ -30,6 +30,7 @@ export class SessionClock {
   #connected = false;
   #timeout: { readonly due: number; readonly cancel: () => void } | null = null;
   #alarm: number | null;
+  #firing = false;
 
   /** @param alarm when the alarm is set to already, as storage says */
   constructor(port: AlarmPort, alarm: number | null) {
@@ -60,7 +61,7 @@ export class SessionClock {
     this.#arm();
   }
 
-  /** To be called when the alarm rang. */
+  /** To be called when the alarm rang. An error of a timer does not keep the others from firing; the first is thrown at the end. */
   rang(): void {
     this.#alarm = null;
     this.#fireDue();
@@ -75,13 +76,21 @@ export class SessionClock {
   #fireDue(): void {
     const now = this.#port.now();
     const due = [...this.#timers].filter(([, timer]) => timer.due <= now && this.#runs(timer)).sort(([, a], [, b]) => a.due - b.due);
+    const errors: unknown[] = [];
+    this.#firing = true;
     for (const [key, timer] of due) {
       // A timer that was called off or replaced by one before it is not the one that was due.
       if (this.#timers.get(key) !== timer) continue;
       this.#timers.delete(key);
-      timer.fire();
+      try {
+        timer.fire();
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    this.#firing = false;
     this.#arm();
+    if (errors.length > 0) throw errors[0];
   }
 
   #runs(timer: Timer): boolean {
@@ -89,6 +98,8 @@ export class SessionClock {
   }
 
   #arm(): void {
+    // Timers that are due together set their next ones together: each alarm is a written row.
+    if (this.#firing) return;
     const now = this.#port.now();
     let next: number | null = null;
     for (const timer of this.#timers.values()) if (this.#runs(timer) && (next === null || timer.due < next)) next = timer.due;
@@ -96,7 +107,8 @@ export class SessionClock {
     this.#setTimeout(short ? next : null);
     if (next === null) this.#setAlarm(null);
     else if (!short) this.#setAlarm(next);
-    else if (this.#alarm === null || this.#alarm - now < SHORT || this.#alarm - now > BACKSTOP) this.#setAlarm(now + BACKSTOP);
+    // An alarm that is set to the very moment stays: it was paid for, and it rings even when the object is lost.
+    else if (this.#alarm !== next && (this.#alarm === null || this.#alarm - now < SHORT || this.#alarm - now > BACKSTOP)) this.#setAlarm(now + BACKSTOP);
   }
 
   #setTimeout(due: number | null): void {
