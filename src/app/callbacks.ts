@@ -59,17 +59,17 @@ export class SessionCallbacks implements CallbackRunner {
     const errorId = randomText(8);
     this.#port.log.error(`Error in a callback: ${errorText(error)}`, { errorId, error });
     const handler = this.#port.exceptionHandler;
-    if (handler !== undefined) {
-      const failed = (second: unknown): void => this.#port.log.error(`Error in the exceptionHandler: ${errorText(second)}`, { error: second });
-      try {
-        const result = this.#port.enter(() => handler(error));
-        if (isThenable(result)) Promise.resolve(result).catch(failed);
-      } catch (second) {
-        failed(second);
-      }
-    }
+    if (handler !== undefined) void this.#handle(() => handler(error));
     this.#port.failed?.(error, errorId);
     return errorId;
+  }
+
+  async #handle(handler: () => unknown): Promise<void> {
+    try {
+      await this.#port.enter(handler);
+    } catch (error) {
+      this.#port.log.error(`Error in the exceptionHandler: ${errorText(error)}`, { error });
+    }
   }
 
   /** Resolves when no callback is running. */
