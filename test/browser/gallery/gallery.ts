@@ -45,6 +45,13 @@ export class Visitor {
     await this.page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
   }
 
+  /** Name of the session's object. */
+  async session(): Promise<string> {
+    const claims = /"token":"([^".]+)/.exec(await this.page.content())?.[1] ?? "";
+    // The cast: the server writes the claims.
+    return (JSON.parse(Buffer.from(claims, "base64url").toString()) as { readonly session_id: string }).session_id;
+  }
+
   leave(): Promise<void> {
     return this.#context.close();
   }
@@ -84,6 +91,11 @@ export class Gallery {
     await visitor.page.goto(this.url(path).href);
     await visitor.live();
     return visitor;
+  }
+
+  /** Takes the session's object from memory, as the platform does when nothing happens; its sockets stay open. */
+  async sleep(visitor: Visitor): Promise<void> {
+    await this.#server.harness.getWorker().evictDurableObject("Session", { name: await visitor.session(), webSockets: "hibernate" });
   }
 
   /** Sends all visitors home. @throws Error when something went wrong on one of their pages */
