@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   state: ["base", "reactive", "document"],
   components: ["base", "reactive", "serialization", "models", "document", "state"],
   plotting: ["base", "serialization", "models", "components/core"],
-  app: ["base", "serialization", "reactive", "models", "document", "state", "components/core", "components/panes"],
+  app: ["base", "serialization", "reactive", "models", "document", "state", "components/core", "components/notifications", "components/panes"],
   page: DOCUMENT,
   session: SESSION,
   scheduler: ["base", "state", "app"],

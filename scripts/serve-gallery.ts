@@ -59,7 +59,7 @@ if (port !== 0 && !(await isFree(port))) fail(`port ${port} on 127.0.0.1 is in u
 writeSecret();
 buildClient();
 say("starting wrangler dev");
-const dev = wranglerDev({ root, port, onLine: (line) => console.log(line) });
+const dev = wranglerDev({ root, port, args: ["--var", "EDGEPANEL_DEV:1"], onLine: (line) => console.log(line) });
 
 let stopping = false;
 /** Ends wrangler and everything below it, then this process; a second call changes nothing. */

@@ -19,6 +19,7 @@ import { RequestInfo, type ReadListener, type RequestData } from "../state/reque
 import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import type { App } from "./define-app.ts";
+import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage } from "./failure-page.ts";
 import { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
@@ -56,6 +57,7 @@ export class AppSession implements SessionContext {
   readonly log: Log;
   readonly callbacks: SessionCallbacks;
   readonly memory: SessionMemory | null;
+  readonly blocks: ExpirationBlocks;
   readonly #host: SessionHost;
   readonly #servables: Servable[] = [];
   readonly #destroyHooks: SessionHook[] = [];
@@ -85,6 +87,7 @@ export class AppSession implements SessionContext {
     this.#loaded = memory?.loaded ?? false;
     this.#ready = this.#loaded;
     this.scope = new Scope(this.callbacks, this.memory);
+    this.blocks = new ExpirationBlocks(this.memory);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
   }
@@ -206,6 +209,14 @@ export class AppSession implements SessionContext {
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
     return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () => this.callbacks.run(callback, true));
+  }
+
+  blockExpiration(): () => void {
+    return this.blocks.add();
+  }
+
+  unblockExpiration(): void {
+    this.blocks.clear();
   }
 
   syncBusy(indicator: Parameterized): void {

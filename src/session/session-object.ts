@@ -184,6 +184,9 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       const expires = this.#store.expires;
       if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
       this.#clock.connected = running.live.connections.size > 0;
+      running.live.app.blocks.onChange = () => {
+        if (this.#connections.size === 0) this.#expireUnused(running);
+      };
       return running;
     }
 
@@ -222,8 +225,13 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       this.#pin(running);
     }
 
-    /** Ends the session after its lifetime unless someone connects. */
+    /** Ends the session after its lifetime unless someone connects, or the app has blocked that. */
     #expireUnused({ live }: RunningSession): void {
+      if (live.app.blocks.blocked) {
+        this.#store.expires = null;
+        this.#clock.cancel("expiry");
+        return;
+      }
       const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
       this.#store.expires = due;
       this.#clock.set("expiry", due, true, () => this.#endUnused());

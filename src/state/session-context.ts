@@ -138,6 +138,10 @@ export interface SessionContext {
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
   /** Keeps `indicator.value` equal to `busy`. */
   syncBusy(indicator: Parameterized): void;
+  /** Keeps the session although no browser is connected, until the returned function is called. */
+  blockExpiration(): () => void;
+  /** Ends all blocks of this session. */
+  unblockExpiration(): void;
   /** Calls `callback` after `milliseconds` of the session's life; the returned function calls it off. */
   after(milliseconds: number, callback: () => void): () => void;
 }

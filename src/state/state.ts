@@ -1,17 +1,23 @@
 // The `state` object: what the running code may know of its session, and what it may ask of it (Panel's `pn.state`).
+import { systemClock } from "../base/clock.ts";
 import { consoleLog, type LogLevel } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import { refMark, type Ref } from "../reactive/refs.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
+import { ResultCache, type AsCachedOptions } from "./cache.ts";
 import { currentSession, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
+import { publish } from "./published.ts";
 import { SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
-import type { SessionBrowserInfo, SessionLocation, SessionNotifications, SessionTemplate } from "./session-context.ts";
+import type { SessionBrowserInfo, SessionInfo, SessionLocation, SessionNotifications, SessionTemplate } from "./session-context.ts";
+import { sharedValues } from "./shared-values.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");
+// One for the isolate: shared on purpose, as in Panel. What sessions keep for themselves they keep in their own objects.
+const results = new ResultCache(systemClock, sharedValues);
 const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
 
 const busy: Ref<boolean> = {
@@ -53,6 +59,24 @@ export const state = {
   /** Path of the app: `/weather`; null outside a session. */
   get appUrl(): string | null {
     return currentSession()?.info.app ?? null;
+  },
+  /** Values that all sessions of this isolate share; also what `asCached` keeps. Cloudflare may start and end isolates at any time. */
+  cache: results.values,
+  /** What is known of this session: id, app, request, user; null outside a session. */
+  get sessionInfo(): SessionInfo | null {
+    return currentSession()?.info ?? null;
+  },
+  /** Path below which the deployment's apps are, with a slash at its end: "/" unless the Worker is mounted somewhere. */
+  get baseUrl(): string {
+    const session = currentSession();
+    if (session === null) return "/";
+    const { pathname } = new URL(session.request.data.url);
+    const { app } = session.info;
+    return pathname.endsWith(app) ? `${pathname.slice(0, -app.length)}/` : "/";
+  },
+  /** What leads from the app's page to `baseUrl`: "" or a chain of "../". */
+  get relPath(): string {
+    return "../".repeat(Math.max(0, (currentSession()?.info.app.split("/").length ?? 2) - 2));
   },
   /** The session's document; null outside a session. */
   get curdoc(): Document | null {
@@ -120,6 +144,34 @@ export const state = {
    */
   cancelTask(name: string): void {
     deploymentTasks.remove(name);
+  },
+  /** Keeps this session although no browser is connected, until the returned function or `unblockExpiration()` is called. */
+  blockExpiration(): () => void {
+    return requireSession("state.blockExpiration()").blockExpiration();
+  },
+  /** Ends all blocks of this session; it then ends as usual. */
+  unblockExpiration(): void {
+    requireSession("state.unblockExpiration()").unblockExpiration();
+  },
+  /**
+   * The result of `make`, computed once and then kept: in this isolate, and with a `ttl` for the whole deployment where it has a KV namespace.
+   * Calls at the same time share one computation; an error is thrown to the callers and not kept.
+   *
+   * @example const rows = await state.asCached("sales", () => loadSales(), { ttl: 60 });
+   */
+  asCached<T>(key: string | readonly unknown[], make: () => T | Promise<T>, options?: AsCachedOptions): Promise<T> {
+    return results.get(key, make, options);
+  },
+  /**
+   * Makes params readable over HTTP as JSON: `GET /rest/<endpoint>`. In a setup module the object lives in each isolate by itself; inside a
+   * session its values are left in the deployment's KV namespace when the page is ready and, at most once a second, after changes. The last
+   * session to write counts. Anyone can read them.
+   *
+   * @param params default: all that can be set, but not `name`
+   * @throws ArgumentError for a name that another object has, or a param that does not exist
+   */
+  publish(endpoint: string, object: Parameterized, params?: readonly string[]): void {
+    publish(endpoint, object, params);
   },
   /** Keeps `indicator.value` equal to `busy`. @throws ArgumentError when it has no boolean `value`. */
   syncBusy(indicator: Parameterized): void {

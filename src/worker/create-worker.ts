@@ -6,7 +6,9 @@ import { randomText } from "../base/ids.ts";
 import { AppRegistry, type FoundApp } from "../app/app-registry.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
+import { shareValuesIn } from "../state/shared-values.ts";
 import { schedulerObject } from "../scheduler/scheduler-object.ts";
+import { KvSharedValues } from "../session/store/shared-kv.ts";
 import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
@@ -15,6 +17,7 @@ import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import type { WorkerOptions } from "./options.ts";
 import { pageRoute } from "./page-route.ts";
+import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
 import { TASKS_PATH, tasksRoute } from "./tasks-route.ts";
@@ -46,6 +49,7 @@ export interface EdgepanelWorker {
  */
 export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const log = options.log ?? consoleLog;
+  shareValuesIn(new KvSharedValues());
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);
   const apps = new AppRegistry(options.apps);
@@ -60,6 +64,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
   routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
+  routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   for (const { path, app } of apps.apps) {
     const found: FoundApp = { app, path, routeParams: {} };
     const base = path === "/" ? "" : path;
