@@ -1,0 +1,38 @@
+// Calls a function with the values of references whenever one of them has changed.
+import { sameValue } from "./param.ts";
+import { toRef, type ValueOrRef } from "./refs.ts";
+import { currentScope } from "./scope.ts";
+import { untracked } from "./signals.ts";
+import type { Watcher } from "./watch.ts";
+
+type Inputs<A extends readonly unknown[]> = { readonly [K in keyof A]: ValueOrRef<A[K]> };
+
+/**
+ * Calls `callback` with the values of `inputs` when one of them has changed, all changes of one batch together (Panel's
+ * `bind(…, watch=True)`). Inputs are params, widgets, signals or bound functions; a plain value is handed on as it is.
+ *
+ * @example watch((city, days) => load(city, days), citySelect, daysSlider.param.value);
+ */
+export function watch<const A extends readonly unknown[]>(callback: (...values: A) => unknown, ...inputs: Inputs<A>): Watcher {
+  const scope = currentScope();
+  scope.attached("a watcher");
+  const refs = inputs.map(toRef);
+  let last: readonly unknown[] | null = null;
+  const stop = scope.effect(() => {
+    let values: readonly unknown[];
+    try {
+      values = refs.map((ref, index) => (ref === null ? inputs[index] : ref.value));
+    } catch (error) {
+      // A bound function that fails is the app's error, not that of whoever changed its input.
+      scope.runner.run(() => {
+        throw error;
+      });
+      return;
+    }
+    const changed = last !== null && values.some((value, index) => !sameValue(value, last?.[index]));
+    last = values;
+    // The cast: the values are in the order of the inputs, which Inputs<A> pairs with A.
+    if (changed && scope.tracker?.silent !== true) untracked(() => scope.runner.run(() => callback(...(values as unknown as A))));
+  });
+  return { names: [], unwatch: stop };
+}
