@@ -1,5 +1,6 @@
 // What a page is made from: the document of a run, its title and template, as plain data.
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
+import type { Document } from "../document/document.ts";
 import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
 import type { PageParts } from "../components/core/page-template.ts";
 import type { AppSession } from "./app-session.ts";
@@ -12,6 +13,8 @@ export interface PageSource {
   readonly document: DocJson;
   /** Model types in the document. */
   readonly types: readonly string[];
+  /** Addresses of the style sheets that its models link to, as the page sees them. */
+  readonly sheets: readonly string[];
   /** Root ids in order, each with the id of the element that it is rendered into. */
   readonly roots: readonly { readonly id: string; readonly element: string }[];
   /** The template's HTML, or null for the plain page. */
@@ -39,6 +42,7 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     title: document.title,
     theme: session.theme,
     document: documentToJson(document),
+    sheets: sheetsOf(document),
     types: [...new Set([...document.models.values()].map((model) => model.type))].sort(),
     roots,
     parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
@@ -48,6 +52,11 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     fingerprint: mark,
     failed: session.failed,
   };
+}
+
+function sheetsOf(document: Document): readonly string[] {
+  const urls = [...document.models.values()].map((model) => (model.type === "ImportedStyleSheet" ? model.getAny("url") : null));
+  return [...new Set(urls.filter((url) => typeof url === "string"))];
 }
 
 function spinnerOf({ globalLoadingSpinner, loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 }: AppOptions): PageSource["spinner"] {

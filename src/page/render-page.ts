@@ -13,6 +13,7 @@ export interface PageInput {
   readonly theme: "default" | "dark";
   readonly document: DocJson;
   readonly types: readonly string[];
+  readonly sheets: readonly string[];
   readonly roots: readonly { readonly id: string; readonly element: string }[];
   readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
   readonly relPath: string;
@@ -44,6 +45,8 @@ export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }
   const links = [
     ...assets.modulePreload.map((url) => `<link rel="modulepreload" href="${escapeHtml(url)}">`),
     ...assets.scriptPreload.map((url) => `<link rel="preload" as="script" href="${escapeHtml(url)}">`),
+    // Components link them when they are painted: asked for now they are there by then. The scripts go first.
+    ...input.sheets.map((url) => `<link rel="preload" as="style" fetchpriority="low" href="${escapeHtml(url)}">`),
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`),
     ...(input.spinner === null
       ? []
