@@ -1,6 +1,6 @@
 // Many timers on one alarm: which is set when, what fires, and what waits while nobody is connected.
 import { describe, expect, it } from "vitest";
-import { SessionClock } from "../../../src/session/clock/session-clock.ts";
+import { SessionClock } from "../../../../src/session/clock/session-clock.ts";
 
 const START = 1_000_000;
 
