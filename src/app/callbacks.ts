@@ -20,6 +20,7 @@ export class SessionCallbacks implements CallbackRunner {
   readonly #port: CallbackPort;
   readonly #running = signal(0);
   readonly #idle = new Set<() => void>();
+  readonly #evaluations = new Set<Promise<void>>();
 
   constructor(port: CallbackPort) {
     this.#port = port;
@@ -45,13 +46,20 @@ export class SessionCallbacks implements CallbackRunner {
     }
     if (!isThenable(result)) return Promise.resolve();
     if (!quiet) this.#count(1);
-    return Promise.resolve(result).then(
+    const ended = Promise.resolve(result).then(
       () => this.#ended(quiet),
       (error: unknown) => {
         this.fail(error);
         this.#ended(quiet);
       },
     );
+    if (quiet) this.#evaluations.add(ended);
+    return quiet ? ended.finally(() => this.#evaluations.delete(ended)) : ended;
+  }
+
+  /** Resolves when no asynchronous function is being evaluated. */
+  async evaluated(): Promise<void> {
+    while (this.#evaluations.size > 0) await Promise.all(this.#evaluations);
   }
 
   /** Logs an error of the app and gives it to the app's handler. Returns the id under which it was logged. */

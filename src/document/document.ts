@@ -28,6 +28,9 @@ export class Document implements ModelOwner {
   readonly #messages = new Map<string, Set<(data: unknown) => void>>();
   /** Browser-side callbacks of document events: event name -> CustomJS models. */
   readonly #callbacks = new Map<string, Model[]>();
+  /** What ids are to be called instead, see `rename`. */
+  #renamed: ReadonlyMap<string, string> = new Map();
+  #reserved: ReadonlySet<string> = new Set();
   #title = "Bokeh Application";
   #dirty = false;
   #prunings = 0;
@@ -148,6 +151,12 @@ export class Document implements ModelOwner {
     for (const event of held.queue) this.#announce(event);
   }
 
+  /** From here on models get other ids than the numbering gives: present id -> id that an earlier run of the app gave to the same model. */
+  rename(ids: ReadonlyMap<string, string>): void {
+    this.#renamed = ids;
+    this.#reserved = new Set(ids.values());
+  }
+
   /** Gives `model` and all it points to an id of this document; `ids` numbers them. */
   assignIds(model: Model, ids: IdCounter = this.ids): void {
     for (const each of reachable([model])) if (!each.hasId) each.assignId(modelId(this.#freeId(ids)));
@@ -231,7 +240,8 @@ export class Document implements ModelOwner {
 
   #freeId(ids: IdCounter): string {
     for (;;) {
-      const id = ids.take();
+      const taken = ids.take();
+      const id = this.#renamed.get(taken) ?? (this.#reserved.has(taken) ? `t${taken}` : taken);
       if (!this.#models.has(modelId(id))) return id;
     }
   }

@@ -52,8 +52,8 @@ export class Model<A extends object = object> {
   #id: ModelId | null = null;
   #owner: ModelOwner | null = null;
   #reset: Set<string> | null = null;
-  /** True when a component stands for this model: its attributes follow from the component's params. */
-  managed = false;
+  /** True, or told by attribute, when a component stands for this model: its attributes follow from the component's params. */
+  managed: boolean | ((attr: string) => boolean) = false;
 
   /** @throws ArgumentError when an attribute is unknown or a value is not of its kind. */
   constructor(def: ModelDef<A>, attributes: Partial<A> = {}) {
@@ -77,6 +77,11 @@ export class Model<A extends object = object> {
 
   get hasId(): boolean {
     return this.#id !== null;
+  }
+
+  /** True when an attribute follows from a component's params. */
+  follows(attr: string): boolean {
+    return typeof this.managed === "function" ? this.managed(attr) : this.managed;
   }
 
   /** The document that the model belongs to, or null. */

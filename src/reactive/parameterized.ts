@@ -78,6 +78,11 @@ export class Parameterized {
     this.assign(Object.fromEntries(Object.entries(values).filter(([name, value]) => Object.hasOwn(specs, name) && specs[name]?.check(value) === null)));
   }
 
+  /** Has the session store a param as it is now, although nobody may change it: it was made of what another run of the app will not find. */
+  keepParam(name: string): void {
+    this.scope.tracker?.keep(this, [name]);
+  }
+
   /** True when something outside depends on this object, or it on something: watchers, or params that follow a reference. */
   get isConnected(): boolean {
     return this.#followed || this.#watchers.present;
@@ -138,6 +143,11 @@ export class Parameterized {
     for (const name of list) this.specOf(name);
     currentScope().attached(`a watcher of ${this.constructor.name}`);
     return this.#watchers.add(callback, list, options);
+  }
+
+  /** As `watch`, for a component that watches what it made itself: it does so again in every run of the app. */
+  observe(callback: WatchCallback, name: string): Watcher {
+    return this.#watchers.add(callback, [name], {}, true);
   }
 
   /** The params whose present value is not simply the default. */

@@ -33,6 +33,8 @@ interface Entry {
   readonly callback: WatchCallback;
   readonly onlyChanged: boolean;
   readonly precedence: number;
+  /** A component's own, rather than the app's. */
+  readonly own: boolean;
 }
 
 interface Pending {
@@ -53,14 +55,14 @@ export class Watchers {
     this.#scope = scope;
   }
 
-  /** True when there is a watcher. */
+  /** True when there is a watcher of the app's. */
   get present(): boolean {
-    return this.#entries.length > 0;
+    return this.#entries.some(({ own }) => !own);
   }
 
-  add(callback: WatchCallback, names: readonly string[], { onlyChanged = true, precedence = 0 }: WatchOptions): Watcher {
+  add(callback: WatchCallback, names: readonly string[], { onlyChanged = true, precedence = 0 }: WatchOptions, own = false): Watcher {
     if (precedence < 0) throw new ArgumentError(`precedence must be 0 or more, got ${precedence}`);
-    const entry: Entry = { names: new Set(names), callback, onlyChanged, precedence };
+    const entry: Entry = { names: new Set(names), callback, onlyChanged, precedence, own };
     const later = this.#entries.findIndex((each) => each.precedence > precedence);
     this.#entries.splice(later < 0 ? this.#entries.length : later, 0, entry);
     this.#startPump();

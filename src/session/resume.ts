@@ -36,6 +36,12 @@ export const RESTARTED_NOTICE = "This page was restarted on the server. Your inp
 /** The same when the app did not want to keep anything. */
 export const RESET_NOTICE = "This page was restarted on the server. Your changes are lost.";
 
+/** Milliseconds to wait for asynchronous functions, so that clients that were connected see what they saw before. */
+const PATIENCE = 2_000;
+
+/** How often an app is run at most to bring a session back. */
+const TRIES = 6;
+
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
   const { app, record, host, stored, version, log } = options;
@@ -50,13 +56,25 @@ export async function startSession(options: StartOptions): Promise<Started> {
   // With their params from the start objects are made as they were left. An app function that reads them may then build something else
   // than it did: the second try gives it the defaults it saw the first time.
   const tries = stored.problems.length === 0 ? [true, false] : [];
-  for (const early of tries) {
-    const memory = new SessionMemory(stored, early);
+  let renamed: ReadonlyMap<string, string> = new Map();
+  for (const [index, early] of tries.entries()) {
+    const memory = new SessionMemory(stored, early, renamed);
     const session = make(memory);
+    memory.begin(session.document);
     await session.build();
     // An app that failed in the session's first life and fails again shows what it showed.
     if (memory.matches(session.document)) {
+      await evaluated(session);
       session.restore();
+      await evaluated(session);
+      // Models that came after the app's run were numbered in the order of what happened then; this run learns their numbers from the other.
+      const better = memory.renamings(session.document);
+      if (better.size > renamed.size && tries.length < TRIES) {
+        renamed = better;
+        tries.splice(index + 1, 0, early);
+        session.scope.dispose();
+        continue;
+      }
       session.record();
       return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document), notice: null };
     }
@@ -74,4 +92,12 @@ export async function startSession(options: StartOptions): Promise<Started> {
   session.record();
   if (stored.loaded) session.pageIsReady();
   return { session, outcome: "restarted", clientsAreInStep: false, notice: keep === "keep" ? RESTARTED_NOTICE : RESET_NOTICE };
+}
+
+/** Resolves when asynchronous functions have been evaluated, or when it takes too long. */
+async function evaluated(session: AppSession): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
+  await Promise.race([session.callbacks.evaluated(), late]);
+  clearTimeout(timer);
 }

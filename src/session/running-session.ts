@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly clock: Clock;
   readonly timers: Pick<SessionClock, "set">;
   /** Calls `fire` once after `milliseconds`; keeps the place awake until then. */
-  startTimeout(fire: () => void, milliseconds: number): () => void;
+  readonly startTimeout: (fire: () => void, milliseconds: number) => () => void;
   /** Shows stacks to visitors. */
   readonly development: boolean;
 }

@@ -181,11 +181,13 @@ export class TestSession {
 
   async #lose(socketsStay: boolean, version = this.#record.version): Promise<Outcome> {
     await this.settled();
+    const lines = [...this.#lines];
+    // What vanishes says nothing more.
+    for (const line of lines) line.isOpen = false;
+    this.#lines.clear();
     this.#running?.live.app.scope.dispose();
     this.#running = null;
     this.clock.forgetTimers();
-    const lines = [...this.#lines];
-    this.#lines.clear();
     if (!socketsStay) for (const tab of this.tabs) tab.drop();
     await this.#start(version);
     if (socketsStay) this.#rejoin(lines);
@@ -215,10 +217,8 @@ export class TestSession {
   #rejoin(lines: readonly Line[]): void {
     const { live, clientsAreInStep } = this.#run;
     for (const old of lines) {
-      if (!old.isOpen) continue;
       const state = old.state();
       if (state.pulled && !clientsAreInStep) {
-        old.isOpen = false;
         old.close(CLOSE.goingAway, "The session has changed on the server; connect again");
       } else live.reconnect(this.#line(old, state).connection);
     }

@@ -103,7 +103,8 @@ export class TestTab {
   find(name: string): MirrorModel {
     const models = [...this.document.models.values()];
     const found =
-      models.find(({ attributes }) => ["title", "label", "name"].some((attr) => attributes.get(attr) === name)) ??
+      models.find(({ attributes, type }) => type !== "TabPanel" && (attributes.get("title") === name || attributes.get("label") === name)) ??
+      models.find(({ attributes }) => attributes.get("name") === name) ??
       models.find(({ type }) => type === name || type.split(".").at(-1) === name);
     if (found !== undefined) return found;
     const names = models.flatMap(({ attributes }) => [attributes.get("title"), attributes.get("label")]).filter((each) => typeof each === "string");

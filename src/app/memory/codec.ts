@@ -27,7 +27,7 @@ export function storeEncoder(port: EncodePort): Encoder {
         return { id: `${OBJECT}${object.key}` };
       }
       if (!isModel(object)) return undefined;
-      if (written.has(object) || (object.hasId && (port.isBuilt(object) || object.managed))) return { id: object.id };
+      if (written.has(object) || (object.hasId && (port.isBuilt(object) || object.managed !== false))) return { id: object.id };
       written.add(object);
       const attributes = Object.fromEntries([...object.attributes()].map(([attr, value]) => [attr, encoder.encode(value)]));
       return { type: "object", name: object.type, id: object.id, attributes };

@@ -1,12 +1,20 @@
 // Gives stored values back to a session.
 import { unreachable } from "../../base/assert.ts";
+import { makeOfClass, nameOfClass } from "../../components/core/class-registry.ts";
 import type { Document } from "../../document/document.ts";
 import { columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "../../models/columns.ts";
+import type { Model } from "../../models/model.ts";
+import type { Parameterized } from "../../reactive/parameterized.ts";
+import { valueRef } from "../../reactive/refs.ts";
+import type { Scope } from "../../reactive/scope.ts";
 import type { Rep } from "../../serialization/reps.ts";
-import type { StoredColumns } from "./stored-state.ts";
+import { storeDecoder } from "./codec.ts";
+import type { StoredColumns, StoredState } from "./stored-state.ts";
+
+type Decode = (rep: Rep) => unknown;
 
 /** Decodes what can be decoded; a value whose references are gone is left out. */
-export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: (rep: Rep) => unknown): Record<string, unknown> {
+export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: Decode): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, rep] of reps) {
     try {
@@ -19,10 +27,65 @@ export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: (re
   return values;
 }
 
+/** Gives a run of the app what was stored of an earlier one. @param made the objects of the run by key; those that callbacks had made are added */
+export function restoreState(stored: StoredState, document: Document, scope: Scope, made: Map<string, Parameterized>): void {
+  const making = new Set<string>();
+  const decoder = storeDecoder({ modelById: (id) => document.modelById(id), object: (key) => object(key) });
+  const decode: Decode = (rep) => decoder.decode(rep);
+  const object = (key: string): Parameterized | undefined => {
+    const present = made.get(key);
+    const record = stored.objects[key];
+    if (present !== undefined || record?.dynamic !== true || making.has(key)) return present;
+    making.add(key);
+    // First what it holds: that has keys of its own.
+    const params = decodeAll(Object.entries(record.params), decode);
+    const again = scope.withKey(key, () => makeOfClass(record.type, params));
+    if (again !== undefined) made.set(key, again);
+    return again;
+  };
+  // Before the components, because a model that is taken out of the page now may come back; the rest after them, for models that they bring.
+  const models = new StoredModels(stored, decode);
+  models.restore(document);
+  for (const [key, { params, dynamic }] of Object.entries(stored.objects)) {
+    if (dynamic !== true) made.get(key)?.restoreParams(decodeAll(Object.entries(params), decode));
+  }
+  models.restore(document);
+  if (stored.title !== null) document.setTitle(stored.title);
+}
+
+/** Stored attributes and columns that wait for their models. */
+class StoredModels {
+  readonly #decode: Decode;
+  readonly #attributes: Map<string, Map<string, Rep>>;
+  #columns: readonly StoredColumns[];
+
+  constructor(stored: StoredState, decode: Decode) {
+    this.#decode = decode;
+    this.#attributes = new Map(Object.entries(stored.models).map(([id, attributes]) => [id, new Map(Object.entries(attributes))]));
+    this.#columns = stored.columns;
+  }
+
+  /** Gives the document's models what waits for them and can be read now. */
+  restore(document: Document): void {
+    for (const [id, reps] of this.#attributes) {
+      const model = document.modelById(id);
+      if (model === undefined) continue;
+      for (const [attr, value] of Object.entries(decodeAll([...reps], this.#decode))) {
+        reps.delete(attr);
+        model.setAny(attr, value);
+      }
+    }
+    this.#columns = this.#columns.filter((columns) => {
+      const source = document.modelById(columns.id);
+      if (source === undefined || this.#attributes.get(columns.id)?.has("data") === true) return true;
+      restoreColumns(source, columns, this.#decode);
+      return false;
+    });
+  }
+}
+
 /** Streams, patches or replaces columns as it was done in the session's first life. */
-export function restoreColumns(document: Document, stored: StoredColumns, decode: (rep: Rep) => unknown): void {
-  const source = document.modelById(stored.id);
-  if (source === undefined) return;
+function restoreColumns(source: Model, stored: StoredColumns, decode: Decode): void {
   // The casts: these were columns and patches when they were stored.
   switch (stored.kind) {
     case "stream":
@@ -35,5 +98,16 @@ export function restoreColumns(document: Document, stored: StoredColumns, decode
     }
     default:
       return unreachable(stored);
+  }
+}
+
+/** Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called. */
+export function keepValues(stored: StoredState, made: ReadonlyMap<string, Parameterized>): void {
+  const decoder = storeDecoder({ modelById: () => undefined, object: () => undefined });
+  for (const [key, { type, params, dynamic }] of Object.entries(stored.objects)) {
+    const object = made.get(key);
+    const value = params["value"];
+    if (dynamic === true || object === undefined || value === undefined || !(valueRef in object) || nameOfClass(object) !== type) continue;
+    object.restoreParams(decodeAll([["value", value]], (rep) => decoder.decode(rep)));
   }
 }

@@ -1,19 +1,17 @@
 // Remembers what callbacks and visitors changed in a session, and gives it back to a later run of the same app.
-import { makeOfClass, nameOfClass } from "../../components/core/class-registry.ts";
 import type { Document } from "../../document/document.ts";
-import type { DocumentEvent } from "../../document/events.ts";
-import { hasReferences } from "../../document/references.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
-import { valueRef } from "../../reactive/refs.ts";
 import type { Scope } from "../../reactive/scope.ts";
 import type { Tracker } from "../../reactive/tracker.ts";
-import type { Rep } from "../../serialization/reps.ts";
 import { refersToObjects, storeDecoder } from "./codec.ts";
-import { decodeAll, restoreColumns } from "./reader.ts";
+import { entry } from "./entry.ts";
+import { ModelLog } from "./model-log.ts";
+import { numberingOf, renamings } from "./numbering.ts";
+import { decodeAll, keepValues, restoreState } from "./reader.ts";
 import { addTurn, emptyState, SEEN_LIMIT, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
-import { Writer, type ColumnEvent } from "./writer.ts";
+import { Writer } from "./writer.ts";
 
 /** Something that a later run could not give back, and why. */
 export type Problems = ReadonlyMap<string, string>;
@@ -29,39 +27,50 @@ export class SessionMemory implements Tracker {
   readonly #stored: StoredState | null;
   readonly #early: boolean;
   readonly #notes = new Map<string, Record<string, number>>();
-  readonly #problems = new Map<string, string>();
+  /** What callbacks attached to the session: it stays, whatever becomes of the objects. */
+  readonly #attached = new Map<string, string>();
+  /** What cannot be stored, by key. */
+  #problems = new Map<string, string>();
   /** Objects of the app's run by key; needed while a session is brought back. */
   #made = new Map<string, Parameterized>();
   readonly #touched = new Map<string, Touched>();
-  readonly #touchedModels = new Map<string, { readonly model: WeakRef<Model>; readonly attrs: Set<string> }>();
+  /** Keys of what callbacks made and storage knows of. */
+  #referred = new Set<string>();
+  /** Params that hold something which the app's run made of other values than a later run would. */
+  #kept: { readonly object: Parameterized; readonly names: readonly string[] }[] = [];
   #document: Document | null = null;
+  #models: ModelLog | null = null;
   #scope: Scope | null = null;
   #builtKeys = 0;
   #runKeys: number | null = null;
+  /** Ids of the models that the app's own run made. */
   #builtIds: ReadonlySet<string> = new Set();
+  /** What the ids of this run have to be called: those of the first life. */
+  readonly #renamed: ReadonlyMap<string, string>;
   #recording = false;
   #seen: string[];
   #loaded: boolean;
   #built: string | null;
   // What has changed since the last turn was taken.
   #dirty = new Map<string, Set<string>>();
-  #dirtyModels = new Map<string, Set<string>>();
-  #columns: { readonly model: Model; readonly event: ColumnEvent }[] = [];
   #dirtyNotes = new Set<string>();
   #forgotten: string[] = [];
   #newlySeen: string[] = [];
-  #restructured = false;
   #pressing = false;
   #fresh = true;
-  /** The problems that storage knows of. */
+  /** The problems and the title that storage knows of. */
   #told = "";
+  #title = "";
+  #builtTitle = "";
 
   /**
    * @param stored what earlier runs remembered; null for a new session
    * @param early give objects their params as they are made, so that the app function sees them; else all at the end
+   * @param renamed what `renamings` of an earlier try of this life said
    */
-  constructor(stored: StoredState | null, early = true) {
+  constructor(stored: StoredState | null, early = true, renamed: ReadonlyMap<string, string> = new Map()) {
     this.#stored = stored;
+    this.#renamed = renamed;
     this.#early = early;
     this.#seen = [...(stored?.seen ?? [])];
     this.#loaded = stored?.loaded ?? false;
@@ -75,7 +84,12 @@ export class SessionMemory implements Tracker {
 
   /** Why this session could not be brought back exactly; empty when it could. */
   get problems(): Problems {
-    return this.#problems;
+    return new Map([...this.#attached, ...this.#problems]);
+  }
+
+  /** How many objects and models it keeps track of. */
+  get size(): number {
+    return this.#touched.size + this.#notes.size + this.#problems.size + (this.#models?.size ?? 0);
   }
 
   get seen(): readonly string[] {
@@ -107,6 +121,12 @@ export class SessionMemory implements Tracker {
     }
   }
 
+  keep(object: Parameterized, names: readonly string[]): void {
+    if (this.#recording) return this.changed(object, names);
+    // A session that is brought back has them in storage.
+    if (this.#stored === null) this.#kept.push({ object, names });
+  }
+
   note(key: string, name: string, value: number, durable = false): void {
     const notes = entry(this.#notes, key, (): Record<string, number> => ({}));
     if (notes[name] === value) return;
@@ -121,7 +141,7 @@ export class SessionMemory implements Tracker {
 
   attached(what: string): void {
     if (!this.#recording) return;
-    this.#problems.set(what, `a callback has made ${what}`);
+    this.#attached.set(what, `a callback has made ${what}`);
     this.#pressing = true;
   }
 
@@ -153,6 +173,19 @@ export class SessionMemory implements Tracker {
     return this.#stored === null || this.#stored.built === null || this.#stored.built === structureOf(ownModels(document.models.values()));
   }
 
+  /** To be called before the app's run. */
+  begin(document: Document): void {
+    document.rename(this.#renamed);
+  }
+
+  /** What models have to be called to have the ids that they had before; this run's own renamings are part of it. */
+  renamings(document: Document): ReadonlyMap<string, string> {
+    const more = renamings(this.#stored?.numbering ?? [], document, this.#builtIds);
+    if (more.size === 0) return this.#renamed;
+    const natural = new Map([...this.#renamed].map(([from, to]) => [to, from]));
+    return new Map([...this.#renamed, ...[...more].map(([from, to]) => [natural.get(from) ?? from.replace(/^t/, ""), to] as const)]);
+  }
+
   /** True when the models are those that clients know. */
   sameStructure(document: Document): boolean {
     return this.#stored?.structure === structureOf(document.models.values());
@@ -164,38 +197,16 @@ export class SessionMemory implements Tracker {
     if (stored === null) return;
     // What is made from here on was made by callbacks, and keeps the keys that it had.
     this.#runKeys = scope.keysTaken;
-    const decoder = storeDecoder({ modelById: (id) => document.modelById(id), object: (key) => object(key) });
-    const decode = (rep: Rep): unknown => decoder.decode(rep);
-    const making = new Set<string>();
-    const object = (key: string): Parameterized | undefined => {
-      const present = this.#made.get(key);
-      const record = stored.objects[key];
-      if (present !== undefined || record?.dynamic !== true || making.has(key)) return present;
-      making.add(key);
-      const made = scope.withKey(key, () => makeOfClass(record.type, decodeAll(Object.entries(record.params), decode)));
-      if (made !== undefined) this.#made.set(key, made);
-      return made;
-    };
-    for (const [key, { params, dynamic }] of Object.entries(stored.objects)) {
-      if (dynamic !== true) this.#made.get(key)?.restoreParams(decodeAll(Object.entries(params), decode));
-    }
-    for (const [id, attributes] of Object.entries(stored.models)) {
-      const model = document.modelById(id);
-      for (const [attr, value] of Object.entries(decodeAll(Object.entries(attributes), decode))) model?.setAny(attr, value);
-    }
-    for (const columns of stored.columns) restoreColumns(document, columns, decode);
+    this.#noteBuilt(document);
+    // New numbers first: none of them is to be one that stored models have.
     document.ids.advanceTo(stored.ids);
+    scope.skipKeys(stored.keys);
+    restoreState(stored, document, scope, this.#made);
   }
 
   /** Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called. */
   static keepValues(stored: StoredState, run: SessionMemory): void {
-    const decoder = storeDecoder({ modelById: () => undefined, object: () => undefined });
-    for (const [key, { type, params, dynamic }] of Object.entries(stored.objects)) {
-      const object = run.#made.get(key);
-      const value = params["value"];
-      if (dynamic === true || object === undefined || value === undefined || !(valueRef in object) || nameOfClass(object) !== type) continue;
-      object.restoreParams(decodeAll([["value", value]], (rep) => decoder.decode(rep)));
-    }
+    keepValues(stored, run.#made);
   }
 
   /** From here on changes are remembered. */
@@ -203,56 +214,63 @@ export class SessionMemory implements Tracker {
     this.#document = document;
     this.#scope = scope;
     this.#builtKeys = this.#runKeys ?? scope.keysTaken;
-    this.#builtIds = new Set(document.models.keys());
+    if (this.#stored === null) this.#noteBuilt(document);
+    document.rename(new Map());
     this.#built = this.#stored?.built ?? structureOf(ownModels(document.models.values()));
+    this.#title = this.#stored?.title ?? this.#builtTitle;
+    const models = new ModelLog(document, this.#isBuilt);
+    this.#models = models;
     for (const [key, stored] of Object.entries(this.#stored?.objects ?? {})) {
       const object = this.#made.get(key);
       if (object !== undefined) this.#touched.set(key, { object: new WeakRef(object), names: new Set(Object.keys(stored.params)) });
     }
-    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) this.#touchModel(document.modelById(id), Object.keys(attributes));
-    for (const { id } of this.#stored?.columns ?? []) this.#touchModel(document.modelById(id), ["data"]);
-    scope.skipKeys(this.#stored?.keys ?? 0);
+    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) models.touch(document.modelById(id), Object.keys(attributes));
+    for (const { id } of this.#stored?.columns ?? []) models.touch(document.modelById(id), ["data"]);
     this.#made = new Map();
     this.#recording = true;
-    document.onChange((event) => this.#documentChanged(event));
+    for (const [key, { dynamic }] of Object.entries(this.#stored?.objects ?? {})) if (dynamic === true) this.#referred.add(key);
+    for (const { object, names } of this.#kept) this.changed(object, names);
+    this.#kept = [];
   }
 
   /** What has changed since the last call, or null. */
   takeTurn(): StoredTurn | null {
     const document = this.#document;
     const scope = this.#scope;
-    if (document === null || scope === null) return null;
-    if (!this.#fresh && !this.#restructured && !this.#pressing) return null;
-    const writer = new Writer(this.#isBuilt, this.#isDynamic, this.#problems);
-    for (const [key, names] of this.#dirty) {
-      const object = this.#touched.get(key)?.object.deref();
-      if (object !== undefined) writer.object(object, names);
-    }
-    for (const [id, attrs] of this.#dirtyModels) {
-      const model = this.#touchedModels.get(id)?.model.deref();
-      if (model !== undefined) writer.model(model, attrs);
-    }
-    for (const { model, event } of this.#columns) writer.columns(model, event);
-    const problems = [...this.#problems.values()];
+    const models = this.#models;
+    if (document === null || scope === null || models === null) return null;
+    const restructured = this.#fresh || models.restructured;
+    if (!restructured && !models.changed && !this.#pressing) return null;
+    const writer = this.#writer();
+    const written = (dynamic: boolean): void => {
+      for (const [key, names] of this.#dirty) {
+        const object = this.#touched.get(key)?.object.deref();
+        // What a callback made is written when something that stays refers to it.
+        if (object !== undefined && this.#isDynamic(key) === dynamic && (!dynamic || this.#referred.has(key))) writer.object(object, names);
+      }
+    };
+    written(false);
+    models.writeTurn(writer);
+    written(true);
+    const problems = [...this.problems.values()];
     const told = problems.join("\n");
     const turn: StoredTurn = {
       ...(told === this.#told ? {} : { problems }),
       ...writer.result(),
+      ...(document.title === this.#title ? {} : { title: document.title }),
       ...(this.#dirtyNotes.size > 0 ? { notes: Object.fromEntries([...this.#dirtyNotes].map((key) => [key, this.#notes.get(key) ?? {}])) } : {}),
       ...(this.#forgotten.length > 0 ? { forgotten: this.#forgotten } : {}),
       ...(this.#newlySeen.length > 0 ? { seen: this.#newlySeen } : {}),
-      ...(this.#restructured || this.#fresh ? { structure: structureOf(document.models.values()), keys: scope.keysTaken, ids: document.ids.next } : {}),
+      ...(restructured ? this.#shape(document, scope) : {}),
       ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
     };
     this.#told = told;
+    this.#title = document.title;
     this.#dirty = new Map();
-    this.#dirtyModels = new Map();
-    this.#columns = [];
     this.#dirtyNotes = new Set();
     this.#forgotten = [];
     this.#newlySeen = [];
-    this.#restructured = false;
     this.#pressing = false;
     this.#fresh = false;
     return turn;
@@ -261,27 +279,24 @@ export class SessionMemory implements Tracker {
   /** Everything, so that earlier turns are not needed any more. Includes what has changed since the last turn. */
   snapshot(): StoredState {
     const state = emptyState();
-    const turn = this.takeTurn();
-    if (turn !== null) addTurn(state, turn);
-    const writer = new Writer(this.#isBuilt, this.#isDynamic, this.#problems);
+    this.takeTurn();
+    const document = this.#document;
+    if (document === null || this.#scope === null) return state;
+    // Found again below, as far as they still stand in the way.
+    this.#problems = new Map();
+    this.#referred = new Set();
+    const writer = this.#writer();
     for (const [key, { object, names }] of this.#touched) {
       const present = object.deref();
-      // What a callback made is written when something that stays refers to it.
       if (present !== undefined && !this.#isDynamic(key)) writer.object(present, names);
     }
-    for (const { model, attrs } of this.#touchedModels.values()) {
-      const present = model.deref();
-      if (present?.owner === this.#document && present !== undefined) writer.model(present, attrs);
-    }
-    addTurn(state, writer.result());
-    state.columns = [];
+    this.#models?.writeAll(writer);
+    addTurn(state, { ...writer.result(), ...this.#shape(document, this.#scope), ...(this.#loaded ? { loaded: true } : {}) });
+    this.#forgetGone(state);
     state.notes = Object.fromEntries(this.#notes);
-    state.loaded = this.#loaded;
-    state.keys = this.#scope?.keysTaken ?? 0;
-    state.ids = this.#document?.ids.next ?? 0;
     state.built = this.#built;
-    state.structure = this.#document === null ? null : structureOf(this.#document.models.values());
-    state.problems = [...this.#problems.values()];
+    state.title = document.title === this.#builtTitle ? null : document.title;
+    state.problems = [...this.problems.values()];
     state.seen = [...this.#seen];
     return state;
   }
@@ -289,53 +304,23 @@ export class SessionMemory implements Tracker {
   readonly #isBuilt = (model: Model): boolean => this.#builtIds.has(model.id);
   readonly #isDynamic = (key: string): boolean => Number.parseInt(key, 10) > this.#builtKeys;
 
-  #documentChanged(event: DocumentEvent): void {
-    switch (event.kind) {
-      case "RootAdded":
-      case "RootRemoved":
-        this.#restructured = true;
-        return;
-      case "ModelChanged":
-        if (hasReferences(event.value)) this.#restructured = true;
-        if (!event.model.managed) this.#markModel(event.model, event.attr);
-        return;
-      case "ColumnsStreamed":
-      case "ColumnsPatched":
-        if (event.model.managed) return;
-        this.#pieceOfColumns(event);
-        return;
-      case "ColumnDataChanged":
-        if (event.model.managed) return;
-        if (event.columns === null) return this.#markModel(event.model, event.attr);
-        this.#pieceOfColumns(event);
-        return;
-      case "TitleChanged":
-      case "MessageSent":
-    }
+  #writer(): Writer {
+    return new Writer({ isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#referred.add(key) });
   }
 
-  #pieceOfColumns(event: ColumnEvent): void {
-    this.#touchModel(event.model, ["data"]);
-    this.#columns.push({ model: event.model, event });
-    this.#pressing = true;
+  #noteBuilt(document: Document): void {
+    this.#builtTitle = document.title;
+    this.#builtIds = new Set([...ownModels(document.models.values())].map(({ id }) => id));
   }
 
-  #markModel(model: Model, attr: string): void {
-    this.#touchModel(model, [attr]);
-    this.#pressing = true;
-    entry(this.#dirtyModels, model.id, () => new Set<string>()).add(attr);
-    if (attr === "data") this.#columns = this.#columns.filter((columns) => columns.model !== model);
+  #shape(document: Document, scope: Scope): Pick<StoredState, "structure" | "numbering" | "keys" | "ids"> & { structure: string } {
+    const models = document.models.values();
+    return { structure: structureOf(models), numbering: numberingOf(document, this.#builtIds), keys: scope.keysTaken, ids: document.ids.next };
   }
 
-  #touchModel(model: Model | undefined, attrs: readonly string[]): void {
-    if (model === undefined) return;
-    const touched = entry(this.#touchedModels, model.id, () => ({ model: new WeakRef(model), attrs: new Set<string>() }));
-    for (const attr of attrs) touched.attrs.add(attr);
+  /** What callbacks made and nothing refers to any more is not kept track of; if it comes back, it is stored whole. */
+  #forgetGone({ objects }: StoredState): void {
+    const isGone = (key: string): boolean => this.#isDynamic(key) && objects[key] === undefined;
+    for (const map of [this.#touched, this.#notes]) for (const key of [...map.keys()]) if (isGone(key)) map.delete(key);
   }
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }

@@ -1,5 +1,6 @@
 // What is remembered of a session, as JSON: a whole state, and what one turn adds to it.
 import type { Rep } from "../../serialization/reps.ts";
+import type { Run } from "./numbering.ts";
 
 /** An object with params. */
 export interface StoredObject {
@@ -28,6 +29,8 @@ export interface StoredState {
   columns: StoredColumns[];
   /** Numbers that objects noted, by key. */
   notes: Record<string, Readonly<Record<string, number>>>;
+  /** The document's title, where it is not the one that the app's run gives; null else. */
+  title: string | null;
   /** The page was ready and the onload callbacks ran. */
   loaded: boolean;
   /** Where the numberings of objects and models have got to. */
@@ -37,6 +40,8 @@ export interface StoredState {
   built: string | null;
   /** Stands for all models as clients know them. */
   structure: string | null;
+  /** The ids of models that came after the app's run. */
+  numbering: readonly Run[];
   /** What a later run could not give back; not empty means that it should not try. */
   problems: readonly string[];
   /** Ids of the last messages from clients that are part of this. */
@@ -51,11 +56,13 @@ export interface StoredTurn {
   readonly notes?: StoredState["notes"];
   /** Prefixes of keys that are gone. */
   readonly forgotten?: readonly string[];
+  readonly title?: string;
   readonly loaded?: true;
   readonly keys?: number;
   readonly ids?: number;
   readonly built?: string;
   readonly structure?: string;
+  readonly numbering?: readonly Run[];
   readonly problems?: readonly string[];
   readonly seen?: readonly string[];
 }
@@ -68,11 +75,13 @@ export const emptyState = (): StoredState => ({
   models: {},
   columns: [],
   notes: {},
+  title: null,
   loaded: false,
   keys: 0,
   ids: 0,
   built: null,
   structure: null,
+  numbering: [],
   problems: [],
   seen: [],
 });
@@ -93,11 +102,13 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   }
   state.columns.push(...(turn.columns ?? []));
   for (const [key, notes] of Object.entries(turn.notes ?? {})) state.notes[key] = { ...state.notes[key], ...notes };
+  state.title = turn.title ?? state.title;
   if (turn.loaded === true) state.loaded = true;
   state.keys = turn.keys ?? state.keys;
   state.ids = turn.ids ?? state.ids;
   state.built = turn.built ?? state.built;
   state.structure = turn.structure ?? state.structure;
+  state.numbering = turn.numbering ?? state.numbering;
   state.problems = turn.problems ?? state.problems;
   state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
 }

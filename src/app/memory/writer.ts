@@ -11,30 +11,37 @@ import type { StoredColumns, StoredObject, StoredTurn } from "./stored-state.ts"
 /** A change of columns that is shorter than the columns. */
 export type ColumnEvent = Extract<DocumentEvent, { kind: "ColumnsStreamed" | "ColumnsPatched" | "ColumnDataChanged" }>;
 
+export interface WriterPort {
+  /** True for models that the app's run makes again. */
+  readonly isBuilt: (model: Model) => boolean;
+  /** True for keys of what callbacks made. */
+  readonly isDynamic: (key: string) => boolean;
+  /** Told of what callbacks made when something refers to it. */
+  readonly refers: (key: string) => void;
+  /** What cannot be stored, by key. */
+  readonly problems: Map<string, string>;
+}
+
 /** Writes objects and models, and the objects made by callbacks that they refer to. */
 export class Writer {
-  readonly #isDynamic: (key: string) => boolean;
-  readonly #isBuilt: (model: Model) => boolean;
-  readonly #problems: Map<string, string>;
+  readonly #port: WriterPort;
   readonly #objects: Record<string, StoredObject> = {};
   readonly #models: Record<string, Record<string, Rep>> = {};
   readonly #columns: StoredColumns[] = [];
 
-  constructor(isBuilt: (model: Model) => boolean, isDynamic: (key: string) => boolean, problems: Map<string, string>) {
-    this.#isBuilt = isBuilt;
-    this.#isDynamic = isDynamic;
-    this.#problems = problems;
+  constructor(port: WriterPort) {
+    this.#port = port;
   }
 
   object(object: Parameterized, names: Iterable<string>): void {
-    const dynamic = this.#isDynamic(object.key);
+    const dynamic = this.#port.isDynamic(object.key);
     if (dynamic && this.#objects[object.key] !== undefined) return;
     const known = nameOfClass(object);
     const type = known ?? object.constructor.name;
     const params: Record<string, Rep> = {};
     this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params };
-    if (dynamic && known === undefined) this.#problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
-    else if (dynamic && object.isConnected) this.#problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
+    if (dynamic && known === undefined) this.#port.problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
+    else if (dynamic && object.isConnected) this.#port.problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
     for (const name of dynamic ? object.givenParams() : names) {
       const rep = this.#encode(object.peek(name), `${object.key}.${name}`, `${type}.${name}`);
       if (rep !== null) params[name] = rep;
@@ -69,17 +76,19 @@ export class Writer {
 
   #encode(value: unknown, key: string, name: string): Rep | null {
     const encoder = storeEncoder({
-      isBuilt: this.#isBuilt,
+      isBuilt: this.#port.isBuilt,
       refers: (object) => {
-        if (this.#isDynamic(object.key)) this.object(object, []);
+        if (!this.#port.isDynamic(object.key)) return;
+        this.#port.refers(object.key);
+        this.object(object, []);
       },
     });
     try {
       const rep = encoder.encode(value);
-      this.#problems.delete(key);
+      this.#port.problems.delete(key);
       return rep;
     } catch (error) {
-      this.#problems.set(key, `${name} cannot be stored: ${errorText(error)}`);
+      this.#port.problems.set(key, `${name} cannot be stored: ${errorText(error)}`);
       return null;
     }
   }

@@ -190,6 +190,8 @@ class LinkPairs extends Attachment {
 /** Brings the target to the source's value, as Panel does when a link is made. */
 function copyNow(source: Synced | Model, from: string, target: Synced | Model, to: string): void {
   if (isModel(source) || from.startsWith(EVENT) || to === "loading") return;
+  // The source may have another value when the session is brought back, without the browser having copied anything.
+  if (!isModel(target) && target.wireName(to) !== null) target.keepParam(to);
   const value = source.peek(from);
   if (value === null || value === false || value === "" || value === 0 || value === undefined) return;
   const attr = attributeOf(target, to);

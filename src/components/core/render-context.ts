@@ -21,9 +21,10 @@ export class RenderContext {
     return this.sheets.look;
   }
 
-  /** Makes a model with the next id of this scope. */
+  /** Makes a model that follows from a component's params, with the next id of this scope. */
   create<A extends object>(def: ModelDef<A>, attributes: Partial<A> = {}): Model<A> {
     const model = new Model(def, attributes);
+    model.managed = true;
     this.number(model);
     return model;
   }

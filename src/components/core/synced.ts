@@ -52,7 +52,7 @@ export abstract class Synced extends Parameterized {
     const values = this.values();
     const model = this.createModel(values, context);
     this.#rendered = { model, context };
-    model.managed = true;
+    if (model.managed !== false) model.managed = (attr) => Object.hasOwn(this.#last, attr);
     this.#last = this.attributes(values, context);
     for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
     this.#stopListening = model.onChange((change) => this.#modelChanged(change));

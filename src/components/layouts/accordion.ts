@@ -77,7 +77,7 @@ abstract class Folded extends TitledLayout {
   #card(view: Viewable, inputs: Readonly<Record<string, unknown>>): Card {
     const card = new Card(view, { cssClasses: ["accordion"], headerCssClasses: ["accordion-header"] });
     card.update(inputs);
-    card.watch(() => this.#cardFolded(card), "collapsed");
+    card.observe(() => this.#cardFolded(card), "collapsed");
     return card;
   }
 

@@ -1,6 +1,7 @@
 // The base of layouts that hold a list of things to show.
 import { ArgumentError } from "../../base/errors.ts";
 import type { Model } from "../../models/model.ts";
+import { isEqual } from "../../serialization/equal.ts";
 import { list, type ParamSpec, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import type { HasValueRef, Ref } from "../../reactive/refs.ts";
@@ -149,7 +150,9 @@ export abstract class ListLayout extends Container {
   #convert(): void {
     const free = [...this.#entries];
     const reused = (given: unknown): Entry | undefined => {
-      const at = free.findIndex((entry) => entry.given === given || entry.view === given);
+      const same = free.findIndex((entry) => entry.given === given || entry.view === given);
+      // A pair of title and object is another array each time that it is written down.
+      const at = same < 0 && typeof given === "object" ? free.findIndex((entry) => isEqual(entry.given, given)) : same;
       return at < 0 ? undefined : free.splice(at, 1)[0];
     };
     this.#entries = runInScope(this.scope, () => this.#given.map((given) => reused(given) ?? this.convert(given)));

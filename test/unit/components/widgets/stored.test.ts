@@ -20,6 +20,7 @@ function comeBack<T>(stored: Readonly<Record<string, unknown>>, make: () => T): 
     note: () => {},
     noted: () => null,
     attached: () => {},
+    keep: () => {},
     forget: () => {},
   };
   const scope = new Scope(undefined, tracker);
