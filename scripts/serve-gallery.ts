@@ -49,9 +49,12 @@ function buildClient(): void {
 /** wrangler dev does not fire Cron Triggers by itself: this does it once a minute, as Cloudflare would. */
 function heartbeat(address: URL): NodeJS.Timeout {
   const cron = new URL("/cdn-cgi/local/scheduled?cron=*+*+*+*+*", address);
-  return setInterval(() => {
+  const beat = (): void => {
     fetch(cron).catch((error: unknown) => console.error("edgepanel: the minute's cron trigger was not delivered:", error));
-  }, 60_000);
+  };
+  // The first one at once: pages that are to be warm are so from the start.
+  beat();
+  return setInterval(beat, 60_000);
 }
 
 const port = wantedPort();

@@ -47,3 +47,22 @@ test("of a document that differs only the difference is applied; focus and half-
   expect(await page.getByRole("textbox").inputValue()).toBe("half a name");
   expect(problems).toEqual([]);
 });
+
+test("a second visitor of a city sees it without any socket, and no visitor ever sees another one's city", async () => {
+  for (const city of ["Rome", "Oslo"]) expect((await fetch(new URL(`/weather?city=${city}`, server.url))).headers.get("x-edgepanel-page")).toBe("miss");
+  for (const city of ["Oslo", "Rome"]) {
+    const seen: string[] = [];
+    const { page, connect, problems } = await openPage(browser, server, `/weather?city=${city}`);
+    const heading = page.getByRole("heading");
+    seen.push((await heading.textContent()) ?? "");
+    connect();
+    await isLive(page);
+    seen.push((await heading.textContent()) ?? "");
+    expect(seen).toEqual([`Weather of ${city} ¶`, `Weather of ${city} ¶`]);
+    expect(problems).toEqual([]);
+    await page.close();
+  }
+  const runs = (await (await fetch(new URL("/runs", server.url))).json()) as Record<string, number>;
+  // One for each page, one for each session whose socket opened.
+  expect(runs["weather"]).toBe(4);
+});
