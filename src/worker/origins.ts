@@ -8,10 +8,15 @@ export function mayConnect(request: Request, allowed: readonly string[]): boolea
   const origin = request.headers.get("origin");
   if (origin === null) return true;
   if (!URL.canParse(origin)) return false;
-  const { host, hostname } = new URL(origin);
-  if (host === new URL(request.url).host) return true;
-  return allowed.some((entry) => matches(entry.toLowerCase(), entry.includes(":") ? host : hostname));
+  const { host, hostname, port, protocol } = new URL(origin);
+  if (host !== "" && host === new URL(request.url).host) return true;
+  // A URL leaves out the port that its scheme has anyway; an entry may name it.
+  const whole = `${hostname}:${port === "" ? (protocol === "https:" ? "443" : "80") : port}`;
+  return allowed.some((entry) => matches(entry.toLowerCase(), WITH_PORT.test(entry) ? whole : hostname));
 }
+
+/** Not the last part of an IPv6 address, which stands in brackets. */
+const WITH_PORT = /:[\d*]+$/;
 
 function matches(pattern: string, host: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
