@@ -78,9 +78,10 @@ export class Outbox {
   /** Sends what is waiting. */
   flush(): void {
     if (this.#queue.length === 0) return;
-    const queued = this.#queue.splice(0);
     this.#document.prune();
+    // When this fails, nothing is lost: what is waiting goes with the next change.
     this.#port.beforeSend();
+    const queued = this.#queue.splice(0);
     this.#send(queued.filter((event) => this.#concerns(event)));
     this.#forgetPruned();
   }
