@@ -14,7 +14,7 @@ const plot = defineApp({ title: "Figure" }, () => {
   const source = new ColumnDataSource({ data: { x: xs, y: xs.map(Math.sin) } });
   const plotted = figure({ height: 300, width: 500 });
   plotted.line("x", "y", { source });
-  state.curdoc?.addRoot(new Model(Column, { children: [plotted, new Model(Slider, { title: "Level", start: 0, end: 10, step: 1, value: 3 })] }));
+  state.curdoc?.addRoot(new Model(Column, { children: [new Model(Div, { text: "Some text" }), plotted] }));
 });
 
 const worker = createWorker({ apps: { "/slider": slider, "/figure": plot } });
