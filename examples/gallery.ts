@@ -4,16 +4,35 @@ import busy from "./busy/app.ts";
 import clock from "./clock/app.ts";
 import onload from "./onload/app.ts";
 import slider from "./slider/app.ts";
+import stateAddress from "./state-address/app.ts";
+import stateCache from "./state-cache/app.ts";
+import stateDeferLoad from "./state-defer-load/app.ts";
+import stateExecute from "./state-execute/app.ts";
+import stateHooks, { registerHooks } from "./state-hooks/app.ts";
+import stateLinks from "./state-links/app.ts";
+import stateNotifications from "./state-notifications/app.ts";
+import statePeriodic from "./state-periodic/app.ts";
+import stateRequest from "./state-request/app.ts";
 import streaming from "./streaming/app.ts";
 import twoUsers from "./two-users/app.ts";
 import weather from "./weather/app.ts";
 
 const worker = createWorker({
+  setup: registerHooks,
   apps: {
     "/busy": busy,
     "/clock": clock,
     "/onload": onload,
     "/slider": slider,
+    "/state-address": stateAddress,
+    "/state-cache": stateCache,
+    "/state-defer-load": stateDeferLoad,
+    "/state-execute": stateExecute,
+    "/state-hooks": stateHooks,
+    "/state-links": stateLinks,
+    "/state-notifications": stateNotifications,
+    "/state-periodic": statePeriodic,
+    "/state-request": stateRequest,
     "/streaming": streaming,
     "/two-users": twoUsers,
     "/weather": weather,

@@ -10,7 +10,7 @@ import type { NotificationArea } from "../components/notifications/notification-
 import { escapeHtml } from "../components/panes/markup-text.ts";
 import { panel } from "../components/panes/panel.ts";
 import { Document } from "../document/document.ts";
-import { Parameterized } from "../reactive/parameterized.ts";
+import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
 import { runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";

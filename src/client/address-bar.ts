@@ -40,9 +40,8 @@ export function keepAddressInStep(): void {
     if (view === null || !views.has(view)) return;
     const url = textOf(modelOf(view));
     if (url !== textOf(window.location)) {
-      // What the session adds to the address before that is not.
-      const completes = !used && onlyAdds(window.location, modelOf(view));
-      history[completes ? "replaceState" : "pushState"]({}, "", url);
+      // What the session makes of the address before that is not.
+      history[used ? "pushState" : "replaceState"]({}, "", url);
     }
     report();
   };
@@ -74,11 +73,4 @@ export function keepAddressInStep(): void {
   window.addEventListener("popstate", report);
   for (const input of ["pointerdown", "keydown", "click", "input"])
     window.addEventListener(input, () => (used = true), { capture: true, once: true, passive: true });
-}
-
-/** Whether `to` is `from` with more query arguments. */
-function onlyAdds(from: Address, to: Address): boolean {
-  if (from.pathname !== to.pathname || from.hash !== to.hash) return false;
-  const next = new URLSearchParams(to.search);
-  return [...new URLSearchParams(from.search)].every(([name, value]) => next.getAll(name).includes(value));
 }

@@ -19,7 +19,7 @@ export interface Bound<T = unknown> extends Ref<T> {
 }
 
 /** What a function gets for each of these inputs. */
-type Given<I extends readonly unknown[]> = { readonly [K in keyof I]: ValueOf<I[K]> };
+export type Given<I extends readonly unknown[]> = { readonly [K in keyof I]: ValueOf<I[K]> };
 type ValueOf<I> = I extends HasValueRef<infer T> | Ref<infer T> | ReadonlySignal<infer T> ? T : I;
 
 /**

@@ -1,11 +1,10 @@
 // Calls a function with the values of references whenever one of them has changed.
+import type { Given } from "./bind.ts";
 import { sameValue } from "./param.ts";
-import { toRef, type ValueOrRef } from "./refs.ts";
+import { toRef } from "./refs.ts";
 import { currentScope } from "./scope.ts";
 import { untracked } from "./signals.ts";
 import type { Watcher } from "./watch.ts";
-
-type Inputs<A extends readonly unknown[]> = { readonly [K in keyof A]: ValueOrRef<A[K]> };
 
 /**
  * Calls `callback` with the values of `inputs` when one of them has changed, all changes of one batch together (Panel's
@@ -13,7 +12,7 @@ type Inputs<A extends readonly unknown[]> = { readonly [K in keyof A]: ValueOrRe
  *
  * @example watch((city, days) => load(city, days), citySelect, daysSlider.param.value);
  */
-export function watch<const A extends readonly unknown[]>(callback: (...values: A) => unknown, ...inputs: Inputs<A>): Watcher {
+export function watch<const I extends readonly unknown[]>(callback: (...values: Given<I>) => unknown, ...inputs: I): Watcher {
   const scope = currentScope();
   scope.attached("a watcher");
   const refs = inputs.map(toRef);
@@ -31,8 +30,8 @@ export function watch<const A extends readonly unknown[]>(callback: (...values: 
     }
     const changed = last !== null && values.some((value, index) => !sameValue(value, last?.[index]));
     last = values;
-    // The cast: the values are in the order of the inputs, which Inputs<A> pairs with A.
-    if (changed && scope.tracker?.silent !== true) untracked(() => scope.runner.run(() => callback(...(values as unknown as A))));
+    // The cast: the values are in the order of the inputs, and Given<I> pairs each place with its type.
+    if (changed && scope.tracker?.silent !== true) untracked(() => scope.runner.run(() => callback(...(values as unknown as Given<I>))));
   });
   return { names: [], unwatch: stop };
 }

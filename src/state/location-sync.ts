@@ -81,8 +81,8 @@ export class LocationSync {
       for (const entry of [...this.#entries]) this.#apply(entry);
     }, "search");
     const session = currentSession();
-    // A browser begins with the address it was sent to, which lacks the values that are not in it yet.
-    if (session !== null && !session.loaded) session.onload(() => this.#writeMissing());
+    // A browser begins with the address it was sent to: without the values that are not in it yet, and with those that were refused.
+    if (session !== null && !session.loaded) session.onload(() => this.#writeAll());
   }
 
   /** Gives an object what the address says. */
@@ -116,14 +116,8 @@ export class LocationSync {
     this.#set(Object.fromEntries(names.map(([param, name]) => [name, object.peek(param)])));
   }
 
-  #writeMissing(): void {
-    const query = new URLSearchParams(this.#query.search);
-    for (const { object, names } of this.#entries) {
-      this.#write(
-        object,
-        [...names].filter(([, name]) => !query.has(name)),
-      );
-    }
+  #writeAll(): void {
+    for (const { object, names } of this.#entries) this.#write(object, [...names]);
   }
 
   #set(values: Readonly<Record<string, unknown>>): void {

@@ -68,8 +68,8 @@ export class KvSharedValues implements SharedValues {
   }
 }
 
-// The cast: wrangler.toml names these bindings, both of which may be missing.
-const bindings = (): Bindings => env as unknown as Bindings;
+// What wrangler.toml names may be missing in a deployment of another author.
+const bindings = (): Bindings => env;
 
 /** Values belong to one version of the deployment, whose code knows what they mean. */
 async function nameOf(key: string): Promise<string> {

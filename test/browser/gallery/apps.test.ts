@@ -50,7 +50,7 @@ describe("/slider", () => {
 
 describe("/busy", () => {
   test("spinner, light and words are on while the callback runs, in the session of who clicked alone", async () => {
-    const [one, other] = await Promise.all([gallery.visit("/busy"), gallery.visit("/busy")]);
+    const [one, other] = await Promise.all([gallery.stranger("/busy"), gallery.stranger("/busy")]);
     const { page } = one;
     await page.getByText("I'm idle").waitFor();
     expect(await page.locator(".loader.spin").count()).toBe(0);
