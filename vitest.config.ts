@@ -10,8 +10,8 @@ export default defineConfig({
       { test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"] } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./test/worker/wrangler.toml" } })],
-        // The first request loads the whole Worker.
-        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 20_000 },
+        // The first request of a file loads the whole Worker.
+        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       { test: { name: "browser", environment: "node", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: "e2e", environment: "node", include: ["test/e2e/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },

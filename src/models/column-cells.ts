@@ -3,8 +3,21 @@ import { NDArray } from "../serialization/ndarray.ts";
 import { Slice } from "../serialization/slice.ts";
 import { isTypedArray } from "../serialization/typed-arrays.ts";
 
-/** What is wrong with putting `value` at `at` of a column with `length` rows, or null. `at` is a row, a Slice of rows, or a list that leads into one row. */
-export function checkCell(column: unknown, length: number, at: unknown, value: unknown): string | null {
+type CellPatches = readonly (readonly [unknown, unknown])[];
+
+/** What is wrong with patches of a column with `length` rows, or null. A place is a row, a Slice of rows, or a list that leads into one row. */
+export function cellsProblem(column: unknown, length: number, list: CellPatches): string | null {
+  // An earlier patch may have changed the row that a later one leads into.
+  const asItWillBe = list.some(([at]) => Array.isArray(at)) ? copied(column) : null;
+  for (const [at, value] of list) {
+    const problem = cellProblem(asItWillBe ?? column, length, at, value);
+    if (problem !== null) return problem;
+    if (asItWillBe !== null) patchCell(asItWillBe, at, value);
+  }
+  return null;
+}
+
+function cellProblem(column: unknown, length: number, at: unknown, value: unknown): string | null {
   if (column instanceof NDArray && column.shape.length !== 1) return "cells of an array with several dimensions cannot be patched; set the column";
   if (Array.isArray(at)) return checkInner(column, length, at, value);
   if (!(at instanceof Slice)) return rowProblem(at, length) ?? valueProblem(column, [value]);
@@ -32,15 +45,20 @@ function checkInner(column: unknown, length: number, [row, ...rest]: readonly un
 }
 
 /** `column` with the cells changed; the patches were checked. */
-export function patchedColumn(column: unknown, list: readonly (readonly [unknown, unknown])[]): unknown {
+export function patchedColumn(column: unknown, list: CellPatches): unknown {
   const copy = copied(column);
-  const cells = cellsIn(copy);
-  for (const [at, value] of list) {
-    if (at instanceof Slice) cellsOf(at, cells.length).forEach((row, index) => (cells[row] = listOf(value)[index]));
-    else if (Array.isArray(at)) cells[at[0] as number] = patchedInner(cells[at[0] as number], at.slice(1), value);
-    else cells[at as number] = value;
-  }
+  for (const [at, value] of list) patchCell(copy, at, value);
   return copy;
+}
+
+/** Changes `column` itself. */
+function patchCell(column: unknown, at: unknown, value: unknown): void {
+  const cells = cellsIn(column);
+  if (at instanceof Slice) {
+    const values = listOf(value);
+    cellsOf(at, cells.length).forEach((row, index) => (cells[row] = values[index]));
+  } else if (Array.isArray(at)) cells[at[0] as number] = patchedInner(cells[at[0] as number], at.slice(1), value);
+  else cells[at as number] = value;
 }
 
 function patchedInner(inner: unknown, rest: readonly unknown[], value: unknown): unknown {

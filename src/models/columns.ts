@@ -2,7 +2,7 @@
 import { ArgumentError } from "../base/errors.ts";
 import { NDArray } from "../serialization/ndarray.ts";
 import { isTypedArray, type TypedArray } from "../serialization/typed-arrays.ts";
-import { checkCell, patchedColumn } from "./column-cells.ts";
+import { cellsProblem, patchedColumn } from "./column-cells.ts";
 import type { Model, Setter } from "./model.ts";
 
 /** Named columns of one length. */
@@ -74,11 +74,8 @@ export function streamColumns(source: Model, columns: Columns, rollover: number 
 export function checkPatches(data: Columns, patches: Patches): void {
   for (const [name, list] of Object.entries(patches)) {
     if (!Object.hasOwn(data, name)) throw new ArgumentError(`patch(): there is no column "${name}"`);
-    const length = columnLength(data[name]);
-    for (const [at, value] of list) {
-      const problem = checkCell(data[name], length, at, value);
-      if (problem !== null) throw new ArgumentError(`patch(): column "${name}": ${problem}`);
-    }
+    const problem = cellsProblem(data[name], columnLength(data[name]), list);
+    if (problem !== null) throw new ArgumentError(`patch(): column "${name}": ${problem}`);
   }
 }
 

@@ -50,7 +50,10 @@ export async function open(app: string, token: string, options: SocketOptions = 
       socket.close();
     });
   });
-  socket.addEventListener("message", ({ data }) => client.receive(data as string | ArrayBuffer));
+  socket.addEventListener("message", ({ data }) => {
+    // The platform's own answer to "ping" is no part of the protocol.
+    if (data !== "pong") client.receive(data as string | ArrayBuffer);
+  });
   socket.binaryType = "arraybuffer";
   socket.accept();
   onTestFinished(() => socket.close());

@@ -119,6 +119,7 @@ describe("patches", () => {
     ["an object among numbers", { n: [[0, { valueOf: 1 }]] }, "numbers only"],
     ["an object in a slice of numbers", { n: [[slice(0, 1), [{}]]] }, "numbers only"],
     ["a matrix", { m: [[0, 1]] }, "several dimensions"],
+    ["the inside of a row that was an array before", { l: [[0, 5], [[0, 0], 6]] }, "no array"], // prettier-ignore
     ["no row at all", { x: [[[], 1]] }, "does not exist"],
   ])("refuse %s", (_name, patches, text) => {
     const data = { x: [1, 2, 3], l: [[1, 2]], n: f64(1), m: ndarray([[1, 2]]) };

@@ -12,7 +12,7 @@ test(`two sockets stay equal over random edits (seed ${SEED})`, async () => {
   const [text, source] = [a.client.mirror.ofType("panel.models.widgets.TextInput").id, a.client.mirror.ofType("ColumnDataSource").id];
   const columns = (value: unknown): object => ({ type: "map", entries: [["x", value], ["y", value]] }); // prettier-ignore
   let made = 0;
-  for (let step = 0; step < 80; step++) {
+  for (let step = 0; step < 40; step++) {
     const [line, other] = random.chance(0.5) ? [a, b] : [b, a];
     const event = random.pick<() => object>([
       () => ({ kind: "ModelChanged", model: { id: text }, attr: "value", new: `step ${step}` }),
