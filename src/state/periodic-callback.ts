@@ -113,9 +113,8 @@ export class PeriodicCallback extends params(specs) {
     // Its last run was stored, its end was not.
     if (this.#isCounted(counter)) return this.stop();
     this.#due = tracker?.noted(this.key, "due") ?? this.#source.now() + this.#period;
-    // A short period does not store each tick; a long one owes the tick that was missed.
-    const late = this.#source.now() - this.#due;
-    if (late > 0 && this.#period < DURABLE_PERIOD) this.#due += Math.ceil(late / this.#period) * this.#period;
+    // A short period does not store each tick and goes on with the next one; a long one owes the tick that was missed.
+    if (this.#due <= this.#source.now() && this.#period < DURABLE_PERIOD) this.#due = this.#following();
     this.#generation += 1;
     this.#schedule();
   }
@@ -125,6 +124,12 @@ export class PeriodicCallback extends params(specs) {
     this.#generation += 1;
     this.#due = this.#source.now() + this.#period;
     this.#schedule();
+  }
+
+  /** The next time on the grid that is still to come; what was missed is left out. */
+  #following(): number {
+    const late = Math.max(0, this.#source.now() - this.#due);
+    return this.#due + (Math.floor(late / this.#period) + 1) * this.#period;
   }
 
   #end(): void {
@@ -154,7 +159,7 @@ export class PeriodicCallback extends params(specs) {
 
   #ring(): void {
     // The next tick is noted and set before the run: a session that is lost in the run neither repeats it nor waits for its end.
-    this.#due += (Math.floor(Math.max(0, this.#source.now() - this.#due) / this.#period) + 1) * this.#period;
+    this.#due = this.#following();
     this.#schedule();
     if (!this.#inProgress) void this.#run();
   }
