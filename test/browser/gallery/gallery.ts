@@ -1,10 +1,12 @@
-// The gallery, served by its real Worker to visitors with a browser profile each; whatever goes wrong on a page is written down.
+// The gallery, served by its real Worker to visitors in Chromium; whatever goes wrong on a page is written down.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
 /** For `expect.poll`: as patient as the test that polls; the machine may be busy. */
 export const PATIENT = { timeout: 20_000 };
+
+const VIEW = { viewport: { width: 900, height: 600 } };
 
 /** One person with a page open. */
 export class Visitor {
@@ -13,10 +15,8 @@ export class Visitor {
   readonly problems: string[] = [];
   /** Kinds of the messages that the session sent, oldest first. */
   readonly received: string[] = [];
-  readonly #context: BrowserContext;
 
-  constructor(context: BrowserContext, page: Page) {
-    this.#context = context;
+  constructor(page: Page) {
     this.page = page;
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
@@ -53,7 +53,7 @@ export class Visitor {
   }
 
   leave(): Promise<void> {
-    return this.#context.close();
+    return this.page.close();
   }
 }
 
@@ -61,36 +61,43 @@ export class Visitor {
 export class Gallery {
   readonly #server: WorkerServer;
   readonly #browser: Browser;
+  /** The profile of all visitors but strangers: what one has loaded, the next has in the cache. */
+  readonly #profile: BrowserContext;
   #visitors: Visitor[] = [];
 
-  private constructor(server: WorkerServer, browser: Browser) {
+  private constructor(server: WorkerServer, browser: Browser, profile: BrowserContext) {
     this.#server = server;
     this.#browser = browser;
+    this.#profile = profile;
   }
 
   static async open(): Promise<Gallery> {
     const [server, browser] = await Promise.all([startWorkerServer(), launchChromium()]);
-    return new Gallery(server, browser);
+    return new Gallery(server, browser, await browser.newContext(VIEW));
   }
 
   url(path: string): URL {
     return new URL(path, this.#server.url);
   }
 
-  /** Someone new with nothing open yet. */
-  async visitor(): Promise<Visitor> {
-    const context = await this.#browser.newContext({ viewport: { width: 900, height: 600 } });
-    const visitor = new Visitor(context, await context.newPage());
+  /** Someone with nothing open yet. */
+  async visitor(profile = this.#profile): Promise<Visitor> {
+    const visitor = new Visitor(await profile.newPage());
     this.#visitors.push(visitor);
     return visitor;
   }
 
-  /** Someone new opens `path`; resolves when the page is live. */
-  async visit(path: string): Promise<Visitor> {
-    const visitor = await this.visitor();
+  /** Someone opens `path` in a new window; resolves when the page is live. */
+  async visit(path: string, profile = this.#profile): Promise<Visitor> {
+    const visitor = await this.visitor(profile);
     await visitor.page.goto(this.url(path).href);
     await visitor.live();
     return visitor;
+  }
+
+  /** As `visit`, but someone with a browser profile of their own: no cookie and no cache in common with anyone. */
+  async stranger(path: string): Promise<Visitor> {
+    return this.visit(path, await this.#browser.newContext(VIEW));
   }
 
   /** Takes the session's object from memory, as the platform does when nothing happens; its sockets stay open. */

@@ -15,7 +15,7 @@ const add = (page: Page): Promise<void> => page.getByRole("button", { name: "Add
 const shows = (page: Page, count: string): Promise<void> => page.getByText(count, { exact: true }).waitFor();
 
 test("two browsers on /two-users share nothing", async () => {
-  const [one, other] = await Promise.all([gallery.visit("/two-users"), gallery.visit("/two-users")]);
+  const [one, other] = await Promise.all([gallery.stranger("/two-users"), gallery.stranger("/two-users")]);
   await add(one.page);
   await shows(one.page, "1");
   await add(one.page);
