@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("its own test passes", async () => {
+test("its own test passes", { timeout: 120_000 }, async () => {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
   const { stdout } = await promisify(execFile)(process.execPath, [vitest, "run"], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
   expect(stdout).toMatch(/Tests +1 passed/);
