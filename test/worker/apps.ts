@@ -31,10 +31,20 @@ const failing = defineApp({ title: "Failing" }, () => {
   throw new Error("the secret of the failing app");
 });
 
+/** Ticks for five seconds, then says how often. */
+const ticking = defineApp({ title: "Ticking" }, () => {
+  const label = new Str("ticking");
+  let last = 0;
+  const job = state.addPeriodicCallback(() => (last = job.counter), { period: 200, timeout: 5000 });
+  job.watch(() => (label.object = `ended after ${last}`), "running");
+  return label;
+});
+
 export const apps: Readonly<Record<string, App>> = {
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,
   "/fuzz": defineApp({ title: "Fuzz" }, fuzzApp),
+  "/ticking": ticking,
   "/deep/down": defineApp({ title: "Deep" }, () => new Str("deep")),
 };

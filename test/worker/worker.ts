@@ -2,6 +2,7 @@
 import { createWorker } from "../../src/worker/create-worker.ts";
 import { createLog } from "../../src/base/log.ts";
 import { apps } from "./apps.ts";
+import { describeTasks } from "./tasks.ts";
 
 export { Counter } from "./counter-object.ts";
 
@@ -9,6 +10,7 @@ export { Counter } from "./counter-object.ts";
 const limits = { messagesPerSecond: 100_000, messageBurst: 100_000 };
 const worker = createWorker({
   apps,
+  setup: describeTasks,
   limits,
   log: createLog(() => {}),
   allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"],

@@ -1,0 +1,150 @@
+// The scheduler's object in workerd: its alarm, its storage, its eviction; and how Workers wake it.
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { defineApp, state, Str } from "../../../src/index.ts";
+import { retryDelay } from "../../../src/scheduler/limits.ts";
+import type { SchedulerView, TaskView } from "../../../src/scheduler/scheduler-view.ts";
+import { PageWorker } from "../pages/page-worker.ts";
+import { join, tokenFor } from "../socket.ts";
+
+const HOUR = 3600 * 1000;
+const TASKS = ["steady", "failing", "quitter", "nested", "nightly"];
+
+const fresh = (): DurableObjectStub => env.SCHEDULER.getByName(crypto.randomUUID());
+const beat = (stub: DurableObjectStub): Promise<Response> => stub.fetch("http://scheduler/heartbeat", { method: "POST" });
+const alarmOf = (stub: DurableObjectStub): Promise<number | null> => runInDurableObject(stub, (_object, { storage }) => storage.getAlarm());
+
+async function view(stub: DurableObjectStub): Promise<Record<string, TaskView>> {
+  const { tasks } = await (await stub.fetch("http://scheduler/tasks")).json<SchedulerView>();
+  return Object.fromEntries(tasks.map((task) => [task.name, task]));
+}
+
+const outcomes = (task: TaskView | undefined): string[] => task?.history.map(({ outcome }) => outcome) ?? [];
+const nextOf = (task: TaskView | undefined): number => Date.parse(task?.next ?? "");
+
+test("the first heartbeat takes up all tasks, runs what is due and sets the alarm", async () => {
+  const stub = fresh();
+  const before = Date.now();
+  expect((await beat(stub)).status).toBe(204);
+  const tasks = await view(stub);
+  expect(Object.keys(tasks)).toEqual(TASKS);
+  expect(tasks["steady"]).toMatchObject({ schedule: "every 3600000 ms", state: "waiting", runs: 1, problem: null });
+  expect(outcomes(tasks["steady"])).toEqual(["done"]);
+  expect(tasks["nightly"]).toMatchObject({ state: "waiting", runs: 0, history: [] });
+  expect(outcomes(tasks["failing"])).toEqual(["failed"]);
+  expect(tasks["failing"]?.history[0]?.error).toBe("attempt 1 fails");
+  expect(tasks["failing"]?.state).toBe("retrying");
+  // The retry comes first of all.
+  const alarm = (await alarmOf(stub)) ?? 0;
+  expect(alarm).toBe(Date.parse(tasks["failing"]?.retry ?? ""));
+  expect(alarm).toBeGreaterThanOrEqual(before + retryDelay(1));
+});
+
+test("a task may call itself off, but describe no other", async () => {
+  const stub = fresh();
+  await beat(stub);
+  const tasks = await view(stub);
+  expect(tasks["quitter"]).toMatchObject({ state: "cancelled", next: null });
+  expect(outcomes(tasks["quitter"])).toEqual(["done"]);
+  expect(tasks["nested"]?.history[0]?.error).toContain("cannot be called inside a task");
+  await evictDurableObject(stub);
+  expect((await view(stub))["quitter"]?.state).toBe("cancelled");
+});
+
+test("an evicted object comes back with the same next times; heartbeats and early alarms run nothing again", async () => {
+  const stub = fresh();
+  await beat(stub);
+  const before = await view(stub);
+  await evictDurableObject(stub);
+  await beat(stub);
+  await runDurableObjectAlarm(stub);
+  const after = await view(stub);
+  for (const name of TASKS) {
+    expect(after[name]?.next, name).toBe(before[name]?.next);
+    expect(after[name]?.runs, name).toBe(before[name]?.runs);
+  }
+  expect(await alarmOf(stub)).toBe(Date.parse(after["failing"]?.retry ?? ""));
+});
+
+test("an alarm after a long sleep runs once for all that was missed, on the same grid", async () => {
+  const stub = fresh();
+  await beat(stub);
+  const due = nextOf((await view(stub))["steady"]);
+  const slept = 5 * HOUR + 1;
+  // The storage as it is when the object has slept that long.
+  await runInDurableObject(stub, (_object, { storage }) => {
+    const [row] = storage.sql.exec<{ state: string }>("SELECT state FROM tasks WHERE name = 'steady'").toArray();
+    storage.sql.exec("UPDATE tasks SET state = ? WHERE name = 'steady'", JSON.stringify({ ...JSON.parse(row?.state ?? ""), due: due - slept }));
+  });
+  await evictDurableObject(stub);
+  await runDurableObjectAlarm(stub);
+  const { steady } = await view(stub);
+  expect(steady?.history.map(({ due: run }) => Date.parse(run))).toEqual([due - slept, due - HOUR]);
+  const next = nextOf(steady);
+  expect(next).toBeGreaterThan(Date.now());
+  expect((next - (due - slept)) % HOUR).toBe(0);
+});
+
+test("a lost alarm is set again by the heartbeat", async () => {
+  const stub = fresh();
+  await beat(stub);
+  const alarm = await alarmOf(stub);
+  await runInDurableObject(stub, (_object, { storage }) => storage.deleteAlarm());
+  await beat(stub);
+  expect(await alarmOf(stub)).toBe(alarm);
+});
+
+test("the first request of an isolate wakes the scheduler; the Cron Trigger does, too", async () => {
+  const scheduler = env.SCHEDULER.getByName("scheduler");
+  const worker = new PageWorker({ "/app": defineApp(() => new Str("hello")) }, {}, { SCHEDULER: env.SCHEDULER });
+  await worker.get("/app");
+  expect(Object.keys(await view(scheduler))).toEqual(TASKS);
+  expect(await alarmOf(scheduler)).not.toBeNull();
+  await runInDurableObject(scheduler, (_object, { storage }) => storage.deleteAlarm());
+  await worker.get("/app");
+  expect(await alarmOf(scheduler)).toBeNull();
+  await worker.heartbeat();
+  expect(await alarmOf(scheduler)).not.toBeNull();
+});
+
+test("tasks without the binding are an error in the log, not of the request", async () => {
+  const worker = new PageWorker({ "/app": defineApp(() => new Str("hello")) }, {}, { SCHEDULER: undefined as unknown as DurableObjectNamespace });
+  expect((await worker.get("/app")).status).toBe(200);
+  expect(worker.log.map(({ message }) => message)).toContain("There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler");
+});
+
+test("the tasks are shown to those who know the admin token", async () => {
+  const path = "/_edgepanel/tasks";
+  const apps = { "/app": defineApp(() => new Str("hello")) };
+  expect((await new PageWorker(apps).get(path)).status).toBe(404);
+  const worker = new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "open sesame", SCHEDULER: env.SCHEDULER });
+  expect((await worker.get(path)).status).toBe(401);
+  expect((await worker.get(path, { headers: { authorization: "Bearer wrong" } })).status).toBe(401);
+  const answer = await worker.get(path, { headers: { authorization: "Bearer open sesame" } });
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  const { tasks } = JSON.parse(answer.html) as SchedulerView;
+  expect(tasks.map(({ name }) => name)).toEqual(TASKS);
+});
+
+test("an app cannot describe tasks", async () => {
+  const worker = new PageWorker({
+    "/app": defineApp({ exceptionHandler: () => {} }, () => {
+      try {
+        state.scheduleTask("late", () => {}, { period: "1m" });
+      } catch (error) {
+        return new Str(String(error));
+      }
+    }),
+  });
+  expect((await worker.get("/app")).html).toContain("state.scheduleTask() cannot be called inside a session");
+});
+
+test("a callback every 200 ms runs 25 times in 5 seconds, one more or less", { timeout: 30_000 }, async () => {
+  const { client } = await join("/ticking", await tokenFor("/ticking"));
+  const ended = (): string | null => /ended after \d+/.exec(JSON.stringify(client.mirror.canonical()))?.[0] ?? null;
+  await client.message(() => ended() !== null);
+  const ticks = Number(ended()?.slice("ended after ".length));
+  expect(ticks).toBeGreaterThanOrEqual(24);
+  expect(ticks).toBeLessThanOrEqual(26);
+});
