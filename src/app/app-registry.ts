@@ -2,11 +2,19 @@
 import { ArgumentError } from "../base/errors.ts";
 import type { App } from "./define-app.ts";
 
+/** What of a request apps may see. Names of headers are in lower case. */
+export interface RequestFilter {
+  header(name: string): boolean;
+  cookie(name: string): boolean;
+}
+
 export interface FoundApp {
   readonly app: App;
   /** The path it was registered under: `/weather`. */
   readonly path: string;
   readonly routeParams: Readonly<Record<string, string>>;
+  /** Default: everything. */
+  readonly filter?: RequestFilter;
 }
 
 interface Entry {
@@ -17,9 +25,11 @@ interface Entry {
 /** Finds the app of a path. */
 export class AppRegistry {
   readonly #entries: readonly Entry[];
+  readonly #filter: { readonly filter?: RequestFilter };
 
   /** @throws ArgumentError for a path with a trailing slash or one that is given twice. */
-  constructor(apps: Readonly<Record<string, App>>) {
+  constructor(apps: Readonly<Record<string, App>>, filter?: RequestFilter) {
+    this.#filter = filter === undefined ? {} : { filter };
     const seen = new Set<string>();
     this.#entries = Object.entries(apps).map(([given, app]) => {
       const path = given.startsWith("/") ? given : `/${given}`;
@@ -41,6 +51,6 @@ export class AppRegistry {
   /** The app of exactly this path. */
   find(path: string): FoundApp | undefined {
     const entry = this.#entries.find((each) => each.path === path);
-    return entry === undefined ? undefined : { app: entry.app, path: entry.path, routeParams: {} };
+    return entry === undefined ? undefined : { app: entry.app, path: entry.path, routeParams: {}, ...this.#filter };
   }
 }

@@ -17,6 +17,7 @@ import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import type { WorkerOptions } from "./options.ts";
 import { pageRoute } from "./page-route.ts";
+import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
@@ -52,7 +53,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   shareValuesIn(new KvSharedValues());
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);
-  const apps = new AppRegistry(options.apps);
+  const filter = requestFilter(options);
+  const apps = new AppRegistry(options.apps, filter);
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
   const { pageLifetime: lifetime = DAY, pageStaleLifetime: staleLifetime = DAY, sessionKeyFunc, reuseSessions } = options;
@@ -66,7 +68,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   for (const { path, app } of apps.apps) {
-    const found: FoundApp = { app, path, routeParams: {} };
+    const found: FoundApp = { app, path, routeParams: {}, filter };
     const base = path === "/" ? "" : path;
     routes.get(`${base}/ws`, (context) => openSocket(context.req.raw, found, context.env, options, log));
     routes.get(path, (context) => servePage(context.req.raw, found, context.env, context.executionCtx));

@@ -4,9 +4,10 @@ import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { WorkerEnv } from "./env.ts";
+import type { RequestFilterOptions } from "./request-filter.ts";
 import type { FindVisitor } from "./visitor.ts";
 
-export interface WorkerOptions {
+export interface WorkerOptions extends RequestFilterOptions {
   /** Path -> app: `{ "/weather": weather }`. */
   readonly apps: Readonly<Record<string, App>>;
   /** Runs once while the Worker loads, before any request: the place for `state.scheduleTask` and for hooks of all sessions. Not asynchronous. */

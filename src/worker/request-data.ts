@@ -23,12 +23,12 @@ export function requestData(request: Request, found: FoundApp): RequestData {
   url.protocol = url.protocol.replace("ws", "http");
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
   const headers: Record<string, string> = {};
-  for (const [name, value] of request.headers) if (!LEFT_OUT.has(name)) headers[name] = value;
+  for (const [name, value] of request.headers) if (!LEFT_OUT.has(name) && found.filter?.header(name) !== false) headers[name] = value;
   return {
     url: url.href,
     appPath: found.path,
     headers,
-    cookies: readCookies(request.headers.get("cookie")),
+    cookies: Object.fromEntries(Object.entries(readCookies(request.headers.get("cookie"))).filter(([name]) => found.filter?.cookie(name) !== false)),
     routeParams: found.routeParams,
     user: visitor?.user ?? null,
     userInfo: visitor?.info ?? null,
