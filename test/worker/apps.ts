@@ -40,11 +40,21 @@ const ticking = defineApp({ title: "Ticking" }, () => {
   return label;
 });
 
+/** Stays until its button says that it may go; knows what two isolates would share. */
+const held = defineApp({ title: "Held", unusedSessionLifetime: 5000 }, () => {
+  state.blockExpiration();
+  const button = new Button({ name: "Let go", onClick: () => state.unblockExpiration() });
+  const label = new Str("");
+  state.onload(async () => (label.object = await state.asCached("held", () => Promise.resolve(new Date(0).toISOString()), { ttl: 60 })));
+  return new Column(button, label);
+});
+
 export const apps: Readonly<Record<string, App>> = {
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,
   "/fuzz": defineApp({ title: "Fuzz" }, fuzzApp),
   "/ticking": ticking,
+  "/held": held,
   "/deep/down": defineApp({ title: "Deep" }, () => new Str("deep")),
 };

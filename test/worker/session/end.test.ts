@@ -8,10 +8,10 @@ import { join, open, tokenFor, type Line } from "../socket.ts";
 
 const ALARM_OFF = -1;
 
-async function begin(): Promise<{ id: string; token: string; line: Line; stub: DurableObjectStub }> {
+async function begin(app = "/counter"): Promise<{ id: string; token: string; line: Line; stub: DurableObjectStub }> {
   const id: string = newSessionId();
-  const token = await tokenFor("/counter", { id });
-  return { id, token, line: await join("/counter", token), stub: env.SESSIONS.getByName(id) };
+  const token = await tokenFor(app, { id });
+  return { id, token, line: await join(app, token), stub: env.SESSIONS.getByName(id) };
 }
 
 async function leave(line: Line): Promise<void> {
@@ -88,4 +88,27 @@ test("after the end the same token starts a fresh session, until it is too old",
   expect((await join("/counter", token)).client.mirror.title).toBe("Counter");
   const late = await tokenFor("/counter", { id: newSessionId(), expiry: 1 });
   expect((await (await open("/counter", late)).closed).code).toBe(CLOSE.expiredToken);
+});
+
+test("a session that its app holds does not end, also over a sleep, until the app lets go", async () => {
+  const { token, line, stub } = await begin("/held");
+  await leave(line);
+  expect(await alarmOf(stub)).toBe(ALARM_OFF);
+  await evictDurableObject(stub);
+  const again = await join("/held", token);
+  await leave(again);
+  expect(await alarmOf(stub)).toBe(ALARM_OFF);
+  const last = await join("/held", token);
+  const { id } = last.client.mirror.ofType("panel.models.widgets.Button");
+  await last.client.reply(
+    last.client.edit([
+      {
+        kind: "MessageSent",
+        msg_type: "bokeh_event",
+        msg_data: { type: "event", name: "button_click", values: { type: "map", entries: [["model", { id }]] } },
+      },
+    ]),
+  );
+  await leave(last);
+  expect(await alarmOf(stub)).toBeGreaterThan(Date.now());
 });
