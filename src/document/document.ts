@@ -176,8 +176,8 @@ export class Document implements ModelOwner {
 
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
-    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model.
-    if (hasReferences(change.old)) this.#dirty = true;
+    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model, new ones too.
+    if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data))) this.#dirty = true;
     if (hint === null) {
       this.#emit({ kind: "ModelChanged", setter, model, attr, value });
       return;

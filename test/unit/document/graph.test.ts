@@ -193,6 +193,18 @@ describe("what leaves a document", () => {
     expect(document.models.has(inside.id)).toBe(false);
   });
 
+  it.each([
+    ["cell that the same patch changes again", (source: ColumnDataSource, model: Model) => source.patch({ x: [[0, model], [0, 1]] })], // prettier-ignore
+    ["row that the same stream pushes out", (source: ColumnDataSource, model: Model) => source.stream({ x: [model, 1] }, 1)],
+  ])("includes a model that only passed through a %s", (_name, change) => {
+    const document = new Document();
+    const passing = div();
+    const source = new ColumnDataSource({ data: { x: [0] } });
+    document.addRoot(source);
+    change(source, passing);
+    expect(document.models.has(passing.id)).toBe(false);
+  });
+
   it("is counted, so that others notice", () => {
     const document = new Document();
     const [a, b] = [div(), div()];
