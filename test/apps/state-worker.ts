@@ -18,7 +18,9 @@ const address = defineApp({ title: "Address" }, () => {
   });
   const page = new Button({ name: "Page" });
   page.onClick(() => state.location.updateQuery({ page: 2 }));
+  const reload = new Button({ name: "Reload", onClick: () => (state.location.reload = true) });
   return new Column(
+    reload,
     slider,
     text,
     select,

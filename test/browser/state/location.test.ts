@@ -61,3 +61,14 @@ test("a reloaded page has what the address says", async () => {
   await page.getByText("level 9 text z pick 3").waitFor();
   await page.close();
 });
+
+test("reload loads the page again, with the address as it is", async () => {
+  const page = await open("/address?level=2");
+  await page.locator(".noUi-handle").focus();
+  await page.keyboard.press("ArrowRight");
+  await addressIs(page, "?level=3&text=a&pick=1");
+  const [navigation] = await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Reload" }).click()]);
+  expect(navigation.url()).toContain("?level=3&text=a&pick=1");
+  await page.getByText("level 3 text a pick 1").waitFor();
+  await page.close();
+});
