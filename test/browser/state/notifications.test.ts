@@ -85,3 +85,16 @@ test("in development an error in a callback shows, with its id, and the session 
   await plain.page.getByText("it broke").waitFor();
   await plain.page.close();
 });
+
+test("a lost connection shows, and that it is back", async () => {
+  const { page, session } = await open("/notifications");
+  await click(page, "Sticky");
+  await page.getByText("showing 2").waitFor();
+  await server.harness.getWorker().evictDurableObject("Session", { name: session, webSockets: "close" });
+  await toast(page, "Server connection lost.").waitFor();
+  await toast(page, "The connection to the server is back.").waitFor();
+  await toast(page, "Server connection lost.").waitFor({ state: "detached" });
+  await click(page, "Own");
+  await toast(page, "Own look").waitFor();
+  await page.close();
+});
