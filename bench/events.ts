@@ -1,5 +1,5 @@
 // What an event of a slider costs beside a raw WebSocket echo through a Durable Object, and how long a session takes to open.
-import { once } from "node:events";
+import { framesOf, Line } from "./line.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
 import { runWorkers, type RunningWorkers } from "./workerd.ts";
 
@@ -90,37 +90,6 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
   }
 }
 
-/** A socket with one exchange at a time. */
-class Line {
-  readonly #socket: WebSocket;
-  #waiting: ((message: string) => void) | null = null;
-
-  private constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.addEventListener("message", ({ data }) => this.#waiting?.(String(data)));
-  }
-
-  static async open(url: string, protocols: string[] = []): Promise<Line> {
-    const line = new Line(new WebSocket(url, protocols));
-    await once(line.#socket, "open");
-    return line;
-  }
-
-  /** Sends frames, if any; resolves with the first text that `answers`. */
-  ask(frames: readonly string[], answers: (message: string) => boolean): Promise<string> {
-    return new Promise((resolve) => {
-      this.#waiting = (message) => {
-        if (answers(message)) resolve(message);
-      };
-      for (const frame of frames) this.#socket.send(frame);
-    });
-  }
-
-  close(): void {
-    this.#socket.close();
-  }
-}
-
 /** A visitor without a browser: gets the page, opens the socket, pulls the document. */
 class Session {
   readonly #line: Line;
@@ -159,9 +128,6 @@ class Session {
     this.#line.close();
   }
 }
-
-/** A message of the Bokeh protocol: header, metadata, content. */
-const framesOf = (msgtype: string, msgid: string, content: object): readonly string[] => [JSON.stringify({ msgtype, msgid }), "{}", JSON.stringify(content)];
 
 /** Runs `step` one after the other for this long. */
 async function timed(workers: RunningWorkers, step: () => Promise<unknown>, seconds: number): Promise<Times> {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { benchEvents } from "./events.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
+import { benchTicks } from "./ticks.ts";
 
 /** What a benchmark is told. */
 export interface BenchOptions {
@@ -18,7 +19,12 @@ export interface BenchResult {
   readonly [detail: string]: unknown;
 }
 
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = { events: benchEvents, pages: benchPages, paint: benchPaint };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  events: benchEvents,
+  pages: benchPages,
+  paint: benchPaint,
+  ticks: benchTicks,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,0 +1,4 @@
+// The period of the ticks that are measured.
+
+/** Milliseconds. */
+export const PERIOD = 200;
