@@ -14,11 +14,15 @@ import stateNotifications from "./state-notifications/app.ts";
 import statePeriodic from "./state-periodic/app.ts";
 import stateRequest from "./state-request/app.ts";
 import streaming from "./streaming/app.ts";
+import tasks, { scheduleTasks } from "./tasks/app.ts";
 import twoUsers from "./two-users/app.ts";
 import weather from "./weather/app.ts";
 
 const worker = createWorker({
-  setup: registerHooks,
+  setup() {
+    registerHooks();
+    scheduleTasks();
+  },
   apps: {
     "/busy": busy,
     "/clock": clock,
@@ -34,6 +38,7 @@ const worker = createWorker({
     "/state-periodic": statePeriodic,
     "/state-request": stateRequest,
     "/streaming": streaming,
+    "/tasks": tasks,
     "/two-users": twoUsers,
     "/weather": weather,
   },
