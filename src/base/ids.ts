@@ -82,6 +82,11 @@ export class IdCounter {
     return true;
   }
 
+  /** Goes on at `next`, whatever was handed out since: for ids that nobody has seen. */
+  returnTo(next: number): void {
+    this.#next = next;
+  }
+
   /** Makes sure that no number below `next` is handed out any more. */
   advanceTo(next: number): void {
     this.#next = Math.max(this.#next, next);

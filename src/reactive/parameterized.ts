@@ -83,6 +83,11 @@ export class Parameterized {
     this.scope.tracker?.keep(this, [name]);
   }
 
+  /** To be called when another object, perhaps with this one's key, was made to take its place and then did not. */
+  stay(): void {
+    this.scope.tracker?.reclaim(this);
+  }
+
   /** True when something outside depends on this object, or it on something: watchers, or params that follow a reference. */
   get isConnected(): boolean {
     return this.#followed || this.#watchers.present;

@@ -9,6 +9,8 @@ export interface Tracker {
   made(object: Parameterized): Readonly<Record<string, unknown>> | null;
   /** Params of an object have new values. */
   changed(object: Parameterized, names: readonly string[]): void;
+  /** Another object with the key of this one was made, and did not take its place. */
+  reclaim(object: Parameterized): void;
   /** Params of an object are to be stored as they are after the app's run, because they were made of what a later run will not find. */
   keep(object: Parameterized, names: readonly string[]): void;
   /**

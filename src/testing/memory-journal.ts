@@ -6,8 +6,8 @@ import type { JournalPort } from "../session/keeper.ts";
 export class MemoryJournal implements JournalPort {
   /** A snapshot follows after this many turns. */
   readonly turnsPerSnapshot: number;
-  #text: string | null = null;
-  #turns = 0;
+  #snapshot: string | null = null;
+  #turns: string[] = [];
   #writes = 0;
   #characters = 0;
 
@@ -16,7 +16,7 @@ export class MemoryJournal implements JournalPort {
   }
 
   get wantsSnapshot(): boolean {
-    return this.#turns >= this.turnsPerSnapshot;
+    return this.#turns.length >= this.turnsPerSnapshot;
   }
 
   /** Turns and snapshots written. */
@@ -31,31 +31,30 @@ export class MemoryJournal implements JournalPort {
 
   /** Characters of JSON that are kept. */
   get size(): number {
-    return this.#text?.length ?? 0;
+    return this.#turns.reduce((sum, turn) => sum + turn.length, this.#snapshot?.length ?? 0);
   }
 
   load(): StoredState | null {
-    // The cast: only this class writes the text.
-    return this.#text === null ? null : (JSON.parse(this.#text) as StoredState);
+    if (this.#snapshot === null && this.#turns.length === 0) return null;
+    // The casts: only this class writes the texts.
+    const state = this.#snapshot === null ? emptyState() : (JSON.parse(this.#snapshot) as StoredState);
+    for (const turn of this.#turns) addTurn(state, JSON.parse(turn) as StoredTurn);
+    return state;
   }
 
   append(turn: StoredTurn): void {
-    const text = JSON.stringify(turn);
-    const state = this.load() ?? emptyState();
-    // The cast: it was a turn before it was text.
-    addTurn(state, JSON.parse(text) as StoredTurn);
-    this.#turns += 1;
-    this.#keep(text.length, state);
+    this.#turns.push(this.#counted(turn));
   }
 
   snapshot(state: StoredState): void {
-    this.#turns = 0;
-    this.#keep(JSON.stringify(state).length, state);
+    this.#snapshot = this.#counted(state);
+    this.#turns = [];
   }
 
-  #keep(characters: number, state: StoredState): void {
+  #counted(value: StoredState | StoredTurn): string {
+    const text = JSON.stringify(value);
     this.#writes += 1;
-    this.#characters += characters;
-    this.#text = JSON.stringify(state);
+    this.#characters += text.length;
+    return text;
   }
 }

@@ -111,6 +111,11 @@ export class TestSession {
     return this.#run.keeper.reasons;
   }
 
+  /** How much the session keeps: objects and models that it keeps track of, and characters in storage. */
+  get footprint(): { readonly tracked: number; readonly stored: number } {
+    return { tracked: this.#run.live.app.memory?.size ?? 0, stored: this.journal.size };
+  }
+
   /** The server's document. */
   get document(): Document {
     return this.#run.live.app.document;

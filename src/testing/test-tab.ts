@@ -99,16 +99,18 @@ export class TestTab {
     return this.#socket === null && (this.#closed === null || shouldReconnect(this.#closed.code));
   }
 
+  /** True when `find` would find something. */
+  has(name: string): boolean {
+    return this.#search(name) !== undefined;
+  }
+
   /** The model with this label, title or name, or of this class: `"Level"`, `"Slider"`. @throws Error when there is none */
   find(name: string): MirrorModel {
-    const models = [...this.document.models.values()];
-    const found =
-      models.find(({ attributes, type }) => type !== "TabPanel" && (attributes.get("title") === name || attributes.get("label") === name)) ??
-      models.find(({ attributes }) => attributes.get("name") === name) ??
-      models.find(({ type }) => type === name || type.split(".").at(-1) === name);
+    const found = this.#search(name);
     if (found !== undefined) return found;
-    const names = models.flatMap(({ attributes }) => [attributes.get("title"), attributes.get("label")]).filter((each) => typeof each === "string");
-    throw new Error(`There is no "${name}" on the page; there are: ${[...new Set(names)].join(", ") || "no labels at all"}`);
+    const names = [...this.document.models.values()].flatMap(({ attributes }) => [attributes.get("title"), attributes.get("label")]);
+    const known = new Set(names.filter((each) => typeof each === "string"));
+    throw new Error(`There is no "${name}" on the page; there are: ${[...known].join(", ") || "no labels at all"}`);
   }
 
   /** An attribute as the tab has it, under its name on the wire; undefined for its default. */
@@ -151,6 +153,15 @@ export class TestTab {
   get #wire(): WireClient {
     if (this.#client === null) throw new Error("The tab was never connected: await tab.connect()");
     return this.#client;
+  }
+
+  #search(name: string): MirrorModel | undefined {
+    const models = [...this.document.models.values()];
+    return (
+      models.find(({ attributes, type }) => type !== "TabPanel" && (attributes.get("title") === name || attributes.get("label") === name)) ??
+      models.find(({ attributes }) => attributes.get("name") === name) ??
+      models.find(({ type }) => type === name || type.split(".").at(-1) === name)
+    );
   }
 
   async #send(events: readonly unknown[]): Promise<void> {

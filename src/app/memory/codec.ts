@@ -13,6 +13,8 @@ const OBJECT = "object:";
 export interface EncodePort {
   /** True for models that the app's run makes again. */
   isBuilt(model: Model): boolean;
+  /** Gives an id to a model that is not part of the page yet, and to all it points to. */
+  number(model: Model): void;
   /** A value refers to this object. */
   refers(object: Parameterized): void;
 }
@@ -27,7 +29,8 @@ export function storeEncoder(port: EncodePort): Encoder {
         return { id: `${OBJECT}${object.key}` };
       }
       if (!isModel(object)) return undefined;
-      if (written.has(object) || (object.hasId && (port.isBuilt(object) || object.managed !== false))) return { id: object.id };
+      if (!object.hasId) port.number(object);
+      if (written.has(object) || port.isBuilt(object) || object.managed !== false) return { id: object.id };
       written.add(object);
       const attributes = Object.fromEntries([...object.attributes()].map(([attr, value]) => [attr, encoder.encode(value)]));
       return { type: "object", name: object.type, id: object.id, attributes };

@@ -26,12 +26,14 @@ export class ModelLog {
   #restructured = false;
   #changed = false;
 
-  constructor(document: Document, isBuilt: (model: Model) => boolean) {
+  /** @param built the models that the app's run made */
+  constructor(document: Document, built: Iterable<Model>, isBuilt: (model: Model) => boolean) {
     this.#document = document;
     this.#isBuilt = isBuilt;
     this.#present = new Set(document.models.keys());
     this.#prunings = document.prunings;
     document.onChange((event) => this.#take(event));
+    for (const model of built) if (model.managed === false) this.#followOutside(model);
   }
 
   /** True when something has to be stored. */
@@ -79,6 +81,13 @@ export class ModelLog {
       if (present !== undefined && (present.owner === this.#document || this.#isBuilt(present))) writer.model(present, attrs);
       else this.#touched.delete(id);
     }
+  }
+
+  /** The app may change what it made while it is not part of the document, which then hears nothing of it. */
+  #followOutside(model: Model): void {
+    model.onChange(({ attr }) => {
+      if (model.owner !== this.#document) this.#mark(model, attr);
+    });
   }
 
   /** Nobody heard what happened to models while they were not part of the document: they are stored as they are. */

@@ -45,6 +45,8 @@ export class SessionMemory implements Tracker {
   #runKeys: number | null = null;
   /** Ids of the models that the app's own run made. */
   #builtIds: ReadonlySet<string> = new Set();
+  /** Those models, until changes are recorded. */
+  #builtModels: readonly Model[] = [];
   /** What the ids of this run have to be called: those of the first life. */
   readonly #renamed: ReadonlyMap<string, string>;
   #recording = false;
@@ -110,14 +112,20 @@ export class SessionMemory implements Tracker {
     return decodeAll(plain, (rep) => storeDecoder({ modelById: () => undefined, object: () => undefined }).decode(rep));
   }
 
+  reclaim(object: Parameterized): void {
+    if (!this.#recording) return void this.#made.set(object.key, object);
+    const touched = this.#touched.get(object.key);
+    if (touched !== undefined) this.#touched.set(object.key, { ...touched, object: new WeakRef(object) });
+  }
+
   changed(object: Parameterized, names: readonly string[]): void {
     if (!this.#recording) return;
     if (!object.isIncidental) this.#pressing = true;
     const dirty = entry(this.#dirty, object.key, () => new Set<string>());
-    const { names: touched } = entry(this.#touched, object.key, () => ({ object: new WeakRef(object), names: new Set<string>() }));
+    const touched = entry(this.#touched, object.key, () => ({ object: new WeakRef(object), names: new Set<string>() }));
     for (const name of names) {
       dirty.add(name);
-      touched.add(name);
+      touched.names.add(name);
     }
   }
 
@@ -216,9 +224,12 @@ export class SessionMemory implements Tracker {
     this.#builtKeys = this.#runKeys ?? scope.keysTaken;
     if (this.#stored === null) this.#noteBuilt(document);
     document.rename(new Map());
+    // What was made has the ids that it had, so that the numbers it took are free.
+    if (this.#stored !== null && this.sameStructure(document)) document.ids.returnTo(this.#stored.ids);
     this.#built = this.#stored?.built ?? structureOf(ownModels(document.models.values()));
     this.#title = this.#stored?.title ?? this.#builtTitle;
-    const models = new ModelLog(document, this.#isBuilt);
+    const models = new ModelLog(document, this.#builtModels, this.#isBuilt);
+    this.#builtModels = [];
     this.#models = models;
     for (const [key, stored] of Object.entries(this.#stored?.objects ?? {})) {
       const object = this.#made.get(key);
@@ -305,12 +316,14 @@ export class SessionMemory implements Tracker {
   readonly #isDynamic = (key: string): boolean => Number.parseInt(key, 10) > this.#builtKeys;
 
   #writer(): Writer {
-    return new Writer({ isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#referred.add(key) });
+    const number = (model: Model): void => this.#document?.assignIds(model);
+    return new Writer({ number, isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#referred.add(key) });
   }
 
   #noteBuilt(document: Document): void {
     this.#builtTitle = document.title;
-    this.#builtIds = new Set([...ownModels(document.models.values())].map(({ id }) => id));
+    this.#builtModels = [...ownModels(document.models.values())];
+    this.#builtIds = new Set(this.#builtModels.map(({ id }) => id));
   }
 
   #shape(document: Document, scope: Scope): Pick<StoredState, "structure" | "numbering" | "keys" | "ids"> & { structure: string } {

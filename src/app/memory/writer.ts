@@ -14,6 +14,8 @@ export type ColumnEvent = Extract<DocumentEvent, { kind: "ColumnsStreamed" | "Co
 export interface WriterPort {
   /** True for models that the app's run makes again. */
   readonly isBuilt: (model: Model) => boolean;
+  /** Gives ids to a model that is not part of the page yet. */
+  readonly number: (model: Model) => void;
   /** True for keys of what callbacks made. */
   readonly isDynamic: (key: string) => boolean;
   /** Told of what callbacks made when something refers to it. */
@@ -77,6 +79,7 @@ export class Writer {
   #encode(value: unknown, key: string, name: string): Rep | null {
     const encoder = storeEncoder({
       isBuilt: this.#port.isBuilt,
+      number: this.#port.number,
       refers: (object) => {
         if (!this.#port.isDynamic(object.key)) return;
         this.#port.refers(object.key);

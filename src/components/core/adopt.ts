@@ -11,6 +11,7 @@ export function isInert(view: Viewable): boolean {
 /** Gives `present` the params of `next`, which must be of the same class; layouts of equal length pair their children. */
 export function adopt(present: Viewable, next: Viewable): void {
   const skip = new Set(["name"]);
+  present.stay();
   if (present instanceof Container && next instanceof Container && present.canReplaceChildren && present.children.length === next.children.length) {
     skip.add("objects");
     next.children.forEach((child, index) => {

@@ -32,6 +32,8 @@ export abstract class Replacement extends Container {
   #shown: readonly Shown[] = [];
   // Where an earlier run of the session had got to: the content that is shown keeps its ids.
   #generation = Math.max(0, (this.scope.tracker?.noted(this.key, "shown") ?? 0) - 1);
+  /** The session is being brought back: what is made now was numbered before. */
+  #silent = this.#isSilent;
   #started = false;
   /** Until the first content is there: nothing is to be refreshed. */
   #quiet = true;
@@ -57,6 +59,7 @@ export abstract class Replacement extends Container {
       if (document === undefined) adopt(present.view, next.view);
       else document.hold(() => adopt(present.view, next.view));
       next.scope.dispose();
+      this.#noteGeneration();
       this.#refreshUnlessQuiet();
       return;
     }
@@ -97,24 +100,59 @@ export abstract class Replacement extends Container {
   }
 
   #isAdoptable(present: Shown, next: Shown): boolean {
-    return (present.internal || this.takesOver) && present.view.constructor === next.view.constructor && isInert(next.view) && isInert(present.view);
+    // Whether what is shown took others over, and so may be taken over, is something that only the first life knows.
+    return (
+      !this.#isSilent &&
+      (present.internal || this.takesOver) &&
+      present.view.constructor === next.view.constructor &&
+      isInert(next.view) &&
+      isInert(present.view)
+    );
   }
 
   #made(value: unknown): Shown {
     const scope = this.scope.child(`${this.key}:view`);
     const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
-    return { view, internal: view !== value, scope, generation: (this.#generation += 1), waiting: false };
+    const { tracker } = this.scope;
+    return {
+      view,
+      internal: this.#isSilent ? tracker?.noted(this.key, "internal") === 1 : view !== value,
+      scope,
+      generation: this.#nextGeneration(),
+      waiting: false,
+    };
+  }
+
+  get #isSilent(): boolean {
+    return this.scope.tracker?.silent === true;
+  }
+
+  #nextGeneration(): number {
+    if (this.#silent && !this.#isSilent) {
+      this.#silent = false;
+      this.#generation = this.scope.tracker?.noted(this.key, "made") ?? this.#generation;
+    }
+    return (this.#generation += 1);
   }
 
   #put(shown: readonly Shown[]): void {
     const gone = this.#shown.filter((each) => !shown.includes(each));
     const { tracker } = this.scope;
-    if (tracker !== null && !tracker.silent && gone.length > 0) tracker.forget(`${this.key}:`);
-    tracker?.note(this.key, "shown", shown[0]?.generation ?? this.#generation + 1);
+    if (tracker !== null && !tracker.silent) {
+      if (gone.length > 0) tracker.forget(`${this.key}:`);
+      tracker.note(this.key, "shown", shown[0]?.generation ?? this.#generation + 1);
+      tracker.note(this.key, "internal", shown[0]?.internal === true ? 1 : 0);
+      this.#noteGeneration();
+    }
     this.#shown = shown;
     this.#refreshUnlessQuiet();
     for (const { scope } of gone) scope.dispose();
+  }
+
+  #noteGeneration(): void {
+    const { tracker } = this.scope;
+    if (tracker?.silent === false) tracker.note(this.key, "made", this.#generation);
   }
 
   #refreshUnlessQuiet(): void {

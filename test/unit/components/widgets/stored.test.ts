@@ -21,6 +21,7 @@ function comeBack<T>(stored: Readonly<Record<string, unknown>>, make: () => T): 
     noted: () => null,
     attached: () => {},
     keep: () => {},
+    reclaim: () => {},
     forget: () => {},
   };
   const scope = new Scope(undefined, tracker);

@@ -1,0 +1,112 @@
+// Functions in the page, of all sorts: a session that is lost and comes back has the same document, ids included.
+import { describe, expect, it } from "vitest";
+import { bind, Button, Card, Column, FunctionPane, IntSlider, Placeholder, Row, Select, Str, TextInput } from "../../../../src/index.ts";
+import { open, survives } from "./surviving.ts";
+
+describe("functions", () => {
+  it("inside functions, with widgets inside", async () => {
+    const session = await open(() => {
+      const outer = new IntSlider({ name: "outer", end: 9 });
+      const inner = new IntSlider({ name: "inner", end: 9 });
+      return new Column(outer, inner, () => {
+        const own = new TextInput({ name: `own ${outer.value}` });
+        return new Column(`outer ${outer.value}`, own, () => new Row(`inner ${inner.value}`, () => `own ${own.value}`));
+      });
+    });
+    await session.tab.change("outer", { value: 2 });
+    await session.tab.change("inner", { value: 3 });
+    await survives(session, "changed");
+    await session.tab.change("own 2", { value: "typed" });
+    expect(session.text).toContain("own typed");
+    await survives(session, "typed");
+    await session.tab.change("inner", { value: 4 });
+    await survives(session, "inner again");
+    await session.tab.change("outer", { value: 5 });
+    await survives(session, "outer again");
+  });
+
+  it("that give generators and promises", async () => {
+    const session = await open(() => {
+      const level = new IntSlider({ name: "level", end: 9 });
+      const steps = bind(function* (value: number | null) {
+        yield "one moment";
+        yield new Column(`steps ${value}`, new TextInput({ name: "in generator" }));
+      }, level);
+      const later = bind(async (value: number | null) => {
+        await Promise.resolve();
+        return new Str(`later ${value}`);
+      }, level);
+      const list = new FunctionPane(
+        bind(function* (value: number | null) {
+          for (let index = 0; index < 3; index++) yield `${value} and ${index}`;
+        }, level),
+        { generatorMode: "append" },
+      );
+      return new Column(level, steps, later, list);
+    });
+    await session.settled();
+    await survives(session, "before");
+    await session.tab.change("level", { value: 3 });
+    await session.settled();
+    expect(session.text).toContain("later 3");
+    await survives(session, "changed");
+    await session.tab.change("in generator", { value: "typed" });
+    await survives(session, "typed");
+  });
+
+  it("that wait for the page", async () => {
+    const session = await open(
+      () => {
+        const level = new IntSlider({ name: "level", end: 9 });
+        return new Column(
+          level,
+          () => `level ${level.value}`,
+          () => new TextInput({ name: "late" }),
+        );
+      },
+      { deferLoad: true, loadingIndicator: true },
+    );
+    await session.tab.change("late", { value: "typed" });
+    await survives(session, "typed");
+    await session.tab.change("level", { value: 2 });
+    await survives(session, "changed");
+  });
+
+  it("whose content callbacks add to", async () => {
+    const session = await open(() => {
+      const level = new IntSlider({ name: "level", end: 9 });
+      return new Column(level, () => {
+        const column = new Column(`level ${level.value}`);
+        const add = new Button({ name: "add" });
+        add.onClick(() => column.append(new Str(`item ${column.length}`)));
+        return new Row(add, column);
+      });
+    });
+    await session.tab.click("add");
+    await session.tab.click("add");
+    await survives(session, "added");
+    await session.tab.change("level", { value: 2 });
+    await survives(session, "evaluated");
+    await session.tab.click("add");
+    await survives(session, "added again");
+  });
+
+  it("and a placeholder's content that callbacks chose", async () => {
+    const session = await open(() => {
+      const place = new Placeholder("nothing yet");
+      const choose = new Select({ name: "which", options: ["text", "input", "card"] });
+      choose.watch(() => {
+        place.object = choose.value === "text" ? "a text" : choose.value === "input" ? new TextInput({ name: "inner" }) : new Card("card", { title: "t" });
+      }, "value");
+      return new Column(choose, place);
+    });
+    await session.tab.change("which", { value: "input" });
+    await survives(session, "input");
+    await session.tab.change("inner", { value: "typed" });
+    await survives(session, "typed");
+    await session.tab.change("which", { value: "card" });
+    await survives(session, "card");
+    await session.tab.change("which", { value: "text" });
+    await survives(session, "text");
+  });
+});

@@ -1,0 +1,74 @@
+// Layouts that visitors and callbacks change: a session that is lost and comes back has the same document, ids included.
+import { describe, it } from "vitest";
+import { Accordion, Button, Card, Column, Markdown, Row, Select, Str, Tabs, TextInput } from "../../../../src/index.ts";
+import { open, survives } from "./surviving.ts";
+
+describe("layouts", () => {
+  it("tabs, cards and accordions that visitors opened, closed and changed", async () => {
+    const session = await open(() => {
+      const tabs = new Tabs(["first tab", new Str("first")], ["second tab", new TextInput({ name: "typing" })]);
+      const card = new Card("inside", { title: "a card", collapsed: false });
+      const accordion = new Accordion(["a", "text a"], ["b", "text b"]);
+      const add = new Button({ name: "add" });
+      add.onClick(() => {
+        tabs.append([`tab ${tabs.length}`, new Str(`content ${tabs.length}`)]);
+        card.append(new Row(new Str("deep"), new Column(new TextInput({ name: `deep ${card.length}` }))));
+        accordion.append(["c", new Card("card in accordion")]);
+      });
+      return new Column(add, tabs, card, accordion);
+    });
+    await survives(session, "before");
+    await session.tab.change("Tabs", { active: 1 });
+    await session.tab.change("typing", { value: "typed" });
+    await session.tab.change("Card", { collapsed: true });
+    await survives(session, "changed");
+    await session.tab.click("add");
+    await session.tab.click("add");
+    await survives(session, "added");
+    await session.tab.change("deep 1", { value: "typed deep" });
+    await survives(session, "typed into what was added");
+    await session.tab.click("add");
+    await survives(session, "added again");
+  });
+
+  it("children that come, go and come back, in any order", async () => {
+    const session = await open(() => {
+      const column = new Column();
+      const kept: Markdown[] = [];
+      const buttons = ["add", "remove first", "reverse", "take out", "put back", "clear"].map((name) => new Button({ name }));
+      const [add, remove, reverse, out, back, clear] = buttons;
+      let made = 0;
+      add?.onClick(() => column.append(new Markdown(`item ${(made += 1)}`)));
+      remove?.onClick(() => column.pop(0));
+      reverse?.onClick(() => (column.objects = [...column.objects].reverse()));
+      out?.onClick(() => kept.push(column.pop() as Markdown));
+      back?.onClick(() => column.append(kept.pop() ?? "nothing"));
+      clear?.onClick(() => column.clear());
+      return new Column(...buttons, column);
+    });
+    for (const step of ["add", "add", "add", "remove first", "add", "reverse", "add", "remove first", "remove first", "add"]) {
+      await session.tab.click(step);
+      await survives(session, step);
+    }
+  });
+
+  it("children of children that callbacks made", async () => {
+    const session = await open(() => {
+      const outer = new Column();
+      const add = new Button({ name: "add" });
+      const grow = new Button({ name: "grow" });
+      add.onClick(() => outer.append(new Row(new Column(new Str("leaf")))));
+      grow.onClick(() => {
+        const row = outer.at(-1) as Row;
+        (row.at(0) as Column).append(new Str(`leaf of ${outer.length}`), new Select({ name: "choice", options: ["a", "b"] }));
+      });
+      return new Column(add, grow, outer);
+    });
+    for (const step of ["add", "grow", "add", "grow", "grow"]) {
+      await session.tab.click(step);
+      await survives(session, step);
+    }
+    await session.tab.change("choice", { value: "b" });
+    await survives(session, "chosen");
+  });
+});
