@@ -39,9 +39,11 @@ export function openPage(source: string): OpenPage {
 
 /** The HTML of one response. Token and nonce are letters, digits, "-", "_" and "." and need no escaping. */
 export function fillPage({ texts, holes }: OpenPage, token: string, nonce: string): string {
-  let html = texts[0] ?? "";
-  for (let index = 0; index < holes.length; index++) html += (holes[index] === "token" ? token : nonce) + (texts[index + 1] ?? "");
-  return html;
+  const parts: string[] = [];
+  for (let index = 0; index < holes.length; index++) parts.push(texts[index] ?? "", holes[index] === "token" ? token : nonce);
+  parts.push(texts.at(-1) ?? "");
+  // Joined, not added: V8 would only note what was added, and put it together in a slower way when the response is written.
+  return parts.join("");
 }
 
 function marksOf(html: string): readonly { readonly start: number; readonly end: number; readonly hole: Hole }[] {
