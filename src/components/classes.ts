@@ -1,5 +1,6 @@
 // All component classes by name, so that what callbacks made can be made again after a sleep.
 import * as indicators from "./indicators/index.ts";
+import { ReactiveExpr } from "./reactive/reactive-expr.ts";
 import { registerClasses } from "./core/class-registry.ts";
 import { Notification } from "./notifications/notification.ts";
 import { NotificationArea } from "./notifications/notification-area.ts";
@@ -48,6 +49,7 @@ registerClasses({
   ...indicators,
   Notification,
   NotificationArea,
+  ReactiveExpr,
   AutocompleteInput,
   DateRangePicker,
   DateRangeSlider,

@@ -60,7 +60,7 @@ export const edgepanelAuthor: AuthorApi = {
   set: (thing, params) => parameterized(thing).update(params),
   setObjects: (thing, objects) => parameterized(thing).update({ objects }),
   bind: (callback, inputs) => call("bind", callback, ...inputs),
-  rx: (operator, inputs) => call("rx", operator, ...inputs),
+  rx: (operator, [first, ...others]) => invoke(call("rx", first), "pipe", operation(operator), ...others),
   interact: (callback, inputs) => call("interact", callback, Object.fromEntries(inputs)),
   fromParam: (param, type, params) => invoke(componentClass(type), "fromParam", param, params),
 
@@ -106,6 +106,22 @@ export const edgepanelAuthor: AuthorApi = {
     });
   },
 };
+
+/** The function that a Python operator stands for. */
+function operation(operator: string): (a: number, b: number) => number {
+  switch (operator) {
+    case "+":
+      return (a, b) => a + b;
+    case "-":
+      return (a, b) => a - b;
+    case "*":
+      return (a, b) => a * b;
+    case "/":
+      return (a, b) => a / b;
+    default:
+      throw new RecipeError(`The operator ${operator} is not known`);
+  }
+}
 
 const isDType = (name: string): name is DType => name === "bool" || name === "object" || isTypedDType(name);
 
