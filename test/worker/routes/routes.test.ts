@@ -36,7 +36,7 @@ describe("addresses", () => {
   test("/ lists the apps by title", async () => {
     const html = await (await get("/")).text();
     const titles = [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, title]) => title);
-    expect(titles).toEqual(["Counter", "Deep", "Failing", "Fuzz", "Together"]);
+    expect(titles).toEqual(["Counter", "Deep", "Failing", "Fuzz", "Held", "Ticking", "Together"]);
     expect(html).toContain('href="./deep/down"');
   });
 
