@@ -21,6 +21,7 @@ import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
+import { SESSION_REPORT_PATH, sessionReportRoute } from "./session-report-route.ts";
 import { TASKS_PATH, tasksRoute } from "./tasks-route.ts";
 import { withVisitor } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
@@ -65,6 +66,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
+  routes.get(SESSION_REPORT_PATH, (context) => sessionReportRoute(context.req.raw, context.req.param("id"), context.env));
   routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   for (const { path, app } of apps.apps) {
@@ -83,8 +85,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       only !== undefined && others.length === 0 ? context.redirect(`.${only}`) : context.html(indexPage(apps, options.indexTitles ?? {})),
     );
   }
-  // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
-  routes.get("*", async (context) => {
+  // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before. No route of its own:
+  // a page that only one route matches is answered without Hono's chain of handlers.
+  routes.notFound(async (context) => {
     const { pathname } = new URL(context.req.url);
     const at = pathname.search(/\/(static\/|favicon\.ico$)/);
     const assets = context.env.ASSETS;
