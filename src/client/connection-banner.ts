@@ -32,6 +32,7 @@ export class ConnectionBanner {
         return;
       case "lost":
         if (state.retryInMs === null) this.#say("The connection to the server is lost.", "Connect", this.#retry);
+        else if (state.reason !== undefined) this.#say(state.reason, "Try now", this.#retry);
         else if (state.failures >= failuresBeforeNotice) this.#say(this.#reason(), "Try now", this.#retry);
         return;
       case "over":

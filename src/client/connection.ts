@@ -267,7 +267,8 @@ export class EdgeConnection extends ClientConnection {
     if (wasSteady && performance.now() - this.#steadySince >= calmMs) this.#backoff.reset();
     const failures = this.#backoff.attempts;
     const wait = this.#parts.reconnect || !this.#everOpen ? this.#backoff.next() : null;
-    this.#parts.onState({ kind: "lost", failures, retryInMs: wait });
+    const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
+    this.#parts.onState({ kind: "lost", failures, retryInMs: wait, ...told });
     this.#announceLoss(wait);
     if (wait !== null) this.#timer = setTimeout(() => this.#openSocket(), wait);
   }

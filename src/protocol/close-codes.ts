@@ -26,6 +26,9 @@ export const CLOSE = {
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 
+/** What visitors are told while a session cannot be brought back: the next version of the app may be able to. */
+export const UNAVAILABLE_REASON = "This app does not work at the moment. The page goes on when it does again.";
+
 /** True when a client should reconnect after a close with `code`; false when only loading the page again helps. */
 export function shouldReconnect(code: number): boolean {
   return code !== CLOSE.badToken && code !== CLOSE.expiredToken && code !== CLOSE.sessionOver && code !== CLOSE.forbidden && code !== CLOSE.otherTab;

@@ -48,6 +48,11 @@ export class Keeper {
     return [...(this.#failure === null ? [] : [this.#failure]), ...(this.#session.memory?.problems.values() ?? [])];
   }
 
+  /** True while a batch waits to be written, which keeps the object awake. */
+  get waiting(): boolean {
+    return this.#cancelBatch !== null;
+  }
+
   /** To be called before clients are told of changes. */
   store(): void {
     if (this.#durability === "event") this.write();

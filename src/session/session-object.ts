@@ -2,19 +2,18 @@
 import { DurableObject } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
-import { connectionId, newConnectionId } from "../base/ids.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
 import { pageSource } from "../app/page-source.ts";
 import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
-import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { SessionClock } from "./clock/session-clock.ts";
-import { Connection, type ConnectionState } from "./connection.ts";
+import { REPORT_PATH, sessionReport } from "./report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
+import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
-import { SqliteStore } from "./store/sqlite-store.ts";
-import { webSocketPort } from "./web-socket-port.ts";
+import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
 
 /** What the class is made with. */
 export interface SessionObjectOptions {
@@ -31,12 +30,15 @@ export interface SessionObjectOptions {
 export const UNUSED_LIFETIME = 60_000;
 /** Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter. */
 const PIN_INTERVAL = 60_000;
+/** Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that crashed are gone without a word. */
+const CHECK_INTERVAL = 3_600_000;
+/** Milliseconds after which a session is tried again that could not be brought back or ended. */
+const RETRY_INTERVAL = 60_000;
+/** Milliseconds that destroyed hooks may take. */
+const HOOKS_TIME = 30_000;
 
 /** Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has another. */
 const PAGE_ARGUMENT = "bokeh-page";
-
-/** What is kept with a socket while the object sleeps. */
-type Attachment = ConnectionState;
 
 /** Makes the Durable Object class of a deployment's sessions. */
 export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog, development, version }: SessionObjectOptions) {
@@ -44,14 +46,16 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     readonly #store: SqliteStore;
     readonly #journal: Journal;
     readonly #clock: SessionClock;
-    readonly #connections = new Map<WebSocket, Connection>();
+    readonly #sockets: SessionSockets;
     #running: Promise<RunningSession> | null = null;
+    #ended: Promise<void> | null = null;
     #unpin: (() => void) | null = null;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
       this.#store = new SqliteStore(ctx.storage);
       this.#journal = new Journal(ctx.storage.sql);
+      this.#sockets = new SessionSockets(ctx, limits);
       this.#clock = new SessionClock(
         { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
         null,
@@ -62,21 +66,24 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
 
     /**
      * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set. Without an upgrade the
-     * session is only started; `/page` then answers with what its page is made from.
+     * session is only started; `/page` then answers with what its page is made from. `/report` says how the session is, and wakes nothing.
      */
     override async fetch(request: Request): Promise<Response> {
+      const { pathname, searchParams } = new URL(request.url);
+      if (request.method === "GET" && pathname === REPORT_PATH) return this.#report();
       const opening = readOpening(request.headers.get(SESSION_HEADER));
       if (opening === null) return new Response("Expected a request from the Worker", { status: 426 });
-      if (request.headers.get("upgrade") !== "websocket") return this.#prepare(opening, new URL(request.url).pathname === "/page");
+      // A session of the same name may begin where one is just ending.
+      if (this.#ended !== null || this.#store.ending) await this.#end();
       const refusal = this.#refusal(opening);
       if (refusal !== null) return refusal;
       const running = await this.#open(opening);
-      if (running === null) return new Response("The page is too old to start a session", { status: 410 });
-      const page = new URL(request.url).searchParams.get(PAGE_ARGUMENT);
-      if (running.live.app.app.options.scope === "tab" && this.#hasOtherPage(page)) return new Response("Another tab has this session", { status: 409 });
-      const { 0: client, 1: server } = new WebSocketPair();
-      this.ctx.acceptWebSocket(server);
-      const connection = this.#connection(server, { id: newConnectionId(), pulled: false, page });
+      if (running instanceof Response) return running;
+      if (request.headers.get("upgrade") !== "websocket") return this.#prepared(running, pathname === "/page");
+      const page = searchParams.get(PAGE_ARGUMENT);
+      if (running.live.app.app.options.scope === "tab" && this.#sockets.hasOtherPage(page))
+        return new Response("Another tab has this session", { status: 409 });
+      const { client, connection } = this.#sockets.accept(page);
       if (this.#store.expires !== null) this.#store.expires = null;
       this.#clock.cancel("expiry");
       this.#clock.connected = true;
@@ -92,14 +99,14 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       } catch (error) {
         log.error(`A session could not be brought back: ${errorText(error)}`, { error });
         // The client keeps what was not answered and tries again; without a close it would wait for ever.
-        return socket.close(CLOSE.serverError, closeReason("The session could not be brought back; trying again may help"));
+        return socket.close(CLOSE.serverError, closeReason(UNAVAILABLE_REASON));
       }
-      const connection = this.#connections.get(socket);
       if (running === null) return socket.close(CLOSE.sessionOver, closeReason("The session is over"));
+      const connection = this.#sockets.of(socket);
       // Told to come back already.
       if (connection === undefined) return;
       running.live.receive(connection, frame);
-      this.#keep(socket, connection);
+      this.#sockets.keep(socket, connection);
       this.#pin(running);
     }
 
@@ -116,11 +123,20 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     override async alarm(): Promise<void> {
       const expires = this.#store.expires;
       // An app that cannot be run any more must not keep its sessions from ending.
-      if (expires !== null && systemClock.now() >= expires && this.ctx.getWebSockets().length === 0) return this.#end();
-      const running = await this.#wake();
-      if (running === null) return;
-      this.#clock.rang();
-      running.keeper.store();
+      if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.#sockets.open === 0)) return this.#end();
+      try {
+        const running = await this.#wake();
+        if (running === null) return;
+        this.#clock.rang();
+        running.keeper.store();
+        if (this.#sockets.size === 0 && this.#store.expires === null) this.#expireUnused(running);
+        await this.#ended;
+      } catch (error) {
+        log.error(`A session could not be brought back for its timers: ${errorText(error)}`, { error });
+        // The platform would give up after a few tries, and nothing would ever end the session.
+        if (this.#sockets.open === 0 && this.#store.expires === null) this.#store.expires = systemClock.now() + UNUSED_LIFETIME;
+        await this.ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
+      }
     }
 
     /** Only the user that a session was made for may join it, unless it is everyone's. */
@@ -130,18 +146,18 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       return new Response("The session belongs to another user", { status: 403 });
     }
 
-    /** True when a page other than `page` is connected: a tab that was duplicated has its original's token. */
-    #hasOtherPage(page: string | null): boolean {
-      return [...this.#connections.values()].some(({ state }) => state.page !== null && state.page !== page);
-    }
-
-    /** The running session, started now when there is none. Null when the token came too late to start one. */
-    async #open(opening: SessionOpening): Promise<RunningSession | null> {
+    /** The running session, started now when there is none; or why there is none. */
+    async #open(opening: SessionOpening): Promise<RunningSession | Response> {
       if (this.#store.record === null) {
-        if (opening.expired) return null;
+        if (opening.expired) return new Response("The page is too old to start a session", { status: 410 });
         this.#store.record = { id: opening.id, request: opening.request, created: systemClock.now(), version: version(this.env) };
       }
-      return (this.#running ??= this.#start());
+      try {
+        return await (this.#running ??= this.#start());
+      } catch (error) {
+        log.error(`A session could not be brought back: ${errorText(error)}`, { error });
+        return new Response("The session could not be brought back", { status: 503 });
+      }
     }
 
     /** The running session, brought back when the object slept. Null when there is none. */
@@ -164,7 +180,15 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       const record = this.#store.record;
       const found = record === null ? undefined : apps.find(record.request.appPath);
       if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.ctx.id.toString()}`);
+      const alarm = await this.ctx.storage.getAlarm();
+      this.#clock.found(alarm);
+      // Set before the app runs: whatever becomes of it, someone will look after the session.
+      this.#check(alarm);
       const now = version(this.env);
+      if (this.#store.schema > SCHEMA) {
+        this.#journal.discard("its state was written by a newer version of the server");
+        this.#store.schema = SCHEMA;
+      }
       const running = await runSession({
         app: found.app,
         record,
@@ -178,51 +202,40 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
         development: development(this.env),
       });
       if (record.version !== now) this.#store.record = { ...record, version: now };
-      this.#rejoin(running);
+      this.#sockets.rejoin(running);
       const longest = found.app.options.maximumSessionLifetime;
       if (longest !== undefined) this.#clock.set("maximum", record.created + longest, true, () => this.ctx.waitUntil(this.#end()));
       const expires = this.#store.expires;
       if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
       this.#clock.connected = running.live.connections.size > 0;
       running.live.app.blocks.onChange = () => {
-        if (this.#connections.size === 0) this.#expireUnused(running);
+        if (this.#sockets.size === 0) this.#expireUnused(running);
       };
       return running;
     }
 
-    /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
-    #rejoin({ live, clientsAreInStep: inStep }: RunningSession): void {
-      for (const socket of this.ctx.getWebSockets()) {
-        if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;
-        // The cast: only this class writes attachments.
-        const attachment = socket.deserializeAttachment() as Attachment | null;
-        if (attachment === null) continue;
-        if (attachment.pulled && !inStep) socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
-        else live.reconnect(this.#connection(socket, { ...attachment, id: connectionId(attachment.id) }));
-      }
-    }
-
-    #connection(socket: WebSocket, state: ConnectionState): Connection {
-      const connection = new Connection(webSocketPort(socket), state, limits, systemClock);
-      this.#connections.set(socket, connection);
-      this.#keep(socket, connection);
-      return connection;
-    }
-
-    #keep(socket: WebSocket, connection: Connection): void {
-      const attachment: Attachment = connection.state;
-      socket.serializeAttachment(attachment);
+    /** Looks after the session from time to time; an alarm that is set already will do. */
+    #check(alarm: number | null): void {
+      const now = systemClock.now();
+      const next = now + CHECK_INTERVAL;
+      this.#clock.set("check", alarm !== null && alarm > now && alarm < next ? alarm : next, true, () => this.#check(null));
     }
 
     async #closed(socket: WebSocket): Promise<void> {
-      const running = await this.#wake();
-      const connection = this.#connections.get(socket);
-      if (connection !== undefined) running?.live.disconnect(connection);
-      this.#connections.delete(socket);
-      if (running === null || this.#connections.size > 0) return;
-      this.#clock.connected = false;
-      this.#expireUnused(running);
-      this.#pin(running);
+      try {
+        const running = await this.#wake();
+        const connection = this.#sockets.remove(socket);
+        if (connection !== undefined) running?.live.disconnect(connection);
+        if (running === null || this.#sockets.size > 0) return;
+        this.#clock.connected = false;
+        this.#expireUnused(running);
+        this.#pin(running);
+      } catch (error) {
+        log.error(`A session could not be brought back when its last visitor left: ${errorText(error)}`, { error });
+        if (this.#sockets.open > 0) return;
+        this.#store.expires ??= systemClock.now() + UNUSED_LIFETIME;
+        await this.ctx.storage.setAlarm(this.#store.expires);
+      }
     }
 
     /** Ends the session after its lifetime unless someone connects, or the app has blocked that. */
@@ -237,17 +250,15 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       this.#clock.set("expiry", due, true, () => this.#endUnused());
     }
 
-    /** Starts the session before its browser connects. */
-    async #prepare(opening: SessionOpening, wantsPage: boolean): Promise<Response> {
-      const running = await this.#open(opening);
-      if (running === null) return new Response("The page is too old to start a session", { status: 410 });
-      if (this.#connections.size === 0) this.#expireUnused(running);
+    /** The session was started before its browser connects. */
+    #prepared(running: RunningSession, wantsPage: boolean): Response {
+      if (this.#sockets.size === 0) this.#expireUnused(running);
       return wantsPage ? Response.json(pageSource(running.live.app, running.fingerprint)) : new Response(null, { status: 204 });
     }
 
     /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */
     #pin({ live, keeper }: RunningSession): void {
-      const wanted = this.#connections.size > 0 && keeper.reasons.length > 0;
+      const wanted = this.#sockets.size > 0 && keeper.reasons.length > 0;
       if (wanted === (this.#unpin !== null)) return;
       this.#unpin?.();
       this.#unpin = null;
@@ -258,26 +269,51 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     #endUnused(): void {
-      if (this.#connections.size === 0) this.ctx.waitUntil(this.#end());
+      if (this.#sockets.size === 0) this.ctx.waitUntil(this.#end());
     }
 
     /** Ends the session: hooks once, storage gone. */
-    async #end(): Promise<void> {
+    #end(): Promise<void> {
+      return (this.#ended ??= this.#endNow().finally(() => (this.#ended = null)));
+    }
+
+    async #endNow(): Promise<void> {
       try {
         if (!this.#store.ending) {
           const running = await this.#wake();
-          // Noted first: a hook that ran must not run again when the object fails right after it.
+          // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes what is left.
           this.#store.ending = true;
+          await this.ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
           running?.keeper.dispose();
-          await running?.live.destroy();
+          await inTime(running?.live.destroy(), HOOKS_TIME);
         }
       } catch (error) {
         log.error(`A session did not end well: ${errorText(error)}`, { error });
       }
       this.#running = null;
+      this.#unpin?.();
+      this.#unpin = null;
       this.#clock.clear();
       await this.#store.destroy();
       this.#journal.forget();
+      this.#sockets.forget();
+    }
+
+    async #report(): Promise<Response> {
+      const record = this.#store.record;
+      if (record === null) return new Response("There is no such session\n", { status: 404 });
+      return Response.json(
+        sessionReport({
+          record,
+          running: await this.#running,
+          clock: this.#clock,
+          alarm: await this.ctx.storage.getAlarm(),
+          sockets: { open: this.#sockets.open, waiting: this.#sockets.waiting },
+          expires: this.#store.expires,
+          journal: this.#journal,
+          pinned: this.#unpin !== null,
+        }),
+      );
     }
   };
 }
@@ -285,4 +321,11 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
 function startTimeout(fire: () => void, milliseconds: number): () => void {
   const timeout = setTimeout(fire, milliseconds);
   return () => clearTimeout(timeout);
+}
+
+/** Resolves with `work`, or after `milliseconds`. */
+async function inTime(work: Promise<void> | undefined, milliseconds: number): Promise<void> {
+  let cancel = (): void => {};
+  await Promise.race([work, new Promise<void>((resolve) => (cancel = startTimeout(resolve, milliseconds)))]);
+  cancel();
 }

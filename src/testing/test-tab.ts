@@ -32,6 +32,9 @@ export class TestTab {
   #socket: TabSocket | null = null;
   #closed: Closed | null = null;
   #sockets = 0;
+  /** Ends the waiting for answers that will not come. */
+  #giveUp: (error: Error) => void = () => {};
+  #lost: Promise<never> = new Promise(() => {});
 
   constructor(page: string, open: OpenSocket) {
     this.page = page;
@@ -73,6 +76,9 @@ export class TestTab {
     this.drop();
     this.#closed = null;
     this.#sockets += 1;
+    this.#lost = new Promise((_resolve, reject) => (this.#giveUp = reject));
+    // Nobody may be waiting when it happens.
+    this.#lost.catch(() => {});
     const client: WireClient = new WireClient((frame) => this.#socket?.send(frame));
     this.#client = client;
     this.#socket = await this.#open(
@@ -82,6 +88,7 @@ export class TestTab {
         if (this.#client !== client) return;
         this.#socket = null;
         this.#closed = { code, reason };
+        this.#giveUp(new Error(`The server closed the socket: ${reason} (${code})`));
       },
     );
     await this.#answered(client.request("PULL-DOC-REQ", {}));
@@ -92,6 +99,7 @@ export class TestTab {
   drop(): void {
     this.#socket?.drop();
     this.#socket = null;
+    this.#giveUp(new Error("The line is lost"));
   }
 
   /** True when a page would connect again by itself. */
@@ -170,11 +178,11 @@ export class TestTab {
   }
 
   async #answered(msgid: string): Promise<void> {
-    const message: ReceivedMessage = await this.#wire.reply(msgid);
+    const message: ReceivedMessage = await Promise.race([this.#wire.reply(msgid), this.#lost]);
     if (message.kind === "ERROR") throw new Error(`The server refused: ${message.content.text}`);
     // What the message brought about follows its answer, and comes before the answer to this.
     await asyncWork();
-    await this.#wire.reply(this.#wire.request("SERVER-INFO-REQ", {}));
+    await Promise.race([this.#wire.reply(this.#wire.request("SERVER-INFO-REQ", {})), this.#lost]);
   }
 }
 

@@ -2,7 +2,7 @@
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
-import { CLOSE, closeReason, type CloseCode } from "../protocol/close-codes.ts";
+import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../protocol/close-codes.ts";
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
 import { SESSION_HEADER, writeOpening } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
@@ -39,6 +39,8 @@ export async function openSocket(request: Request, found: FoundApp, env: WorkerE
       return refuse(CLOSE.forbidden, "The session belongs to another user");
     case 409:
       return refuse(CLOSE.otherTab, "The session belongs to another tab");
+    case 503:
+      return refuse(CLOSE.serverError, UNAVAILABLE_REASON);
     default:
       return response;
   }

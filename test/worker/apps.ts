@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { Button, Column, defineApp, state, Str, TextInput, type App } from "../../src/index.ts";
 import { ColumnDataSource } from "../../src/models/index.ts";
 import { fuzzApp } from "../clients/fuzz-app.ts";
+import { lastingApps } from "./resume/apps.ts";
 
 /** Counts clicks and repeats what was typed; every session for itself. */
 const counter = defineApp({ title: "Counter", unusedSessionLifetime: 5000 }, () => {
@@ -50,6 +51,7 @@ const held = defineApp({ title: "Held", unusedSessionLifetime: 5000 }, () => {
 });
 
 export const apps: Readonly<Record<string, App>> = {
+  ...lastingApps,
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,

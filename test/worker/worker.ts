@@ -13,6 +13,7 @@ const worker = createWorker({
   setup: describeTasks,
   limits,
   log: createLog(() => {}),
+  user: (request) => request.headers.get("x-test-user"),
   allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"],
   indexTitles: { "/shared": "Together" },
 });

@@ -38,6 +38,21 @@ export class SessionClock {
     this.#alarm = alarm;
   }
 
+  /** To be called when an object wakes: what the alarm is set to already. */
+  found(alarm: number | null): void {
+    this.#alarm = alarm;
+  }
+
+  /** The timers, for reports. */
+  get timers(): readonly { readonly key: string; readonly due: number; readonly background: boolean }[] {
+    return [...this.#timers].map(([key, { due, background }]) => ({ key, due, background }));
+  }
+
+  /** When the in-memory timer is due that keeps the object awake; null when there is none. */
+  get awakeUntil(): number | null {
+    return this.#timeout?.due ?? null;
+  }
+
   /** Calls `fire` once at `due`. A second timer called `key` replaces the first. Returns how to call it off. */
   set(key: string, due: number, background: boolean, fire: () => void): () => void {
     const timer: Timer = { due, background, fire };

@@ -40,6 +40,22 @@ export class Journal {
     return this.#sequence - this.#snapshotAt >= TURNS_PER_SNAPSHOT - 1;
   }
 
+  /** Characters of JSON that are stored, for reports. */
+  get size(): number {
+    if (!this.#ready) return 0;
+    const count = (table: string): number => this.#sql.exec<{ size: number | null }>(`SELECT SUM(LENGTH(json)) AS size FROM ${table}`).one().size ?? 0;
+    return count("snapshot") + count("turns");
+  }
+
+  /** Deletes everything, whatever layout the tables have, and remembers instead why the session cannot be had back. */
+  discard(reason: string): StoredState {
+    for (const table of ["turns", "snapshot"]) this.#sql.exec(`DROP TABLE IF EXISTS ${table}`);
+    this.forget();
+    const state: StoredState = { ...emptyState(), problems: [reason] };
+    this.snapshot(state);
+    return state;
+  }
+
   /** The stored memory, or null when there is none. */
   load(): StoredState | null {
     if (!this.#ready) return null;

@@ -2,7 +2,7 @@
 import type { SessionRecord } from "./session-record.ts";
 
 /** Layout of the tables; raised when it changes. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 
 /** The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable (output gate). */
 export class SqliteStore {
@@ -13,6 +13,15 @@ export class SqliteStore {
     this.#storage = storage;
     // Asking makes no table, so an object that was only looked at leaves nothing behind.
     this.#ready = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").toArray().length > 0;
+  }
+
+  /** The layout that the tables have; newer than `SCHEMA` when a deployment was taken back. */
+  get schema(): number {
+    return this.#get<number>("schema") ?? SCHEMA;
+  }
+
+  set schema(schema: number) {
+    this.#put("schema", schema);
   }
 
   get record(): SessionRecord | null {
@@ -30,15 +39,6 @@ export class SqliteStore {
 
   set expires(due: number | null) {
     this.#put("expires", due);
-  }
-
-  /** True once the page was ready and the onload callbacks ran. */
-  get loaded(): boolean {
-    return this.#get<boolean>("loaded") ?? false;
-  }
-
-  set loaded(loaded: boolean) {
-    this.#put("loaded", loaded);
   }
 
   /** True from the moment on that destroyed hooks may have run. */

@@ -93,11 +93,12 @@ test("after the end the same token starts a fresh session, until it is too old",
 test("a session that its app holds does not end, also over a sleep, until the app lets go", async () => {
   const { token, line, stub } = await begin("/held");
   await leave(line);
-  expect(await alarmOf(stub)).toBe(ALARM_OFF);
+  // Only the look from time to time whether anyone is left.
+  expect(await alarmOf(stub)).toBeGreaterThan(Date.now() + 1_000_000);
   await evictDurableObject(stub);
   const again = await join("/held", token);
   await leave(again);
-  expect(await alarmOf(stub)).toBe(ALARM_OFF);
+  expect(await alarmOf(stub)).toBeGreaterThan(Date.now() + 1_000_000);
   const last = await join("/held", token);
   const { id } = last.client.mirror.ofType("panel.models.widgets.Button");
   await last.client.reply(
@@ -110,5 +111,5 @@ test("a session that its app holds does not end, also over a sleep, until the ap
     ]),
   );
   await leave(last);
-  expect(await alarmOf(stub)).toBeGreaterThan(Date.now());
+  expect(await alarmOf(stub)).toBeLessThan(Date.now() + 10_000);
 });

@@ -1,0 +1,76 @@
+// What a session says of itself: what it costs and what keeps it awake.
+import type { SessionClock } from "./clock/session-clock.ts";
+import type { RunningSession } from "./running-session.ts";
+import type { SessionRecord } from "./store/session-record.ts";
+import type { Journal } from "./store/journal.ts";
+
+/** The path of a report on the session's object. */
+export const REPORT_PATH = "/report";
+
+/** A session's report. Times are milliseconds since the epoch. */
+export interface SessionReport {
+  readonly id: string;
+  readonly app: string;
+  readonly user: string | null;
+  readonly created: number;
+  /** Version of the deployment that ran it last. */
+  readonly version: string;
+  /** False when the object slept until the report was asked for. */
+  readonly awake: boolean;
+  /** How it came to be in memory: new, as it was, or anew. Null when it is not. */
+  readonly outcome: "new" | "resumed" | "restarted" | null;
+  readonly sockets: number;
+  /** What keeps the object in memory now; empty for a session that may sleep. */
+  readonly keptAwakeBy: readonly string[];
+  /** What a later run could not give back. */
+  readonly problems: readonly string[];
+  readonly timers: readonly { readonly key: string; readonly due: number; readonly background: boolean }[];
+  readonly alarm: number | null;
+  /** When it ends unless someone connects. */
+  readonly expires: number | null;
+  /** Characters of state in storage. */
+  readonly stored: number;
+  /** Rows of state written since the object woke. */
+  readonly rowsWritten: number;
+}
+
+export interface ReportSource {
+  readonly record: SessionRecord;
+  readonly running: RunningSession | null;
+  readonly clock: SessionClock;
+  readonly alarm: number | null;
+  readonly sockets: { readonly open: number; readonly waiting: number };
+  readonly expires: number | null;
+  readonly journal: Journal;
+  /** A timer keeps it in memory because of its problems. */
+  readonly pinned: boolean;
+}
+
+export function sessionReport({ record, running, clock, alarm, sockets, expires, journal, pinned }: ReportSource): SessionReport {
+  const problems = running?.keeper.reasons ?? [];
+  return {
+    id: record.id,
+    app: record.request.appPath,
+    user: record.request.user,
+    created: record.created,
+    version: record.version,
+    awake: running !== null,
+    outcome: running?.outcome ?? null,
+    sockets: sockets.open,
+    keptAwakeBy: [
+      ...(pinned ? problems : []),
+      ...(clock.awakeUntil === null ? [] : [`a timer that is due within ten seconds: ${shortTimers(clock).join(", ")}`]),
+      ...(running?.keeper.waiting === true ? ["a batch that waits to be written"] : []),
+      ...(running?.live.app.busy === true ? ["a callback that is running"] : []),
+      ...(sockets.waiting > 0 ? [`${sockets.waiting} long messages that have not come whole`] : []),
+    ],
+    problems,
+    timers: clock.timers,
+    alarm,
+    expires,
+    stored: journal.size,
+    rowsWritten: journal.rowsWritten,
+  };
+}
+
+const shortTimers = (clock: SessionClock): readonly string[] => clock.timers.filter(({ due }) => due <= (clock.awakeUntil ?? 0)).map(({ key }) => key);

@@ -1,0 +1,142 @@
+// The hibernatable sockets of a session's object: what is kept with them while the object sleeps.
+import { systemClock } from "../base/clock.ts";
+import { connectionId, newConnectionId } from "../base/ids.ts";
+import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import type { Limits } from "../protocol/limits.ts";
+import type { ReceiverState } from "../protocol/receiver.ts";
+import { Connection, type ConnectionState } from "./connection.ts";
+import type { RunningSession } from "./running-session.ts";
+import { fitsAttachment, UnfinishedFrames } from "./store/unfinished-frames.ts";
+import { webSocketPort } from "./web-socket-port.ts";
+
+/**
+ * Milliseconds after which a long message that has not come whole goes to storage. Its timer keeps the object awake until then; the
+ * platform lets an object sleep after 10 s (Cloudflare docs, durable-object-lifecycle).
+ */
+export const UNFINISHED_TIME = 5_000;
+
+/** What is kept with a socket. */
+interface Attachment extends ConnectionState {
+  /** The frames of an unfinished message, when they are few. */
+  readonly frames?: ReceiverState;
+}
+
+/** The sockets of one object. */
+export class SessionSockets {
+  readonly #ctx: DurableObjectState;
+  readonly #limits: Limits;
+  readonly #frames: UnfinishedFrames;
+  readonly #connections = new Map<WebSocket, Connection>();
+  /** The sockets whose attachment says all that there is to say. */
+  readonly #kept = new WeakMap<WebSocket, boolean>();
+  /** How to call off the storing of a socket's frames. */
+  readonly #unfinished = new Map<WebSocket, () => void>();
+  /** Sockets with frames in storage. */
+  readonly #stored = new WeakSet<WebSocket>();
+
+  constructor(ctx: DurableObjectState, limits: Limits) {
+    this.#ctx = ctx;
+    this.#limits = limits;
+    this.#frames = new UnfinishedFrames(ctx.storage.sql);
+  }
+
+  /** Sockets that the running session knows of. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Open sockets, whether the session runs or not. */
+  get open(): number {
+    return this.#ctx.getWebSockets().filter((socket) => socket.readyState === WebSocket.OPEN).length;
+  }
+
+  /** Sockets whose unfinished messages keep the object awake. */
+  get waiting(): number {
+    return this.#unfinished.size;
+  }
+
+  of(socket: WebSocket): Connection | undefined {
+    return this.#connections.get(socket);
+  }
+
+  /** True when a page other than `page` is connected: a tab that was duplicated has its original's token. */
+  hasOtherPage(page: string | null): boolean {
+    return [...this.#connections.values()].some(({ state }) => state.page !== null && state.page !== page);
+  }
+
+  /** Makes a pair of sockets and keeps one end. */
+  accept(page: string | null): { readonly client: WebSocket; readonly connection: Connection } {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#ctx.acceptWebSocket(server);
+    return { client, connection: this.#add(server, { id: newConnectionId(), pulled: false, page }, null) };
+  }
+
+  /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
+  rejoin({ live, clientsAreInStep }: RunningSession): void {
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;
+      // The cast: only this class writes attachments.
+      const attachment = socket.deserializeAttachment() as Attachment | null;
+      if (attachment === null) continue;
+      const { frames, ...state } = attachment;
+      if (state.pulled && !clientsAreInStep) socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
+      else live.reconnect(this.#add(socket, { ...state, id: connectionId(state.id) }, frames ?? this.#frames.load(state.id)));
+    }
+  }
+
+  /** To be called after a frame was taken: keeps what the socket needs after a sleep. */
+  keep(socket: WebSocket, connection: Connection): void {
+    const { unfinished, pulled } = connection;
+    // A whole message leaves nothing behind: the common case.
+    if (unfinished === null && this.#kept.get(socket) === pulled && !this.#unfinished.has(socket) && !this.#stored.has(socket)) return;
+    if (unfinished === null) this.#kept.set(socket, pulled);
+    else this.#kept.delete(socket);
+    const fits = unfinished === null || fitsAttachment(unfinished);
+    const attachment: Attachment = unfinished !== null && fits ? { ...connection.state, frames: unfinished } : connection.state;
+    socket.serializeAttachment(attachment);
+    if (fits) this.#finish(socket, connection);
+    else this.#storeLater(socket, connection);
+  }
+
+  /** Forgets a closed socket; returns what it was. */
+  remove(socket: WebSocket): Connection | undefined {
+    const connection = this.#connections.get(socket);
+    if (connection !== undefined) this.#finish(socket, connection);
+    this.#connections.delete(socket);
+    return connection;
+  }
+
+  /** To be called when the session is over and its tables are gone. */
+  forget(): void {
+    for (const cancel of this.#unfinished.values()) cancel();
+    this.#unfinished.clear();
+    this.#connections.clear();
+    this.#frames.forget();
+  }
+
+  #add(socket: WebSocket, state: ConnectionState, frames: ReceiverState | null): Connection {
+    const connection = new Connection(webSocketPort(socket), state, this.#limits, systemClock, frames);
+    this.#connections.set(socket, connection);
+    if (frames !== null && !fitsAttachment(frames)) this.#stored.add(socket);
+    else this.keep(socket, connection);
+    return connection;
+  }
+
+  #storeLater(socket: WebSocket, connection: Connection): void {
+    if (this.#unfinished.has(socket)) return;
+    const timeout = setTimeout(() => {
+      this.#unfinished.delete(socket);
+      const { unfinished } = connection;
+      if (unfinished === null) return;
+      this.#frames.save(connection.id, unfinished);
+      this.#stored.add(socket);
+    }, UNFINISHED_TIME);
+    this.#unfinished.set(socket, () => clearTimeout(timeout));
+  }
+
+  #finish(socket: WebSocket, connection: Connection): void {
+    this.#unfinished.get(socket)?.();
+    this.#unfinished.delete(socket);
+    if (this.#stored.delete(socket)) this.#frames.delete(connection.id);
+  }
+}

@@ -1,0 +1,51 @@
+// Apps of the tests of sleep and loss, and switches that stand for a deploy.
+import { env } from "cloudflare:workers";
+import { Button, Column, defineApp, IntSlider, Markdown, Row, state, Str, TextInput, type App } from "../../../src/index.ts";
+
+/** What another version of the app does differently. Only tests write it, one file at a time. */
+export const deployed = { broken: false, more: false, reset: false };
+
+async function count(what: string, id: string): Promise<void> {
+  const key = `${what}:${id}`;
+  await env.PAGES.put(key, String(Number((await env.PAGES.get(key)) ?? "0") + 1));
+}
+
+/** How often a hook ran for a session. */
+export const counted = async (what: string, id: string): Promise<number> => Number((await env.PAGES.get(`${what}:${id}`)) ?? "0");
+
+function build(): unknown {
+  if (deployed.broken) throw new Error("this version does not work");
+  const slider = new IntSlider({ name: "Level", end: 10 });
+  const note = new TextInput({ name: "Note" });
+  const list = new Column();
+  const add = new Button({ name: "Add" });
+  add.onClick(() => list.append(new Markdown(`item ${list.length + 1}`)));
+  state.onSessionDestroyed(({ id }) => count("destroyed", id));
+  const more = deployed.more ? [new Str("more")] : [];
+  return new Column(
+    new Row(slider, note, add),
+    () => `level ${slider.value}`,
+    () => `note ${note.value?.length}`,
+    list,
+    ...more,
+  );
+}
+
+const options = { title: "Lasting", unusedSessionLifetime: 5_000, migrate: () => (deployed.reset ? ("reset" as const) : ("keep" as const)) };
+
+export const lastingApps: Readonly<Record<string, App>> = {
+  "/lasting": defineApp(options, build),
+  "/batch": defineApp({ ...options, durability: "batch" }, build),
+  "/unstored": defineApp({ ...options, durability: "none" }, build),
+  "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),
+  "/clocked": defineApp({ ...options }, () => {
+    const text = new Str("");
+    const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 30_000 });
+    return text;
+  }),
+  "/hasty": defineApp({ ...options }, () => {
+    const text = new Str("");
+    const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 300 });
+    return text;
+  }),
+};

@@ -1,0 +1,137 @@
+// How long a session lives, who may join it, what is left of it.
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { newSessionId } from "../../../src/base/ids.ts";
+import { SESSION_HEADER, writeOpening } from "../../../src/app/session-opening.ts";
+import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { requestOf } from "../../../src/state/request-info.ts";
+import { get, open, tokenFor } from "../socket.ts";
+import { counted } from "./apps.ts";
+import { isGone, reported, reportOf, sql, visit } from "./visitor.ts";
+
+/** Lets a stored time be in the past. */
+const pass = (stub: DurableObjectStub, key: string): Promise<unknown> => sql(stub, `UPDATE meta SET value = '1' WHERE key = '${key}'`);
+
+/** Makes the session as old as it may get. */
+const age = (stub: DurableObjectStub): Promise<unknown> => sql(stub, "UPDATE meta SET value = json_set(value, '$.created', 1) WHERE key = 'record'");
+
+describe("the end", () => {
+  test("a session that was started ahead and that nobody connected to is collected; its hooks run once", async () => {
+    const id = newSessionId();
+    const stub = env.SESSIONS.getByName(id);
+    const opening = writeOpening({ id, request: requestOf("https://example.com/lasting", "/lasting"), expired: false });
+    await stub.fetch("https://session/warm", { method: "POST", headers: { [SESSION_HEADER]: opening } });
+    expect((await reportOf(stub)).expires).toBeGreaterThan(Date.now());
+    await pass(stub, "expires");
+    await evictDurableObject(stub);
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("destroyed", id)).toBe(1);
+  });
+
+  test("at the maximum lifetime, whoever is connected: the socket is closed, hooks of the session run once, also after a sleep", async () => {
+    const { id, tab, stub } = await visit("/brief");
+    await tab.change("Level", { value: 2 });
+    await age(stub);
+    await evictDurableObject(stub);
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect(tab.closed?.code).toBe(CLOSE.sessionOver);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("destroyed", id)).toBe(1);
+    await runDurableObjectAlarm(stub);
+    expect(await counted("destroyed", id)).toBe(1);
+  });
+
+  test("an object that lost its sockets without a word ends its session all the same", async () => {
+    const { id, tab, stub } = await visit("/lasting");
+    await evictDurableObject(stub, { webSockets: "close" });
+    await reported(stub, ({ sockets }) => sockets === 0);
+    // As after a crash of the machine: nobody noted that the last socket was gone.
+    await sql(stub, "UPDATE meta SET value = 'null' WHERE key = 'expires'");
+    await runInDurableObject(stub, (_object, { storage }) => storage.setAlarm(Date.now() + 3_600_000));
+    await evictDurableObject(stub);
+    expect(tab.connected).toBe(false);
+    await runDurableObjectAlarm(stub);
+    expect((await reportOf(stub)).expires).toBeGreaterThan(Date.now());
+    await pass(stub, "expires");
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("destroyed", id)).toBe(1);
+  });
+
+  test("an object that failed in the middle of the end finishes it by alarm, and runs no hook twice", async () => {
+    const { id, stub } = await visit("/lasting");
+    await sql(stub, "INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', 'true')");
+    await evictDurableObject(stub, { webSockets: "close" });
+    await runDurableObjectAlarm(stub);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("destroyed", id)).toBe(0);
+  });
+});
+
+describe("joining", () => {
+  test("the session of a signed-in user belongs to that user, whatever the token says", async () => {
+    const id: string = newSessionId();
+    const token = await tokenFor("/lasting", { id });
+    const ada = { headers: { "x-test-user": "ada" } };
+    const first = await open("/lasting", token, ada);
+    await first.client.reply(first.client.request("PULL-DOC-REQ", {}));
+    expect((await (await open("/lasting", token, { headers: { "x-test-user": "bob" } })).closed).code).toBe(CLOSE.forbidden);
+    expect((await (await open("/lasting", token)).closed).code).toBe(CLOSE.forbidden);
+    const old = await tokenFor("/lasting", { id, expiry: 1 });
+    const again = await open("/lasting", old, ada);
+    await again.client.reply(again.client.request("PULL-DOC-REQ", {}));
+    expect((await (await open("/lasting", old)).closed).code).toBe(CLOSE.forbidden);
+  });
+
+  test("a session that is gone is not started by a token that is too old", async () => {
+    const id: string = newSessionId();
+    const { tab, stub } = await visit("/lasting", id);
+    tab.drop();
+    await reported(stub, ({ sockets, expires }) => sockets === 0 && expires !== null);
+    await pass(stub, "expires");
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    const old = await tokenFor("/lasting", { id, expiry: 1 });
+    expect((await (await open("/lasting", old)).closed).code).toBe(CLOSE.expiredToken);
+    expect(await isGone(stub)).toBe(true);
+  });
+});
+
+describe("sleep", () => {
+  test("an idle session has nothing that keeps it awake; a report wakes no app", async () => {
+    const { tab, stub } = await visit("/lasting");
+    await tab.change("Level", { value: 2 });
+    const awake = await reportOf(stub);
+    expect(awake).toMatchObject({ awake: true, outcome: "new", sockets: 1, keptAwakeBy: [], problems: [] });
+    await evictDurableObject(stub);
+    expect(await reportOf(stub)).toMatchObject({ awake: false, outcome: null, sockets: 1, rowsWritten: 0, stored: awake.stored });
+    await tab.change("Level", { value: 3 });
+    expect(await reportOf(stub)).toMatchObject({ awake: true, outcome: "resumed", rowsWritten: 1 });
+  });
+
+  test("jobs of long periods run by alarm, and the object sleeps between; those of short ones keep it awake, and the report says so", async () => {
+    const clocked = await visit("/clocked");
+    const report = await reportOf(clocked.stub);
+    expect(report.keptAwakeBy).toEqual([]);
+    expect(report.alarm).toBeLessThanOrEqual(Date.now() + 30_000);
+    await evictDurableObject(clocked.stub);
+    const hasty = await visit("/hasty");
+    expect((await reportOf(hasty.stub)).keptAwakeBy.join()).toContain("periodic:");
+  });
+
+  test("only those who know the admin token get a report", async () => {
+    const { id } = await visit("/lasting");
+    const path = `/_edgepanel/sessions/${id}`;
+    const status = async (authorization?: string): Promise<number> =>
+      (await get(path, authorization === undefined ? {} : { headers: { authorization } })).status;
+    expect(await status()).toBe(401);
+    expect(await status("Bearer wrong")).toBe(401);
+    const answer = await get(path, { headers: { authorization: "Bearer the admin token of tests" } });
+    expect(await answer.json()).toMatchObject({ id, app: "/lasting", sockets: 1 });
+    const none = await get("/_edgepanel/sessions/nobody", { headers: { authorization: "Bearer the admin token of tests" } });
+    expect(none.status).toBe(404);
+  });
+});
