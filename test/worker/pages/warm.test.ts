@@ -23,7 +23,7 @@ test("the heartbeat makes the pages that are wanted", async () => {
 test("the address for it wants the admin token, and tells what became of each page", async () => {
   const apps = { "/weather": weather, "/failing": failing, "/own": own };
   const ask = (worker: PageWorker, headers: Record<string, string> = {}) => worker.get("/_edgepanel/warm", { method: "POST", headers });
-  expect((await ask(new PageWorker(apps))).status).toBe(404);
+  expect((await ask(new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "" }))).status).toBe(404);
   const worker = new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "open sesame" });
   expect((await ask(worker)).status).toBe(401);
   expect((await ask(worker, { authorization: "Bearer close sesame" })).status).toBe(401);

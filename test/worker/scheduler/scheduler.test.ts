@@ -117,7 +117,7 @@ test("tasks without the binding are an error in the log, not of the request", as
 test("the tasks are shown to those who know the admin token", async () => {
   const path = "/_edgepanel/tasks";
   const apps = { "/app": defineApp(() => new Str("hello")) };
-  expect((await new PageWorker(apps).get(path)).status).toBe(404);
+  expect((await new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "" }).get(path)).status).toBe(404);
   const worker = new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "open sesame", SCHEDULER: env.SCHEDULER });
   expect((await worker.get(path)).status).toBe(401);
   expect((await worker.get(path, { headers: { authorization: "Bearer wrong" } })).status).toBe(401);
