@@ -60,9 +60,10 @@ export class SessionMemory implements Tracker {
   #newlySeen: string[] = [];
   #pressing = false;
   #fresh = true;
-  /** The problems and the title that storage knows of. */
+  /** The problems, the title and the numbering that storage knows of. */
   #told = "";
   #title = "";
+  #ids = 0;
   #builtTitle = "";
 
   /**
@@ -229,14 +230,17 @@ export class SessionMemory implements Tracker {
     this.#built = this.#stored?.built ?? structureOf(ownModels(document.models.values()));
     this.#title = this.#stored?.title ?? this.#builtTitle;
     const models = new ModelLog(document, this.#builtModels, this.#isBuilt);
+    const built = new Map<string, Model>(this.#builtModels.map((model) => [model.id, model]));
     this.#builtModels = [];
+    // What the app made may be out of the page now and come back later.
+    const modelById = (id: string): Model | undefined => document.modelById(id) ?? built.get(id);
     this.#models = models;
     for (const [key, stored] of Object.entries(this.#stored?.objects ?? {})) {
       const object = this.#made.get(key);
       if (object !== undefined) this.#touched.set(key, { object: new WeakRef(object), names: new Set(Object.keys(stored.params)) });
     }
-    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) models.touch(document.modelById(id), Object.keys(attributes));
-    for (const { id } of this.#stored?.columns ?? []) models.touch(document.modelById(id), ["data"]);
+    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) models.touch(modelById(id), Object.keys(attributes));
+    for (const { id } of this.#stored?.columns ?? []) models.touch(modelById(id), ["data"]);
     this.#made = new Map();
     this.#recording = true;
     for (const [key, { dynamic }] of Object.entries(this.#stored?.objects ?? {})) if (dynamic === true) this.#referred.add(key);
@@ -273,11 +277,14 @@ export class SessionMemory implements Tracker {
       ...(this.#forgotten.length > 0 ? { forgotten: this.#forgotten } : {}),
       ...(this.#newlySeen.length > 0 ? { seen: this.#newlySeen } : {}),
       ...(restructured ? this.#shape(document, scope) : {}),
+      // Also what is stored of models out of the page takes numbers.
+      ...(document.ids.next === this.#ids ? {} : { ids: document.ids.next }),
       ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
     };
     this.#told = told;
     this.#title = document.title;
+    this.#ids = document.ids.next;
     this.#dirty = new Map();
     this.#dirtyNotes = new Set();
     this.#forgotten = [];

@@ -130,8 +130,13 @@ export class Journal {
   /** Whole texts, oldest first; what is left of a longer text in a slot is not part of them. */
   #joined(table: "turns" | "snapshot"): { readonly sequence: number; readonly json: string }[] {
     const rows = this.#sql.exec<Row>(`SELECT sequence, parts, part, json FROM ${table} ORDER BY sequence, part`).toArray();
-    const whole = new Map<number, string>();
-    for (const { sequence, parts, part, json } of rows) if (part < parts) whole.set(sequence, (whole.get(sequence) ?? "") + json);
-    return [...whole].map(([sequence, json]) => ({ sequence, json }));
+    const texts = new Map<number, { readonly parts: number; pieces: string[] }>();
+    for (const { sequence, parts, part, json } of rows) {
+      if (part >= parts) continue;
+      const text = texts.get(sequence);
+      if (text === undefined) texts.set(sequence, { parts, pieces: [json] });
+      else text.pieces.push(json);
+    }
+    return [...texts].flatMap(([sequence, { parts, pieces }]) => (pieces.length === parts ? [{ sequence, json: pieces.join("") }] : []));
   }
 }

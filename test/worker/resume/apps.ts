@@ -1,6 +1,7 @@
 // Apps of the tests of sleep and loss, and switches that stand for a deploy.
 import { env } from "cloudflare:workers";
 import { Button, Column, defineApp, IntSlider, Markdown, Row, state, Str, TextInput, type App } from "../../../src/index.ts";
+import { everythingApp } from "../../unit/session/resume/everything-app.ts";
 
 /** What another version of the app does differently. Only tests write it, one file at a time. */
 export const deployed = { broken: false, more: false, reset: false };
@@ -38,6 +39,7 @@ export const lastingApps: Readonly<Record<string, App>> = {
   "/batch": defineApp({ ...options, durability: "batch" }, build),
   "/unstored": defineApp({ ...options, durability: "none" }, build),
   "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),
+  "/everything": defineApp({ ...options, title: "Everything" }, everythingApp),
   "/clocked": defineApp({ ...options }, () => {
     const text = new Str("");
     const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 30_000 });
