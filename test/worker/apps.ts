@@ -32,12 +32,12 @@ const failing = defineApp({ title: "Failing" }, () => {
   throw new Error("the secret of the failing app");
 });
 
-/** Ticks for five seconds, then says how often. */
+/** Ticks 25 times, then says how many periods lay between one tick and the next. */
 const ticking = defineApp({ title: "Ticking" }, () => {
   const label = new Str("ticking");
-  let last = 0;
-  const job = state.addPeriodicCallback(() => (last = job.counter), { period: 200, timeout: 5000 });
-  job.watch(() => (label.object = `ended after ${last}`), "running");
+  const dues: number[] = [];
+  const job = state.addPeriodicCallback(() => dues.push(job.due?.getTime() ?? 0), { period: 200, count: 25 });
+  job.watch(() => (label.object = `gaps ${dues.slice(1).map((due, index) => (due - (dues[index] ?? 0)) / 200)}.`), "running");
   return label;
 });
 

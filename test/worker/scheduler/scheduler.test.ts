@@ -140,11 +140,12 @@ test("an app cannot describe tasks", async () => {
   expect((await worker.get("/app")).html).toContain("state.scheduleTask() cannot be called inside a session");
 });
 
-test("a callback every 200 ms runs 25 times in 5 seconds, one more or less", { timeout: 30_000 }, async () => {
+// How late ticks come and how many a busy machine leaves out is measured in bench/: a test of that would fail with the machine.
+test("a callback every 200 ms keeps to its grid: no time twice, none in between", { timeout: 30_000 }, async () => {
   const { client } = await join("/ticking", await tokenFor("/ticking"));
-  const ended = (): string | null => /ended after \d+/.exec(JSON.stringify(client.mirror.canonical()))?.[0] ?? null;
-  await client.message(() => ended() !== null);
-  const ticks = Number(ended()?.slice("ended after ".length));
-  expect(ticks).toBeGreaterThanOrEqual(24);
-  expect(ticks).toBeLessThanOrEqual(26);
+  const gaps = (): string | null => /gaps ([\d.,]+)\./.exec(JSON.stringify(client.mirror.canonical()))?.[1] ?? null;
+  await client.message(() => gaps() !== null);
+  const periods = (gaps() ?? "").split(",").map(Number);
+  expect(periods).toHaveLength(24);
+  expect(periods.every((each) => Number.isInteger(each) && each >= 1)).toBe(true);
 });
