@@ -11,13 +11,17 @@ export const TEST_SECRET = "a secret for tests only";
 
 /**
  * Path of a configuration like wrangler.toml but with `main` as its entry (path from the project's folder), so that bindings are written down once.
+ *
+ * @param variables plain variables of the Worker
  */
-export function configFor(main: string): string {
+export function configFor(main: string, variables: Readonly<Record<string, string>> = {}): string {
   const folder = join(ROOT, ".wrangler", "test-configs");
   const absolute = (path: string): string => JSON.stringify(join(ROOT, path));
-  const text = readFileSync(join(ROOT, "wrangler.toml"), "utf8")
+  const vars = Object.entries(variables).map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`);
+  const base = readFileSync(join(ROOT, "wrangler.toml"), "utf8")
     .replace(/^main = .*$/m, `main = ${absolute(main)}`)
     .replace(/^directory = "(.*)"$/m, (_line, path: string) => `directory = ${absolute(path)}`);
+  const text = vars.length === 0 ? base : `${base}\n[vars]\n${vars.join("")}`;
   const path = join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.toml`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);

@@ -10,13 +10,15 @@ import { configFor, ROOT, TEST_SECRET } from "./worker-config.ts";
 /** One server; its storage lives until `close`. */
 export class WranglerProcess {
   readonly #folder = mkdtempSync(join(tmpdir(), "edgepanel-e2e-"));
-  readonly #config: string;
+  readonly #main: string;
   readonly #lines: string[] = [];
+  /** Variables of the Worker from the next start on: what another deployment would have. */
+  variables: Readonly<Record<string, string>> = {};
   #port = 0;
   #dev: WranglerDev | null = null;
 
   constructor(main: string) {
-    this.#config = configFor(main);
+    this.#main = main;
     mkdirSync(join(ROOT, "dist", "client"), { recursive: true });
     writeFileSync(this.#secrets, `EDGEPANEL_SECRET="${TEST_SECRET}"\n`);
   }
@@ -40,7 +42,7 @@ export class WranglerProcess {
     this.#dev = wranglerDev({
       root: ROOT,
       port: this.#port,
-      config: this.#config,
+      config: configFor(this.#main, this.variables),
       stateFolder: join(this.#folder, "state"),
       secretsFile: this.#secrets,
       onLine: (line) => this.#lines.push(line),

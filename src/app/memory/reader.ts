@@ -10,6 +10,7 @@ import type { Scope } from "../../reactive/scope.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import { storeDecoder } from "./codec.ts";
 import type { StoredColumns, StoredState } from "./stored-state.ts";
+import { widgetName } from "./writer.ts";
 
 type Decode = (rep: Rep) => unknown;
 
@@ -101,13 +102,20 @@ function restoreColumns(source: Model, stored: StoredColumns, decode: Decode): v
   }
 }
 
-/** Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called. */
+/**
+ * Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called.
+ *
+ * Widgets are the same when class and name are, wherever they stand; those without a name when class and place are.
+ */
 export function keepValues(stored: StoredState, made: ReadonlyMap<string, Parameterized>): void {
   const decoder = storeDecoder({ modelById: () => undefined, object: () => undefined });
-  for (const [key, { type, params, dynamic }] of Object.entries(stored.objects)) {
-    const object = made.get(key);
+  const free = new Map([...made].filter(([, object]) => valueRef in object));
+  for (const [key, { type, name, params, dynamic }] of Object.entries(stored.objects)) {
     const value = params["value"];
-    if (dynamic === true || object === undefined || value === undefined || !(valueRef in object) || nameOfClass(object) !== type) continue;
-    object.restoreParams(decodeAll([["value", value]], (rep) => decoder.decode(rep)));
+    if (dynamic === true || value === undefined) continue;
+    const same = [...free].find(([place, object]) => nameOfClass(object) === type && widgetName(object).name === name && (name !== undefined || place === key));
+    if (same === undefined) continue;
+    free.delete(same[0]);
+    same[1].restoreParams(decodeAll([["value", value]], (rep) => decoder.decode(rep)));
   }
 }

@@ -6,6 +6,8 @@ import type { Run } from "./numbering.ts";
 export interface StoredObject {
   /** Class name, for those that have to be made again. */
   readonly type: string;
+  /** The name of a widget, which another version of the app may have elsewhere. */
+  readonly name?: string;
   /** Params that differ from what the app's run makes of them. */
   readonly params: Readonly<Record<string, Rep>>;
   /** Made by a callback, so the app's run does not make it. */

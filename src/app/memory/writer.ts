@@ -4,6 +4,7 @@ import { nameOfClass } from "../../components/core/class-registry.ts";
 import type { DocumentEvent } from "../../document/events.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
+import { valueRef } from "../../reactive/refs.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import { storeEncoder } from "./codec.ts";
 import type { StoredColumns, StoredObject, StoredTurn } from "./stored-state.ts";
@@ -41,7 +42,7 @@ export class Writer {
     const known = nameOfClass(object);
     const type = known ?? object.constructor.name;
     const params: Record<string, Rep> = {};
-    this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params };
+    this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params, ...widgetName(object) };
     if (dynamic && known === undefined) this.#port.problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
     else if (dynamic && object.isConnected) this.#port.problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
     for (const name of dynamic ? object.givenParams() : names) {
@@ -95,4 +96,10 @@ export class Writer {
       return null;
     }
   }
+}
+
+/** What a visitor knows a widget by, so that its value can be kept when the app around it changes. */
+export function widgetName(object: Parameterized): { readonly name?: string } {
+  const name = valueRef in object ? object.peek("name") : null;
+  return typeof name === "string" && name !== "" ? { name } : {};
 }
