@@ -2,37 +2,10 @@
 import type { SessionClock } from "./clock/session-clock.ts";
 import type { RunningSession } from "./running-session.ts";
 import type { SessionRecord } from "./store/session-record.ts";
-import type { Journal } from "./store/journal.ts";
+import type { SessionReport } from "./session-report.ts";
 
 /** The path of a report on the session's object. */
 export const REPORT_PATH = "/report";
-
-/** A session's report. Times are milliseconds since the epoch. */
-export interface SessionReport {
-  readonly id: string;
-  readonly app: string;
-  readonly user: string | null;
-  readonly created: number;
-  /** Version of the deployment that ran it last. */
-  readonly version: string;
-  /** False when the object slept until the report was asked for. */
-  readonly awake: boolean;
-  /** How it came to be in memory: new, as it was, or anew. Null when it is not. */
-  readonly outcome: "new" | "resumed" | "restarted" | null;
-  readonly sockets: number;
-  /** What keeps the object in memory now; empty for a session that may sleep. */
-  readonly keptAwakeBy: readonly string[];
-  /** What a later run could not give back. */
-  readonly problems: readonly string[];
-  readonly timers: readonly { readonly key: string; readonly due: number; readonly background: boolean }[];
-  readonly alarm: number | null;
-  /** When it ends unless someone connects. */
-  readonly expires: number | null;
-  /** Characters of state in storage. */
-  readonly stored: number;
-  /** Rows of state written since the object woke. */
-  readonly rowsWritten: number;
-}
 
 export interface ReportSource {
   readonly record: SessionRecord;
@@ -41,7 +14,7 @@ export interface ReportSource {
   readonly alarm: number | null;
   readonly sockets: { readonly open: number; readonly waiting: number };
   readonly expires: number | null;
-  readonly journal: Journal;
+  readonly journal: { readonly size: number; readonly rowsWritten: number };
   /** A timer keeps it in memory because of its problems. */
   readonly pinned: boolean;
 }

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { newSessionId } from "../../../src/base/ids.ts";
 import { TestTab } from "../../../src/testing/test-tab.ts";
 import type { Frame } from "../../../src/protocol/socket-port.ts";
-import type { SessionReport } from "../../../src/session/report.ts";
+import type { SessionReport } from "../../../src/session/session-report.ts";
 import { tokenFor, upgrade, type SocketOptions } from "../socket.ts";
 
 export interface Visitor {
