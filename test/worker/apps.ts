@@ -37,7 +37,14 @@ const ticking = defineApp({ title: "Ticking" }, () => {
   const label = new Str("ticking");
   const dues: number[] = [];
   const job = state.addPeriodicCallback(() => dues.push(job.due?.getTime() ?? 0), { period: 200, count: 25 });
-  job.watch(() => (label.object = `gaps ${dues.slice(1).map((due, index) => (due - (dues[index] ?? 0)) / 200)}.`), "running");
+  job.watch(
+    () =>
+      (label.object = `gaps ${dues
+        .slice(1)
+        .map((due, index) => (due - (dues[index] ?? 0)) / 200)
+        .join()}.`),
+    "running",
+  );
   return label;
 });
 
