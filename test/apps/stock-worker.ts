@@ -3,7 +3,7 @@ import { ColumnDataSource, defineApp, figure, state } from "edgepanel";
 import { Column, Div, Model, Slider } from "edgepanel/models";
 import { createWorker } from "edgepanel/worker";
 
-const plain = defineApp({ title: "Plain" }, () => {
+function build(): void {
   const slider = new Model(Slider, { title: "Power", start: 0, end: 5, step: 1, value: 1 });
   const text = new Model(Div, { text: "power 1" });
   const xs = Float64Array.from({ length: 11 }, (_none, index) => index / 10);
@@ -18,9 +18,11 @@ const plain = defineApp({ title: "Plain" }, () => {
     source.updateColumns({ y: powers(power) });
   });
   state.curdoc?.addRoot(new Model(Column, { children: [slider, text, plot] }));
-});
+}
 
-const worker = createWorker({ apps: { "/plain": plain, "/other": defineApp({ title: "Other" }, () => "other") } });
+const apps = { "/plain": defineApp({ title: "Plain" }, build), "/lasting": defineApp({ title: "Lasting", reconnect: true }, build) };
+
+const worker = createWorker({ apps: { ...apps, "/other": defineApp({ title: "Other" }, () => "other") } });
 
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -1,0 +1,70 @@
+// A page with the unmodified BokehJS bundles whose session is taken away: with `reconnect` it comes back in BokehJS's own way.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../support/chromium.ts";
+import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { TestServer } from "../../../src/testing/test-server.ts";
+
+let browser: Browser;
+let server: WorkerServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startWorkerServer("test/apps/stock-worker.ts")]);
+});
+afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+/** The part of BokehJS that a page written by Bokeh's own server uses. */
+interface StockBokeh {
+  readonly embed: { embed_items(docs: object, items: readonly object[], appPath: string, url: string): Promise<unknown> };
+}
+
+interface Shown {
+  readonly page: Page;
+  readonly session: string;
+  readonly sockets: () => number;
+}
+
+async function show(): Promise<Shown> {
+  const page = await browser.newPage();
+  let sockets = 0;
+  page.on("websocket", () => (sockets += 1));
+  await page.goto(new URL("/health", server.url).href);
+  for (const bundle of ["bokeh", "bokeh-widgets"]) await page.addScriptTag({ url: new URL(`/static/js/${bundle}.min.js`, server.url).href });
+  const html = await (await fetch(new URL("/lasting", server.url))).text();
+  const token = /"token":"([^"]+)"/.exec(html)?.[1];
+  await page.evaluate(
+    async (item) => {
+      const { Bokeh } = window as unknown as { Bokeh: StockBokeh };
+      await Bokeh.embed.embed_items({}, [item], "/lasting", location.origin);
+    },
+    { token, roots: {}, root_ids: [] },
+  );
+  await page.getByText("power 1").waitFor();
+  return { page, session: TestServer.sessionOf(html), sockets: () => sockets };
+}
+
+const lose = (name: string, webSockets: "hibernate" | "close"): Promise<void> => server.harness.getWorker().evictDurableObject("Session", { name, webSockets });
+
+async function press(page: Page, key: string): Promise<void> {
+  await page.locator(".noUi-handle").focus();
+  await page.keyboard.press(key);
+}
+
+test("an eviction goes unnoticed; after a crash it reconnects and has the document that it left", async () => {
+  const { page, session, sockets } = await show();
+  await press(page, "ArrowRight");
+  await page.getByText("power 2").waitFor();
+
+  await lose(session, "hibernate");
+  await press(page, "ArrowRight");
+  await page.getByText("power 3").waitFor();
+  expect(sockets()).toBe(1);
+
+  const again = page.waitForEvent("websocket");
+  await lose(session, "close");
+  await again;
+  await page.getByText("power 3").waitFor();
+  await press(page, "ArrowRight");
+  await page.getByText("power 4").waitFor();
+  expect(sockets()).toBe(2);
+  await page.close();
+});
