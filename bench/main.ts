@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchEvents } from "./events.ts";
+import { benchDurability } from "./durability.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
 import { benchTicks } from "./ticks.ts";
@@ -20,6 +21,7 @@ export interface BenchResult {
 }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  durability: benchDurability,
   events: benchEvents,
   pages: benchPages,
   paint: benchPaint,

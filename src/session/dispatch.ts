@@ -22,8 +22,10 @@ export interface DispatchPort {
   nextMessageId(): string;
   /** Runs changes of a client as code of the session. */
   enter<T>(fn: () => T): T;
+  /** Called when a message was applied, before anyone is told: it is stored together with what it changed. */
+  received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
-  beforeReply(message: ReceivedMessage, connection: Connection): void;
+  beforeReply(): void;
   /** Ids of messages of this client that the document contains already. */
   seen(connection: Connection): readonly string[];
   /** Stands for the document of a fresh session; equal to the page's when nothing has changed since. */
@@ -51,6 +53,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       applyPushedDocument(port.document, pushed, connection.id, () => port.outbox.flush());
       connection.markPulled();
+      port.received(message, connection);
       acknowledge(message, connection, port);
       return port.outbox.flush();
     }
@@ -82,6 +85,7 @@ function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, conne
 function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection, port: DispatchPort): void {
   const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id);
   applyEvents(port.document, events);
+  port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
   if (events.some((event) => event.kind === "MessageSent")) {
     port.outbox.flush();
@@ -93,7 +97,7 @@ function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connect
 }
 
 function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
-  port.beforeReply(message, connection);
+  port.beforeReply();
   reply(port, connection, message, "OK", {});
 }
 

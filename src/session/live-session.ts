@@ -61,10 +61,8 @@ export class LiveSession {
       log: app.log,
       nextMessageId,
       enter: (fn) => runInSession(app, fn),
-      beforeReply: (message, connection) => {
-        keeper.received(message, connection);
-        keeper.store();
-      },
+      received: (message, connection) => keeper.received(message, connection),
+      beforeReply: () => keeper.store(),
       seen: (connection) => keeper.seen(connection),
       fingerprint: () => this.#fingerprint,
     };
