@@ -95,8 +95,4 @@ export class BrowserInfo extends synced({
     webdriver: closed(nullable(boolean())),
     webgl: closed(nullable(boolean())),
   },
-}) {
-  override get isIncidental(): boolean {
-    return true;
-  }
-}
+}) {}
