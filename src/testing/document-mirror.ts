@@ -27,6 +27,7 @@ type Buffers = ReadonlyMap<string, ArrayBuffer>;
 export class DocumentMirror {
   #models = new Map<string, MirrorModel>();
   #roots: MirrorModel[] = [];
+  #config: unknown = null;
   title = "";
   /** Messages that arrived with patches, other than changes. */
   readonly messages: { readonly type: string; readonly data: unknown }[] = [];
@@ -55,7 +56,7 @@ export class DocumentMirror {
   load(doc: Readonly<Record<string, unknown>>, buffers: Buffers): void {
     this.#models = new Map();
     const decoder = this.#decoder(buffers);
-    decoder.decode(doc["config"]);
+    this.#config = decoder.decode(doc["config"]);
     this.#roots = (doc["roots"] as unknown[]).map((root) => decoder.decode(root) as MirrorModel);
     decoder.decode(doc["callbacks"] ?? null);
     this.title = doc["title"] as string;
@@ -95,7 +96,8 @@ export class DocumentMirror {
       return value;
     };
     const roots = this.#roots.map(visit);
-    return { title: this.title, roots, models: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))) };
+    const config = visit(this.#config);
+    return { title: this.title, config, roots, models: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))) };
   }
 
   #step(event: PatchEventRep, read: (rep: unknown) => unknown): () => void {

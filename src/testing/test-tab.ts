@@ -23,6 +23,9 @@ export interface Closed {
   readonly reason: string;
 }
 
+/** A widget: what is written on it, the class of its model, or the model itself. */
+export type Target = string | MirrorModel;
+
 /** One tab. Widgets are named by what is written on them, or by the class of their model. */
 export class TestTab {
   /** Names the page, as an id in a page's memory does. */
@@ -113,7 +116,9 @@ export class TestTab {
   }
 
   /** The model with this label, title or name, or of this class: `"Level"`, `"Slider"`. @throws Error when there is none */
-  find(name: string): MirrorModel {
+  find(name: Target): MirrorModel {
+    // After a new connection the page has a model of the same id in its place.
+    if (typeof name !== "string") return this.document.model(name.id);
     const found = this.#search(name);
     if (found !== undefined) return found;
     const names = [...this.document.models.values()].flatMap(({ attributes }) => [attributes.get("title"), attributes.get("label")]);
@@ -137,19 +142,19 @@ export class TestTab {
    * @example await tab.change("Level", { value: 5 });
    * @throws Error with the server's text when it refuses the change
    */
-  async change(name: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
+  async change(name: Target, attributes: Readonly<Record<string, unknown>>): Promise<void> {
     const model = this.find(name);
     for (const [attr, value] of Object.entries(attributes)) model.attributes.set(attr, value);
     await this.#send(Object.entries(attributes).map(([attr, value]) => ({ kind: "ModelChanged", model: { id: model.id }, attr, new: value })));
   }
 
   /** Clicks a button. @throws Error when there is none, or with the server's text */
-  async click(name: string): Promise<void> {
+  async click(name: Target): Promise<void> {
     await this.send(name, "button_click");
   }
 
   /** Sends a UI event of a model, with its values as they stand on the wire. */
-  async send(name: string, eventName: string, values: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  async send(name: Target, eventName: string, values: Readonly<Record<string, unknown>> = {}): Promise<void> {
     await this.#send([event(eventName, { model: { id: this.find(name).id }, ...values })]);
   }
 
