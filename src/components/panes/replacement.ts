@@ -84,7 +84,7 @@ export abstract class Replacement extends Container {
     if (this.#started) return super.attributes({ ...values, ...this.#contentSizing() }, context);
     this.#started = true;
     this.start();
-    if (this.#shown.length === 0) this.#put([{ ...this.#made(null), waiting: true }]);
+    if (this.#shown.length === 0) this.#wait();
     this.#quiet = false;
     // Starting may have changed params, such as `loading`.
     return super.attributes({ ...this.values(), ...this.#contentSizing() }, context);
@@ -110,6 +110,13 @@ export abstract class Replacement extends Container {
     );
   }
 
+  #wait(): void {
+    const before = this.#generation;
+    this.#put([{ ...this.#made(null), waiting: true }]);
+    // What comes next had this number in the session's first life.
+    if (this.#isSilent) this.#generation = before;
+  }
+
   #made(value: unknown): Shown {
     const scope = this.scope.child(`${this.key}:view`);
     const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
@@ -129,14 +136,19 @@ export abstract class Replacement extends Container {
   }
 
   #nextGeneration(): number {
-    if (this.#silent && !this.#isSilent) {
-      this.#silent = false;
-      this.#generation = this.scope.tracker?.noted(this.key, "made") ?? this.#generation;
-    }
+    this.#goOn();
     return (this.#generation += 1);
   }
 
+  /** After the session was brought back, numbers go on from where its first life had got to. */
+  #goOn(): void {
+    if (!this.#silent || this.#isSilent) return;
+    this.#silent = false;
+    this.#generation = this.scope.tracker?.noted(this.key, "made") ?? this.#generation;
+  }
+
   #put(shown: readonly Shown[]): void {
+    this.#goOn();
     const gone = this.#shown.filter((each) => !shown.includes(each));
     const { tracker } = this.scope;
     if (tracker !== null && !tracker.silent) {

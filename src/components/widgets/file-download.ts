@@ -112,6 +112,8 @@ export class FileDownload extends FileDownloadBase {
     if (!(#ownLabel in this)) return;
     const changed = (names: readonly string[]): boolean => changes.some(({ name }) => names.includes(name));
     if (changed(["auto", "file", "callback", "filename"])) this.#describe();
+    // A stored session brings back what was sent along with the clicks.
+    if (this.scope.tracker?.silent === true) return;
     if (changed(["clicks"]) || (changed(["embed", "file", "callback"]) && this.peek("embed") === true)) this.#transfer();
   }
 

@@ -54,6 +54,25 @@ describe("functions", () => {
     await survives(session, "typed");
   });
 
+  it("that append: what comes after a loss has the numbers that it would have had", async () => {
+    const build = (): unknown => {
+      const level = new IntSlider({ name: "level", end: 9 });
+      const list = bind(function* (value: number | null) {
+        for (let index = 0; index < 2; index++) yield `${value} and ${index}`;
+      }, level);
+      return new Column(level, new FunctionPane(list, { generatorMode: "append" }));
+    };
+    const [lost, twin] = [await open(build), await open(build)];
+    for (const value of [1, 2, 3]) {
+      await survives(lost, `before ${value}`);
+      for (const session of [lost, twin]) {
+        await session.tab.change("level", { value });
+        await session.settled();
+      }
+      expect(lost.json).toEqual(twin.json);
+    }
+  });
+
   it("that wait for the page", async () => {
     const session = await open(
       () => {
