@@ -7,7 +7,7 @@ import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
 import { eachReference, hasReferences, reachable, walk } from "./references.ts";
 
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
-const SCOPED_ID = /^p[\d.]+-\d+$/;
+const SCOPED_ID = /^p[\d.-]+-\d+$/;
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -160,6 +160,11 @@ export class Document implements ModelOwner {
   /** Gives `model` and all it points to an id of this document; `ids` numbers them. */
   assignIds(model: Model, ids: IdCounter = this.ids): void {
     for (const each of reachable([model])) if (!each.hasId) each.assignId(modelId(this.#freeId(ids)));
+  }
+
+  /** Takes an id that no model will have. */
+  reserveId(ids: IdCounter = this.ids): string {
+    return this.#freeId(ids);
   }
 
   takeIn(value: unknown): void {

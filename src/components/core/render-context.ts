@@ -34,6 +34,11 @@ export class RenderContext {
     this.document.assignIds(model, this.#ids);
   }
 
+  /** The next id of this scope, for no model: scopes may be called after it. */
+  reserveId(): string {
+    return this.document.reserveId(this.#ids);
+  }
+
   /** The same document and numbering with the sheets of another design. */
   withDesign(designSheets: readonly string[]): RenderContext {
     const sheets = this.sheets.withDesign(designSheets);

@@ -29,7 +29,12 @@ export abstract class Viewable extends Synced {
 
   /** The name that stands on the wire for layouts, and where a title is made of it. */
   get displayName(): string {
-    return this.autoName(String(this.peek("name")));
+    return this.displayNameAt(this.model?.id ?? "");
+  }
+
+  /** As `displayName`, for a component that stands in a place with this id and may have no model yet. */
+  displayNameAt(id: string): string {
+    return this.autoName(String(this.peek("name")), id);
   }
 
   /** Keeps params of `target` up to date with this component's, on the server (Panel's `link`). Returns how to end it. @throws ArgumentError for options that do not go together. */
@@ -79,9 +84,9 @@ export abstract class Viewable extends Synced {
   }
 
   /** The name, or one made of class and number, as Panel's layouts have. */
-  protected autoName(name: string): string {
+  protected autoName(name: string, id: string = this.model?.id ?? ""): string {
     if (name !== "") return name;
-    const digits = /\d+$/.exec(this.model?.id ?? "")?.[0] ?? "0";
+    const digits = /\d+$/.exec(id)?.[0] ?? "0";
     return `${this.declaration.type}${digits.padStart(5, "0")}`;
   }
 }

@@ -17,17 +17,32 @@ interface Tab {
   readonly title: string;
 }
 
+/** The two panels that a component may have had here: around itself, and around the space that stands for it. */
+interface Tabbed {
+  /** What the ids of all that is here for this component begin with; what is made again later has the ids that it had. */
+  base: string;
+  shown: Tab | null;
+  hidden: Tab | null;
+  /** The one of them that the page has. */
+  present: Tab | null;
+}
+
 /** What tabs do beyond a list. */
 abstract class TabList extends TitledLayout {
-  readonly #tabs = new Map<Viewable, Tab>();
+  readonly #tabs = new Map<Viewable, Tabbed>();
 
   protected override get direction(): Direction {
     return null;
   }
 
+  get #isDynamic(): boolean {
+    return this.peek("dynamic") === true;
+  }
+
   protected override renderChild(child: Viewable, index: number, context: RenderContext): Model {
-    const hidden = this.peek("dynamic") === true && index !== this.peek("active");
-    return hidden ? this.#standIn(child, context) : super.renderChild(child, index, context);
+    if (!this.#isDynamic) return super.renderChild(child, index, context);
+    if (index !== this.peek("active")) return this.#standIn(child, context);
+    return child.model ?? child.render(context.scoped(`${this.#tabbed(child, context).base}.3`));
   }
 
   protected override placed(models: readonly Model[]): Attributes {
@@ -43,39 +58,67 @@ abstract class TabList extends TitledLayout {
     return { attr: "tabs", toModel: () => undefined, fromModel: (tabs: unknown) => this.#remaining(tabs) };
   }
 
+  #tabbed(view: Viewable, context: RenderContext): Tabbed {
+    let tabbed = this.#tabs.get(view);
+    if (tabbed === undefined) {
+      tabbed = { base: this.#isDynamic ? context.reserveId() : "", shown: null, hidden: null, present: null };
+      this.#tabs.set(view, tabbed);
+    }
+    return tabbed;
+  }
+
   #tab(entry: Entry, child: Model | undefined): Model {
     const { context } = this;
     if (context === null || child === undefined) throw new TypeError("a tab is made when its layout is rendered");
-    const title = this.titleOf(entry);
     const closable = this.peek("closable") === true;
-    const present = this.#tabs.get(entry.view);
+    const tabbed = this.#tabbed(entry.view, context);
+    const side = isStandIn(child) ? "hidden" : "shown";
+    const known = tabbed[side];
     // The browser does not look at a panel's child again: another child needs another panel.
-    if (present !== undefined && present.panel.getAny("child") === child && present.title === title) {
-      present.panel.setAny("closable", closable);
-      return present.panel;
+    if (known !== null && known.panel.getAny("child") === child && known.title === titleOf(entry, tabbed)) {
+      known.panel.setAny("closable", closable);
+      tabbed.present = known;
+      return known.panel;
     }
-    const panel = context.create(TabPanel, { title, name: entry.view.displayName, child: child as never, closable });
-    this.#tabs.set(entry.view, { panel, title });
+    const ids = tabbed.base === "" ? context : context.scoped(`${tabbed.base}.${side === "hidden" ? 1 : 2}`);
+    const panel = ids.create(TabPanel, { child: child as never, closable });
+    // In a session that is brought back, ids are those of its first life: what comes later begins like them.
+    tabbed.base = BASE.exec(panel.id)?.[1] ?? tabbed.base;
+    const title = titleOf(entry, tabbed);
+    panel.setAny("title", title);
+    panel.setAny("name", nameOf(entry, tabbed));
+    tabbed[side] = tabbed.present = { panel, title };
     return panel;
   }
 
   /** Empty space of the size of a component that is not shown yet. */
   #standIn(child: Viewable, context: RenderContext): Model {
-    const present = this.#tabs.get(child)?.panel.getAny("child");
-    if (isStandIn(present)) return present;
     const params = child.settableParams();
     const attributes = Object.keys(baseParams)
       .filter((name) => !NOT_COPIED.has(name))
-      .map((name) => [snakeCase(name), params[name] ?? undefined]);
-    return context.create(SpacerModel, { ...(Object.fromEntries(attributes) as object), tags: ["hidden"] });
+      .map((name) => [snakeCase(name), params[name] ?? undefined] as const);
+    const tabbed = this.#tabbed(child, context);
+    const known = tabbed.hidden?.panel.getAny("child");
+    if (!isStandIn(known)) {
+      return context.scoped(`${tabbed.base}.0`).create(SpacerModel, { ...(Object.fromEntries(attributes) as object), tags: ["hidden"] });
+    }
+    if (tabbed.present !== tabbed.hidden) for (const [attr, value] of attributes) known.setAny(attr, value ?? known.defaultOf(attr));
+    return known;
   }
 
   /** The objects whose tabs are left after a browser closed some. */
   #remaining(tabs: unknown): readonly unknown[] {
     const left = new Set(Array.isArray(tabs) ? (tabs as readonly unknown[]) : []);
-    return this.entries.filter(({ view }) => left.has(this.#tabs.get(view)?.panel)).map(({ given }) => given);
+    return this.entries.filter(({ view }) => left.has(this.#tabs.get(view)?.present?.panel)).map(({ given }) => given);
   }
 }
+
+/** Dynamic tabs are called after their place, since what they show may have no model yet. */
+const nameOf = ({ view }: Entry, { base }: Tabbed): string => (base === "" ? view.displayName : view.displayNameAt(base));
+const titleOf = (entry: Entry, tabbed: Tabbed): string => entry.title ?? nameOf(entry, tabbed);
+
+/** The id of a panel of dynamic tabs. */
+const BASE = /^(.+)\.[12]-\d+$/;
 
 const NOT_COPIED = new Set(["name", "loading", "stylesheets", "tags"]);
 

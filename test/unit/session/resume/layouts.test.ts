@@ -1,6 +1,7 @@
 // Layouts that visitors and callbacks change: a session that is lost and comes back has the same document, ids included.
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Accordion, Button, Card, Column, Markdown, Row, Select, Str, Tabs, TextInput } from "../../../../src/index.ts";
+import type { TestTab } from "../../../../src/testing/index.ts";
 import { open, survives } from "./surviving.ts";
 
 describe("layouts", () => {
@@ -29,6 +30,28 @@ describe("layouts", () => {
     await survives(session, "typed into what was added");
     await session.tab.click("add");
     await survives(session, "added again");
+  });
+
+  it("dynamic tabs that are looked at again: a lost session has the document of one that never was", async () => {
+    const build = (): unknown => {
+      const tabs = new Tabs(["first", new Str("first")], ["second", new TextInput({ name: "typing", width: 120 })], { dynamic: true });
+      const add = new Button({ name: "add" });
+      add.onClick(() => tabs.append([`tab ${tabs.length}`, new Row(new TextInput({ name: `input ${tabs.length}` }))]));
+      return new Column(add, tabs, () => new Tabs(["inner", "a"], ["other", "b"], { dynamic: true }));
+    };
+    const [lost, twin] = [await open(build), await open(build)];
+    const both = async (step: (tab: TestTab) => Promise<void>): Promise<void> => {
+      await survives(lost);
+      await step(lost.tab);
+      await step(twin.tab);
+      expect(lost.json).toEqual(twin.json);
+    };
+    for (const active of [1, 0, 1]) await both((tab) => tab.change("Tabs", { active }));
+    await both((tab) => tab.change("typing", { value: "typed" }));
+    await both((tab) => tab.click("add"));
+    for (const active of [2, 0, 2, 1, 2]) await both((tab) => tab.change("Tabs", { active }));
+    await both((tab) => tab.click("add"));
+    for (const active of [3, 0]) await both((tab) => tab.change("Tabs", { active }));
   });
 
   it("children that come, go and come back, in any order", async () => {
