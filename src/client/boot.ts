@@ -1,6 +1,7 @@
 // Starts a page: paints the snapshot, connects, adopts; or connects and renders.
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import type { Document as BokehDocument, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { CONNECTION_TEXTS } from "../base/connection-texts.ts";
 import { ChunkLoader } from "./chunk-loader.ts";
 import { EdgeConnection } from "./connection.ts";
 import type { ConnectionState } from "./connection-parts.ts";
@@ -22,7 +23,15 @@ export async function boot(config: PageConfig): Promise<void> {
   const clientBase = new URL("./", import.meta.url).href;
   const bundledBase = new URL("../extensions/panel/bundled/", import.meta.url).href;
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);
-  const banner = config.connectionBanner === false ? null : new ConnectionBanner(document, () => void connection.reconnect());
+  const { reconnect = true, connectionBanner: texts = {}, lossNotification: silent = false } = config;
+  const banner =
+    texts === false
+      ? null
+      : new ConnectionBanner(document, {
+          texts: { ...CONNECTION_TEXTS, ...texts },
+          onLoss: silent ? "silent" : reconnect === false ? "reload" : "connect",
+          connect: () => void connection.reconnect(),
+        });
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
     return renderRoots(bokehDocument, config).catch(reportRendering);
@@ -40,7 +49,7 @@ export async function boot(config: PageConfig): Promise<void> {
     chunks,
     fingerprint: config.fingerprint,
     early: takeEarlySocket(window),
-    reconnect: config.reconnect ?? true,
+    reconnect: reconnect === true,
     render,
     onState,
   });

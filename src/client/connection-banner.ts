@@ -1,4 +1,5 @@
 // Tells the visitor that the connection is lost, and takes it back when it is there again.
+import type { ConnectionTexts } from "../base/connection-texts.ts";
 import type { ConnectionState } from "./connection-parts.ts";
 
 /** Failed attempts before anything is said: most losses are over sooner. */
@@ -9,21 +10,31 @@ const style = `
 div { display: flex; gap: .75rem; align-items: center; max-width: 90vw; padding: .6rem .9rem; border-radius: 6px; background: #26323a; color: #fff; box-shadow: 0 2px 10px rgb(0 0 0 / .3); pointer-events: auto; }
 button { font: inherit; padding: .2rem .7rem; border: 1px solid #fff; border-radius: 4px; background: transparent; color: inherit; cursor: pointer; }`;
 
+/** How a banner speaks. */
+export interface BannerOptions {
+  readonly texts: ConnectionTexts;
+  /** What it offers when the page does not connect again by itself; "silent": others tell of losses. */
+  readonly onLoss: "connect" | "reload" | "silent";
+  /** Connects now. */
+  readonly connect: () => void;
+}
+
 /** A strip at the bottom of the page. */
 export class ConnectionBanner {
   readonly #document: Document;
-  readonly #retry: () => void;
+  readonly #options: BannerOptions;
   #host: HTMLElement | null = null;
   /** What the server had to say stays until the visitor has read it. */
   #notice: string | null = null;
 
-  constructor(document: Document, retry: () => void) {
+  constructor(document: Document, options: BannerOptions) {
     this.#document = document;
-    this.#retry = retry;
+    this.#options = options;
   }
 
   /** Shows what the state calls for. */
   show(state: ConnectionState): void {
+    const { texts, onLoss, connect } = this.#options;
     switch (state.kind) {
       case "open":
         if (this.#notice !== null) return this.notice(this.#notice);
@@ -31,19 +42,22 @@ export class ConnectionBanner {
       case "connecting":
         return;
       case "lost":
-        if (state.retryInMs === null) this.#say("The connection to the server is lost.", "Connect", this.#retry);
-        else if (state.reason !== undefined) this.#say(state.reason, "Try now", this.#retry);
-        else if (state.failures >= failuresBeforeNotice) this.#say(this.#reason(), "Try now", this.#retry);
+        if (onLoss === "silent" && state.reason === undefined) return;
+        if (state.retryInMs === null) {
+          if (onLoss === "reload") this.#say(texts.ended, texts.reload, this.#reload);
+          else this.#say(texts.ended, texts.connect, connect);
+        } else if (state.reason !== undefined) this.#say(state.reason, texts.retry, connect);
+        else if (state.failures >= failuresBeforeNotice) this.#say(this.#reason(), texts.retry, connect);
         return;
       case "over":
-        this.#say("This page has expired. Reload it to go on.", "Reload", () => this.#document.defaultView?.location.reload());
+        this.#say(texts.expired, texts.reload, this.#reload);
     }
   }
 
   /** Shows what the server tells the visitor about the session. */
   notice(text: string): void {
     this.#notice = text;
-    this.#say(text, "OK", () => {
+    this.#say(text, this.#options.texts.dismiss, () => {
       this.#notice = null;
       this.#clear();
     });
@@ -54,10 +68,11 @@ export class ConnectionBanner {
     this.#host = null;
   }
 
+  readonly #reload = (): void => this.#document.defaultView?.location.reload();
+
   #reason(): string {
-    return this.#document.defaultView?.navigator.onLine === false
-      ? "You are offline. The page goes on when you are back."
-      : "The connection to the server is lost. Trying again…";
+    const { lost, offline } = this.#options.texts;
+    return this.#document.defaultView?.navigator.onLine === false ? offline : lost;
   }
 
   #say(text: string, action: string, run: () => void): void {

@@ -22,7 +22,7 @@ export interface ConnectionParts {
   readonly fingerprint?: string | undefined;
   /** The socket that the page's inline script opened, if it did. */
   readonly early: EarlySocket | null;
-  /** Whether to reconnect by itself. */
+  /** Whether to connect again by itself after a loss. */
   readonly reconnect: boolean;
   /** Called with the first document when nothing was painted: renders it. */
   readonly render: (document: Document) => Promise<void>;

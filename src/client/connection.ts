@@ -6,26 +6,21 @@ import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer.js";
 import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
-import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
+import { CLOSE } from "../protocol/close-codes.ts";
 import type { PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
-import { Backoff } from "./backoff.ts";
 import { ChunkLoadError } from "./chunk-loader.ts";
-import type { ConnectionParts } from "./connection-parts.ts";
+import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
 import { InboundQueue } from "./inbound-queue.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox, type Outgoing } from "./outbox.ts";
+import { applyInbound, besideOwn } from "./inbound-patch.ts";
 import { prepareFor, prepared } from "./prepare.ts";
+import { Reconnection } from "./reconnection.ts";
 import { SessionDocument } from "./session-document.ts";
 import { SessionSocket } from "./session-socket.ts";
 
-/** Milliseconds before asking again for a session that another page seems to have. */
-const takenRetry = 300;
-
 /** How often a chunk that cannot be loaded is tried again before the page counts as expired. */
 const chunkAttempts = 3;
-
-/** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
-const calmMs = 5_000;
 
 /** From the server's ACK over its document to the exchange of patches. */
 type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
@@ -34,17 +29,14 @@ type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
 export class EdgeConnection extends ClientConnection {
   readonly #parts: ConnectionParts;
   readonly #outbox = new Outbox();
-  readonly #backoff = new Backoff();
+  readonly #reconnection: Reconnection;
   #early: EarlySocket | null;
   #current: SessionDocument | null = null;
   #link: SessionSocket | null = null;
   #inbound = new InboundQueue((error) => this.#onFailure(error));
   #phase: Phase = "closed";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #everOpen = false;
-  #steadySince = 0;
-  #askedAgain = false;
-  #token: string;
+  /** The socket whose document was adopted last. */
+  #adopted: SessionSocket | null = null;
   #flushing = false;
   #onSession: (session: ClientSession) => void = () => undefined;
 
@@ -52,7 +44,10 @@ export class EdgeConnection extends ClientConnection {
     super(parts.url, parts.token, null);
     this.#parts = parts;
     this.#early = parts.early;
-    this.#token = parts.token;
+    this.#reconnection = new Reconnection(parts, {
+      open: () => this.#openSocket(),
+      tell: (state) => this.#tell(state),
+    });
     // A page that goes away closes its socket first: nothing to announce then. It may come back from the browser's cache.
     addEventListener("pagehide", () => this.#stop());
     addEventListener("pageshow", ({ persisted }) => {
@@ -118,7 +113,7 @@ export class EdgeConnection extends ClientConnection {
     this.#stop();
     this.#phase = "opening";
     this.#inbound = new InboundQueue((error) => this.#onFailure(error));
-    this.#link = new SessionSocket(this.url, this.#token, this.#early, {
+    this.#link = new SessionSocket(this.url, this.#reconnection.token, this.#early, {
       onMessage: (message) => this.#dispatch(message),
       onClosed: (code, reason) => this.#onClosed(code, reason),
     });
@@ -142,6 +137,7 @@ export class EdgeConnection extends ClientConnection {
       case "pulling":
         // Patches before the document are part of it already.
         if (message.reqid() === this.#link?.pullId) this.#onDocument(message);
+        else this.#settle(message);
         return;
       case "adopting":
       case "steady":
@@ -163,7 +159,11 @@ export class EdgeConnection extends ClientConnection {
   #pull(link: SessionSocket): void {
     const { fingerprint } = this.#parts;
     // The fingerprint stands for the snapshot on screen; after a document was adopted it means nothing.
-    const request = Message.create("PULL-DOC-REQ", {}, fingerprint === undefined || this.#everOpen || this.#current === null ? {} : { fingerprint });
+    const request = Message.create(
+      "PULL-DOC-REQ",
+      {},
+      fingerprint === undefined || this.#reconnection.everOpen || this.#current === null ? {} : { fingerprint },
+    );
     link.pullId = request.msgid();
     request.send(link.webSocket);
   }
@@ -212,11 +212,13 @@ export class EdgeConnection extends ClientConnection {
   #becomeSteady(current: SessionDocument, seen: ReadonlySet<string> | undefined): void {
     this.#phase = "steady";
     for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) })) this.#link?.sendPatch(msgid, { events });
-    const again = this.#everOpen;
-    this.#everOpen = true;
-    this.#steadySince = performance.now();
-    this.#parts.onState({ kind: "open" });
-    if (again) current.document.event_manager.send_event(new ClientReconnected());
+    // Over the same socket again when the server has refused a change.
+    if (this.#adopted !== this.#link) {
+      this.#adopted = this.#link;
+      const again = this.#reconnection.everOpen;
+      this.#reconnection.opened();
+      if (again) current.document.event_manager.send_event(new ClientReconnected());
+    }
     if (this.session !== null) this.#onSession(this.session);
   }
 
@@ -238,8 +240,33 @@ export class EdgeConnection extends ClientConnection {
   }
 
   #handle(message: Message<unknown>): void {
-    if (message.msgtype() === "OK" || message.msgtype() === "ERROR") this.#outbox.settle(message.reqid());
+    if (message.msgtype() === "PATCH-DOC" && this.#current !== null) {
+      // The server's patches are of this shape by contract.
+      const { events, seen = [] } = message.content as PatchDocContent;
+      for (const id of seen) this.#outbox.settle(id);
+      applyInbound(
+        this.#current.document,
+        besideOwn(events, (id, attr) => this.#outbox.sets(id, attr)),
+        message.buffers,
+      );
+      return;
+    }
+    const refused = this.#settle(message);
     this.session?.handle(message);
+    const link = this.#link;
+    if (refused === null || link?.isOpen !== true || this.#phase !== "steady") return;
+    // What is on screen is not what the session has, and what came for those attributes in the meantime was left out.
+    this.#current?.disown(refused.events);
+    this.#phase = "pulling";
+    this.#pull(link);
+  }
+
+  /** Forgets what the server has answered. Returns the message that it refused. */
+  #settle(message: Message<unknown>): Outgoing | null {
+    const type = message.msgtype();
+    if (type !== "OK" && type !== "ERROR") return null;
+    const settled = this.#outbox.settle(message.reqid());
+    return type === "ERROR" ? settled : null;
   }
 
   /**
@@ -251,52 +278,26 @@ export class EdgeConnection extends ClientConnection {
     const missing = error instanceof ChunkLoadError;
     if (!missing && !(error instanceof DeserializationError)) return;
     // A file that stays away belongs to a version of the page that is gone.
-    this.#onClosed(missing && this.#backoff.attempts >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway, "the page is out of step");
+    this.#onClosed(missing && this.#reconnection.failures >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway, "the page is out of step");
   }
 
   #onClosed(code: number, reason: string): void {
     logger.info(`Lost websocket connection, ${code} (${reason})`);
-    const wasSteady = this.#phase === "steady";
     this.#stop();
-    if (!shouldReconnect(code) && this.#tryOther(code)) return;
-    if (!shouldReconnect(code)) {
-      this.#parts.onState({ kind: "over", code, reason });
-      this.#announceLoss(null);
-      return;
-    }
-    if (wasSteady && performance.now() - this.#steadySince >= calmMs) this.#backoff.reset();
-    const failures = this.#backoff.attempts;
-    const wait = this.#parts.reconnect || !this.#everOpen ? this.#backoff.next() : null;
-    const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
-    this.#parts.onState({ kind: "lost", failures, retryInMs: wait, ...told });
-    this.#announceLoss(wait);
-    if (wait !== null) this.#timer = setTimeout(() => this.#openSocket(), wait);
+    this.#reconnection.lost(code, reason);
   }
 
-  /** A kept session that cannot be joined any more makes room for a new one; one that seems taken is asked for once more. */
-  #tryOther(code: number): boolean {
-    const { other, onOther } = this.#parts;
-    if (other == null || this.#everOpen || this.#token === other) return false;
-    if (code === CLOSE.otherTab && !this.#askedAgain) {
-      this.#askedAgain = true;
-      // After a reload the old page's socket may be a moment in closing.
-      this.#timer = setTimeout(() => this.#openSocket(), takenRetry);
-      return true;
-    }
-    this.#token = other;
-    onOther?.(other);
-    this.#openSocket();
-    return true;
-  }
-
-  #announceLoss(wait: number | null): void {
-    this.session?.document.event_manager.send_event(new ConnectionLost(new WeakRef(this), this.#backoff.attempts, wait));
+  #tell(state: ConnectionState): void {
+    this.#parts.onState(state);
+    if (state.kind !== "lost" && state.kind !== "over") return;
+    const [failures, wait] = state.kind === "lost" ? [state.failures, state.retryInMs] : [this.#reconnection.failures, null];
+    this.session?.document.event_manager.send_event(new ConnectionLost(new WeakRef(this), failures, wait));
   }
 
   /** The network or the visitor is back: no reason to wait longer, and to ask whether the socket still lives. */
   #wakeUp(): void {
     this.#link?.check();
-    this.#retryNow();
+    if (this.#reconnection.byItself) this.#retryNow();
   }
 
   #retryNow(): void {
@@ -305,7 +306,7 @@ export class EdgeConnection extends ClientConnection {
 
   /** Lets go of the socket and of what waits for it. */
   #stop(): void {
-    clearTimeout(this.#timer);
+    this.#reconnection.cancel();
     this.#phase = "closed";
     this.#inbound.cancel();
     this.#link?.drop();

@@ -41,9 +41,11 @@ export class Outbox {
     return merged;
   }
 
-  /** Forgets a message that the server has answered, with OK or with ERROR. */
-  settle(msgid: string): void {
-    this.#messages = this.#messages.filter((message) => message.msgid !== msgid);
+  /** Forgets a message that the server has applied or refused, and returns it. */
+  settle(msgid: string): Outgoing | null {
+    const settled = this.#messages.find((message) => message.msgid === msgid) ?? null;
+    if (settled !== null) this.#messages = this.#messages.filter((message) => message !== settled);
+    return settled;
   }
 
   /** Whether a change of this attribute, or of one that means the same input, is still to be acknowledged. */
@@ -51,6 +53,11 @@ export class Outbox {
     return this.#messages.some(({ events }) =>
       events.some((event) => "attr" in event && event.model.id === id && (event.attr === attr || (siblings.has(attr) && siblings.has(event.attr)))),
     );
+  }
+
+  /** Whether a value that was set here for this attribute is still to be acknowledged. */
+  sets(id: string, attr: string): boolean {
+    return this.#messages.some(({ events }) => events.some((event) => event.kind === "ModelChanged" && event.model.id === id && event.attr === attr));
   }
 
   /** Forgets messages that the server's new document contains. */
@@ -132,7 +139,8 @@ function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function definesModel(value: unknown): boolean {
+/** Whether a value on the wire brings models along, to which later values may refer. */
+export function definesModel(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(definesModel);
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
   return field(value, "type") === "object" || Object.values(value).some(definesModel);

@@ -1,4 +1,5 @@
 // The JSON block that a page carries for the client: its shape, and how it is read.
+import type { ConnectionTexts } from "../base/connection-texts.ts";
 
 /** What a chunk needs to be loaded. File names are relative to the client's own folder, scripts and styles to Panel's. */
 export interface ChunkEntry {
@@ -48,10 +49,12 @@ export interface PageConfig {
   readonly scope?: "tab";
   /** Whether the document's title becomes the tab's title. Default: false (Bokeh's server pages). */
   readonly useForTitle?: boolean;
-  /** Whether to tell the visitor that the connection is lost, after the third failed attempt. Default: true. */
-  readonly connectionBanner?: boolean;
-  /** Whether to reconnect by itself after a loss. Default: true. A first connection is always tried again. */
-  readonly reconnect?: boolean;
+  /** The strip that tells of lost connections, after the third failed attempt: false for none, or its texts. Default: English. */
+  readonly connectionBanner?: false | Partial<ConnectionTexts>;
+  /** The page's notifications tell of lost connections. Default: false. */
+  readonly lossNotification?: boolean;
+  /** After a loss: connect again (true), ask the visitor, or stay as it is (false). Default: true. A first connection is always tried again. */
+  readonly reconnect?: boolean | "prompt";
   /** Log level of BokehJS. Default: "info", as in Bokeh's pages. */
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
 }

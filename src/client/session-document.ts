@@ -1,6 +1,7 @@
 // The document on screen, and what is known about the server's copy of it.
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import { Document, type DocJson, type DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { adoptDocument } from "./adoption/adopt.ts";
 import { ChangeLog } from "./adoption/change-log.ts";
 import { flattenDocument, type FlatDocument } from "./adoption/flat-document.ts";
@@ -35,6 +36,11 @@ export class SessionDocument {
   /** Whether a model with this id is part of the document. */
   has(id: string): boolean {
     return this.document.get_model_by_id(id) !== null;
+  }
+
+  /** Gives up changes that the server has refused: the next document of the server overrules them. */
+  disown(events: readonly PatchEventRep[]): void {
+    for (const event of events) if ("attr" in event) this.#log.disown(event.model.id, event.attr);
   }
 
   /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */

@@ -85,6 +85,8 @@ export interface PushDocContent {
 
 export interface PatchDocContent {
   readonly events: readonly PatchEventRep[];
+  /** Ours, optional, from the server: ids of messages of this client that were applied before these events, though their OK comes after. */
+  readonly seen?: readonly string[];
 }
 
 export interface ServerInfo {

@@ -26,8 +26,8 @@ export interface DispatchPort {
   received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
   beforeReply(): void;
-  /** Ids of messages of this client that the document contains already. */
-  seen(connection: Connection): readonly string[];
+  /** Ids of messages of this client that the document contains already; null when they mean nothing. */
+  seen(connection: Connection): readonly string[] | null;
   /** Stands for the document of a fresh session; equal to the page's when nothing has changed since. */
   fingerprint(): string | null;
 }
@@ -72,7 +72,9 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
 
 function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
   const seen = port.seen(connection);
-  const more = seen.length > 0 ? { seen } : {};
+  // Our client repeats what is not among them, so it must hear of an empty list too; other clients get Bokeh's fields alone.
+  const isOurs = connection.state.page !== null || message.content.fingerprint !== undefined;
+  const more = seen !== null && (isOurs || seen.length > 0) ? { seen } : {};
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);
@@ -88,7 +90,9 @@ function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connect
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
   if (events.some((event) => event.kind === "MessageSent")) {
-    port.outbox.flush();
+    // Its client would take a value that it is itself about to set for one from before that.
+    const alsoSets = events.some((event) => event.kind !== "MessageSent");
+    port.outbox.flush(alsoSets ? { msgid: message.header.msgid, connection } : undefined);
     acknowledge(message, connection, port);
   } else {
     acknowledge(message, connection, port);

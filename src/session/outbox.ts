@@ -9,7 +9,7 @@ import { enqueue, type DocumentEvent } from "../document/events.ts";
 import { encodePatch } from "../document/patch.ts";
 import { eachReference, walk } from "../document/references.ts";
 import type { Model } from "../models/model.ts";
-import type { PatchEventRep } from "../protocol/message-kinds.ts";
+import type { PatchDocContent, PatchEventRep } from "../protocol/message-kinds.ts";
 import { createMessage } from "../protocol/message.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
@@ -24,6 +24,12 @@ export interface OutboxPort {
   /** Called before anything is sent: what clients are told must be stored first. */
   beforeSend(): void;
   readonly log: Log;
+}
+
+/** A message that was applied, and not answered yet. */
+export interface HandledMessage {
+  readonly msgid: string;
+  readonly connection: Connection;
 }
 
 /** Most models to remember that clients had once; a page forgets removed models within moments. */
@@ -75,14 +81,17 @@ export class Outbox {
     this.#queue.length = 0;
   }
 
-  /** Sends what is waiting. */
-  flush(): void {
+  /** Sends what is waiting. @param handled the message that it came of, when its client hears of that before the OK */
+  flush(handled?: HandledMessage): void {
     if (this.#queue.length === 0) return;
     this.#document.prune();
     // When this fails, nothing is lost: what is waiting goes with the next change.
     this.#port.beforeSend();
     const queued = this.#queue.splice(0);
-    this.#send(queued.filter((event) => this.#concerns(event)));
+    this.#send(
+      queued.filter((event) => this.#concerns(event)),
+      handled,
+    );
     this.#forgetPruned();
   }
 
@@ -92,9 +101,10 @@ export class Outbox {
     return !("attr" in event) || this.#document.models.get(event.model.id) === event.model;
   }
 
-  #send(events: readonly DocumentEvent[]): void {
+  #send(events: readonly DocumentEvent[], handled: HandledMessage | undefined): void {
     const audience = [...this.#port.connections()].filter((connection) => connection.pulled && connection.socket.isOpen);
     const setters = new Set(events.map((event) => event.setter));
+    if (handled !== undefined) setters.add(handled.connection.id);
     const brought: AddedModels[] = [];
     const known = (): AddedModels => {
       const models = new AddedModels(this.#synced);
@@ -112,7 +122,7 @@ export class Outbox {
       const models = known();
       addOwn(models, events, connection.id);
       const foreign = events.filter((event) => event.setter !== connection.id);
-      this.#sendTo(connection, this.#frames(foreign, models));
+      this.#sendTo(connection, this.#frames(foreign, models, connection === handled?.connection ? { seen: [handled.msgid] } : {}));
     }
     for (const models of brought) models.settle();
   }
@@ -126,10 +136,10 @@ export class Outbox {
   }
 
   /** Events as one message for clients that know `known`; none when there is nothing to tell. */
-  #frames(events: readonly DocumentEvent[], known: AddedModels): readonly Frame[] {
+  #frames(events: readonly DocumentEvent[], known: AddedModels, more: Pick<PatchDocContent, "seen"> = {}): readonly Frame[] {
     if (events.length === 0) return [];
     const buffers = new BufferList();
-    const content = { events: this.#encode(events, known, buffers) };
+    const content = { events: this.#encode(events, known, buffers), ...more };
     if (content.events.length === 0) return [];
     return toFrames(createMessage("PATCH-DOC", content, { msgid: this.#port.nextMessageId(), buffers: buffers.buffers }));
   }

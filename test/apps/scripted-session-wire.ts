@@ -11,14 +11,16 @@ export interface Instruction {
   readonly tellSeen?: boolean;
   /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
   readonly fingerprint?: string;
-  /** Whether patches are answered with OK. */
-  readonly acknowledge?: boolean;
+  /** Whether patches are answered with OK, with ERROR or not at all. */
+  readonly acknowledge?: boolean | "refuse";
   /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
   readonly upgrade?: "accept" | "refuse" | number;
   /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */
   readonly holdDocument?: boolean;
   /** Events to send to every socket as one PATCH-DOC. */
   readonly push?: readonly PatchEventRep[];
+  /** Whether that PATCH-DOC says that it comes after all that was received. */
+  readonly pushSeen?: boolean;
   /** Closes every socket with this code. */
   readonly drop?: number;
 }

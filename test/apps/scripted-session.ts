@@ -27,11 +27,13 @@ export class Session extends DurableObject<Env> {
   }
 
   #tell(instruction: Instruction): void {
-    const { push, drop, ...lasting } = instruction;
+    const { push, pushSeen = false, drop, ...lasting } = instruction;
     this.#told = { ...this.#told, ...lasting };
     if (lasting.holdDocument === false) for (const go of this.#held.splice(0)) go();
-    if (push !== undefined)
-      for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", { events: push }, { msgid: `push-${this.#opened}` }));
+    if (push !== undefined) {
+      const content = { events: push, ...(pushSeen ? { seen: this.#patches() } : {}) };
+      for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", content, { msgid: `push-${this.#opened}` }));
+    }
     if (drop !== undefined) {
       for (const socket of this.#sockets.keys()) socket.close(drop, "told to");
       this.#sockets.clear();
@@ -63,7 +65,10 @@ export class Session extends DurableObject<Env> {
     this.#received.push({ socket: number, msgtype, msgid, content: message.content as Record<string, unknown> });
     for (const { isDue, done } of this.#waiting) if (isDue()) done();
     this.#waiting = this.#waiting.filter(({ isDue }) => !isDue());
-    if (msgtype === "PATCH-DOC" && this.#told.acknowledge !== false) send(socket, createMessage("OK", {}, { msgid: `ok-${msgid}`, reqid: msgid }));
+    const { acknowledge = true } = this.#told;
+    const header = { msgid: `reply-${msgid}`, reqid: msgid };
+    if (msgtype === "PATCH-DOC" && acknowledge === true) send(socket, createMessage("OK", {}, header));
+    if (msgtype === "PATCH-DOC" && acknowledge === "refuse") send(socket, createMessage("ERROR", { text: "told to refuse", traceback: null }, header));
     if (msgtype !== "PULL-DOC-REQ") return;
     const answer = (): void => this.#answerPull(socket, msgid, message.content as { fingerprint?: string });
     if (this.#told.holdDocument === true) this.#held.push(answer);
@@ -71,12 +76,16 @@ export class Session extends DurableObject<Env> {
   }
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
-    const seen = this.#told.tellSeen === true ? { seen: this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid) } : {};
+    const seen = this.#told.tellSeen === true ? { seen: this.#patches() } : {};
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(
       socket,
       createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, { msgid: `doc-${reqid}-${this.#opened}`, reqid }),
     );
+  }
+
+  #patches(): readonly string[] {
+    return this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid);
   }
 
   #events(): number {

@@ -1,5 +1,5 @@
 // Apps that tests take away from under their visitors.
-import { Button, Column, defineApp, IntSlider, Markdown, Row, state, Str, TextInput } from "edgepanel";
+import { Button, Checkbox, Column, defineApp, IntSlider, Markdown, Row, Select, state, Str, Tabs, TextInput } from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 
 const form = defineApp({ title: "Survivor" }, () => {
@@ -44,6 +44,25 @@ const counter = (scope: "load" | "tab" | "user" | "key", lifetime?: number) =>
     return new Column(slider, () => `level ${slider.value}`, `made for ${state.user ?? "nobody"}`);
   });
 
+/** What several people can do at once, with an app that has a word in it. */
+const board = defineApp({ title: "Board", scope: "key" }, () => {
+  const level = new IntSlider({ name: "Level", end: 10, width: 300 });
+  level.watch(() => {
+    if ((level.value ?? 0) > 8) level.value = 8;
+  }, "value");
+  const note = new TextInput({ name: "Note" });
+  const kind = new Select({ name: "Kind", options: ["tea", "coffee", "water", "milk"] });
+  const sure = new Checkbox({ name: "Sure" });
+  const tabs = new Tabs(["One", "first tab"], ["Two", "second tab"], { closable: true });
+  const add = new Button({ name: "Add" });
+  add.onClick(() => {
+    tabs.append([`Tab ${tabs.length + 1}`, new Str(`added at ${level.value}`)]);
+    note.value = "";
+    note.valueInput = "";
+  });
+  return new Column(level, note, kind, sure, add, tabs, () => `${level.value} ${kind.value} ${sure.value} ${note.value}`);
+});
+
 const worker = createWorker({
   apps: {
     "/form": form,
@@ -53,6 +72,7 @@ const worker = createWorker({
     "/tab": counter("tab"),
     "/user": counter("user"),
     "/key": counter("key"),
+    "/board": board,
     "/brief": counter("load", 3_000),
   },
   user: (request) => /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null,

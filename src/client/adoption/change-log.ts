@@ -19,9 +19,18 @@ export class ChangeLog {
     if (!("model" in event && "attr" in event)) return;
     // BokehJS's events with both fields name a model and one of its attributes.
     const { model, attr } = event as DocumentEvent & { model: { id: string }; attr: string };
-    const attributes = this.#changes.get(model.id) ?? new Map<string, Author>();
-    attributes.set(attr, event.sync ? "client" : "server");
-    this.#changes.set(model.id, attributes);
+    this.#set(model.id, attr, event.sync ? "client" : "server");
+  }
+
+  #set(id: string, attr: string, author: Author): void {
+    const attributes = this.#changes.get(id) ?? new Map<string, Author>();
+    attributes.set(attr, author);
+    this.#changes.set(id, attributes);
+  }
+
+  /** Counts a change of this client as the server's. */
+  disown(id: string, attr: string): void {
+    this.#set(id, attr, "server");
   }
 
   /** The changed attributes of a model. */

@@ -90,6 +90,34 @@ test("after the third failure the visitor is told, and the notice goes when the 
   await notice.waitFor({ state: "detached" });
 });
 
+test.each([
+  { reconnect: "prompt", button: "Verbinden" },
+  { reconnect: false, button: "Neu laden" },
+] as const)("with reconnect: $reconnect the visitor is asked at once, in the app's words, and nothing is tried before", async ({ reconnect, button }) => {
+  const texts = { ended: "Die Verbindung ist weg.", connect: "Verbinden", reload: "Neu laden" };
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { reconnect, connectionBanner: texts } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await scripted.tell({ drop: 1012 });
+  await page.getByRole("status").getByText("Die Verbindung ist weg.").waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  expect(await page.evaluate(() => document.documentElement.dataset["edgepanelConnection"])).toBe("lost");
+  await page.getByRole("button", { name: button }).click();
+  await scripted.pulled(2);
+  await scripted.state("open");
+  await page.getByRole("status").waitFor({ state: "detached" });
+});
+
+test("where notifications tell of a lost connection the strip does not", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { reconnect: "prompt", lossNotification: true } });
+  await scripted.open();
+  await scripted.state("open");
+  await scripted.tell({ drop: 1012 });
+  await scripted.state("lost");
+  expect(await scripted.page.getByRole("status").count()).toBe(0);
+});
+
 test("a page may do without the notice", async () => {
   const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { connectionBanner: false }, session: { upgrade: 4002 } });
   await scripted.open();

@@ -20,6 +20,14 @@ function outboxOf(...messages: Outgoing[]): Outbox {
 
 const eventsOf = (messages: readonly Outgoing[]): PatchEventRep[] => messages.flatMap(({ events }) => events);
 
+test("what an attribute was set to here waits until it is settled, which gives the message", () => {
+  const outbox = outboxOf(message("1", true, change("a", "value", 1)), message("2", true, click("a")));
+  expect([outbox.sets("a", "value"), outbox.sets("a", "value_input"), outbox.sets("b", "value")]).toEqual([true, false, false]);
+  expect(outbox.settle("1")).toEqual(message("1", true, change("a", "value", 1)));
+  expect(outbox.settle("1")).toBeNull();
+  expect(outbox.sets("a", "value")).toBe(false);
+});
+
 describe("takeUnsent", () => {
   test("gives the messages of one turn as one, once", () => {
     const outbox = outboxOf(message("1", false, change("a", "x", 1)), message("2", false, click("b")));

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Button } from "../../../src/components/widgets/button.ts";
 import { Column as ColumnLayout } from "../../../src/components/layouts/column.ts";
 import { Str } from "../../../src/components/panes/str.ts";
+import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
 import { Column, Model, Slider } from "../../../src/models/index.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
@@ -57,6 +58,27 @@ describe("replies", () => {
     const values = { type: "map", entries: [["model", { id: button.id }]] };
     line.client.patch([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } }]);
     expect(kinds(line).slice(2)).toEqual(["PATCH-DOC", "OK"]);
+  });
+
+  it("what comes before the OK of a message that also sets values says that it comes after them", async () => {
+    const session = await runSession(() => {
+      const button = new Button({ name: "B" });
+      const input = new TextInput({ name: "I" });
+      button.onClick(() => (input.value = ""));
+      return new ColumnLayout(button, input);
+    });
+    const [line, other] = [session.connect(), session.connect()];
+    const { mirror } = line.client;
+    const [button, input] = [mirror.ofType("panel.models.widgets.Button"), mirror.ofType("panel.models.widgets.TextInput")];
+    const values = { type: "map", entries: [["model", { id: button.id }]] };
+    const click = { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } };
+    const type = { kind: "ModelChanged", model: { id: input.id }, attr: "value", new: "typed" };
+    const id = line.client.patch([type, click]);
+    line.client.patch([click]);
+    const contents = ({ client }: Line): unknown[] => client.received.filter(({ kind }) => kind === "PATCH-DOC").map(({ content }) => content);
+    expect(contents(line)[0]).toMatchObject({ seen: [id] });
+    for (const content of [...contents(line).slice(1), ...contents(other)]) expect(content).not.toHaveProperty("seen");
+    expect(mirror.ofType("panel.models.widgets.TextInput").attributes.get("value")).toBe("");
   });
 
   it("ERROR answers a bad patch; nothing changed, and the next one works", async () => {

@@ -1,0 +1,39 @@
+// What a page says of its connection and its session. The client shows it; a session that starts anew says it.
+
+/** The texts of the strip at the bottom of a page. */
+export interface ConnectionTexts {
+  /** The connection is lost and is tried again. */
+  readonly lost: string;
+  /** The same when the browser has no network. */
+  readonly offline: string;
+  /** The connection is lost and is not tried again. */
+  readonly ended: string;
+  /** The session is over. */
+  readonly expired: string;
+  /** The session had to start anew, with the values of its widgets. */
+  readonly restarted: string;
+  /** The same without them. */
+  readonly reset: string;
+  /** Button: do not wait for the next attempt. */
+  readonly retry: string;
+  /** Button: connect again. */
+  readonly connect: string;
+  /** Button: load the page again. */
+  readonly reload: string;
+  /** Button: take the message away. */
+  readonly dismiss: string;
+}
+
+/** The English texts. */
+export const CONNECTION_TEXTS: ConnectionTexts = {
+  lost: "The connection to the server is lost. Trying again…",
+  offline: "You are offline. The page goes on when you are back.",
+  ended: "The connection to the server is lost.",
+  expired: "This page has expired. Reload it to go on.",
+  restarted: "This page was restarted on the server. Your inputs were kept; other changes are lost.",
+  reset: "This page was restarted on the server. Your changes are lost.",
+  retry: "Try now",
+  connect: "Connect",
+  reload: "Reload",
+  dismiss: "OK",
+};

@@ -1,0 +1,104 @@
+// When a lost connection is opened again: at once, after a while, with the token of another session, when the visitor asks, or never.
+import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
+import { Backoff } from "./backoff.ts";
+import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
+
+/** Milliseconds before asking again for a session that another page seems to have. */
+const takenRetry = 300;
+
+/** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
+const calmMs = 5_000;
+
+/** The connection, as its reconnection sees it. */
+export interface Reconnectable {
+  /** Opens a new socket with the present token. */
+  open(): void;
+  tell(state: ConnectionState): void;
+}
+
+/** Decides what follows the loss of a socket. */
+export class Reconnection {
+  readonly #parts: ConnectionParts;
+  readonly #connection: Reconnectable;
+  readonly #backoff = new Backoff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #token: string;
+  #everOpen = false;
+  /** When the document of the open socket was adopted, on the page's clock; null while there is none. */
+  #openSince: number | null = null;
+  #askedAgain = false;
+
+  constructor(parts: ConnectionParts, connection: Reconnectable) {
+    this.#parts = parts;
+    this.#connection = connection;
+    this.#token = parts.token;
+  }
+
+  /** What the next socket is opened with. */
+  get token(): string {
+    return this.#token;
+  }
+
+  /** Whether the page has ever had its session's document. */
+  get everOpen(): boolean {
+    return this.#everOpen;
+  }
+
+  /** Attempts since the last success. */
+  get failures(): number {
+    return this.#backoff.attempts;
+  }
+
+  /** Whether it is tried without the visitor. A first connection always is. */
+  get byItself(): boolean {
+    return this.#parts.reconnect || !this.#everOpen;
+  }
+
+  /** The document was adopted. */
+  opened(): void {
+    this.#everOpen = true;
+    this.#openSince = performance.now();
+    this.#connection.tell({ kind: "open" });
+  }
+
+  /** The socket is gone. */
+  lost(code: number, reason: string): void {
+    const since = this.#openSince;
+    this.#openSince = null;
+    if (!shouldReconnect(code)) {
+      if (!this.#tryOther(code)) this.#connection.tell({ kind: "over", code, reason });
+      return;
+    }
+    if (since !== null && performance.now() - since >= calmMs) this.#backoff.reset();
+    const { failures } = this;
+    const wait = this.byItself ? this.#backoff.next() : null;
+    const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
+    this.#connection.tell({ kind: "lost", failures, retryInMs: wait, ...told });
+    if (wait !== null) this.#openIn(wait);
+  }
+
+  /** Forgets an attempt that waits. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #openIn(milliseconds: number): void {
+    this.#timer = setTimeout(() => this.#connection.open(), milliseconds);
+  }
+
+  /** A kept session that cannot be joined any more makes room for a new one; one that seems taken is asked for once more. */
+  #tryOther(code: number): boolean {
+    const { other, onOther } = this.#parts;
+    if (other == null || this.#everOpen || this.#token === other) return false;
+    if (code === CLOSE.otherTab && !this.#askedAgain) {
+      this.#askedAgain = true;
+      // After a reload the old page's socket may be a moment in closing.
+      this.#openIn(takenRetry);
+      return true;
+    }
+    this.#token = other;
+    onOther?.(other);
+    this.#connection.open();
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+// A slow line to a server: a TCP proxy that delivers every byte, in order, a while later. Two pages behind it work at the same time on what the other cannot have seen.
+import { once } from "node:events";
+import { createServer, connect, type AddressInfo, type Socket } from "node:net";
+
+export interface SlowLine {
+  /** The server's address through the line. */
+  readonly url: URL;
+  close(): Promise<void>;
+}
+
+/** Opens a line to `target` on a free port of this machine. @param delay milliseconds one way */
+export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
+  const sockets = new Set<Socket>();
+  const pipe = (from: Socket, to: Socket): void => {
+    from.on("data", (bytes: Buffer) => setTimeout(() => to.write(bytes), delay));
+    from.on("close", () => setTimeout(() => to.destroy(), delay));
+    from.on("error", () => to.destroy());
+  };
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const socket of [near, far]) {
+      socket.setNoDelay(true);
+      sockets.add(socket);
+    }
+    pipe(near, far);
+    pipe(far, near);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // The cast: it listens on TCP.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: new URL(`http://127.0.0.1:${port}`),
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
