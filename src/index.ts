@@ -2,6 +2,8 @@
 import "./components/classes.ts";
 
 export { defineApp, type App, type AppOptions } from "./app/define-app.ts";
+export type { MigratedValues, Migration, MigrationAnswer } from "./app/migration.ts";
+export type { ConnectionTexts } from "./base/connection-texts.ts";
 export { state } from "./state/state.ts";
 export { NotInSessionError } from "./state/current-session.ts";
 export type { PeriodicCallback, PeriodicOptions } from "./state/periodic-callback.ts";

@@ -21,7 +21,8 @@ import { SessionCallbacks } from "./callbacks.ts";
 import type { App } from "./define-app.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage } from "./failure-page.ts";
-import { SessionMemory } from "./memory/session-memory.ts";
+import { keepValues, setValues } from "./memory/kept-values.ts";
+import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
@@ -58,6 +59,8 @@ export class AppSession implements SessionContext {
   readonly callbacks: SessionCallbacks;
   readonly memory: SessionMemory | null;
   readonly blocks: ExpirationBlocks;
+  /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
+  afterCallback: () => void = () => {};
   readonly #host: SessionHost;
   readonly #servables: Servable[] = [];
   readonly #destroyHooks: SessionHook[] = [];
@@ -82,6 +85,7 @@ export class AppSession implements SessionContext {
       log: this.log,
       exceptionHandler: app.options.exceptionHandler,
       failed: (error, errorId) => this.#show(error, errorId),
+      ended: () => this.afterCallback(),
     });
     this.memory = memory ?? null;
     this.#loaded = memory?.loaded ?? false;
@@ -161,10 +165,13 @@ export class AppSession implements SessionContext {
     runInSession(this, () => this.memory?.restore(this.document, this.scope));
   }
 
-  /** Sets widgets to the values that another run had remembered; after `build`. */
-  keepValues(stored: StoredState): void {
-    const { memory } = this;
-    if (memory !== null) runInSession(this, () => SessionMemory.keepValues(stored, memory));
+  /** As `record`; then sets widgets to the values that another run had remembered, or to those given by name. What does not fit is logged. */
+  recordWith(values: StoredState | ReadonlyMap<string, unknown>): void {
+    const objects = this.memory?.objects ?? new Map<string, never>();
+    // First, so that they are remembered.
+    this.record();
+    const left = runInSession(this, () => (isMap(values) ? setValues(values, objects) : keepValues(values, objects)));
+    if (left.length > 0) this.log.warn(`Values of an earlier run were left out: ${left.join("; ")}`);
   }
 
   /** From here on changes are remembered. */
@@ -338,3 +345,5 @@ export class AppSession implements SessionContext {
     });
   }
 }
+
+const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> => values instanceof Map;

@@ -13,6 +13,8 @@ export interface CallbackPort {
   readonly exceptionHandler: ((error: unknown) => unknown) | undefined;
   /** Told of every error, after it was logged and handled. */
   failed?(error: unknown, errorId: string): void;
+  /** Told of the end of every asynchronous callback. */
+  ended?(): void;
 }
 
 /** The callback runner of one session. */
@@ -86,6 +88,7 @@ export class SessionCallbacks implements CallbackRunner {
   }
 
   #ended(quiet: boolean): void {
+    this.#port.ended?.();
     if (quiet) return;
     this.#count(-1);
     if (this.#running.peek() > 0) return;

@@ -1,6 +1,8 @@
 // What an app is: a function that builds one dashboard for one session, and its options.
+import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { ArgumentError } from "../base/errors.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
+import type { Migrate } from "./migration.ts";
 
 /** Options of an app; names and defaults are Panel's where Panel has them. */
 export interface AppOptions {
@@ -22,8 +24,16 @@ export interface AppOptions {
   readonly sessionKeyFunc?: (request: Request) => string;
   /** Whether the page reports what it knows of the browser. Default true. */
   readonly browserInfo?: boolean;
-  /** Whether stock BokehJS clients reconnect. Default false, as in Panel. */
+  /**
+   * What a page does when its connection is lost. True: it connects again by itself. "prompt": it asks the visitor. False: it says so and stays
+   * as it is. Default: Edgepanel's client connects again; a page with the stock BokehJS bundles does not, as in Panel.
+   */
   readonly reconnect?: boolean | "prompt";
+  /**
+   * The strip at the bottom of a page that tells of a connection that stays lost, an expired page and a session that had to start anew. False:
+   * none. An object: other texts. Default: shown, in English; of a lost connection it is silent where notifications tell of it.
+   */
+  readonly connectionBanner?: boolean | Partial<ConnectionTexts>;
   readonly loadingSpinner?: Spinner;
   /** CSS colour. Default "#c3c3c3". */
   readonly loadingColor?: string;
@@ -53,10 +63,12 @@ export interface AppOptions {
    */
   readonly durability?: "event" | "batch" | "none";
   /**
-   * Decides what becomes of a session whose app has changed so much that it cannot be brought back: "keep" starts anew with the values
-   * of the widgets, "reset" without. Default "keep".
+   * Decides what becomes of a session that a version of the app with another structure has stored: "keep" starts anew with the values of the
+   * widgets, "reset" without, an object gives values to widgets by name. Default "keep", also when it throws or answers with something else.
+   *
+   * @example migrate: ({ values }) => ({ ...values, City: values["Town"] })
    */
-  readonly migrate?: (change: { readonly from: string; readonly to: string }) => "keep" | "reset";
+  readonly migrate?: Migrate;
   /**
    * What a session belongs to. "load": one page load, as Panel's; it survives lost connections. "tab": one browser tab; it survives reloads.
    * "user": one signed-in user, on all devices. "key": all visitors with the same session key, who see each other's changes. Default "load".

@@ -35,6 +35,7 @@ export class Keeper {
   #cancelBatch: (() => void) | null = null;
   #failure: string | null = null;
   #leftOut = 0;
+  #over = false;
 
   constructor(session: AppSession, port: KeeperPort) {
     this.#session = session;
@@ -56,7 +57,7 @@ export class Keeper {
   /** To be called before clients are told of changes. */
   store(): void {
     if (this.#durability === "event") this.write();
-    else if (this.#durability === "batch") {
+    else if (this.#durability === "batch" && !this.#over) {
       this.#cancelBatch ??= this.#port.startTimeout(() => {
         this.#cancelBatch = null;
         this.write();
@@ -67,7 +68,8 @@ export class Keeper {
   /** Writes what has changed, now. @param whole everything, in place of what was stored */
   write(whole = false): void {
     const { memory, log } = this.#session;
-    if (memory === null || this.#durability === "none") return;
+    // Callbacks that still run when the session is over must not bring its tables back.
+    if (memory === null || this.#over || this.#durability === "none") return;
     const { journal } = this.#port;
     if (this.#failure !== null && (this.#leftOut += 1) < LEFT_OUT) return;
     this.#leftOut = 0;
@@ -81,12 +83,26 @@ export class Keeper {
       this.#failure = null;
     } catch (error) {
       const reason = `its state could not be stored: ${errorText(error)}`;
-      if (this.#failure !== reason) log.error(`The session will not survive a loss of its object: ${reason}`, { error });
+      const isFirst = this.#failure === null;
       this.#failure = reason;
+      if (!isFirst) return;
+      log.error(`The session will not survive a loss of its object: ${reason}`, { error });
+      this.#markIncomplete(reason);
     }
   }
 
+  /** What is stored is older than what visitors have seen: after a loss they are to be told. */
+  #markIncomplete(reason: string): void {
+    try {
+      this.#port.journal.append({ problems: [reason] });
+    } catch (error) {
+      this.#session.log.error(`Nothing at all can be stored of the session: ${errorText(error)}`, { error });
+    }
+  }
+
+  /** Writes nothing any more. */
   dispose(): void {
+    this.#over = true;
     this.#cancelBatch?.();
     this.#cancelBatch = null;
   }

@@ -21,8 +21,8 @@ export interface SessionKeeper {
   store(): void;
   /** Notes that what a client's message changed is to be stored with it. */
   received(message: ReceivedMessage, connection: Connection): void;
-  /** Ids of messages of this client that were stored. */
-  seen(connection: Connection): readonly string[];
+  /** Ids of messages of this client that were stored; null when they mean nothing. */
+  seen(connection: Connection): readonly string[] | null;
 }
 
 /** The models that every browser fills in for itself. */
@@ -37,7 +37,6 @@ export class LiveSession {
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
-  #notice: string | null = null;
 
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
@@ -99,19 +98,16 @@ export class LiveSession {
     }
   }
 
-  /** Tells the visitor something, once, when the page can show it. Stock clients ignore it. */
-  notice(text: string): void {
-    this.#notice = text;
-  }
-
   disconnect(connection: Connection): void {
     this.#connections.delete(connection.id);
   }
 
+  /** Tells the visitor what became of the session, once; stock clients ignore it. */
   #sendNotice(): void {
-    if (this.#notice === null) return;
-    this.app.document.send("edgepanel-notice", this.#notice);
-    this.#notice = null;
+    const { memory, document } = this.app;
+    if (memory === null || memory.notice === null) return;
+    document.send("edgepanel-notice", memory.notice);
+    memory.notice = null;
   }
 
   /** Ends the session: its sockets are closed, its callbacks stop, its destroyed hooks run. */

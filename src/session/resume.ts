@@ -1,10 +1,14 @@
 // Starts a session, or brings one back: by running the app again and giving it what was remembered.
-import { PanelError } from "../base/errors.ts";
+import { CONNECTION_TEXTS, type ConnectionTexts } from "../base/connection-texts.ts";
+import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import { AppSession } from "../app/app-session.ts";
-import { SessionMemory } from "../app/memory/session-memory.ts";
+import { namedValues } from "../app/memory/kept-values.ts";
+import { SessionMemory, UNSTEADY } from "../app/memory/session-memory.ts";
 import type { StoredState } from "../app/memory/stored-state.ts";
+import { ownModels, structureOf } from "../app/memory/structure.ts";
+import { planOf } from "../app/migration.ts";
 import type { SessionHost } from "../app/session-host.ts";
 import type { SessionRecord } from "./store/session-record.ts";
 
@@ -14,6 +18,8 @@ export interface StartOptions {
   readonly host: SessionHost;
   /** What earlier runs remembered, or null for a session that starts now. */
   readonly stored: StoredState | null;
+  /** The hooks for new sessions have run, or may have, when the object was lost before anything was stored. Default false. */
+  readonly created?: boolean;
   /** Version of the deployment that runs now. */
   readonly version: string;
   readonly log: Log;
@@ -27,36 +33,33 @@ export interface Started {
   readonly outcome: Outcome;
   /** Clients that were connected before have exactly this document. */
   readonly clientsAreInStep: boolean;
-  /** What the visitor is to be told, or null. */
-  readonly notice: string | null;
 }
-
-/** What a visitor is told when a session had to start anew. */
-export const RESTARTED_NOTICE = "This page was restarted on the server. Your inputs were kept; other changes are lost.";
-/** The same when the app did not want to keep anything. */
-export const RESET_NOTICE = "This page was restarted on the server. Your changes are lost.";
 
 /** Milliseconds to wait for asynchronous functions, so that clients that were connected see what they saw before. */
 const PATIENCE = 2_000;
+
+/** The version of all of development, where the same version may be other code. */
+const DEVELOPMENT = "dev";
 
 /** How often an app is run at most to bring a session back. */
 const TRIES = 6;
 
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
-  const { app, record, host, stored, version, log } = options;
+  const { app, record, host, stored } = options;
   const make = (memory: SessionMemory): AppSession => new AppSession({ app, id: record.id, request: record.request, host, memory });
   if (stored === null) {
     const session = make(new SessionMemory(null));
-    await session.created();
+    if (options.created !== true) await session.created();
     await session.build();
     session.record();
-    return { session, outcome: "new", clientsAreInStep: false, notice: null };
+    return { session, outcome: "new", clientsAreInStep: false };
   }
   // With their params from the start objects are made as they were left. An app function that reads them may then build something else
-  // than it did: the second try gives it the defaults it saw the first time.
+  // than it did, or fail: the second try gives it the defaults it saw the first time.
   const tries = stored.problems.length === 0 ? [true, false] : [];
   let renamed: ReadonlyMap<string, string> = new Map();
+  let plain: string | null = null;
   for (const [index, early] of tries.entries()) {
     const memory = new SessionMemory(stored, early, renamed);
     const session = make(memory);
@@ -65,7 +68,14 @@ export async function startSession(options: StartOptions): Promise<Started> {
     // An app that failed in the session's first life and fails again shows what it showed.
     if (memory.matches(session.document)) {
       await evaluated(session);
-      session.restore();
+      try {
+        session.restore();
+      } catch (error) {
+        // What was stored does not go together with what the app makes now: columns of other names, for instance.
+        session.log.warn(`The stored state does not fit: ${errorText(error)}`, { error });
+        session.scope.dispose();
+        continue;
+      }
       await evaluated(session);
       // Models that came after the app's run were numbered in the order of what happened then; this run learns their numbers from the other.
       const better = memory.renamings(session.document);
@@ -76,22 +86,47 @@ export async function startSession(options: StartOptions): Promise<Started> {
         continue;
       }
       session.record();
-      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document), notice: null };
+      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document) };
     }
-    const failed = session.failed;
+    if (!early && !session.failed) plain = structureOf(ownModels(session.document.models.values()));
     session.scope.dispose();
-    if (failed) break;
   }
-  const keep = app.options.migrate?.({ from: record.version, to: version }) ?? "keep";
-  log.warn("A session could not be brought back and starts anew", { from: record.version, to: version, keep, problems: stored.problems });
+  return restart(options, make, stored, plain);
+}
+
+/** @param plain the structure that the app has just built without stored values, when it was another than the stored one */
+async function restart(
+  { app, record, version, log }: StartOptions,
+  make: (memory: SessionMemory) => AppSession,
+  stored: StoredState,
+  plain: string | null,
+): Promise<Started> {
+  const change = { from: record.version, to: version };
+  const known = log.with({ session: record.id, app: record.request.appPath });
+  // A loss that the app has no part in is not for it to decide.
+  const isChanged = plain !== null || change.from !== change.to;
+  const plan = isChanged ? planOf(app.options.migrate, { ...change, values: namedValues(stored) }, known) : "keep";
+  const kept = typeof plan === "string" ? plan : "values of its migrate()";
+  known.warn("A session could not be brought back and starts anew", { ...change, kept, problems: stored.problems });
   const memory = new SessionMemory(null);
   const session = make(memory);
   await session.build();
   if (session.failed) throw new PanelError("app-failed", `The app of ${record.request.appPath} fails, the session waits for one that works`);
-  if (keep === "keep") session.keepValues(stored);
-  session.record();
+  // To try again after each sleep would restart the page under its visitor's hands.
+  const drifts = plain !== null && (version !== DEVELOPMENT || plain !== structureOf(ownModels(session.document.models.values())));
+  const unsteady = change.from === change.to && (drifts || stored.problems.includes(UNSTEADY));
+  memory.follow(stored, unsteady);
+  if (plan === "reset") session.record();
+  else session.recordWith(plan === "keep" ? stored : plan);
+  // Storage that could not be read had nothing to keep.
+  memory.notice = notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"];
   if (stored.loaded) session.pageIsReady();
-  return { session, outcome: "restarted", clientsAreInStep: false, notice: keep === "keep" ? RESTARTED_NOTICE : RESET_NOTICE };
+  return { session, outcome: "restarted", clientsAreInStep: false };
+}
+
+/** What visitors are told, in the app's words. */
+function notices({ options: { connectionBanner } }: App): Pick<ConnectionTexts, "restarted" | "reset"> {
+  return typeof connectionBanner === "object" ? { ...CONNECTION_TEXTS, ...connectionBanner } : CONNECTION_TEXTS;
 }
 
 /** Resolves when asynchronous functions have been evaluated, or when it takes too long. */

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly app: App;
   readonly record: SessionRecord;
   readonly journal: JournalPort;
+  /** The hooks for new sessions have run, or may have. Default false. */
+  readonly created?: boolean;
   /** Version of the deployment that runs now. */
   readonly version: string;
   readonly limits: Limits;
@@ -51,6 +53,8 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     timer(key: string, due: number, background: boolean, fire: () => void) {
       // A job that has ended a run sets its next time.
       queueMicrotask(store);
+      // What still runs when the session is over must not leave an alarm behind.
+      if (kept?.live.app.scope.disposed === true) return () => {};
       return timers.set(key, due, background, () => {
         fire();
         store();
@@ -59,7 +63,15 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     log,
     development,
   };
-  const { session, outcome, clientsAreInStep, notice } = await startSession({ app, record, stored: journal.load(), version, log, host });
+  const { session, outcome, clientsAreInStep } = await startSession({
+    app,
+    record,
+    stored: journal.load(),
+    created: options.created === true,
+    version,
+    log,
+    host,
+  });
   const keeper = new Keeper(session, { journal, startTimeout });
   const mark = outcome === "new" ? await fingerprint(session) : null;
   const port: SessionKeeper = {
@@ -69,13 +81,14 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     received: (message) => {
       if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
     },
-    seen: () => session.memory?.seen ?? [],
+    // The ids of models mean others now: a click that is sent again could hit another button.
+    seen: () => (outcome === "restarted" ? null : (session.memory?.seen ?? [])),
   };
   const live = new LiveSession(session, port, mark);
   // A session that starts anew must not be mixed with what was stored of the one before.
   if (outcome !== "resumed") keeper.write(outcome === "restarted");
   if (clientsAreInStep) live.outbox.assumeSynced();
-  if (notice !== null) live.notice(notice);
+  session.afterCallback = store;
   kept = { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
   return kept;
 }

@@ -4,10 +4,14 @@ import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
+import { AppSession } from "../app/app-session.ts";
+import type { App } from "../app/define-app.ts";
 import { pageSource } from "../app/page-source.ts";
+import { inertHost } from "../app/session-host.ts";
 import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session-opening.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
+import { createdHooks } from "../state/hooks.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { REPORT_PATH, sessionReport } from "./report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
@@ -39,6 +43,8 @@ const HOOKS_TIME = 30_000;
 
 /** Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has another. */
 const PAGE_ARGUMENT = "bokeh-page";
+/** Characters of it that count. */
+const PAGE_LENGTH = 100;
 
 /** Makes the Durable Object class of a deployment's sessions. */
 export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog, development, version }: SessionObjectOptions) {
@@ -54,7 +60,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
       this.#store = new SqliteStore(ctx.storage);
-      this.#journal = new Journal(ctx.storage.sql);
+      this.#journal = new Journal(ctx.storage);
       this.#sockets = new SessionSockets(ctx, limits);
       this.#clock = new SessionClock(
         { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
@@ -80,7 +86,8 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       const running = await this.#open(opening);
       if (running instanceof Response) return running;
       if (request.headers.get("upgrade") !== "websocket") return this.#prepared(running, pathname === "/page");
-      const page = searchParams.get(PAGE_ARGUMENT);
+      // Cut, because it is kept with the socket, where there is little room.
+      const page = searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null;
       if (running.live.app.app.options.scope === "tab" && this.#sockets.hasOtherPage(page))
         return new Response("Another tab has this session", { status: 409 });
       const { client, connection } = this.#sockets.accept(page);
@@ -112,7 +119,11 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
 
     override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
       // Without this the client of a hibernatable socket gets no close frame. Codes that may not be sent stand for a lost line.
-      if (code !== 1005 && code !== 1006) socket.close(code, reason);
+      try {
+        if (code !== 1005 && code !== 1006) socket.close(code, reason);
+      } catch {
+        // A code that only a client may send; the socket is closed all the same.
+      }
       await this.#closed(socket);
     }
 
@@ -126,7 +137,8 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.#sockets.open === 0)) return this.#end();
       try {
         const running = await this.#wake();
-        if (running === null) return;
+        // Nothing is known of a session: whatever else is stored has no owner.
+        if (running === null) return await this.#store.destroy();
         this.#clock.rang();
         running.keeper.store();
         if (this.#sockets.size === 0 && this.#store.expires === null) this.#expireUnused(running);
@@ -177,22 +189,26 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     async #startNow(): Promise<RunningSession> {
-      const record = this.#store.record;
-      const found = record === null ? undefined : apps.find(record.request.appPath);
-      if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.ctx.id.toString()}`);
       const alarm = await this.ctx.storage.getAlarm();
       this.#clock.found(alarm);
       // Set before the app runs: whatever becomes of it, someone will look after the session.
       this.#check(alarm);
+      const record = this.#store.record;
+      const found = record === null ? undefined : apps.find(record.request.appPath);
+      if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.ctx.id.toString()}`);
       const now = version(this.env);
-      if (this.#store.schema > SCHEMA) {
-        this.#journal.discard("its state was written by a newer version of the server");
+      if (this.#store.schema !== SCHEMA) {
+        this.#journal.discard("its state was written by another version of the server");
         this.#store.schema = SCHEMA;
       }
+      const { created } = this.#store;
+      // Noted first: hooks that ran must not run again when the object is lost before anything else is stored.
+      if (!created && createdHooks().length > 0) this.#store.created = true;
       const running = await runSession({
         app: found.app,
         record,
         journal: this.#journal,
+        created,
         version: now,
         limits,
         log,
@@ -280,12 +296,13 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     async #endNow(): Promise<void> {
       try {
         if (!this.#store.ending) {
-          const running = await this.#wake();
+          const running = await this.#wakeToEnd();
           // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes what is left.
           this.#store.ending = true;
           await this.ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
           running?.keeper.dispose();
-          await inTime(running?.live.destroy(), HOOKS_TIME);
+          if (running !== null) running.live.app.blocks.onChange = () => {};
+          await inTime(running === null ? this.#endWithoutApp() : running.live.destroy(), HOOKS_TIME);
         }
       } catch (error) {
         log.error(`A session did not end well: ${errorText(error)}`, { error });
@@ -297,6 +314,24 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       await this.#store.destroy();
       this.#journal.forget();
       this.#sockets.forget();
+    }
+
+    /** The running session; null when there is none or its app cannot be run any more. */
+    async #wakeToEnd(): Promise<RunningSession | null> {
+      try {
+        return await this.#wake();
+      } catch (error) {
+        log.error(`A session ends without its app, whose own hooks cannot run: ${errorText(error)}`, { error });
+        return null;
+      }
+    }
+
+    /** The hooks for the end of every session run even when the app is gone. */
+    async #endWithoutApp(): Promise<void> {
+      const record = this.#store.record;
+      if (record === null) return;
+      const app: App = { options: {}, build: () => null };
+      await new AppSession({ app, id: record.id, request: record.request, host: inertHost(log, () => systemClock.now()) }).destroy();
     }
 
     async #report(): Promise<Response> {

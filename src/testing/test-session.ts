@@ -142,8 +142,9 @@ export class TestSession {
 
   /** Runs `fn` as code of the session, as a callback of the app would. */
   async act(fn: () => unknown): Promise<void> {
-    const { app } = this.#run.live;
-    runInSession(app, () => app.callbacks.run(fn));
+    const { live, keeper } = this.#run;
+    runInSession(live.app, () => live.app.callbacks.run(fn));
+    keeper.store();
     await this.settled();
   }
 
@@ -175,7 +176,9 @@ export class TestSession {
 
   /** Ends the session as its lifetime would: destroyed hooks run. */
   async end(): Promise<void> {
-    await this.#run.live.destroy();
+    const { live, keeper } = this.#run;
+    keeper.dispose();
+    await live.destroy();
     await this.settled();
   }
 

@@ -1,16 +1,15 @@
 // Gives stored values back to a session.
 import { unreachable } from "../../base/assert.ts";
-import { makeOfClass, nameOfClass } from "../../components/core/class-registry.ts";
+import { makeOfClass } from "../../components/core/class-registry.ts";
 import type { Document } from "../../document/document.ts";
 import { columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "../../models/columns.ts";
 import type { Model } from "../../models/model.ts";
-import type { Parameterized } from "../../reactive/parameterized.ts";
+import type { Parameterized, ParameterizedClass } from "../../reactive/parameterized.ts";
 import { valueRef } from "../../reactive/refs.ts";
 import type { Scope } from "../../reactive/scope.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import { storeDecoder } from "./codec.ts";
 import type { StoredColumns, StoredState } from "./stored-state.ts";
-import { widgetName } from "./writer.ts";
 
 type Decode = (rep: Rep) => unknown;
 
@@ -48,10 +47,25 @@ export function restoreState(stored: StoredState, document: Document, scope: Sco
   const models = new StoredModels(stored, decode);
   models.restore(document);
   for (const [key, { params, dynamic }] of Object.entries(stored.objects)) {
-    if (dynamic !== true) made.get(key)?.restoreParams(decodeAll(Object.entries(params), decode));
+    const object = dynamic === true ? undefined : made.get(key);
+    if (object !== undefined) giveBack(object, decodeAll(Object.entries(params), decode));
   }
   models.restore(document);
   if (stored.title !== null) document.setTitle(stored.title);
+}
+
+/** Gives an object its stored params, or none of them when they do not go together with what the app makes of it now: an option may be gone. */
+function giveBack(object: Parameterized, values: Readonly<Record<string, unknown>>): void {
+  // The cast: every class with params has its specs.
+  const { specs } = object.constructor as unknown as ParameterizedClass;
+  const before = Object.fromEntries(Object.keys(values).flatMap((name) => (Object.hasOwn(specs, name) ? [[name, object.peek(name)]] : [])));
+  try {
+    object.restoreParams(values);
+    // A widget turns a value that is none of its options any more into one that is.
+    if (valueRef in object && Object.hasOwn(object.settableParams(), "value")) object.update({ value: object.peek("value") });
+  } catch {
+    object.restoreParams(before);
+  }
 }
 
 /** Stored attributes and columns that wait for their models. */
@@ -99,23 +113,5 @@ function restoreColumns(source: Model, stored: StoredColumns, decode: Decode): v
     }
     default:
       return unreachable(stored);
-  }
-}
-
-/**
- * Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called.
- *
- * Widgets are the same when class and name are, wherever they stand; those without a name when class and place are.
- */
-export function keepValues(stored: StoredState, made: ReadonlyMap<string, Parameterized>): void {
-  const decoder = storeDecoder({ modelById: () => undefined, object: () => undefined });
-  const free = new Map([...made].filter(([, object]) => valueRef in object));
-  for (const [key, { type, name, params, dynamic }] of Object.entries(stored.objects)) {
-    const value = params["value"];
-    if (dynamic === true || value === undefined) continue;
-    const same = [...free].find(([place, object]) => nameOfClass(object) === type && widgetName(object).name === name && (name !== undefined || place === key));
-    if (same === undefined) continue;
-    free.delete(same[0]);
-    same[1].restoreParams(decodeAll([["value", value]], (rep) => decoder.decode(rep)));
   }
 }

@@ -8,10 +8,13 @@ import { refersToObjects, storeDecoder } from "./codec.ts";
 import { entry } from "./entry.ts";
 import { ModelLog } from "./model-log.ts";
 import { numberingOf, renamings } from "./numbering.ts";
-import { decodeAll, keepValues, restoreState } from "./reader.ts";
+import { decodeAll, restoreState } from "./reader.ts";
 import { addTurn, emptyState, SEEN_LIMIT, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
 import { Writer } from "./writer.ts";
+
+/** Why an app cannot be run again to bring its sessions back. */
+export const UNSTEADY = "the app builds another structure when it runs again for the same request";
 
 /** Something that a later run could not give back, and why. */
 export type Problems = ReadonlyMap<string, string>;
@@ -50,7 +53,9 @@ export class SessionMemory implements Tracker {
   /** What the ids of this run have to be called: those of the first life. */
   readonly #renamed: ReadonlyMap<string, string>;
   #recording = false;
+  #restored = false;
   #seen: string[];
+  #notice: string | null;
   #loaded: boolean;
   #built: string | null;
   // What has changed since the last turn was taken.
@@ -63,6 +68,7 @@ export class SessionMemory implements Tracker {
   /** The problems, the title and the numbering that storage knows of. */
   #told = "";
   #title = "";
+  #toldNotice: string | null = null;
   #ids = 0;
   #builtTitle = "";
 
@@ -76,6 +82,8 @@ export class SessionMemory implements Tracker {
     this.#renamed = renamed;
     this.#early = early;
     this.#seen = [...(stored?.seen ?? [])];
+    this.#notice = stored?.notice ?? null;
+    this.#toldNotice = this.#notice;
     this.#loaded = stored?.loaded ?? false;
     this.#built = null;
     for (const [key, notes] of Object.entries(stored?.notes ?? {})) this.#notes.set(key, { ...notes });
@@ -103,11 +111,22 @@ export class SessionMemory implements Tracker {
     return this.#loaded;
   }
 
+  /** What the visitor is still to be told. */
+  get notice(): string | null {
+    return this.#notice;
+  }
+
+  set notice(text: string | null) {
+    this.#pressing ||= text !== this.#notice;
+    this.#notice = text;
+  }
+
   made(object: Parameterized): Readonly<Record<string, unknown>> | null {
     if (this.#recording) return null;
     this.#made.set(object.key, object);
     const stored = this.#stored?.objects[object.key];
-    if (!this.#early || stored === undefined || stored.dynamic === true) return null;
+    // What functions make of the stored values comes after them.
+    if (!(this.#early || this.#restored) || stored === undefined || stored.dynamic === true) return null;
     // What refers to other objects waits until all of them are there.
     const plain = Object.entries(stored.params).filter(([, rep]) => !refersToObjects(rep));
     return decodeAll(plain, (rep) => storeDecoder({ modelById: () => undefined, object: () => undefined }).decode(rep));
@@ -206,6 +225,7 @@ export class SessionMemory implements Tracker {
     if (stored === null) return;
     // What is made from here on was made by callbacks, and keeps the keys that it had.
     this.#runKeys = scope.keysTaken;
+    this.#restored = true;
     this.#noteBuilt(document);
     // New numbers first: none of them is to be one that stored models have.
     document.ids.advanceTo(stored.ids);
@@ -213,9 +233,16 @@ export class SessionMemory implements Tracker {
     restoreState(stored, document, scope, this.#made);
   }
 
-  /** Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called. */
-  static keepValues(stored: StoredState, run: SessionMemory): void {
-    keepValues(stored, run.#made);
+  /** Takes over from an earlier run what a new one has to know of it: the messages that it handled, and what the app is known to do. */
+  follow(stored: StoredState, unsteady: boolean): void {
+    this.#seen = [...stored.seen];
+    this.#newlySeen = [...stored.seen];
+    if (unsteady) this.#attached.set("app", UNSTEADY);
+  }
+
+  /** The objects of the app's run by key, until `record`. */
+  get objects(): ReadonlyMap<string, Parameterized> {
+    return this.#made;
   }
 
   /** From here on changes are remembered. */
@@ -281,8 +308,10 @@ export class SessionMemory implements Tracker {
       ...(document.ids.next === this.#ids ? {} : { ids: document.ids.next }),
       ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
+      ...(this.#notice === this.#toldNotice ? {} : { notice: this.#notice }),
     };
     this.#told = told;
+    this.#toldNotice = this.#notice;
     this.#title = document.title;
     this.#ids = document.ids.next;
     this.#dirty = new Map();
@@ -316,6 +345,7 @@ export class SessionMemory implements Tracker {
     state.title = document.title === this.#builtTitle ? null : document.title;
     state.problems = [...this.problems.values()];
     state.seen = [...this.#seen];
+    state.notice = this.#notice;
     return state;
   }
 

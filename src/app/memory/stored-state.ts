@@ -48,6 +48,8 @@ export interface StoredState {
   problems: readonly string[];
   /** Ids of the last messages from clients that are part of this. */
   seen: string[];
+  /** What the visitor is still to be told; null for nothing. */
+  notice: string | null;
 }
 
 /** What one turn changes of it; parts that did not change are left out. */
@@ -67,6 +69,7 @@ export interface StoredTurn {
   readonly numbering?: readonly Run[];
   readonly problems?: readonly string[];
   readonly seen?: readonly string[];
+  readonly notice?: string | null;
 }
 
 /** How many message ids are kept: more than a client has unanswered at once. */
@@ -86,6 +89,7 @@ export const emptyState = (): StoredState => ({
   numbering: [],
   problems: [],
   seen: [],
+  notice: null,
 });
 
 /** Adds a turn to `state`, in place. */
@@ -112,5 +116,6 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.structure = turn.structure ?? state.structure;
   state.numbering = turn.numbering ?? state.numbering;
   state.problems = turn.problems ?? state.problems;
+  if (turn.notice !== undefined) state.notice = turn.notice;
   state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
 }

@@ -15,7 +15,7 @@ export class SqliteStore {
     this.#ready = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").toArray().length > 0;
   }
 
-  /** The layout that the tables have; newer than `SCHEMA` when a deployment was taken back. */
+  /** The layout that the tables have: not `SCHEMA` when a deployment was taken back, or has stored the session before the layout changed. */
   get schema(): number {
     return this.#get<number>("schema") ?? SCHEMA;
   }
@@ -30,6 +30,15 @@ export class SqliteStore {
 
   set record(record: SessionRecord) {
     this.#put("record", record);
+  }
+
+  /** True from the moment on that the hooks for new sessions may have run. */
+  get created(): boolean {
+    return this.#get<boolean>("created") ?? false;
+  }
+
+  set created(created: boolean) {
+    this.#put("created", created);
   }
 
   /** When the session ends unless someone connects; null while someone is connected. */
@@ -60,8 +69,14 @@ export class SqliteStore {
   #get<T>(key: string): T | null {
     if (!this.#ready) return null;
     const row = this.#storage.sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = ?", key).toArray()[0];
-    // The cast: only this class writes the table, with the type that it reads.
-    return row === undefined ? null : (JSON.parse(row.value) as T);
+    if (row === undefined) return null;
+    try {
+      // The cast: only this class writes the table, with the type that it reads.
+      return JSON.parse(row.value) as T;
+    } catch {
+      // As if it were not there: what can be had without it is more than nothing.
+      return null;
+    }
   }
 
   #put(key: string, value: unknown): void {
