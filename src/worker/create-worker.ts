@@ -58,8 +58,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const apps = new AppRegistry(options.apps, filter);
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
-  const { pageLifetime: lifetime = DAY, pageStaleLifetime: staleLifetime = DAY, sessionKeyFunc, reuseSessions } = options;
-  const pages = new PageService({ manifest: clientManifest, lifetime, staleLifetime, sessionKeyFunc, reuseSessions, log });
+  const { pageLifetime: lifetime = DAY, pageStaleLifetime: staleLifetime = DAY, pageWritesPerMinute: writesPerMinute = 60 } = options;
+  const { sessionKeyFunc, reuseSessions } = options;
+  const pages = new PageService({ manifest: clientManifest, lifetime, staleLifetime, writesPerMinute, sessionKeyFunc, reuseSessions, log });
   const servePage = pageRoute(pages, options, log);
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, log });
   const routes = new Hono<Bindings>();

@@ -28,6 +28,11 @@ export interface WorkerOptions extends RequestFilterOptions {
   readonly pageLifetime?: number;
   /** Seconds after that for which the stored page is still given while a new one is made behind it. Default 86,400. */
   readonly pageStaleLifetime?: number;
+  /**
+   * Pages of one app that an isolate writes to KV within a minute; further ones are kept in memory and in the data centre. Default 60. A visitor
+   * who varies an argument at will costs no more than that. Pages to be kept warm do not count.
+   */
+  readonly pageWritesPerMinute?: number;
   /** Pages to make ahead of their visitors, path and query: `["/weather?city=Rome"]`. Apps may list theirs in `warm`. */
   readonly warm?: readonly string[];
   /** Where visitors find the deployment: `https://example.com`. Only needed to warm the pages of apps that read their whole address. */

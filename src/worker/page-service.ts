@@ -15,6 +15,7 @@ import type { StoredPage } from "./page-store.ts";
 import { SeenArgs } from "./seen-args.ts";
 import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
+import { WriteBudget } from "./write-budget.ts";
 
 /** Milliseconds after which a renewal counts as lost: what goes on behind an answer is ended by the platform after that time. */
 const RENEWAL_TIME = 30_000;
@@ -36,6 +37,8 @@ export interface PageServiceOptions {
   readonly lifetime: number;
   /** Seconds after that for which it is still given while a new one is made. */
   readonly staleLifetime: number;
+  /** Pages of one app that this isolate stores for the world within a minute. */
+  readonly writesPerMinute: number;
   /** For apps that have none of their own. */
   readonly sessionKeyFunc?: ((request: Request) => string) | undefined;
   readonly reuseSessions?: boolean | "warm" | undefined;
@@ -51,6 +54,7 @@ export class PageService {
   readonly #maker: PageMaker;
   readonly #memory = new PageMemory();
   readonly #args = new SeenArgs();
+  readonly #budget: WriteBudget;
   readonly #inFlight = new InFlight<Answer>();
   /** Names of pages that are being made anew, and since when. */
   readonly #renewing = new Map<string, number>();
@@ -60,6 +64,7 @@ export class PageService {
   constructor(options: PageServiceOptions) {
     this.#options = options;
     this.#maker = new PageMaker(options.manifest, options.log);
+    this.#budget = new WriteBudget(options.writesPerMinute, systemClock);
   }
 
   /** Whether a page of `found` may be one that was made before. */
@@ -85,7 +90,8 @@ export class PageService {
     if (asked === null) return "private";
     const known = this.#remembered(asked) ?? (await this.#fetched(asked));
     if (known !== undefined && this.#ageOf(known) === "fresh") return "fresh";
-    const { kind } = await this.#make(asked);
+    // The deployment's own list, however long.
+    const { kind } = await this.#make(asked, "world");
     return kind === "shared" ? "made" : kind;
   }
 
@@ -160,8 +166,8 @@ export class PageService {
     }
   }
 
-  /** Runs the app. The page is stored when it may be given to others. */
-  async #make(asked: PageRequest): Promise<MadePage> {
+  /** Runs the app. The page is stored when it may be given to others; how far, is the budget's to say unless it is given. */
+  async #make(asked: PageRequest, reach?: "world"): Promise<MadePage> {
     const { request, found, env, context, store } = asked;
     const made = await this.#maker.make(request, found, env, this.#keyOf(found));
     if (made.kind === "private") this.#private.add(asked.prefix);
@@ -169,8 +175,17 @@ export class PageService {
     const name = asked.name(asked.own ?? this.#args.learn(asked, made.args));
     const stored: StoredPage = { page: made.page, made: systemClock.now() };
     this.#memory.set(name, stored);
-    context.waitUntil(store.put(name, stored));
+    context.waitUntil(store.put(name, stored, reach ?? this.#reach(asked)));
     return made;
+  }
+
+  #reach({ prefix, found }: PageRequest): "world" | "near" {
+    if (this.#budget.take(prefix)) return "world";
+    this.#options.log.warn(
+      `More than ${this.#options.writesPerMinute} pages of ${found.path} were made within a minute: this one is kept near its visitor only. Let its key depend on less, or raise pageWritesPerMinute`,
+      { app: found.path },
+    );
+    return "near";
   }
 }
 

@@ -66,14 +66,15 @@ export class PageStore {
     return value == null || metadata == null ? null : storedPage(value, metadata);
   }
 
-  /** Stores a page everywhere. Never throws. */
-  async put(key: string, stored: StoredPage): Promise<void> {
+  /** Stores a page for the world, or for this data centre alone, which costs nothing. Never throws. */
+  async put(key: string, stored: StoredPage, reach: "world" | "near"): Promise<void> {
     const { kv, keep, log } = this.#options;
     if (kv === undefined) return;
     const { made, page } = stored;
     const metadata: Metadata = { made, holes: page.holes };
     try {
-      await Promise.all([kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata }), this.#putNear(await this.#address(key), stored)]);
+      const far = reach === "world" ? kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata }) : undefined;
+      await Promise.all([far, this.#putNear(await this.#address(key), stored)]);
     } catch (error) {
       log.warn(`A page could not be stored: ${errorText(error)}`, { error });
     }

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { defineApp, type App } from "../../../src/app/define-app.ts";
 import { Markdown } from "../../../src/components/panes/markdown.ts";
+import { state } from "../../../src/state/state.ts";
 import { STORE_PATIENCE } from "../../../src/worker/page-store.ts";
 import { PageWorker } from "./page-worker.ts";
 
@@ -86,4 +87,19 @@ test("without KV the isolate still remembers its pages", async () => {
   const worker = new PageWorker({ "/app": numbered() }, {}, { ...rest, PAGES: undefined as unknown as KVNamespace });
   await worker.get("/app");
   expect((await worker.get("/app")).state).toBe("hit");
+});
+
+test("so many pages a minute go to KV, further ones stay near; those to be kept warm do not count", async () => {
+  const app = defineApp({ warm: ["?city=Oslo", "?city=Bern"] }, () => new Markdown(`Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`));
+  const worker = new PageWorker({ "/app": app }, { pageWritesPerMinute: 2 });
+  for (const city of ["Rome", "Paris", "Vienna", "Prague"]) expect((await worker.get(`/app?city=${city}`)).state).toBe("miss");
+  const pages = async (): Promise<readonly string[]> => (await worker.stored()).filter((name) => name.includes("city"));
+  expect(await pages()).toHaveLength(2);
+  expect((await worker.get("/app?city=Prague")).state).toBe("hit");
+  worker.moveToAnotherIsolate();
+  expect((await worker.get("/app?city=Prague")).state).toBe("hit");
+  expect(worker.log.filter(({ message }) => message.includes("pageWritesPerMinute"))).toHaveLength(2);
+
+  await worker.heartbeat();
+  expect(await pages()).toHaveLength(4);
 });
