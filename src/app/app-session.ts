@@ -132,6 +132,11 @@ export class AppSession implements SessionContext {
     return this.#page.notifications;
   }
 
+  /** Whether the page shows notifications. */
+  get hasNotifications(): boolean {
+    return this.#page.hasNotifications;
+  }
+
   get theme(): Theme {
     return this.#theme();
   }

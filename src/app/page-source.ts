@@ -1,4 +1,5 @@
 // What a page is made from: the document of a run, its title and template, as plain data.
+import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
 import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
@@ -23,6 +24,13 @@ export interface PageSource {
   readonly relPath: string;
   /** "tab" when the session is to survive reloads of its tab. */
   readonly scope: "tab" | null;
+  /** What the page does and says when its connection is lost; what is absent is the client's default. */
+  readonly connection: {
+    readonly reconnect?: boolean | "prompt";
+    readonly connectionBanner?: false | Partial<ConnectionTexts>;
+    /** Notifications tell of a lost connection. */
+    readonly lossNotification?: true;
+  };
   /** The spinner over the whole page until it is painted: its name and the CSS with its colour and size. Null for none. */
   readonly spinner: { readonly name: string; readonly css: string } | null;
   /** Stands for the document, see `fingerprint`; null when nothing is to be compared. */
@@ -48,6 +56,7 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
     relPath,
     scope: app.options.scope === "tab" ? "tab" : null,
+    connection: connectionOf(app.options, session.hasNotifications),
     spinner: spinnerOf(app.options),
     fingerprint: mark,
     failed: session.failed,
@@ -57,6 +66,15 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
 function sheetsOf(document: Document): readonly string[] {
   const urls = [...document.models.values()].map((model) => (model.type === "ImportedStyleSheet" ? model.getAny("url") : null));
   return [...new Set(urls.filter((url) => typeof url === "string"))];
+}
+
+function connectionOf({ reconnect, connectionBanner, disconnectNotification }: AppOptions, hasNotifications: boolean): PageSource["connection"] {
+  const notifies = hasNotifications && disconnectNotification !== "";
+  return {
+    ...(reconnect === undefined ? {} : { reconnect }),
+    ...(connectionBanner === undefined || connectionBanner === true ? {} : { connectionBanner }),
+    ...(notifies ? { lossNotification: true } : {}),
+  };
 }
 
 function spinnerOf({ globalLoadingSpinner, loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 }: AppOptions): PageSource["spinner"] {

@@ -18,6 +18,8 @@ export interface PageInput {
   readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
   readonly relPath: string;
   readonly scope: "tab" | null;
+  /** Fields of the client's configuration. */
+  readonly connection: Readonly<Record<string, unknown>>;
   readonly spinner: { readonly name: string; readonly css: string } | null;
 }
 
@@ -38,6 +40,7 @@ export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }
     elements: Object.fromEntries(input.roots.map((root) => [root.id, root.element])),
     ...assets.config,
     ...(input.scope === null ? {} : { scope: input.scope }),
+    ...input.connection,
     ...(fingerprint === null ? {} : { fingerprint }),
     ...(snapshot ? { snapshot: input.document } : {}),
   };
