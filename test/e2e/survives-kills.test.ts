@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { Random } from "../clients/random.ts";
+import { actTogether, differences, shown } from "../support/board-page.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { WranglerProcess } from "../support/wrangler-process.ts";
 
@@ -70,4 +71,24 @@ test(`${KILLS} times, seed ${SEED}`, { timeout: 60_000 + KILLS * 30_000 }, async
   }
   expect(await page.getByText("was restarted").count()).toBe(0);
   await page.close();
+});
+
+test("two people who edit one session while it is killed end equal", { timeout: 60_000 + KILLS * 40_000 }, async () => {
+  const random = new Random(SEED);
+  const open = async (): Promise<Page> => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(new URL("/board?room=kills", url).href);
+    await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+    return page;
+  };
+  const [first, second] = [await open(), await open()];
+  for (let kill = 1; kill <= Math.ceil(KILLS / 2); kill++) {
+    await actTogether([first, second], random);
+    const [, up] = await Promise.all([actTogether([first, second], random), server.crash().then(() => server.start())]);
+    expect(up.href).toBe(url.href);
+    await expect.poll(async () => differences(await shown(first), await shown(second)), { timeout: 20_000, message: `kill ${kill}` }).toEqual([]);
+  }
+  const third = await shown(await open());
+  expect(differences(await shown(first), third)).toEqual([]);
+  expect(differences(await shown(second), third)).toEqual([]);
 });
