@@ -2,6 +2,7 @@
 import { Column as ColumnModel } from "../../models/generated/bokeh/models/layouts/column.ts";
 import type { Model } from "../../models/model.ts";
 import { boolean, integer, list, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
+import { runInScope } from "../../reactive/scope.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { isModel } from "../../models/model.ts";
 import type { Values } from "../core/declaration.ts";
@@ -75,7 +76,11 @@ abstract class Folded extends TitledLayout {
   }
 
   #card(view: Viewable, inputs: Readonly<Record<string, unknown>>): Card {
-    const card = new Card(view, { cssClasses: ["accordion"], headerCssClasses: ["accordion-header"] });
+    // Its key is the view's, whenever it is made.
+    const card = runInScope(
+      this.scope.child(`${this.key}:${view.key}`),
+      () => new Card(view, { cssClasses: ["accordion"], headerCssClasses: ["accordion-header"] }),
+    );
     card.update(inputs);
     card.observe(() => this.#cardFolded(card), "collapsed");
     return card;

@@ -6,6 +6,7 @@ import { any, boolean, list, literal, nullable, text, type ParamSpecs } from "..
 import { component } from "../core/component.ts";
 import { Container } from "../core/container.ts";
 import type { Direction } from "../core/container-sizing.ts";
+import { runInScope, type Scope } from "../../reactive/scope.ts";
 import type { Values } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Attributes, Viewable } from "../core/viewable.ts";
@@ -44,6 +45,7 @@ class Header extends component(Container, {
 abstract class Framed extends ListLayout {
   readonly #header = new Header({ sizingMode: "stretch_width" });
   #title: HTML | null = null;
+  #parts: Scope | null = null;
   /** What `header` was last, and its component. */
   #given: { readonly header: unknown; readonly view: Viewable } | null = null;
 
@@ -66,7 +68,7 @@ abstract class Framed extends ListLayout {
   #fillHeader(): void {
     const header = this.peek("header");
     if (header !== null) {
-      if (this.#given === null || this.#given.header !== header) this.#given = { header, view: panel(header) };
+      if (this.#given === null || this.#given.header !== header) this.#given = { header, view: this.#part(() => panel(header)) };
       this.#header.show(this.#given.view);
       return;
     }
@@ -79,9 +81,14 @@ abstract class Framed extends ListLayout {
       cssClasses: this.peek("titleCssClasses") as readonly string[],
       styles: color === "" ? {} : { color },
     };
-    if (this.#title === null) this.#title = new HTML({ ...inputs, margin: [5, 0] });
+    if (this.#title === null) this.#title = this.#part(() => new HTML({ ...inputs, margin: [5, 0] }));
     else this.#title.update(inputs);
     this.#header.show(this.#title);
+  }
+
+  /** Makes a component of the card's own. When it is shown for the first time must not decide about the keys of the app's. */
+  #part<T>(make: () => T): T {
+    return runInScope((this.#parts ??= this.scope.child(`${this.key}:header`)), make);
   }
 
   /** Panel's material design gives cards some air. */
