@@ -16,19 +16,26 @@ const LEFT_OUT = new Set([
   VISITOR_HEADER,
 ]);
 
-/** What the app may know of `request`; the path of a socket is that of its page. */
+/**
+ * What the app may know of `request`; the path of a socket is that of its page. A session that is everyone's with the same key knows nothing of
+ * the visitor who happened to come first: no user, no cookies, no headers.
+ */
 export function requestData(request: Request, found: FoundApp): RequestData {
-  const visitor = visitorOf(request);
+  const isEveryones = found.app.options.scope === "key";
+  const visitor = isEveryones ? null : visitorOf(request);
   const url = new URL(request.url);
   url.protocol = url.protocol.replace("ws", "http");
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
   const headers: Record<string, string> = {};
-  for (const [name, value] of request.headers) if (!LEFT_OUT.has(name) && found.filter?.header(name) !== false) headers[name] = value;
+  for (const [name, value] of request.headers) {
+    if (!isEveryones && !LEFT_OUT.has(name) && found.filter?.header(name) !== false) headers[name] = value;
+  }
+  const cookies = isEveryones ? {} : readCookies(request.headers.get("cookie"));
   return {
     url: url.href,
     appPath: found.path,
     headers,
-    cookies: Object.fromEntries(Object.entries(readCookies(request.headers.get("cookie"))).filter(([name]) => found.filter?.cookie(name) !== false)),
+    cookies: Object.fromEntries(Object.entries(cookies).filter(([name]) => found.filter?.cookie(name) !== false)),
     routeParams: found.routeParams,
     user: visitor?.user ?? null,
     userInfo: visitor?.info ?? null,

@@ -9,6 +9,7 @@ import { mayConnect } from "./origins.ts";
 import { secretOf, type WorkerOptions } from "./options.ts";
 import type { WorkerEnv } from "./env.ts";
 import { requestData } from "./request-data.ts";
+import { mayUse } from "./token-owner.ts";
 
 /** Answers `GET <app>/ws`. */
 export async function openSocket(request: Request, found: FoundApp, env: WorkerEnv, options: WorkerOptions, log: Log): Promise<Response> {
@@ -28,6 +29,7 @@ export async function openSocket(request: Request, found: FoundApp, env: WorkerE
   }
   // Without an app it was signed by someone else who has the secret: Python's `bokeh.client`, which knows of no apps.
   if ((verified.more["app"] ?? found.path) !== found.path) return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
+  if (!(await mayUse(verified.more, request))) return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
   const opening = { id: verified.sessionId, request: requestData(request, found), expired: verified.expired };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));

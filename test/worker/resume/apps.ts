@@ -1,10 +1,23 @@
 // Apps of the tests of sleep and loss, and switches that stand for a deploy.
 import { env } from "cloudflare:workers";
-import { Button, Column, defineApp, IntSlider, Markdown, Row, state, Str, TextInput, type App } from "../../../src/index.ts";
+import {
+  Button,
+  Column,
+  defineApp,
+  IntSlider,
+  Markdown,
+  Row,
+  state,
+  Str,
+  TextInput,
+  type App,
+  type Migration,
+  type MigrationAnswer,
+} from "../../../src/index.ts";
 import { everythingApp } from "../../unit/session/resume/everything-app.ts";
 
 /** What another version of the app does differently. Only tests write it, one file at a time. */
-export const deployed = { broken: false, more: false, reset: false };
+export const deployed = { broken: false, more: false, reset: false, double: false };
 
 async function count(what: string, id: string): Promise<void> {
   const key = `${what}:${id}`;
@@ -13,6 +26,10 @@ async function count(what: string, id: string): Promise<void> {
 
 /** How often a hook ran for a session. */
 export const counted = async (what: string, id: string): Promise<number> => Number((await env.PAGES.get(`${what}:${id}`)) ?? "0");
+
+// For every session of the test Worker, whatever its app does.
+state.onSessionCreated(({ id }) => count("created", id));
+state.onSessionDestroyed(({ id }) => count("ended", id));
 
 function build(): unknown {
   if (deployed.broken) throw new Error("this version does not work");
@@ -32,7 +49,10 @@ function build(): unknown {
   );
 }
 
-const options = { title: "Lasting", unusedSessionLifetime: 5_000, migrate: () => (deployed.reset ? ("reset" as const) : ("keep" as const)) };
+const migrate = ({ values }: Migration): MigrationAnswer =>
+  deployed.double ? { ...values, Level: Number(values["Level"]) * 2 } : deployed.reset ? "reset" : "keep";
+
+const options = { title: "Lasting", unusedSessionLifetime: 5_000, migrate };
 
 export const lastingApps: Readonly<Record<string, App>> = {
   "/lasting": defineApp(options, build),
@@ -44,6 +64,11 @@ export const lastingApps: Readonly<Record<string, App>> = {
     const text = new Str("");
     const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 30_000 });
     return text;
+  }),
+  "/everyones": defineApp({ ...options, scope: "key" }, () => new Str(`for ${state.user ?? "nobody"} with ${Object.keys(state.cookies).length} cookies`)),
+  "/own": defineApp({ ...options, scope: "user" }, () => {
+    const slider = new IntSlider({ name: "Level", end: 10 });
+    return new Column(slider, () => `level ${slider.value} of ${state.user ?? "nobody"}`);
   }),
   "/hasty": defineApp({ ...options }, () => {
     const text = new Str("");

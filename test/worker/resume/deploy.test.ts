@@ -5,7 +5,7 @@ import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { counted, deployed } from "./apps.ts";
 import { isGone, reported, reportOf, sql, visit } from "./visitor.ts";
 
-afterEach(() => void Object.assign(deployed, { broken: false, more: false, reset: false }));
+afterEach(() => void Object.assign(deployed, { broken: false, more: false, reset: false, double: false }));
 
 /** A deploy ends every object and closes its sockets (Cloudflare docs, durable-object-lifecycle). */
 const deploy = async (stub: DurableObjectStub, what: Partial<typeof deployed>): Promise<void> => {
@@ -85,6 +85,31 @@ test("a session that nobody can bring back ends at its time all the same", async
   await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);
   expect(await isGone(stub)).toBe(true);
+});
+
+test.each([0, 2])("a session that another server has stored, with layout %i, starts anew", async (layout) => {
+  const { tab, stub } = await visit("/lasting");
+  await tab.change("Level", { value: 3 });
+  await sql(stub, `UPDATE meta SET value = '${layout}' WHERE key = 'schema'`);
+  await evictDurableObject(stub, { webSockets: "close" });
+  await tab.connect();
+  expect((await reportOf(stub)).outcome).toBe("restarted");
+  expect(tab.notices.join()).toContain("Your changes are lost");
+});
+
+test("an answer of migrate with values: the widgets of the new version have them, and keep them", async () => {
+  const { tab, stub } = await visit("/lasting");
+  await tab.change("Level", { value: 3 });
+  await tab.change("Note", { value: "kept" });
+  await deploy(stub, { more: true, double: true });
+  await tab.connect();
+  expect(tab.text).toContain("level 6");
+  expect(tab.text).toContain("note 4");
+  expect(tab.notices.join()).toContain("Your inputs were kept");
+  await evictDurableObject(stub);
+  await tab.click("Add");
+  expect((await reportOf(stub)).outcome).toBe("resumed");
+  expect(tab.text).toContain("level 6");
 });
 
 test("a server that is older than what is stored starts anew and says so, and is not stopped by tables it does not know", async () => {

@@ -7,8 +7,8 @@ import { SESSION_HEADER, writeOpening } from "../../../src/app/session-opening.t
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { requestOf } from "../../../src/state/request-info.ts";
 import { get, open, tokenFor } from "../socket.ts";
-import { counted } from "./apps.ts";
-import { isGone, reported, reportOf, sql, visit } from "./visitor.ts";
+import { counted, deployed } from "./apps.ts";
+import { isGone, reported, reportOf, sql, visit, type Visitor } from "./visitor.ts";
 
 /** Lets a stored time be in the past. */
 const pass = (stub: DurableObjectStub, key: string): Promise<unknown> => sql(stub, `UPDATE meta SET value = '1' WHERE key = '${key}'`);
@@ -69,6 +69,99 @@ describe("the end", () => {
     expect(await isGone(stub)).toBe(true);
     expect(await counted("destroyed", id)).toBe(0);
   });
+});
+
+describe("the end without an app", () => {
+  /** Lets the time of a session that nobody is connected to be over. */
+  async function expire({ stub, tab }: Visitor, before: () => Promise<unknown>): Promise<void> {
+    tab.drop();
+    await reported(stub, ({ sockets, expires }) => sockets === 0 && expires !== null);
+    await before();
+    await pass(stub, "expires");
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+  }
+
+  test("an app that fails by now: the hooks for all sessions run, once", async () => {
+    const visitor = await visit("/lasting");
+    await expire(visitor, () => {
+      deployed.broken = true;
+      return Promise.resolve();
+    });
+    deployed.broken = false;
+    expect(await isGone(visitor.stub)).toBe(true);
+    expect(await counted("ended", visitor.id)).toBe(1);
+    expect(await counted("destroyed", visitor.id)).toBe(0);
+    await runDurableObjectAlarm(visitor.stub);
+    expect(await counted("ended", visitor.id)).toBe(1);
+  });
+
+  test("an app that the deployment has no more: the same", async () => {
+    const visitor = await visit("/lasting");
+    const { stub } = visitor;
+    await expire(visitor, () => sql(stub, "UPDATE meta SET value = json_set(value, '$.request.appPath', '/removed') WHERE key = 'record'"));
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("ended", visitor.id)).toBe(1);
+  });
+
+  test("a session of an app that is gone and that never had an end is ended all the same", async () => {
+    const { id, stub, tab } = await visit("/lasting");
+    await sql(stub, "UPDATE meta SET value = json_set(value, '$.request.appPath', '/removed') WHERE key = 'record'");
+    // As if it was lost.
+    await runInDurableObject(stub, (_object, { storage }) => storage.deleteAlarm());
+    await evictDurableObject(stub, { webSockets: "close" });
+    await expect(tab.connect()).rejects.toThrow("does not work at the moment");
+    // Whoever looked at it last has set an alarm.
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect((await reportOf(stub)).expires).toBeGreaterThan(Date.now());
+    await pass(stub, "expires");
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("ended", id)).toBe(1);
+  });
+});
+
+describe("what is stored is damaged:", () => {
+  test("a turn: a fresh run that keeps what can be read and says so", async () => {
+    const { tab, stub } = await visit("/lasting");
+    await tab.change("Level", { value: 3 });
+    await tab.change("Note", { value: "lost" });
+    await sql(stub, "UPDATE turns SET json = SUBSTR(json, 1, LENGTH(json) / 2) WHERE sequence = (SELECT MAX(sequence) FROM turns)");
+    await evictDurableObject(stub, { webSockets: "close" });
+    await tab.connect();
+    expect((await reportOf(stub)).outcome).toBe("restarted");
+    expect(tab.text).toContain("level 3");
+    expect(tab.text).toContain("note 0");
+    expect(tab.notices).toHaveLength(1);
+    await evictDurableObject(stub);
+    await tab.change("Level", { value: 4 });
+    expect((await reportOf(stub)).outcome).toBe("resumed");
+  });
+
+  test("what the session was made for: the next one with its token gets it, or it is collected", async () => {
+    const damage = "UPDATE meta SET value = SUBSTR(value, 1, 20) WHERE key = 'record'";
+    const { tab, stub } = await visit("/lasting");
+    await tab.change("Level", { value: 3 });
+    await sql(stub, damage);
+    await evictDurableObject(stub, { webSockets: "close" });
+    await tab.connect();
+    expect(tab.text).toContain("level 3");
+    await sql(stub, damage);
+    await evictDurableObject(stub, { webSockets: "close" });
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect(await isGone(stub)).toBe(true);
+  });
+});
+
+test("hooks for new sessions run once, also when the object is lost before anything else was stored", async () => {
+  const { id, tab, stub } = await visit("/lasting");
+  expect(await counted("created", id)).toBe(1);
+  await sql(stub, "DELETE FROM turns");
+  await evictDurableObject(stub, { webSockets: "close" });
+  await tab.connect();
+  expect(tab.text).toContain("level 0");
+  expect(await counted("created", id)).toBe(1);
 });
 
 describe("joining", () => {

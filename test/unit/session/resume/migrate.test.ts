@@ -121,7 +121,7 @@ describe("values that are kept", () => {
     expect([...session.tab.document.models.values()].flatMap(({ type, attributes }) => (type === "Slider" ? [attributes.get("value")] : []))).toEqual([0, 5]);
   });
 
-  const chosen = (options: readonly string[], end: number, more: readonly unknown[] = []) =>
+  const chosen = (options: readonly string[], end: number, more: readonly Str[] = []) =>
     new Column(
       new Select({ name: "one", options: [...options] }),
       new MultiSelect({ name: "many", options: [...options] }),

@@ -1,0 +1,102 @@
+// A click that is sent right before the object is lost happens once: with the client's own outbox over real sockets.
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { Outbox } from "../../../src/client/outbox.ts";
+import { newSessionId } from "../../../src/base/ids.ts";
+import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
+import { createMessage, type ReceivedMessage } from "../../../src/protocol/message.ts";
+import { toFrames } from "../../../src/protocol/sender.ts";
+import { caughtUp, open, tokenFor, type Line } from "../socket.ts";
+import { reportOf } from "./visitor.ts";
+
+/** A page that keeps what was not answered, as Edgepanel's does. */
+class Page {
+  readonly stub: DurableObjectStub;
+  readonly #token: Promise<string>;
+  readonly #outbox = new Outbox();
+  #line: Line | null = null;
+  #clicks = 0;
+
+  constructor() {
+    const id: string = newSessionId();
+    this.stub = env.SESSIONS.getByName(id);
+    this.#token = tokenFor("/lasting", { id });
+  }
+
+  get line(): Line {
+    if (this.#line === null) throw new Error("connect first");
+    return this.#line;
+  }
+
+  /** Connects, and sends again what the document does not contain. Returns the document's message. */
+  async connect(): Promise<ReceivedMessage> {
+    this.#line = await open("/lasting", await this.#token, { search: "?bokeh-page=page" });
+    const { client } = this.line;
+    const reply = await client.reply(client.request("PULL-DOC-REQ", {}));
+    if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
+    const seen = reply.content.seen === undefined ? undefined : new Set(reply.content.seen);
+    const again = this.#outbox.reconcile({ seen, isAlive: (id) => client.mirror.models.has(id) });
+    for (const { msgid, events } of again) this.#send(msgid, events);
+    return reply;
+  }
+
+  /** Clicks "Add"; `lost` when the message gets lost on its way. */
+  click(lost = false): void {
+    const { id } = [...this.line.client.mirror.models.values()].find(({ attributes }) => attributes.get("label") === "Add") ?? { id: "" };
+    const values = { type: "map", entries: [["model", { id }]] };
+    const events: PatchEventRep[] = [{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } }];
+    const msgid = `click-${(this.#clicks += 1)}`;
+    this.#outbox.add({ msgid, events, sent: true });
+    if (!lost) this.#send(msgid, events);
+  }
+
+  async items(): Promise<number> {
+    await caughtUp(this.line);
+    return JSON.stringify(this.line.client.mirror.canonical()).match(/item \d/g)?.length ?? 0;
+  }
+
+  #send(msgid: string, events: readonly PatchEventRep[]): void {
+    for (const frame of toFrames(createMessage("PATCH-DOC", { events }, { msgid }))) this.line.socket.send(frame);
+  }
+}
+
+describe("a click", () => {
+  test("that got lost on its way, the first message ever: it is sent again, because the server says that it has seen nothing", async () => {
+    const page = new Page();
+    await page.connect();
+    page.click(true);
+    await evictDurableObject(page.stub, { webSockets: "close" });
+    expect((await page.connect()).content).toMatchObject({ seen: [] });
+    expect(await page.items()).toBe(1);
+  });
+
+  test("whose answer got lost: it is not sent again", async () => {
+    const page = new Page();
+    await page.connect();
+    page.click();
+    await caughtUp(page.line);
+    await evictDurableObject(page.stub, { webSockets: "close" });
+    expect((await page.connect()).content).toMatchObject({ seen: ["click-1"] });
+    expect(await page.items()).toBe(1);
+  });
+
+  test("right before each of ten losses: ten items", async () => {
+    const page = new Page();
+    await page.connect();
+    for (let round = 1; round <= 10; round++) {
+      page.click();
+      // Nobody knows whether it has arrived.
+      await reportOf(page.stub);
+      await evictDurableObject(page.stub, { webSockets: "close" });
+      await page.connect();
+      expect(await page.items()).toBe(round);
+    }
+  });
+});
+
+test("a client that is not ours gets Bokeh's fields alone", async () => {
+  const { client } = await open("/lasting", await tokenFor("/lasting"));
+  const reply = await client.reply(client.request("PULL-DOC-REQ", {}));
+  expect(Object.keys(reply.content)).toEqual(["doc"]);
+});
