@@ -18,6 +18,7 @@ import { runSession, type RunningSession } from "./running-session.ts";
 import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
 import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
+import { Tables } from "./store/tables.ts";
 
 /** What the class is made with. */
 export interface SessionObjectOptions {
@@ -59,9 +60,10 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
-      this.#store = new SqliteStore(ctx.storage);
-      this.#journal = new Journal(ctx.storage);
-      this.#sockets = new SessionSockets(ctx, limits);
+      const tables = new Tables(ctx.storage.sql);
+      this.#store = new SqliteStore(ctx.storage, tables);
+      this.#journal = new Journal(ctx.storage, tables);
+      this.#sockets = new SessionSockets(ctx, limits, tables);
       this.#clock = new SessionClock(
         { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
         null,

@@ -7,6 +7,7 @@ import type { ReceiverState } from "../protocol/receiver.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { RunningSession } from "./running-session.ts";
 import { fitsAttachment, UnfinishedFrames } from "./store/unfinished-frames.ts";
+import type { Tables } from "./store/tables.ts";
 import { webSocketPort } from "./web-socket-port.ts";
 
 /**
@@ -34,10 +35,10 @@ export class SessionSockets {
   /** Sockets with frames in storage. */
   readonly #stored = new WeakSet<WebSocket>();
 
-  constructor(ctx: DurableObjectState, limits: Limits) {
+  constructor(ctx: DurableObjectState, limits: Limits, tables: Tables) {
     this.#ctx = ctx;
     this.#limits = limits;
-    this.#frames = new UnfinishedFrames(ctx.storage.sql);
+    this.#frames = new UnfinishedFrames(ctx.storage.sql, tables);
   }
 
   /** Sockets that the running session knows of. */
@@ -68,7 +69,9 @@ export class SessionSockets {
   accept(page: string | null): { readonly client: WebSocket; readonly connection: Connection } {
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
-    return { client, connection: this.#add(server, { id: newConnectionId(), pulled: false, page }, null) };
+    const connection = this.#add(server, { id: newConnectionId(), pulled: false, page }, null);
+    this.keep(server, connection);
+    return { client, connection };
   }
 
   /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
@@ -79,8 +82,14 @@ export class SessionSockets {
       const attachment = socket.deserializeAttachment() as Attachment | null;
       if (attachment === null) continue;
       const { frames, ...state } = attachment;
-      if (state.pulled && !clientsAreInStep) socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
-      else live.reconnect(this.#add(socket, { ...state, id: connectionId(state.id) }, frames ?? this.#frames.load(state.id)));
+      if (state.pulled && !clientsAreInStep) {
+        socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
+        continue;
+      }
+      const stored = frames === undefined ? this.#frames.load(state.id) : null;
+      if (stored !== null) this.#stored.add(socket);
+      else if (frames === undefined) this.#kept.set(socket, state.pulled);
+      live.reconnect(this.#add(socket, { ...state, id: connectionId(state.id) }, frames ?? stored));
     }
   }
 
@@ -117,8 +126,6 @@ export class SessionSockets {
   #add(socket: WebSocket, state: ConnectionState, frames: ReceiverState | null): Connection {
     const connection = new Connection(webSocketPort(socket), state, this.#limits, systemClock, frames);
     this.#connections.set(socket, connection);
-    if (frames !== null && !fitsAttachment(frames)) this.#stored.add(socket);
-    else this.keep(socket, connection);
     return connection;
   }
 

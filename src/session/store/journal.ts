@@ -2,6 +2,7 @@
 import { addTurn, emptyState, type StoredState, type StoredTurn } from "../../app/memory/stored-state.ts";
 import { LimitError } from "../../base/errors.ts";
 import { bytesOf, pieces } from "./row-text.ts";
+import { Tables } from "./tables.ts";
 
 /** Turns between two snapshots. Their rows are written over in a ring, because deleting a row costs as much as writing one. */
 export const TURNS_PER_SNAPSHOT = 128;
@@ -36,10 +37,10 @@ export class Journal {
   #snapshotLength = 0;
   #turnsLength = 0;
 
-  constructor(storage: JournalStorage) {
+  constructor(storage: JournalStorage, tables = new Tables(storage.sql)) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    this.#ready = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'turns'").toArray().length > 0;
+    this.#ready = tables.has("turns");
   }
 
   /** Rows written by this instance, for the bench and the admin. */

@@ -1,5 +1,6 @@
 // The session's storage: a small table of named JSON values in the object's SQLite.
 import type { SessionRecord } from "./session-record.ts";
+import { Tables } from "./tables.ts";
 
 /** Layout of the tables; raised when it changes. */
 export const SCHEMA = 1;
@@ -8,11 +9,12 @@ export const SCHEMA = 1;
 export class SqliteStore {
   readonly #storage: DurableObjectStorage;
   #ready: boolean;
+  /** The JSON of all values, once one was asked for: nobody else writes them while the object lives. */
+  #values: Map<string, string> | null = null;
 
-  constructor(storage: DurableObjectStorage) {
+  constructor(storage: DurableObjectStorage, tables = new Tables(storage.sql)) {
     this.#storage = storage;
-    // Asking makes no table, so an object that was only looked at leaves nothing behind.
-    this.#ready = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").toArray().length > 0;
+    this.#ready = tables.has("meta");
   }
 
   /** The layout that the tables have: not `SCHEMA` when a deployment was taken back, or has stored the session before the layout changed. */
@@ -62,21 +64,31 @@ export class SqliteStore {
   /** Deletes everything, the alarm too. */
   async destroy(): Promise<void> {
     this.#ready = false;
+    this.#values = null;
     await this.#storage.deleteAlarm();
     await this.#storage.deleteAll();
   }
 
   #get<T>(key: string): T | null {
     if (!this.#ready) return null;
-    const row = this.#storage.sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = ?", key).toArray()[0];
-    if (row === undefined) return null;
+    const value = this.#all.get(key);
+    if (value === undefined) return null;
     try {
       // The cast: only this class writes the table, with the type that it reads.
-      return JSON.parse(row.value) as T;
+      return JSON.parse(value) as T;
     } catch {
       // As if it were not there: what can be had without it is more than nothing.
       return null;
     }
+  }
+
+  get #all(): Map<string, string> {
+    return (this.#values ??= new Map(
+      this.#storage.sql
+        .exec<{ key: string; value: string }>("SELECT key, value FROM meta")
+        .toArray()
+        .map(({ key, value }) => [key, value]),
+    ));
   }
 
   #put(key: string, value: unknown): void {
@@ -85,6 +97,8 @@ export class SqliteStore {
       this.#ready = true;
       this.#put("schema", SCHEMA);
     }
-    this.#storage.sql.exec("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, JSON.stringify(value));
+    const json = JSON.stringify(value);
+    this.#storage.sql.exec("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, json);
+    this.#all.set(key, json);
   }
 }

@@ -1,5 +1,6 @@
 // Frames of messages that have not come whole when an object goes to sleep.
 import type { ReceiverState } from "../../protocol/receiver.ts";
+import type { Tables } from "./tables.ts";
 
 /** Bytes in one row; 2 MB is the platform's limit (Cloudflare docs, durable-objects/platform/limits). */
 const ROW_BYTES = 1_000_000;
@@ -25,9 +26,9 @@ export class UnfinishedFrames {
   readonly #sql: SqlStorage;
   #ready: boolean;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, tables: Tables) {
     this.#sql = sql;
-    this.#ready = sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'frames'").toArray().length > 0;
+    this.#ready = tables.has("frames");
   }
 
   /** Keeps the frames of a socket, in place of what was kept of it. */
