@@ -75,6 +75,17 @@ test("a migrate function that wants nothing kept", async () => {
   await page.close();
 });
 
+test("a migrate function that gives values: widgets with other names have them", async () => {
+  const page = await used();
+  await deploy("renamed");
+  await page.getByText("Your inputs were kept").waitFor();
+  await page.getByText("level 6").waitFor();
+  await page.getByText("note a note, moved").waitFor();
+  expect(await page.locator("input[type=text]").inputValue()).toBe("a note, moved");
+  expect(await reloaded(page)).toBe(false);
+  await page.close();
+});
+
 test("a version that does not work: the page says so and waits; with the next one it goes on", async () => {
   const page = await used();
   await deploy("broken");
