@@ -193,7 +193,7 @@ export class EdgeConnection extends ClientConnection {
     await current.painted;
     if (inbound.cancelled) return;
     this.#outbox.forgetSeen(seen);
-    if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.has(id, attr));
+    if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
     this.#becomeSteady(current, seen);
   }
 
@@ -253,12 +253,19 @@ export class EdgeConnection extends ClientConnection {
     }
     const refused = this.#settle(message);
     this.session?.handle(message);
-    const link = this.#link;
-    if (refused === null || link?.isOpen !== true || this.#phase !== "steady") return;
+    if (refused === null) return;
     // What is on screen is not what the session has, and what came for those attributes in the meantime was left out.
     this.#current?.disown(refused.events);
+    this.#pullAgain();
+  }
+
+  /** Takes over the session's document once more, over the same socket. False when there is no document to compare with. */
+  #pullAgain(): boolean {
+    const link = this.#link;
+    if (link?.isOpen !== true || this.#phase !== "steady") return false;
     this.#phase = "pulling";
     this.#pull(link);
+    return true;
   }
 
   /** Forgets what the server has answered. Returns the message that it refused. */
@@ -270,13 +277,14 @@ export class EdgeConnection extends ClientConnection {
   }
 
   /**
-   * A message could not be handled. When it could not even be decoded, the page is out of step with the session: it
-   * connects again, which brings the whole document and tries missing chunks once more.
+   * A message could not be handled. When it could not even be decoded, it was about models that this client has dropped meanwhile, or the page is
+   * out of step: the document is pulled again. For missing chunks, and a document that cannot be decoded, it connects again.
    */
   #onFailure(error: unknown): void {
     logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const missing = error instanceof ChunkLoadError;
     if (!missing && !(error instanceof DeserializationError)) return;
+    if (!missing && this.#pullAgain()) return;
     // A file that stays away belongs to a version of the page that is gone.
     this.#onClosed(missing && this.#reconnection.failures >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway, "the page is out of step");
   }

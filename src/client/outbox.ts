@@ -9,6 +9,9 @@ export interface Outgoing {
   readonly sent: boolean;
 }
 
+/** What of an attribute is still to be acknowledged. */
+export type Pending = "attribute" | "text";
+
 /** What is known about the server's new document when the outbox is gone through again. */
 export interface Reconciliation {
   /** Ids of messages that the document contains already; undefined when the server does not tell. */
@@ -17,8 +20,8 @@ export interface Reconciliation {
   readonly isAlive: (id: string) => boolean;
 }
 
-/** Attributes of one widget that are the same input at different moments (Bokeh's text and slider widgets). */
-const siblings = new Set(["value", "value_input", "value_throttled"]);
+/** The two attributes of a text input, entered and being typed: its view shows whichever was set last (BokehJS's text widgets). */
+const textAttributes = new Set(["value", "value_input"]);
 
 /** Messages that wait for a socket or for the server's OK. */
 export class Outbox {
@@ -48,11 +51,11 @@ export class Outbox {
     return settled;
   }
 
-  /** Whether a change of this attribute, or of one that means the same input, is still to be acknowledged. */
-  has(id: string, attr: string): boolean {
-    return this.#messages.some(({ events }) =>
-      events.some((event) => "attr" in event && event.model.id === id && (event.attr === attr || (siblings.has(attr) && siblings.has(event.attr)))),
-    );
+  /** Whether this client has changed an attribute and not heard of the server: the attribute itself, or the text that its view shows. */
+  pending(id: string, attr: string): Pending | null {
+    const attrs = this.#messages.flatMap(({ events }) => events.flatMap((event) => ("attr" in event && event.model.id === id ? [event.attr] : [])));
+    if (attrs.includes(attr)) return "attribute";
+    return textAttributes.has(attr) && attrs.some((one) => textAttributes.has(one)) ? "text" : null;
   }
 
   /** Whether a value that was set here for this attribute is still to be acknowledged. */

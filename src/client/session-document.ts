@@ -3,6 +3,7 @@ import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import { Document, type DocJson, type DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { adoptDocument } from "./adoption/adopt.ts";
+import type { Pending } from "./outbox.ts";
 import { ChangeLog } from "./adoption/change-log.ts";
 import { flattenDocument, type FlatDocument } from "./adoption/flat-document.ts";
 
@@ -44,10 +45,10 @@ export class SessionDocument {
   }
 
   /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */
-  adopt(json: Readonly<Record<string, unknown>>, buffers: ReadonlyMap<string, ArrayBuffer>, isPending: (id: string, attr: string) => boolean): void {
+  adopt(json: Readonly<Record<string, unknown>>, buffers: ReadonlyMap<string, ArrayBuffer>, pending: (id: string, attr: string) => Pending | null): void {
     const next = flattenDocument(json, buffers);
     try {
-      adoptDocument({ document: this.document, base: this.#base, next, log: this.#log, isPending });
+      adoptDocument({ document: this.document, base: this.#base, next, log: this.#log, pending });
     } catch (error) {
       logger.warn(`The document on screen is replaced: ${error instanceof Error ? error.message : String(error)}`);
       // The JSON comes from the server's PULL-DOC-REPLY, which is this type by contract.
@@ -55,6 +56,6 @@ export class SessionDocument {
     }
     this.#baseJson = json;
     this.#base = next;
-    this.#log.reset(isPending);
+    this.#log.reset((id, attr) => pending(id, attr) === "attribute");
   }
 }

@@ -121,7 +121,7 @@ export class Outbox {
       if (!setters.has(connection.id)) continue;
       const models = known();
       addOwn(models, events, connection.id);
-      const foreign = events.filter((event) => event.setter !== connection.id);
+      const foreign = events.filter((event, index) => event.setter !== connection.id && !isReplaced(event, events.slice(index + 1), connection.id));
       this.#sendTo(connection, this.#frames(foreign, models, connection === handled?.connection ? { seen: [handled.msgid] } : {}));
     }
     for (const models of brought) models.settle();
@@ -193,6 +193,12 @@ export class Outbox {
       }
     });
   }
+}
+
+/** True when `setter` itself has set the attribute afterwards: its client has that value already. */
+function isReplaced(event: DocumentEvent, later: readonly DocumentEvent[], setter: string): boolean {
+  if (!("attr" in event)) return false;
+  return later.some((own) => own.setter === setter && own.kind === "ModelChanged" && own.model === event.model && own.attr === event.attr);
 }
 
 /** Adds to `known` the models that `setter`'s own events brought, which its client has. */

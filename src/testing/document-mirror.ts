@@ -56,7 +56,8 @@ export class DocumentMirror {
   load(doc: Readonly<Record<string, unknown>>, buffers: Buffers): void {
     this.#models = new Map();
     const decoder = this.#decoder(buffers);
-    this.#config = decoder.decode(doc["config"]);
+    // A pushed document may have none, and leaves the present one as it is.
+    if (doc["config"] != null) this.#config = decoder.decode(doc["config"]);
     this.#roots = (doc["roots"] as unknown[]).map((root) => decoder.decode(root) as MirrorModel);
     decoder.decode(doc["callbacks"] ?? null);
     this.title = doc["title"] as string;

@@ -4,6 +4,7 @@ import { unset, type Property } from "@bokeh/bokehjs/build/js/lib/core/propertie
 import { Deserializer } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer.js";
 import { Comparator } from "@bokeh/bokehjs/build/js/lib/core/util/eq.js";
 import { ModelChangedEvent, type Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import type { Pending } from "../outbox.ts";
 import type { ChangeLog } from "./change-log.ts";
 import { expandValue, sameJson, type FlatDocument, type FlatModel } from "./flat-document.ts";
 
@@ -17,8 +18,8 @@ export interface Adoption {
   readonly next: FlatDocument;
   /** What changed here since `base`. */
   readonly log: ChangeLog;
-  /** Whether a change of this attribute by the client is still on its way: then the client's value stays. */
-  readonly isPending: (id: string, attr: string) => boolean;
+  /** What a change of the client that is still on its way is about: the attribute, whose value then stays, or the text that its view shows. */
+  readonly pending: (id: string, attr: string) => Pending | null;
 }
 
 /** The documents do not fit together: the caller has to replace the whole document. */
@@ -32,7 +33,7 @@ type Changes = Map<HasProps, Record<string, unknown>>;
  * Applies the difference. Views, focus, scroll positions and half-typed text of unchanged models stay as they are. Throws
  * {@link CannotAdopt} before anything is changed when an id has another type now or the kept roots have another order.
  */
-export function adoptDocument({ document, base, next, log, isPending }: Adoption): void {
+export function adoptDocument({ document, base, next, log, pending }: Adoption): void {
   // Models that left the document a moment ago are still known to it: forget them, so that their ids can come back.
   document.freeze_all_models(() => undefined);
   const live = new Map([...document.all_models].map((model) => [model.id, model]));
@@ -41,26 +42,33 @@ export function adoptDocument({ document, base, next, log, isPending }: Adoption
 
   const decode = makeDecoder(document, live, next);
   const changes: Changes = new Map();
+  const quietChanges: Changes = new Map();
   const kept: { model: HasProps; attr: string }[] = [];
   for (const model of next.models.values()) {
     const target = model.id === next.config ? document.config : live.get(model.id);
     if (target === undefined) continue;
     const attributes: Record<string, unknown> = {};
+    const quiet: Record<string, unknown> = {};
     const names = new Set([...Object.keys(model.attributes), ...Object.keys(base.models.get(model.id)?.attributes ?? {}), ...log.attributes(model.id).keys()]);
     for (const attr of names) {
       // The record is BokehJS's own map of a model's properties; an attribute of another version may be missing.
       const property = (target.properties as Record<string, Property | undefined>)[attr];
-      if (property === undefined || !property.syncable || property.readonly || isPending(model.id, attr)) continue;
+      if (property === undefined || !property.syncable || property.readonly) continue;
+      const own = pending(model.id, attr);
+      if (own === "attribute") continue;
       const value = newValue(attr, property, model, { base, next, log, decode });
       if (value === keepAndTell) kept.push({ model: target, attr });
-      else if (value !== unchanged && !sameValue(property, value)) attributes[attr] = value;
+      else if (value !== unchanged && !sameValue(property, value)) (own === "text" ? quiet : attributes)[attr] = value;
     }
+    if (Object.keys(quiet).length > 0) quietChanges.set(target, quiet);
     if (Object.keys(attributes).length > 0) changes.set(target, attributes);
   }
   const newRoots = addedRoots.map((id) => decode({ id }) as HasProps);
 
   document.freeze_all_models(() => {
     for (const [model, attributes] of changes) model.setv(attributes, { sync: false });
+    // Without a word to the view, which shows what is being typed.
+    for (const [model, attributes] of quietChanges) model.setv(attributes, { sync: false, silent: true });
     for (const root of removedRoots) document.remove_root(root, { sync: false });
     for (const root of newRoots) document.add_root(root, { sync: false });
     if (next.title !== undefined) document.set_title(next.title, { sync: false });

@@ -43,12 +43,49 @@ test("a change that the session refuses goes back to what the session has, over 
   await scripted.state("open");
   await scripted.received(1);
   await scripted.tell({ acknowledge: "refuse", doc: documentOf(model("panel.models.layout.Column", "c1", { children: [html("of the session"), box] })) });
-  await page.getByRole("checkbox").check();
+  await page.getByRole("checkbox").click();
   await page.getByText("of the session").waitFor();
   expect(await page.getByRole("checkbox").isChecked()).toBe(false);
   await scripted.tell({ acknowledge: true });
   await page.getByRole("checkbox").check();
   const events = await scripted.events(3);
   expect(events.filter(({ attr }) => attr === "active")).toEqual([check(true), check(true)]);
+  expect((await scripted.received()).every(({ socket }) => socket === 1)).toBe(true);
+});
+
+test("what another person entered while this one types is the input's value, and the typing stays", async () => {
+  const input = (attributes: object) => documentOf(model("TextInput", "t1", { ...attributes }));
+  const scripted = await scriptedPage(browser, server.url, input({}), { session: { acknowledge: false } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await page.getByRole("textbox").pressSequentially("typing");
+  await scripted.received(7);
+  await scripted.tell({ doc: input({ value: "entered" }), drop: 1012 });
+  await scripted.pulled(2);
+  await scripted.state("open");
+  expect(await page.getByRole("textbox").inputValue()).toBe("typing");
+  // The cast: BokehJS puts its documents there.
+  const value = await page.evaluate(
+    () => (window as unknown as { Bokeh: { documents: { get_model_by_id(id: string): { value: string } }[] } }).Bokeh.documents[0]?.get_model_by_id("t1").value,
+  );
+  expect(value).toBe("entered");
+  await page.getByRole("textbox").press("Enter");
+  const entered = async (): Promise<unknown[]> => (await scripted.events()).filter(({ attr }) => attr === "value").map((event) => event["new"]);
+  await expect.poll(entered).toEqual(["typing"]);
+});
+
+test("a patch about a model that this client has just dropped brings the document again, over the same socket", async () => {
+  const scripted = await scriptedPage(browser, server.url, doc);
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await scripted.received(1);
+  await scripted.tell({
+    doc: documentOf(html("of the session")),
+    push: [{ kind: "ModelChanged", model: { id: "c1" }, attr: "children", new: [{ id: "gone" }] }],
+  });
+  await page.getByText("of the session").waitFor();
+  await scripted.pulled(2);
   expect((await scripted.received()).every(({ socket }) => socket === 1)).toBe(true);
 });

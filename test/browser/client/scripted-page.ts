@@ -79,7 +79,7 @@ export class ScriptedPage {
   }
 
   /** The events of patches that the session has received, once there are `count`. */
-  async events(count: number): Promise<readonly Record<string, unknown>[]> {
+  async events(count = 0): Promise<readonly Record<string, unknown>[]> {
     const messages = (await this.received(count)).filter(({ msgtype }) => msgtype === "PATCH-DOC");
     return messages.flatMap(({ content }) => content["events"] as Record<string, unknown>[]);
   }

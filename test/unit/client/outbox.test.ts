@@ -40,21 +40,18 @@ describe("takeUnsent", () => {
     const outbox = outboxOf(message("1", false, change("a", "x", 1)));
     outbox.takeUnsent();
     outbox.settle("2");
-    expect(outbox.has("a", "x")).toBe(true);
+    expect(outbox.pending("a", "x")).toBe("attribute");
     outbox.settle("1");
-    expect(outbox.has("a", "x")).toBe(false);
+    expect(outbox.pending("a", "x")).toBeNull();
   });
 });
 
-describe("has", () => {
-  test("counts the moments of one input as one", () => {
-    const outbox = outboxOf(message("1", true, change("a", "value_input", "ha")));
-    expect([outbox.has("a", "value"), outbox.has("a", "value_throttled"), outbox.has("a", "title"), outbox.has("b", "value")]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+describe("pending", () => {
+  test("is an attribute, or the text that its view shows", () => {
+    const outbox = outboxOf(message("1", true, change("a", "value_input", "ha"), change("c", "value", 5)));
+    expect(["value_input", "value", "title"].map((attr) => outbox.pending("a", attr))).toEqual(["attribute", "text", null]);
+    expect(outbox.pending("b", "value")).toBeNull();
+    expect(outbox.pending("c", "value_throttled")).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 // One message in, its reply out: order, errors, and what a bad frame does to its socket and to nobody else.
 import { describe, expect, it } from "vitest";
 import { Button } from "../../../src/components/widgets/button.ts";
+import { Tabs } from "../../../src/components/layouts/tabs.ts";
 import { Column as ColumnLayout } from "../../../src/components/layouts/column.ts";
 import { Str } from "../../../src/components/panes/str.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
@@ -79,6 +80,33 @@ describe("replies", () => {
     expect(contents(line)[0]).toMatchObject({ seen: [id] });
     for (const content of [...contents(line).slice(1), ...contents(other)]) expect(content).not.toHaveProperty("seen");
     expect(mirror.ofType("panel.models.widgets.TextInput").attributes.get("value")).toBe("");
+  });
+
+  it("a value that its sender has set again within the message is not what the sender gets", async () => {
+    const session = await runSession(() => {
+      const [button, slider, tabs] = [new Button({ name: "B" }), new IntSlider({ end: 10 }), new Tabs(["One", "first"], ["Two", "second"], { closable: true })];
+      slider.watch(() => tabs.append(["Moved", "third"]), "value");
+      button.onClick(() => tabs.append(["Clicked", "fourth"]));
+      return new ColumnLayout(button, slider, tabs);
+    });
+    const [line, other] = [session.connect(), session.connect()];
+    const { mirror } = line.client;
+    const tabs = mirror.ofType("panel.models.tabs.Tabs");
+    const values = { type: "map", entries: [["model", { id: mirror.ofType("panel.models.widgets.Button").id }]] };
+    const click = { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } };
+    const move = { kind: "ModelChanged", model: { id: mirror.ofType("Slider").id }, attr: "value", new: 5 };
+    const [first] = tabs.attributes.get("tabs") as [{ readonly id: string }];
+    const close = { kind: "ModelChanged", model: { id: tabs.id }, attr: "tabs", new: [{ id: first.id }] };
+    for (const events of [
+      [click, close],
+      [move, close],
+      [click, close, click],
+    ])
+      line.client.edit(events);
+    for (const { client } of [line, other]) {
+      expect(client.faults).toEqual([]);
+      expect(client.mirror.canonical()).toEqual(session.connect().client.mirror.canonical());
+    }
   });
 
   it("ERROR answers a bad patch; nothing changed, and the next one works", async () => {
