@@ -47,6 +47,8 @@ export class TestServer {
   readonly #harness: TestHarness;
   readonly #sessionClass: string;
   readonly #adminToken: string;
+  /** Page and token by session. */
+  readonly #visits = new Map<string, { readonly path: string; readonly token: string; readonly headers: Readonly<Record<string, string>> }>();
   #pages = 0;
 
   private constructor(url: URL, harness: TestHarness, sessionClass: string, adminToken: string) {
@@ -77,7 +79,20 @@ export class TestServer {
     const html = await response.text();
     const token = tokenOf(html);
     const tab = await this.#tab(path, token, headers);
-    return { tab, session: claims(token).session_id, html };
+    const session = claims(token).session_id;
+    this.#visits.set(session, { path, token, headers });
+    return { tab, session, html };
+  }
+
+  /**
+   * Duplicates the tab of a visit: another page with the same token. In scope "tab" the session refuses it, and a real page starts one of its own.
+   *
+   * @throws Error when the server refuses it, or nobody has visited the session
+   */
+  async duplicate(session: string): Promise<TestTab> {
+    const visit = this.#visits.get(session);
+    if (visit === undefined) throw new Error(`Nobody has visited the session ${session}: duplicate() wants the session of a visit()`);
+    return this.#tab(visit.path, visit.token, visit.headers);
   }
 
   /** The object of an idle session leaves memory; its sockets stay open. @throws Error when something keeps it awake for 30 seconds: see `report` */

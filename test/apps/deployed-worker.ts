@@ -26,6 +26,6 @@ const app = defineApp({ title: "Deployed", migrate }, () => {
   return new Column(...parts);
 });
 
-const worker = createWorker({ apps: { "/app": app } });
+const worker = createWorker({ apps: { "/app": app, "/tab": defineApp({ scope: "tab" }, () => new Str("a tab's own")) } });
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -28,6 +28,11 @@ test("a visitor, an eviction, a crash, a lost line, a second tab, a deploy", asy
   await tab.connect();
   await tab.click("Add");
   expect(tab.text).toContain("item 2");
+  const copy = await server.duplicate(session);
+  await copy.click("Add");
+  await tab.change("Level", { value: 3 });
+  expect(tab.text).toContain("item 3");
+  copy.drop();
   expect((await server.report(session)).problems).toEqual([]);
 
   await server.redeploy({ VARIANT: "text" });
@@ -39,6 +44,13 @@ test("a visitor, an eviction, a crash, a lost line, a second tab, a deploy", asy
   await tab.connect();
   expect(tab.text).toContain("level 3");
   expect(tab.notices.join()).toContain("Your inputs were kept");
+});
+
+test("a tab's session is not for a duplicate of the tab, as long as the tab is there", async () => {
+  const { tab, session } = await server.visit("/tab");
+  await expect(server.duplicate(session)).rejects.toThrow("The session belongs to another tab");
+  await tab.connect();
+  await expect(server.duplicate("nobody")).rejects.toThrow("Nobody has visited the session nobody");
 });
 
 test("what is no app and no session is told apart", async () => {
