@@ -78,7 +78,6 @@ export class AppSession implements SessionContext {
     this.#host = host;
     this.log = host.log.with({ session: id, app: request.appPath });
     this.request = new RequestInfo(request, onRead);
-    this.#page = new SessionPage(app.options, this.request, prerender);
     this.info = { id, app: request.appPath, request: this.request, user: request.user };
     this.callbacks = new SessionCallbacks({
       enter: (fn) => runInSession(this, fn),
@@ -91,6 +90,7 @@ export class AppSession implements SessionContext {
     this.#loaded = memory?.loaded ?? false;
     this.#ready = this.#loaded;
     this.scope = new Scope(this.callbacks, this.memory);
+    this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
     this.blocks = new ExpirationBlocks(this.memory);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());

@@ -4,6 +4,7 @@ import { BrowserInfo, Location } from "../components/core/page-models.ts";
 import type { PageModels } from "../components/core/page-template.ts";
 import type { RenderContext } from "../components/core/render-context.ts";
 import { NotificationArea, type EventNotification } from "../components/notifications/notification-area.ts";
+import { runInScope, type Scope } from "../reactive/scope.ts";
 import type { RequestInfo } from "../state/request-info.ts";
 import type { AppOptions } from "./define-app.ts";
 
@@ -17,11 +18,14 @@ export class SessionPage {
   readonly #options: AppOptions;
   readonly #request: RequestInfo;
   readonly #prerender: boolean;
+  readonly #scope: Scope;
   #location: Location | null = null;
   #browserInfo: BrowserInfo | null = null;
   #notifications: NotificationArea | null = null;
 
-  constructor(options: AppOptions, request: RequestInfo, prerender: boolean) {
+  /** @param scope the session's */
+  constructor(options: AppOptions, request: RequestInfo, prerender: boolean, scope: Scope) {
+    this.#scope = scope;
     this.#options = options;
     this.#request = request;
     this.#prerender = prerender;
@@ -30,14 +34,14 @@ export class SessionPage {
   get location(): Location {
     // Whatever the app does with the address, it may depend on all of it.
     if (this.#prerender) void this.#request.args.names;
-    return (this.#location ??= Location.of(this.#request.data.url));
+    return (this.#location ??= this.#own("location", () => Location.of(this.#request.data.url)));
   }
 
   /** @throws PanelError when the app asks for none. */
   get browserInfo(): BrowserInfo {
     if (this.#options.browserInfo === false)
       throw new PanelError("configuration", "This app asks for no browser information: take `browserInfo: false` out of its options");
-    return (this.#browserInfo ??= new BrowserInfo());
+    return (this.#browserInfo ??= this.#own("browser", () => new BrowserInfo()));
   }
 
   get hasNotifications(): boolean {
@@ -48,7 +52,7 @@ export class SessionPage {
   /** @throws PanelError when the app has none. */
   get notifications(): NotificationArea {
     if (!this.hasNotifications) throw new PanelError("configuration", "This app has no notifications: turn them on with defineApp({ notifications: true }, …)");
-    return (this.#notifications ??= this.#freshNotifications());
+    return (this.#notifications ??= this.#own("notifications", () => this.#freshNotifications()));
   }
 
   /**
@@ -57,12 +61,17 @@ export class SessionPage {
    * @param first every servable brings models of its own; only the first ones are the session's
    */
   render(context: RenderContext, first: boolean): PageModels {
-    const location = first ? (this.#location ??= this.#freshLocation()) : this.#freshLocation();
+    const location = first ? (this.#location ??= this.#own("location", () => this.#freshLocation())) : this.#freshLocation();
     return {
       location: location.render(context),
       notifications: this.#renderNotifications(context, first),
       browserInfo: this.#renderBrowserInfo(context, first),
     };
+  }
+
+  /** Makes a model of the session's: its key is the same whoever asks for it first, and it does not end with the function that did. */
+  #own<T>(name: string, make: () => T): T {
+    return runInScope(this.#scope.child(`page.${name}`), make);
   }
 
   #renderNotifications(context: RenderContext, first: boolean): PageModels["notifications"] {

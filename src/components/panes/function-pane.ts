@@ -56,7 +56,9 @@ export class FunctionPane extends pane(
     const deferred = this.deferLoad ?? this.context?.look.deferLoad ?? false;
     if (!deferred || session === null || session.loaded) return this.#follow();
     this.assign({ loading: true });
-    session.onload(() => {
+    session.onload(async () => {
+      // When `state.loaded` is true, as it is in every later evaluation and when the session is brought back.
+      await Promise.resolve();
       if (this.scope.disposed) return;
       this.assign({ loading: false });
       this.#follow();

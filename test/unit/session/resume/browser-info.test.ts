@@ -12,3 +12,12 @@ it("with and without something that depends on it", async () => {
   expect(session.text).toContain("zone Asia/Tokyo");
   await agree(session);
 });
+
+it("of a function that asked for it first and is evaluated again", async () => {
+  const session = await open(() => new Column(() => `zone ${state.browserInfo.timezone} at ${state.location.hash}`));
+  await session.sleep();
+  await session.tab.change("BrowserInfo", { timezone: "Asia/Tokyo" });
+  await session.tab.change("Location", { hash: "#here" });
+  await survives(session);
+  expect(session.text).toContain("zone Asia/Tokyo at #here");
+});

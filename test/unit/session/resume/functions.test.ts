@@ -1,6 +1,6 @@
 // Functions in the page, of all sorts: a session that is lost and comes back has the same document, ids included.
 import { describe, expect, it } from "vitest";
-import { Accordion, bind, Button, Card, Column, FunctionPane, IntSlider, Placeholder, Row, Select, Str, TextInput } from "../../../../src/index.ts";
+import { Accordion, bind, Button, Card, Column, FunctionPane, IntSlider, Placeholder, Row, Select, state, Str, TextInput } from "../../../../src/index.ts";
 import { open, survives } from "./surviving.ts";
 
 describe("functions", () => {
@@ -101,6 +101,12 @@ describe("functions", () => {
     await both("Card", { collapsed: true });
     await both("level", { value: 8 });
     await both("Card", { collapsed: true });
+  });
+
+  it("that wait for the page and ask whether it is there", async () => {
+    const session = await open(() => new Column(() => `loaded: ${state.loaded}`), { deferLoad: true });
+    expect(session.text).toContain("loaded: true");
+    await survives(session);
   });
 
   it("that wait for the page", async () => {
