@@ -1,6 +1,7 @@
 // What an event of a slider costs beside a raw WebSocket echo through a Durable Object, and how long a session takes to open.
-import { framesOf, Line } from "./line.ts";
+import { Line } from "./line.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
+import { Visitor } from "./visitor.ts";
 import { runWorkers, type RunningWorkers } from "./workerd.ts";
 
 /** Turns of echo and event; both get the same weather of the machine. */
@@ -44,8 +45,8 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
     const origin = workers.url("panel");
     const rows = async (): Promise<number> => Number(await (await fetch(`${origin}/rows`)).text());
     const echo = await Line.open(`${workers.url("echo").replace("http", "ws")}/`);
-    const stored = await Session.open(origin, "/stored");
-    const unstored = await Session.open(origin, "/unstored");
+    const stored = await Visitor.open(origin, "/stored");
+    const unstored = await Visitor.open(origin, "/unstored");
     // The frames of an event, whatever is in them.
     const frames = stored.event(1);
     const steps = {
@@ -63,7 +64,7 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
       const unstoredTimes = await timed(workers, steps.unstored, seconds);
       rounds.push({ echo: echoTimes, stored: storedTimes, unstored: unstoredTimes, rowsPerEvent: written / storedTimes.count });
     }
-    const opening = await timed(workers, async () => (await Session.open(origin, "/stored")).close(), seconds);
+    const opening = await timed(workers, async () => (await Visitor.open(origin, "/stored")).close(), seconds);
     for (const line of [echo, stored, unstored]) line.close();
 
     const event = median(rounds.map(({ stored: { p50 } }) => p50));
@@ -87,45 +88,6 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
     };
   } finally {
     await workers.close();
-  }
-}
-
-/** A visitor without a browser: gets the page, opens the socket, pulls the document. */
-class Session {
-  readonly #line: Line;
-  readonly #slider: string;
-  #value = 0;
-
-  private constructor(line: Line, slider: string) {
-    this.#line = line;
-    this.#slider = slider;
-  }
-
-  static async open(origin: string, path: string): Promise<Session> {
-    const page = await (await fetch(`${origin}${path}`)).text();
-    const token = /"token":"([^"]+)"/.exec(page)?.[1];
-    if (token === undefined) throw new Error(`${path} has no token`);
-    const line = await Line.open(`${origin.replace("http", "ws")}${path}/ws`, ["bokeh", token]);
-    const doc = await line.ask(framesOf("PULL-DOC-REQ", "pull", {}), (text) => text.startsWith('{"doc"'));
-    const slider = /"name":"Slider","id":"(\w+)"/.exec(doc)?.[1];
-    if (slider === undefined) throw new Error(`${path} has no slider`);
-    return new Session(line, slider);
-  }
-
-  /** Moves the slider; resolves when the text that a function made of it has come. */
-  async move(): Promise<void> {
-    this.#value += 1;
-    const shown = `at ${this.#value}&lt;`;
-    await this.#line.ask(this.event(this.#value), (text) => text.includes(shown));
-  }
-
-  /** The frames of a patch that moves the slider. */
-  event(value: number): readonly string[] {
-    return framesOf("PATCH-DOC", `c${value}`, { events: [{ kind: "ModelChanged", model: { id: this.#slider }, attr: "value", new: value }] });
-  }
-
-  close(): void {
-    this.#line.close();
   }
 }
 

@@ -6,6 +6,7 @@ import { benchEvents } from "./events.ts";
 import { benchDurability } from "./durability.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
+import { benchSleep } from "./sleep.ts";
 import { benchTicks } from "./ticks.ts";
 
 /** What a benchmark is told. */
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   events: benchEvents,
   pages: benchPages,
   paint: benchPaint,
+  sleep: benchSleep,
   ticks: benchTicks,
 };
 

@@ -13,6 +13,9 @@ const root = join(import.meta.dirname, "..");
 /** The newest date that the installed workerd knows is at least this one; wrangler.toml has the same. */
 const COMPATIBILITY_DATE = /^compatibility_date = "(.*)"$/m.exec(readFileSync(join(root, "wrangler.toml"), "utf8"))?.[1] ?? "2026-10-23";
 
+/** Stands for the inspector among the names of the Workers. */
+const INSPECTOR = " inspector";
+
 // The cast: the package has no types; its export is the path of the program.
 const { default: workerd } = createRequire(import.meta.url)("workerd") as { readonly default: string };
 
@@ -31,23 +34,30 @@ export interface RunningWorkers {
   url(name: string): string;
   /** CPU seconds that the process has used so far; NaN where /proc does not tell. */
   cpuSeconds(): number;
+  /** Bytes of memory that the process holds; NaN where /proc does not tell. */
+  residentBytes(): number;
+  /** Where V8's inspector listens, without a path; empty unless it was asked for. */
+  readonly inspector: string;
   close(): Promise<void>;
 }
 
-/** Starts the Workers side by side in one process. */
-export async function runWorkers(workers: readonly BenchWorker[]): Promise<RunningWorkers> {
+/** Starts the Workers side by side in one process. @param inspected with V8's inspector: its heap can be looked at, its times mean less */
+export async function runWorkers(workers: readonly BenchWorker[], inspected = false): Promise<RunningWorkers> {
   const folder = mkdtempSync(join(tmpdir(), "edgepanel-bench-"));
   for (const { name, source } of workers) writeFileSync(join(folder, `${name}.js`), "text" in source ? source.text : await bundled(source.file));
   const storage = join(folder, "storage");
   mkdirSync(storage);
   writeFileSync(join(folder, "config.capnp"), configOf(workers, storage));
-  const child = spawn(workerd, ["serve", "--experimental", "--control-fd=3", join(folder, "config.capnp")], {
+  const inspector = inspected ? ["--inspector-addr=127.0.0.1:0"] : [];
+  const child = spawn(workerd, ["serve", "--experimental", "--control-fd=3", ...inspector, join(folder, "config.capnp")], {
     stdio: ["ignore", process.stderr, "inherit", "pipe"],
   });
-  const ports = await portsOf(child, workers.length);
+  const ports = await portsOf(child, workers.length + inspector.length);
   return {
     url: (name) => `http://127.0.0.1:${ports.get(name) ?? 0}`,
     cpuSeconds: () => cpuSecondsOf(child.pid),
+    residentBytes: () => residentBytesOf(child.pid),
+    inspector: inspected ? `ws://127.0.0.1:${ports.get(INSPECTOR) ?? 0}` : "",
     async close() {
       const gone = once(child, "exit");
       child.kill("SIGKILL");
@@ -107,6 +117,7 @@ async function portsOf(child: ChildProcess, count: number): Promise<ReadonlyMap<
   // The cast: stdio 3 is a pipe that workerd writes to.
   for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
     const { event, socket, port } = JSON.parse(line) as { event?: string; socket?: string; port?: number };
+    if (event === "listen-inspector" && port !== undefined) ports.set(INSPECTOR, port);
     if (event === "listen" && socket !== undefined && port !== undefined) ports.set(socket, port);
     if (ports.size === count) return ports;
   }
@@ -118,6 +129,14 @@ function cpuSecondsOf(pid: number | undefined): number {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
     // utime and stime in clock ticks, 100 a second on Linux.
     return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function residentBytesOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
   } catch {
     return Number.NaN;
   }
