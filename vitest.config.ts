@@ -1,9 +1,15 @@
 // The four test projects: unit and worker need no browser, browser and e2e start servers of their own.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+/** Folders of examples: tests in workerd cannot look for themselves. */
+const examples = readdirSync(new URL("examples", import.meta.url), { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []));
 
 export default defineConfig({
   test: {
+    // How often each app is evicted by the tests of random evictions, and what their choices come from.
+    provide: { evictions: { count: Number(process.env["EVICTIONS"] ?? 20), seed: Number(process.env["SEED"] ?? 1) }, examples },
     // A machine with two cores: more workers only make the timing worse.
     maxWorkers: 2,
     projects: [

@@ -4,6 +4,7 @@ import { Button, Column, defineApp, state, Str, TextInput, type App } from "../.
 import { ColumnDataSource } from "../../src/models/index.ts";
 import { fuzzApp } from "../clients/fuzz-app.ts";
 import { lastingApps } from "./resume/apps.ts";
+import { randomApps } from "./resume/random-apps.ts";
 
 /** Counts clicks and repeats what was typed; every session for itself. */
 const counter = defineApp({ title: "Counter", unusedSessionLifetime: 5000 }, () => {
@@ -59,6 +60,7 @@ const held = defineApp({ title: "Held", unusedSessionLifetime: 5000 }, () => {
 
 export const apps: Readonly<Record<string, App>> = {
   ...lastingApps,
+  ...randomApps,
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,
