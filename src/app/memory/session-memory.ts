@@ -70,6 +70,7 @@ export class SessionMemory implements Tracker {
   #title = "";
   #toldNotice: string | null = null;
   #ids = 0;
+  #keys = 0;
   #builtTitle = "";
 
   /**
@@ -306,6 +307,8 @@ export class SessionMemory implements Tracker {
       ...(restructured ? this.#shape(document, scope) : {}),
       // Also what is stored of models out of the page takes numbers.
       ...(document.ids.next === this.#ids ? {} : { ids: document.ids.next }),
+      // An object that hands its params to a shown one changes no structure, and has a key all the same.
+      ...(scope.keysTaken === this.#keys ? {} : { keys: scope.keysTaken }),
       ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
       ...(this.#notice === this.#toldNotice ? {} : { notice: this.#notice }),
@@ -314,6 +317,7 @@ export class SessionMemory implements Tracker {
     this.#toldNotice = this.#notice;
     this.#title = document.title;
     this.#ids = document.ids.next;
+    this.#keys = scope.keysTaken;
     this.#dirty = new Map();
     this.#dirtyNotes = new Set();
     this.#forgotten = [];

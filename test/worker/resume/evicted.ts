@@ -1,11 +1,12 @@
 // A session that is evicted again and again, and how to look at it: its page, a fresh pull, its rest between two callbacks.
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, vi } from "vitest";
+import { vi } from "vitest";
 import { WireClient } from "../../../src/testing/wire-client.ts";
 import type { Frame } from "../../../src/protocol/socket-port.ts";
 import type { Action } from "../../clients/random-actions.ts";
 import type { Random } from "../../clients/random.ts";
+import { same } from "../../clients/same.ts";
 import { upgrade } from "../socket.ts";
 import { reportOf, visit, type Visitor } from "./visitor.ts";
 
@@ -106,12 +107,3 @@ export class Guest {
     return pulled;
   }
 }
-
-/** As `expect(a).toEqual(b)`, which takes long for large documents that are equal. */
-export function same(a: unknown, b: unknown, message?: string): void {
-  if (text(a) !== text(b)) expect(a, message).toEqual(b);
-}
-
-/** JSON knows no NaN. */
-const text = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) => (typeof item === "number" && !Number.isFinite(item) ? String(item) : item));

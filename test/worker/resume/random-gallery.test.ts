@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, inject, test } from "vitest";
 import type { TestTab } from "../../../src/testing/test-tab.ts";
-import { Guest, same } from "./evicted.ts";
+import { same } from "../../clients/same.ts";
+import { Guest } from "./evicted.ts";
 import { gallery } from "./random-apps.ts";
 import { ticking } from "./ticking.ts";
 import { alone, twins } from "./twins.ts";

@@ -2,7 +2,8 @@
 import { expect, inject, test } from "vitest";
 import { actionOn, controlsOf } from "../../clients/random-actions.ts";
 import { Random } from "../../clients/random.ts";
-import { Guest, same } from "./evicted.ts";
+import { same } from "../../clients/same.ts";
+import { Guest } from "./evicted.ts";
 import { reportOf } from "./visitor.ts";
 
 /** @param toggle what stops the ticks and starts them */
