@@ -157,13 +157,9 @@ export class EdgeConnection extends ClientConnection {
   }
 
   #pull(link: SessionSocket): void {
-    const { fingerprint } = this.#parts;
     // The fingerprint stands for the snapshot on screen; after a document was adopted it means nothing.
-    const request = Message.create(
-      "PULL-DOC-REQ",
-      {},
-      fingerprint === undefined || this.#reconnection.everOpen || this.#current === null ? {} : { fingerprint },
-    );
+    const isSnapshot = this.#current !== null && !this.#reconnection.everOpen;
+    const request = Message.create("PULL-DOC-REQ", {}, { fingerprint: (isSnapshot ? this.#parts.fingerprint : undefined) ?? "" });
     link.pullId = request.msgid();
     request.send(link.webSocket);
   }
@@ -193,6 +189,7 @@ export class EdgeConnection extends ClientConnection {
     await current.painted;
     if (inbound.cancelled) return;
     this.#outbox.forgetSeen(seen);
+    if (seen === undefined && content.doc !== undefined && this.#reconnection.everOpen) this.#outbox.forgetOthers(current.compareWith(content.doc));
     if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
     this.#becomeSteady(current, seen);
   }

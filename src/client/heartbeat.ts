@@ -1,10 +1,5 @@
 // Notices a dead socket that nobody closed: after a laptop's sleep or a change of network it would stay open for minutes.
 
-/** The text of a ping; the session answers it without waking (Cloudflare's WebSocket auto-response). */
-export const PING = "ping";
-/** The text of the answer. It is no part of the Bokeh protocol. */
-export const PONG = "pong";
-
 /** When to ask. */
 export interface HeartbeatOptions {
   /** Asks after this time without a frame, in milliseconds. Default 30,000. */

@@ -16,7 +16,7 @@ if (config !== null) {
       early.pullId = "early";
       socket.send('{"msgid":"early","msgtype":"PULL-DOC-REQ"}');
       socket.send("{}");
-      socket.send(JSON.stringify(config.fingerprint === undefined ? {} : { fingerprint: config.fingerprint }));
+      socket.send(JSON.stringify({ fingerprint: config.fingerprint ?? "" }));
     }
   };
   Object.assign(window, { edgepanelEarlySocket: early });

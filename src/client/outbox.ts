@@ -63,6 +63,14 @@ export class Outbox {
     return this.#messages.some(({ events }) => events.some((event) => event.kind === "ModelChanged" && event.model.id === id && event.attr === attr));
   }
 
+  /** Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand for other widgets. */
+  forgetOthers(isSame: (id: string) => boolean): void {
+    this.#messages = this.#messages.flatMap((message) => {
+      const events = message.events.filter((event) => isSame(modelOf(event) ?? "") || modelOf(event) === null);
+      return events.length > 0 ? [{ ...message, events }] : [];
+    });
+  }
+
   /** Forgets messages that the server's new document contains. */
   forgetSeen(seen: ReadonlySet<string> | undefined): void {
     if (seen !== undefined) this.#messages = this.#messages.filter((message) => !seen.has(message.msgid));

@@ -3,9 +3,6 @@ import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
 import { Backoff } from "./backoff.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 
-/** Milliseconds before asking again for a session that another page seems to have. */
-const takenRetry = 300;
-
 /** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
 const calmMs = 5_000;
 
@@ -26,7 +23,6 @@ export class Reconnection {
   #everOpen = false;
   /** When the document of the open socket was adopted, on the page's clock; null while there is none. */
   #openSince: number | null = null;
-  #askedAgain = false;
 
   constructor(parts: ConnectionParts, connection: Reconnectable) {
     this.#parts = parts;
@@ -66,7 +62,7 @@ export class Reconnection {
     const since = this.#openSince;
     this.#openSince = null;
     if (!shouldReconnect(code)) {
-      if (!this.#tryOther(code)) this.#connection.tell({ kind: "over", code, reason });
+      if (!this.#tryOther()) this.#connection.tell({ kind: "over", code, reason });
       return;
     }
     if (since !== null && performance.now() - since >= calmMs) this.#backoff.reset();
@@ -86,16 +82,10 @@ export class Reconnection {
     this.#timer = setTimeout(() => this.#connection.open(), milliseconds);
   }
 
-  /** A kept session that cannot be joined any more makes room for a new one; one that seems taken is asked for once more. */
-  #tryOther(code: number): boolean {
+  /** A kept session that is over, or that another page has, makes room for a new one. */
+  #tryOther(): boolean {
     const { other, onOther } = this.#parts;
     if (other == null || this.#everOpen || this.#token === other) return false;
-    if (code === CLOSE.otherTab && !this.#askedAgain) {
-      this.#askedAgain = true;
-      // After a reload the old page's socket may be a moment in closing.
-      this.#openIn(takenRetry);
-      return true;
-    }
     this.#token = other;
     onOther?.(other);
     this.#connection.open();

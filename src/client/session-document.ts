@@ -5,7 +5,7 @@ import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { adoptDocument } from "./adoption/adopt.ts";
 import type { Pending } from "./outbox.ts";
 import { ChangeLog } from "./adoption/change-log.ts";
-import { flattenDocument, type FlatDocument } from "./adoption/flat-document.ts";
+import { flattenDocument, type FlatDocument, type FlatModel } from "./adoption/flat-document.ts";
 
 /** A live document with the server's document that it began with. */
 export class SessionDocument {
@@ -42,6 +42,16 @@ export class SessionDocument {
   /** Gives up changes that the server has refused: the next document of the server overrules them. */
   disown(events: readonly PatchEventRep[]): void {
     for (const event of events) if ("attr" in event) this.#log.disown(event.model.id, event.attr);
+  }
+
+  /** Whether a model of the server's first document is, in another of its documents, still the same widget: of the same type and with the same words on it. */
+  compareWith(json: Readonly<Record<string, unknown>>): (id: string) => boolean {
+    const next = flattenDocument(json);
+    const words = ({ type, attributes }: FlatModel): string => JSON.stringify([type, attributes["name"], attributes["title"], attributes["label"]]);
+    return (id) => {
+      const [before, after] = [this.#base.models.get(id), next.models.get(id)];
+      return before !== undefined && after !== undefined && words(before) === words(after);
+    };
   }
 
   /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */

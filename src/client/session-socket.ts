@@ -2,7 +2,8 @@
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
-import { Heartbeat, PING, PONG } from "./heartbeat.ts";
+import { PING, PONG } from "../protocol/ping.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { isAlive, type EarlySocket } from "./early-socket.ts";
 
 /** What browsers report for a connection that broke off (RFC 6455, 7.4.1). */
@@ -87,6 +88,8 @@ export class SessionSocket {
     );
     this.#heartbeat.heard();
     if (frame === PONG) return;
+    // Another page wants this one's session.
+    if (frame === PING) return this.#socket.send(PONG);
     try {
       this.#receiver.consume(frame);
     } catch (error) {

@@ -66,14 +66,14 @@ export interface ErrorContent {
 }
 
 export interface PullDocRequest {
-  /** Ours, optional: the fingerprint of the snapshot that the page painted. */
+  /** Ours, optional: the fingerprint of the snapshot that the page painted; empty when it has painted none. Who sends it, wants `seen`. */
   readonly fingerprint?: string;
 }
 
 export interface PullDocReply {
   /** The document (Bokeh's DocJson). With `same` it may be left out for a client that sent a fingerprint. */
   readonly doc?: Readonly<Record<string, unknown>>;
-  /** Ours, optional: ids of messages of this client that the document already contains. */
+  /** Ours, for clients that sent a fingerprint: ids of messages that the document already contains. Absent after a restart, when it contains none. */
   readonly seen?: readonly string[];
   /** Ours, optional: the document is what the client's fingerprint stands for. */
   readonly same?: boolean;

@@ -73,8 +73,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
 function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
   const seen = port.seen(connection);
   // Our client repeats what is not among them, so it must hear of an empty list too; other clients get Bokeh's fields alone.
-  const isOurs = connection.state.page !== null || message.content.fingerprint !== undefined;
-  const more = seen !== null && (isOurs || seen.length > 0) ? { seen } : {};
+  const more = seen !== null && message.content.fingerprint !== undefined ? { seen } : {};
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);

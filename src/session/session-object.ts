@@ -12,6 +12,7 @@ import { SESSION_HEADER, readOpening, type SessionOpening } from "../app/session
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { createdHooks } from "../state/hooks.ts";
+import { PING, PONG } from "../protocol/ping.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { REPORT_PATH, sessionReport } from "./report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
@@ -69,7 +70,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
         null,
       );
       // The platform answers these without waking the object.
-      ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+      ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     }
 
     /**
@@ -90,8 +91,11 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       if (request.headers.get("upgrade") !== "websocket") return this.#prepared(running, pathname === "/page");
       // Cut, because it is kept with the socket, where there is little room.
       const page = searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null;
-      if (running.live.app.app.options.scope === "tab" && this.#sockets.hasOtherPage(page))
-        return new Response("Another tab has this session", { status: 409 });
+      if (running.live.app.app.options.scope === "tab") {
+        if (await this.#sockets.isTaken(page, (connection) => running.live.disconnect(connection)))
+          return new Response("Another tab has this session", { status: 409 });
+        if (running.live.app.scope.disposed) return new Response("The session has ended meanwhile", { status: 503 });
+      }
       const { client, connection } = this.#sockets.accept(page);
       if (this.#store.expires !== null) this.#store.expires = null;
       this.#clock.cancel("expiry");
@@ -102,6 +106,7 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+      if (frame === PONG) return this.#sockets.answered(socket);
       let running: RunningSession | null;
       try {
         running = await this.#wake();

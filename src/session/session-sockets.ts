@@ -5,6 +5,7 @@ import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { ReceiverState } from "../protocol/receiver.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
+import { Presence } from "./presence.ts";
 import type { RunningSession } from "./running-session.ts";
 import { fitsAttachment, UnfinishedFrames } from "./store/unfinished-frames.ts";
 import type { Tables } from "./store/tables.ts";
@@ -28,6 +29,7 @@ export class SessionSockets {
   readonly #limits: Limits;
   readonly #frames: UnfinishedFrames;
   readonly #connections = new Map<WebSocket, Connection>();
+  readonly #presence = new Presence();
   /** The sockets whose attachment says all that there is to say. */
   readonly #kept = new WeakMap<WebSocket, boolean>();
   /** How to call off the storing of a socket's frames. */
@@ -60,9 +62,28 @@ export class SessionSockets {
     return this.#connections.get(socket);
   }
 
-  /** True when a page other than `page` is connected: a tab that was duplicated has its original's token. */
-  hasOtherPage(page: string | null): boolean {
-    return [...this.#connections.values()].some(({ state }) => state.page !== null && state.page !== page);
+  /**
+   * Resolves with whether a page other than `page` is connected and still there: a tab that was duplicated has its original's token, and so
+   * has one that was loaded again after its line broke. `drop` is told of connections whose pages are gone.
+   */
+  async isTaken(page: string | null, drop: (connection: Connection) => void): Promise<boolean> {
+    for (;;) {
+      const others = [...this.#connections].flatMap(([socket, { state }]) => (state.page === null || state.page === page ? [] : [socket]));
+      if (others.length === 0) return false;
+      const answers = await Promise.all(others.map(async (socket) => ({ socket, there: await this.#presence.ask(socket) })));
+      if (answers.some(({ there }) => there)) return true;
+      for (const { socket } of answers) {
+        const connection = this.remove(socket);
+        if (connection === undefined) continue;
+        socket.close(CLOSE.otherTab, closeReason("The session went on in another page"));
+        drop(connection);
+      }
+    }
+  }
+
+  /** To be called when a page has answered that it is there. */
+  answered(socket: WebSocket): void {
+    this.#presence.tell(socket, true);
   }
 
   /** Makes a pair of sockets and keeps one end. */
@@ -111,6 +132,7 @@ export class SessionSockets {
   remove(socket: WebSocket): Connection | undefined {
     const connection = this.#connections.get(socket);
     if (connection !== undefined) this.#finish(socket, connection);
+    this.#presence.tell(socket, false);
     this.#connections.delete(socket);
     return connection;
   }

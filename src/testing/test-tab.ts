@@ -94,7 +94,7 @@ export class TestTab {
         this.#giveUp(new Error(`The server closed the socket: ${reason} (${code})`));
       },
     );
-    await this.#answered(client.request("PULL-DOC-REQ", {}));
+    await this.#answered(client.request("PULL-DOC-REQ", { fingerprint: "" }));
     await this.#send([event("document_ready")]);
   }
 

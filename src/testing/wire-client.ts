@@ -2,6 +2,7 @@
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
 import type { Contents, MessageKind, PatchEventRep } from "../protocol/message-kinds.ts";
+import { PING, PONG } from "../protocol/ping.ts";
 import { Receiver } from "../protocol/receiver.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
@@ -27,6 +28,7 @@ export class WireClient {
 
   /** Takes a frame of the server. */
   receive(frame: Frame): void {
+    if (frame === PING) return this.#send(PONG);
     const message = this.#receiver.consume(frame);
     if (message === null) return;
     try {

@@ -5,16 +5,19 @@ import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 export interface SlowLine {
   /** The server's address through the line. */
   readonly url: URL;
+  /** Breaks the line without a word for all who use it now: no byte of theirs goes through any more, and neither side hears of an end. */
+  breakSilently(): void;
   close(): Promise<void>;
 }
 
 /** Opens a line to `target` on a free port of this machine. @param delay milliseconds one way */
 export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const sockets = new Set<Socket>();
+  const broken = new Set<Socket>();
   const pipe = (from: Socket, to: Socket): void => {
-    from.on("data", (bytes: Buffer) => setTimeout(() => to.write(bytes), delay));
-    from.on("close", () => setTimeout(() => to.destroy(), delay));
-    from.on("error", () => to.destroy());
+    from.on("data", (bytes: Buffer) => setTimeout(() => broken.has(from) || to.write(bytes), delay));
+    from.on("close", () => setTimeout(() => broken.has(from) || to.destroy(), delay));
+    from.on("error", () => broken.has(from) || to.destroy());
   };
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
@@ -31,6 +34,9 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const { port } = server.address() as AddressInfo;
   return {
     url: new URL(`http://127.0.0.1:${port}`),
+    breakSilently() {
+      for (const socket of sockets) broken.add(socket);
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -23,6 +23,8 @@ export interface Line {
   readonly socket: WebSocket;
   /** How the server closed. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  /** From here on the client hears nothing and answers nothing, as behind a line that broke; the socket stays open. */
+  readonly fallSilent: () => void;
 }
 
 export interface SocketOptions {
@@ -44,6 +46,7 @@ export async function open(app: string, token: string, options: SocketOptions = 
   const socket = response.webSocket;
   if (socket === null) throw new Error(`no socket: ${response.status} ${await response.text()}`);
   const client = new WireClient((frame) => socket.send(frame));
+  let silent = false;
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     socket.addEventListener("close", ({ code, reason }) => {
       resolve({ code, reason });
@@ -52,12 +55,12 @@ export async function open(app: string, token: string, options: SocketOptions = 
   });
   socket.addEventListener("message", ({ data }) => {
     // The platform's own answer to "ping" is no part of the protocol.
-    if (data !== "pong") client.receive(data as string | ArrayBuffer);
+    if (data !== "pong" && !silent) client.receive(data as string | ArrayBuffer);
   });
   socket.binaryType = "arraybuffer";
   socket.accept();
   onTestFinished(() => socket.close());
-  return { client, socket, closed };
+  return { client, socket, closed, fallSilent: () => void (silent = true) };
 }
 
 /** Opens a socket and pulls the document. */

@@ -75,6 +75,24 @@ test("a server that cannot tell what it has seen gets changes again, but no clic
   expect(await page.getByRole("checkbox").isChecked()).toBe(true);
 });
 
+test("after a restart changes go to the widgets that they were meant for, or nowhere", async () => {
+  const [one, two] = [model("Checkbox", "k1", { label: "One" }), model("Checkbox", "k2", { label: "Two" })];
+  const scripted = await scriptedPage(browser, server.url, documentOf(column(one, two)), { session: { acknowledge: false } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await page.getByLabel("One").check();
+  await page.getByLabel("Two").check();
+  await scripted.received(3);
+  // Another version of the app: what was "Two" has its id no more.
+  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), drop: 1012 });
+  await page.getByLabel("New").waitFor();
+  await scripted.state("open");
+  expect([await page.getByLabel("One").isChecked(), await page.getByLabel("New").isChecked()]).toEqual([true, false]);
+  const again = (await scripted.events(5)).slice(3).filter(({ attr }) => attr === "active");
+  expect(again).toEqual([{ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true }]);
+});
+
 test("after the third failure the visitor is told, and the notice goes when the connection is back", async () => {
   const scripted = await scriptedPage(browser, server.url, documentOf(html("text")));
   const { page } = scripted;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
+import { slowLine } from "../../support/slow-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
 let server: WorkerServer;
@@ -73,6 +74,22 @@ test("tab: survives a reload; a duplicated tab and another address have sessions
   await page.goto(new URL("/tab?other=1", server.url).href);
   await connected(page);
   await page.getByText("level 0").waitFor();
+});
+
+test("tab: loaded again after the line broke without a word, the page has its session", async () => {
+  const line = await slowLine(server.url, 0);
+  const page = await (await visitor(null)).newPage();
+  await page.goto(new URL("/tab", line.url).href);
+  await connected(page);
+  await raise(page, 3);
+  await page.getByText("level 3").waitFor();
+  // To the session the old page looks connected, and so it would for minutes.
+  line.breakSilently();
+  await page.reload();
+  await connected(page);
+  await page.getByText("level 3").waitFor();
+  await page.close();
+  await line.close();
 });
 
 test("user: one session on all devices of a user, none of anyone else's", async () => {

@@ -55,6 +55,13 @@ describe("pending", () => {
   });
 });
 
+test("forgetOthers drops what was meant for models that are others now, and keeps what is about none", () => {
+  const title: PatchEventRep = { kind: "TitleChanged", title: "t" };
+  const outbox = outboxOf(message("1", true, change("a", "x", 1), change("b", "x", 2)), message("2", true, click("b")), message("3", false, title));
+  outbox.forgetOthers((id) => id === "a");
+  expect(eventsOf(outbox.reconcile(alive))).toEqual([change("a", "x", 1), title]);
+});
+
 describe("reconcile", () => {
   test("the last value of an attribute wins up to the next event", () => {
     const outbox = outboxOf(

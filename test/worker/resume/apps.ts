@@ -66,6 +66,7 @@ export const lastingApps: Readonly<Record<string, App>> = {
     return text;
   }),
   "/everyones": defineApp({ ...options, scope: "key" }, () => new Str(`for ${state.user ?? "nobody"} with ${Object.keys(state.cookies).length} cookies`)),
+  "/tabs": defineApp({ ...options, scope: "tab" }, build),
   "/own": defineApp({ ...options, scope: "user" }, () => {
     const slider = new IntSlider({ name: "Level", end: 10 });
     return new Column(slider, () => `level ${slider.value} of ${state.user ?? "nobody"}`);

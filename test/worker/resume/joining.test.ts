@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { TestServer } from "../../../src/testing/test-server.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
-import { get, join, open, tokenFor } from "../socket.ts";
+import { caughtUp, get, join, open, tokenFor } from "../socket.ts";
 import { isGone, reported, sql } from "./visitor.ts";
 
 interface Page {
@@ -56,6 +56,35 @@ test("scope user: after the user has signed out, or someone else in, the page's 
   const again = await load("/own", "eve");
   expect(again.session).toBe(page.session);
   await join("/own", again.token, as("eve"));
+});
+
+test("scope tab: another page joins when the one that has the session is gone, whether its socket looks open or not", async () => {
+  const token = await tokenFor("/tabs");
+  const first = await join("/tabs", token, { search: "?bokeh-page=first" });
+  // A duplicated tab: the original answers that it is there.
+  expect((await (await open("/tabs", token, { search: "?bokeh-page=copy" })).closed).code).toBe(CLOSE.otherTab);
+
+  const silent = await join("/tabs", token, { search: "?bokeh-page=first" });
+  first.socket.close(1000, "");
+  await first.closed;
+  silent.fallSilent();
+  const again = await join("/tabs", token, { search: "?bokeh-page=again" });
+  expect((await silent.closed).code).toBe(CLOSE.otherTab);
+  await caughtUp(again);
+  expect((await (await open("/tabs", token, { search: "?bokeh-page=copy" })).closed).code).toBe(CLOSE.otherTab);
+});
+
+test("scope tab: two pages that want the session of one that is gone do not both get it", async () => {
+  const token = await tokenFor("/tabs");
+  const silent = await join("/tabs", token, { search: "?bokeh-page=first" });
+  silent.fallSilent();
+  const [one, two] = await Promise.all(["one", "two"].map((page) => open("/tabs", token, { search: `?bokeh-page=${page}` })));
+  const outcomes = await Promise.all(
+    [one, two].map((line) =>
+      Promise.race([line?.closed.then(({ code }) => code), line?.client.reply(line.client.request("PULL-DOC-REQ", {})).then(() => "joined")]),
+    ),
+  );
+  expect(outcomes.sort()).toEqual([CLOSE.otherTab, "joined"]);
 });
 
 test("scope user: visitors who are not signed in share nothing", async () => {
