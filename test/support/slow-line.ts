@@ -5,14 +5,15 @@ import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 export interface SlowLine {
   /** The server's address through the line. */
   readonly url: URL;
-  /** Breaks the line without a word for all who use it now: no byte of theirs goes through any more, and neither side hears of an end. */
-  breakSilently(): void;
+  /** Breaks the line of every WebSocket without a word: no byte goes through any more, and neither side hears of an end. */
+  breakSockets(): void;
   close(): Promise<void>;
 }
 
 /** Opens a line to `target` on a free port of this machine. @param delay milliseconds one way */
 export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const sockets = new Set<Socket>();
+  const upgraded = new Set<readonly [Socket, Socket]>();
   const broken = new Set<Socket>();
   const pipe = (from: Socket, to: Socket): void => {
     from.on("data", (bytes: Buffer) => setTimeout(() => broken.has(from) || to.write(bytes), delay));
@@ -25,6 +26,7 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
       socket.setNoDelay(true);
       sockets.add(socket);
     }
+    near.on("data", (bytes: Buffer) => /^upgrade: *websocket/im.test(bytes.toString("latin1")) && upgraded.add([near, far]));
     pipe(near, far);
     pipe(far, near);
   });
@@ -34,8 +36,8 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const { port } = server.address() as AddressInfo;
   return {
     url: new URL(`http://127.0.0.1:${port}`),
-    breakSilently() {
-      for (const socket of sockets) broken.add(socket);
+    breakSockets() {
+      for (const pair of upgraded) for (const socket of pair) broken.add(socket);
     },
     async close() {
       for (const socket of sockets) socket.destroy();

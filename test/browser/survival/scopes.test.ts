@@ -84,7 +84,7 @@ test("tab: loaded again after the line broke without a word, the page has its se
   await raise(page, 3);
   await page.getByText("level 3").waitFor();
   // To the session the old page looks connected, and so it would for minutes.
-  line.breakSilently();
+  line.breakSockets();
   await page.reload();
   await connected(page);
   await page.getByText("level 3").waitFor();
