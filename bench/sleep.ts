@@ -136,7 +136,7 @@ async function round(
       const before = await ask("/instances");
       woken.push(await timeOf(event));
       // Of all objects only this one was spoken to.
-      fresh += (await ask("/instances")) - before;
+      if ((await ask("/instances")) === before + 1) fresh += 1;
     }
     const warm: number[] = [];
     for (let again = 0; again < WARM; again++) for (const event of all) warm.push(await timeOf(event));
