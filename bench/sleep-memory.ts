@@ -6,7 +6,7 @@ import { runWorkers, type BenchWorker } from "./workerd.ts";
 
 /** Sessions, all in one isolate. */
 const SESSIONS = 1_000;
-/** Of them at a time are opened: they have to be there before the first one sleeps. */
+/** How many of them are opened at a time. */
 const AT_ONCE = 4;
 /** Milliseconds until all of them sleep. */
 const ALONE = 15_000;
@@ -31,9 +31,10 @@ export async function memoryOfSessions(worker: BenchWorker, path: string): Promi
   const inspector = await Inspector.open(workers.inspector, worker.name);
   try {
     const origin = workers.url(worker.name);
+    const instances = async (): Promise<number> => Number(await (await fetch(`${origin}/instances`)).text());
     const now = async (): Promise<Share> => {
       // A request makes the runtime do what the inspector has asked for.
-      const heap = await inspector.heap(async () => void (await (await fetch(`${origin}/instances`)).text()));
+      const heap = await inspector.heap(async () => void (await instances()));
       return { heap, resident: workers.residentBytes() };
     };
     (await Visitor.open(origin, path)).close();
@@ -42,7 +43,11 @@ export async function memoryOfSessions(worker: BenchWorker, path: string): Promi
     const visitors: Visitor[] = [];
     while (visitors.length < SESSIONS) visitors.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => Visitor.open(origin, path)))));
     // Those that were opened first may sleep already.
-    for (const visitor of visitors) await visitor.move();
+    for (let made = await instances(), before = -1; made !== before;) {
+      before = made;
+      await Promise.all(visitors.map((visitor) => visitor.move()));
+      made = await instances();
+    }
     const awake = share(await now());
     await pass(ALONE);
     const asleep = share(await now());
