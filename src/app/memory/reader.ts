@@ -3,6 +3,7 @@ import { unreachable } from "../../base/assert.ts";
 import { makeOfClass } from "../../components/core/class-registry.ts";
 import type { Document } from "../../document/document.ts";
 import { columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "../../models/columns.ts";
+import { propOf } from "../../models/define-model.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized, ParameterizedClass } from "../../reactive/parameterized.ts";
 import { valueRef } from "../../reactive/refs.ts";
@@ -84,7 +85,8 @@ class StoredModels {
   restore(document: Document): void {
     for (const [id, reps] of this.#attributes) {
       const model = document.modelById(id);
-      if (model === undefined) continue;
+      // What has the id now may be something else, in whose place the model of the session's first life comes later.
+      if (model === undefined || [...reps.keys()].some((attr) => propOf(model.def, attr) === undefined)) continue;
       for (const [attr, value] of Object.entries(decodeAll([...reps], this.#decode))) {
         reps.delete(attr);
         model.setAny(attr, value);

@@ -14,6 +14,10 @@ export class Placeholder extends pane(
     this.update({ object });
   }
 
+  protected override get isSettable(): boolean {
+    return true;
+  }
+
   protected override start(): void {
     this.show(this.peek("object"));
   }

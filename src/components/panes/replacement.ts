@@ -6,6 +6,7 @@ import type { ParamChange } from "../../reactive/parameterized.ts";
 import { runInScope, type Scope } from "../../reactive/scope.ts";
 import { adopt, isInert } from "../core/adopt.ts";
 import { baseParams } from "../core/base-params.ts";
+import { makeOfClass, nameOfClass } from "../core/class-registry.ts";
 import { Container } from "../core/container.ts";
 import { toViewable } from "../core/conversion.ts";
 import type { Values } from "../core/declaration.ts";
@@ -31,7 +32,7 @@ export const REPLACEMENT = { model: PanelColumn, css: ["css/listpanel.css"], nam
 export abstract class Replacement extends Container {
   #shown: readonly Shown[] = [];
   // Where an earlier run of the session had got to: the content that is shown keeps its ids.
-  #generation = Math.max(0, (this.scope.tracker?.noted(this.key, "shown") ?? 0) - 1);
+  #generation = this.isSettable ? 0 : this.#stored;
   /** The session is being brought back: what is made now was numbered before. */
   #silent = this.#isSilent;
   #started = false;
@@ -40,6 +41,11 @@ export abstract class Replacement extends Container {
 
   override get children(): readonly Viewable[] {
     return this.#shown.map(({ view }) => view);
+  }
+
+  /** Whether callbacks decide what is shown: when a session is brought back, what the app began with is there first. */
+  protected get isSettable(): boolean {
+    return false;
   }
 
   /** Called once, when the page is about to need the content. */
@@ -121,14 +127,20 @@ export abstract class Replacement extends Container {
     const scope = this.scope.child(`${this.key}:view`);
     const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
-    const { tracker } = this.scope;
+    const internal = this.#isSilent ? this.scope.tracker?.noted(this.key, "internal") === 1 : view !== value;
     return {
-      view,
-      internal: this.#isSilent ? tracker?.noted(this.key, "internal") === 1 : view !== value,
+      // In the session's first life this component handed its params to one that was made here, and that one is to be had back.
+      view: internal && view === value ? runInScope(scope, () => copyOf(view)) : view,
+      internal,
       scope,
       generation: this.#nextGeneration(),
       waiting: false,
     };
+  }
+
+  /** Where the numbers stood before what is shown was made, in an earlier run of the session. */
+  get #stored(): number {
+    return Math.max(0, (this.scope.tracker?.noted(this.key, "shown") ?? 0) - 1);
   }
 
   get #isSilent(): boolean {
@@ -137,6 +149,8 @@ export abstract class Replacement extends Container {
 
   #nextGeneration(): number {
     this.#goOn();
+    // The second content in a session that is brought back is the stored one.
+    if (this.#isSilent && this.isSettable && this.#shown.some(({ waiting }) => !waiting)) this.#generation = Math.max(this.#generation, this.#stored);
     return (this.#generation += 1);
   }
 
@@ -180,4 +194,10 @@ export abstract class Replacement extends Container {
     // The cast: these are base params of every component, checked when they were set.
     return { sizingMode: mode, widthPolicy, heightPolicy } as Pick<Values<ParamSpecs>, "sizingMode" | "widthPolicy" | "heightPolicy">;
   }
+}
+
+function copyOf(view: Viewable): Viewable {
+  const copy = makeOfClass(nameOfClass(view) ?? "", Object.fromEntries(view.givenParams().map((name) => [name, view.peek(name)])));
+  // The cast: it is of the same class.
+  return (copy as Viewable | undefined) ?? view;
 }

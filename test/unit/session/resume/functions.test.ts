@@ -1,6 +1,22 @@
 // Functions in the page, of all sorts: a session that is lost and comes back has the same document, ids included.
 import { describe, expect, it } from "vitest";
-import { Accordion, bind, Button, Card, Column, FunctionPane, IntSlider, Placeholder, Row, Select, state, Str, TextInput } from "../../../../src/index.ts";
+import {
+  Accordion,
+  bind,
+  Button,
+  Card,
+  Column,
+  figure,
+  FunctionPane,
+  IntSlider,
+  Markdown,
+  Placeholder,
+  Row,
+  Select,
+  state,
+  Str,
+  TextInput,
+} from "../../../../src/index.ts";
 import { open, survives } from "./surviving.ts";
 
 describe("functions", () => {
@@ -144,6 +160,31 @@ describe("functions", () => {
     await survives(session, "evaluated");
     await session.tab.click("add");
     await survives(session, "added again");
+  });
+
+  it("and a placeholder's content that comes in any order", async () => {
+    const build = (): unknown => {
+      const place = new Placeholder("a place");
+      const button = (name: string, make: () => unknown): Button => new Button({ name, onClick: () => (place.object = make()) });
+      const plot = (): unknown => {
+        const made = figure({ width: 100, height: 100 });
+        made.line([0, 1], [0, 1]);
+        return made;
+      };
+      return new Column(
+        button("text", () => "a text"),
+        button("markdown", () => new Markdown("*mark*")),
+        button("card", () => new Card("in the card", { title: "card" })),
+        button("plot", plot),
+        place,
+      );
+    };
+    const [lost, twin] = [await open(build), await open(build)];
+    for (const step of ["markdown", "text", "card", "plot", "text", "markdown", "markdown", "text", "plot", "markdown", "card", "text"]) {
+      for (const session of [lost, twin]) await session.tab.click(step);
+      expect(lost.json, step).toEqual(twin.json);
+      await survives(lost, step);
+    }
   });
 
   it("and a placeholder's content that callbacks chose", async () => {

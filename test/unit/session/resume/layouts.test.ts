@@ -75,6 +75,23 @@ describe("layouts", () => {
     }
   });
 
+  it("whose texts come and go: what the app makes after them keeps its values", async () => {
+    const session = await open(() => {
+      const tabs = new Tabs(["plain", "text"], ["input", new TextInput({ name: "typing" })], { dynamic: true });
+      const change = new Button({ name: "change" });
+      change.onClick(() => {
+        tabs.pop(1);
+        tabs.append(["more", "text"]);
+      });
+      return new Column(tabs, change, new TextInput({ name: "first" }), new TextInput({ name: "second" }));
+    });
+    await session.tab.change("first", { value: "typed first" });
+    await session.tab.change("second", { value: "typed second" });
+    await session.tab.click("change");
+    await survives(session);
+    expect([session.tab.get("first"), session.tab.get("second")]).toEqual(["typed first", "typed second"]);
+  });
+
   it("children of children that callbacks made", async () => {
     const session = await open(() => {
       const outer = new Column();
