@@ -59,6 +59,11 @@ export class SessionCallbacks implements CallbackRunner {
     return quiet ? ended.finally(() => this.#evaluations.delete(ended)) : ended;
   }
 
+  /** Whether an asynchronous function is being evaluated. */
+  get evaluating(): boolean {
+    return this.#evaluations.size > 0;
+  }
+
   /** Resolves when no asynchronous function is being evaluated. */
   async evaluated(): Promise<void> {
     while (this.#evaluations.size > 0) await Promise.all(this.#evaluations);

@@ -131,6 +131,7 @@ function notices({ options: { connectionBanner } }: App): Pick<ConnectionTexts, 
 
 /** Resolves when asynchronous functions have been evaluated, or when it takes too long. */
 async function evaluated(session: AppSession): Promise<void> {
+  if (!session.callbacks.evaluating) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
   await Promise.race([session.callbacks.evaluated(), late]);

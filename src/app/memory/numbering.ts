@@ -31,6 +31,7 @@ export function numberingOf(document: Document, built: ReadonlySet<string>): rea
  */
 export function renamings(stored: readonly Run[], document: Document, built: ReadonlySet<string>): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
+  if (stored.length === 0) return renamed;
   const wanted = stored.flatMap(([prefix, first, types]) =>
     Array.from({ length: types.length / TYPE }, (_, index) => ({ id: `${prefix}${first + index}`, type: types.slice(index * TYPE, (index + 1) * TYPE) })),
   );

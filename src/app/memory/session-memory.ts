@@ -129,7 +129,7 @@ export class SessionMemory implements Tracker {
     // What functions make of the stored values comes after them.
     if (!(this.#early || this.#restored) || stored === undefined || stored.dynamic === true) return null;
     // What refers to other objects waits until all of them are there.
-    const plain = Object.entries(stored.params).filter(([, rep]) => !refersToObjects(rep));
+    const plain = Object.entries(stored.params).filter(([name, rep]) => !refersToObjects(rep) && (this.#restored || !object.comesBackLate(name)));
     return decodeAll(plain, (rep) => storeDecoder({ modelById: () => undefined, object: () => undefined }).decode(rep));
   }
 

@@ -45,5 +45,14 @@ export interface Declaration<S extends ParamSpecs = ParamSpecs, A extends object
   readonly firstSheets?: (values: Values<S>) => readonly string[];
 }
 
+/** Names that were asked for before: those that code declares, some hundreds, each of them with every component. */
+const snakeNames = new Map<string, string>();
+
 /** fooBar -> foo_bar, as params are called on the wire. */
-export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function snakeCase(name: string): string {
+  const known = snakeNames.get(name);
+  if (known !== undefined) return known;
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  snakeNames.set(name, snake);
+  return snake;
+}

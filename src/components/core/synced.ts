@@ -135,8 +135,10 @@ export abstract class Synced extends Parameterized {
 
   /** Present values of all params, untracked. */
   protected values(): Values<ParamSpecs> {
+    const values: Record<string, unknown> = {};
+    for (const name of Object.keys(this.#class.specs)) values[name] = this.peek(name);
     // The cast: one entry per declared param, each checked when it was set.
-    return Object.fromEntries(Object.keys(this.#class.specs).map((name) => [name, this.peek(name)])) as Values<ParamSpecs>;
+    return values as Values<ParamSpecs>;
   }
 
   /** All attributes of the model as the params say; pure. Undefined means the model's default. */
