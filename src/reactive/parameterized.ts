@@ -93,6 +93,11 @@ export class Parameterized {
     return this.#followed || this.#watchers.present;
   }
 
+  /** True for a param that a session which is brought back must not have before the app's run is over. */
+  comesBackLate(_name: string): boolean {
+    return false;
+  }
+
   /** True when losing the last change would do no harm, so that it need not be stored at once. */
   get isIncidental(): boolean {
     return false;

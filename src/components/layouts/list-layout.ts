@@ -5,7 +5,7 @@ import { isEqual } from "../../serialization/equal.ts";
 import { list, type ParamSpec, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import type { HasValueRef, Ref } from "../../reactive/refs.ts";
-import { runInScope, type Scope } from "../../reactive/scope.ts";
+import { runInScope } from "../../reactive/scope.ts";
 import { component, type AllParams, type ComponentClass, type SyncedBase } from "../core/component.ts";
 import { Container } from "../core/container.ts";
 import type { Declaration } from "../core/declaration.ts";
@@ -54,7 +54,6 @@ export interface Entry {
  */
 export abstract class ListLayout extends Container {
   #entries: readonly Entry[] = [];
-  #parts: Scope | null = null;
 
   constructor(inputs?: Readonly<Record<string, unknown>>) {
     super(inputs);
@@ -63,6 +62,11 @@ export abstract class ListLayout extends Container {
 
   override get children(): readonly Viewable[] {
     return this.entries.map(({ view }) => view);
+  }
+
+  /** Texts become components with keys: with other texts from the start, what the app makes later would have other keys. */
+  override comesBackLate(name: string): boolean {
+    return name === "objects" || super.comesBackLate(name);
   }
 
   override get canReplaceChildren(): boolean {
@@ -156,9 +160,7 @@ export abstract class ListLayout extends Container {
       const at = same < 0 && typeof given === "object" ? free.findIndex((entry) => isEqual(entry.given, given)) : same;
       return at < 0 ? undefined : free.splice(at, 1)[0];
     };
-    // What is made here for texts and the like has keys of its own: how many there are now must not decide about the keys of the app's objects.
-    this.#parts ??= this.scope.child(`${this.key}:objects`);
-    this.#entries = runInScope(this.#parts, () => this.#given.map((given) => reused(given) ?? this.convert(given)));
+    this.#entries = runInScope(this.scope, () => this.#given.map((given) => reused(given) ?? this.convert(given)));
   }
 }
 

@@ -7,10 +7,10 @@ import { same } from "../../../clients/same.ts";
 import { sixtyApp } from "./sixty-app.ts";
 import { open } from "./surviving.ts";
 
-const STEPS = 100;
+const STEPS = 120;
 
 /** Seeds that once found something: cards of functions, dynamic tabs, keys of what callbacks made. RUNS adds others. */
-const PAST = [3, 13, 25, 31];
+const PAST = [3, 13, 25, 31, 225];
 const MORE = Array.from({ length: Number(process.env["RUNS"] ?? 0) }, (_none, index) => Number(process.env["SEED"] ?? 1_000) + index);
 
 async function act(session: TestSession, action: Action): Promise<void> {
