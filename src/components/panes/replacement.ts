@@ -110,6 +110,8 @@ export abstract class Replacement extends Container {
     return (
       !this.#isSilent &&
       (present.internal || this.takesOver) &&
+      // Another figure is another model anyway, with ids of its own.
+      !(present.view instanceof Bokeh) &&
       present.view.constructor === next.view.constructor &&
       isInert(next.view) &&
       isInert(present.view)

@@ -180,7 +180,7 @@ describe("functions", () => {
       );
     };
     const [lost, twin] = [await open(build), await open(build)];
-    for (const step of ["markdown", "text", "card", "plot", "text", "markdown", "markdown", "text", "plot", "markdown", "card", "text"]) {
+    for (const step of ["markdown", "text", "card", "plot", "text", "markdown", "markdown", "text", "plot", "plot", "markdown", "card", "text"]) {
       for (const session of [lost, twin]) await session.tab.click(step);
       expect(lost.json, step).toEqual(twin.json);
       await survives(lost, step);
