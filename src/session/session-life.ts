@@ -1,0 +1,294 @@
+// The life of one session in its object: started or brought back, kept while someone is connected, ended once. Platform handlers call it.
+import { systemClock } from "../base/clock.ts";
+import { errorText } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { AppRegistry } from "../app/app-registry.ts";
+import type { SessionOpening } from "../app/session-opening.ts";
+import type { Limits } from "../protocol/limits.ts";
+import { createdHooks } from "../state/hooks.ts";
+import { SessionClock } from "./clock/session-clock.ts";
+import { runFinalHooks } from "./final-hooks.ts";
+import { sessionReport } from "./report.ts";
+import type { SessionReport } from "./session-report.ts";
+import { runSession, type RunningSession } from "./running-session.ts";
+import { SessionSockets } from "./session-sockets.ts";
+import { Journal } from "./store/journal.ts";
+import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
+import { Tables } from "./store/tables.ts";
+import { startTimeout } from "./timeout.ts";
+
+/** Milliseconds that a session is kept without anyone connected, unless the app says otherwise. */
+const UNUSED_LIFETIME = 60_000;
+/** Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter. */
+const PIN_INTERVAL = 60_000;
+/** Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that crashed are gone without a word. */
+const CHECK_INTERVAL = 3_600_000;
+/** Milliseconds after which a session is tried again that could not be brought back or ended. */
+const RETRY_INTERVAL = 60_000;
+
+/** What the sessions of a deployment have in common. */
+export interface SessionDeployment {
+  readonly apps: AppRegistry;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Shows stacks to visitors. */
+  readonly development: boolean;
+  readonly version: string;
+}
+
+/** One session, in the object that `ctx` is the state of. */
+export class SessionLife {
+  readonly sockets: SessionSockets;
+  readonly #store: SqliteStore;
+  readonly #journal: Journal;
+  readonly #clock: SessionClock;
+  readonly #ctx: DurableObjectState;
+  readonly #deployment: SessionDeployment;
+  #running: Promise<RunningSession> | null = null;
+  #ended: Promise<void> | null = null;
+  #unpin: (() => void) | null = null;
+
+  constructor(ctx: DurableObjectState, deployment: SessionDeployment) {
+    this.#ctx = ctx;
+    this.#deployment = deployment;
+    const tables = new Tables(ctx.storage.sql);
+    this.#store = new SqliteStore(ctx.storage, tables);
+    this.#journal = new Journal(ctx.storage, tables);
+    this.sockets = new SessionSockets(ctx, deployment.limits, tables);
+    this.#clock = new SessionClock(
+      { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
+      null,
+    );
+  }
+
+  /** The running session, started now when there is none; or why there is none. */
+  async open(opening: SessionOpening): Promise<RunningSession | Response> {
+    // A session of the same name may begin where one is just ending.
+    if (this.#ended !== null || this.#store.ending) await this.#end();
+    const refusal = this.#refusal(opening);
+    if (refusal !== null) return refusal;
+    if (this.#store.record === null) {
+      if (opening.expired) return new Response("The page is too old to start a session", { status: 410 });
+      this.#store.record = { id: opening.id, request: opening.request, created: systemClock.now(), version: this.#deployment.version };
+    }
+    try {
+      return await (this.#running ??= this.#start());
+    } catch (error) {
+      this.#deployment.log.error(`A session could not be brought back: ${errorText(error)}`, { error });
+      return new Response("The session could not be brought back", { status: 503 });
+    }
+  }
+
+  /** Only the user that a session was made for may join it, unless it is everyone's. */
+  #refusal({ request }: SessionOpening): Response | null {
+    const { record } = this.#store;
+    if (record === null || record.request.user === request.user) return null;
+    if (this.#deployment.apps.find(record.request.appPath)?.app.options.scope === "key") return null;
+    return new Response("The session belongs to another user", { status: 403 });
+  }
+
+  /** The running session, brought back when the object slept. Null when there is none. */
+  async wake(): Promise<RunningSession | null> {
+    if (this.#running === null && this.#store.record === null) return null;
+    return (this.#running ??= this.#start());
+  }
+
+  async #start(): Promise<RunningSession> {
+    try {
+      return await this.#startNow();
+    } catch (error) {
+      // The next event tries again.
+      this.#running = null;
+      throw error;
+    }
+  }
+
+  async #startNow(): Promise<RunningSession> {
+    const alarm = await this.#ctx.storage.getAlarm();
+    this.#clock.found(alarm);
+    // Set before the app runs: whatever becomes of it, someone will look after the session.
+    this.#check(alarm);
+    const record = this.#store.record;
+    const found = record === null ? undefined : this.#deployment.apps.find(record.request.appPath);
+    if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.#ctx.id.toString()}`);
+    const now = this.#deployment.version;
+    if (this.#store.schema !== SCHEMA) {
+      this.#journal.discard("its state was written by another version of the server");
+      this.#store.schema = SCHEMA;
+    }
+    const { created } = this.#store;
+    // Noted first: hooks that ran must not run again when the object is lost before anything else is stored.
+    if (!created && createdHooks().length > 0) this.#store.created = true;
+    const running = await runSession({
+      app: found.app,
+      record,
+      journal: this.#journal,
+      created,
+      version: now,
+      limits: this.#deployment.limits,
+      log: this.#deployment.log,
+      clock: systemClock,
+      timers: this.#clock,
+      startTimeout,
+      development: this.#deployment.development,
+    });
+    if (record.version !== now) this.#store.record = { ...record, version: now };
+    this.sockets.rejoin(running);
+    const longest = found.app.options.maximumSessionLifetime;
+    if (longest !== undefined) this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end()));
+    const expires = this.#store.expires;
+    if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
+    this.#clock.connected = running.live.connections.size > 0;
+    running.live.app.blocks.onChange = () => {
+      if (this.sockets.size === 0) this.#expireUnused(running);
+    };
+    return running;
+  }
+
+  /** Looks after the session from time to time; an alarm that is set already will do. */
+  #check(alarm: number | null): void {
+    const now = systemClock.now();
+    const next = now + CHECK_INTERVAL;
+    this.#clock.set("check", alarm !== null && alarm > now && alarm < next ? alarm : next, true, () => this.#check(null));
+  }
+
+  /** The object's alarm has rung: for timers, for the end, or to look whether all is well. */
+  async ring(): Promise<void> {
+    const expires = this.#store.expires;
+    // An app that cannot be run any more must not keep its sessions from ending.
+    if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.sockets.open === 0)) return this.#end();
+    try {
+      const running = await this.wake();
+      // Nothing is known of a session: whatever else is stored has no owner.
+      if (running === null) return await this.#store.destroy();
+      this.#clock.rang();
+      running.keeper.store();
+      if (this.sockets.size === 0 && this.#store.expires === null) this.#expireUnused(running);
+      await this.#ended;
+    } catch (error) {
+      this.#deployment.log.error(`A session could not be brought back for its timers: ${errorText(error)}`, { error });
+      // The platform would give up after a few tries, and nothing would ever end the session.
+      if (this.sockets.open === 0 && this.#store.expires === null) this.#store.expires = systemClock.now() + UNUSED_LIFETIME;
+      await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
+    }
+  }
+
+  /** The session was started before its browser connects. */
+  prepared(running: RunningSession): void {
+    if (this.sockets.size === 0) this.#expireUnused(running);
+  }
+
+  /** Ends the session after its lifetime unless someone connects, or the app has blocked that. */
+  #expireUnused({ live }: RunningSession): void {
+    if (live.app.blocks.blocked) {
+      this.#store.expires = null;
+      this.#clock.cancel("expiry");
+      return;
+    }
+    const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
+    this.#store.expires = due;
+    this.#clock.set("expiry", due, true, () => this.#endUnused());
+  }
+
+  /** Connects a page's new socket. @param page the id that the page has in its memory; null for stock clients */
+  async join(running: RunningSession, page: string | null): Promise<Response> {
+    const { live } = running;
+    if (live.app.app.options.scope === "tab") {
+      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection))) return new Response("Another tab has this session", { status: 409 });
+      if (live.app.scope.disposed) return new Response("The session has ended meanwhile", { status: 503 });
+    }
+    const { client, connection } = this.sockets.accept(page);
+    if (this.#store.expires !== null) this.#store.expires = null;
+    this.#clock.cancel("expiry");
+    this.#clock.connected = true;
+    live.connect(connection);
+    this.pin(running);
+    return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
+  }
+
+  /** A socket was closed. */
+  async left(socket: WebSocket): Promise<void> {
+    try {
+      const running = await this.wake();
+      const connection = this.sockets.remove(socket);
+      if (connection !== undefined) running?.live.disconnect(connection);
+      if (running === null || this.sockets.size > 0) return;
+      this.#clock.connected = false;
+      this.#expireUnused(running);
+      this.pin(running);
+    } catch (error) {
+      this.#deployment.log.error(`A session could not be brought back when its last visitor left: ${errorText(error)}`, { error });
+      if (this.sockets.open > 0) return;
+      this.#store.expires ??= systemClock.now() + UNUSED_LIFETIME;
+      await this.#ctx.storage.setAlarm(this.#store.expires);
+    }
+  }
+
+  /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */
+  pin({ live, keeper }: RunningSession): void {
+    const wanted = this.sockets.size > 0 && keeper.reasons.length > 0;
+    if (wanted === (this.#unpin !== null)) return;
+    this.#unpin?.();
+    this.#unpin = null;
+    if (!wanted) return;
+    live.app.log.info("The session stays in memory while someone is connected", { reasons: keeper.reasons });
+    const timer = setInterval(() => {}, PIN_INTERVAL);
+    this.#unpin = () => clearInterval(timer);
+  }
+
+  #endUnused(): void {
+    if (this.sockets.size === 0) this.#ctx.waitUntil(this.#end());
+  }
+
+  /** Ends the session: hooks once, storage gone. */
+  #end(): Promise<void> {
+    return (this.#ended ??= this.#endNow().finally(() => (this.#ended = null)));
+  }
+
+  async #endNow(): Promise<void> {
+    try {
+      if (!this.#store.ending) {
+        const running = await this.#wakeToEnd();
+        // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes what is left.
+        this.#store.ending = true;
+        await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
+        await runFinalHooks(running, this.#store.record, this.#deployment.log);
+      }
+    } catch (error) {
+      this.#deployment.log.error(`A session did not end well: ${errorText(error)}`, { error });
+    }
+    this.#running = null;
+    this.#unpin?.();
+    this.#unpin = null;
+    this.#clock.clear();
+    await this.#store.destroy();
+    this.#journal.forget();
+    this.sockets.forget();
+  }
+
+  /** The running session; null when there is none or its app cannot be run any more. */
+  async #wakeToEnd(): Promise<RunningSession | null> {
+    try {
+      return await this.wake();
+    } catch (error) {
+      this.#deployment.log.error(`A session ends without its app, whose own hooks cannot run: ${errorText(error)}`, { error });
+      return null;
+    }
+  }
+
+  /** How the session is, or null when there is none. Wakes nothing. */
+  async report(): Promise<SessionReport | null> {
+    const { record, expires } = this.#store;
+    if (record === null) return null;
+    return sessionReport({
+      record,
+      running: await this.#running,
+      clock: this.#clock,
+      alarm: await this.#ctx.storage.getAlarm(),
+      sockets: { open: this.sockets.open, waiting: this.sockets.waiting },
+      expires,
+      journal: this.#journal,
+      pinned: this.#unpin !== null,
+    });
+  }
+}
