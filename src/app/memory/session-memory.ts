@@ -5,9 +5,9 @@ import type { Parameterized } from "../../reactive/parameterized.ts";
 import type { Scope } from "../../reactive/scope.ts";
 import type { Tracker } from "../../reactive/tracker.ts";
 import { refersToObjects, storeDecoder } from "./codec.ts";
-import { entry } from "./entry.ts";
 import { ModelLog } from "./model-log.ts";
 import { numberingOf, renamings } from "./numbering.ts";
+import { ObjectLog } from "./object-log.ts";
 import { decodeAll, restoreState } from "./reader.ts";
 import { addTurn, emptyState, SEEN_LIMIT, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
@@ -19,26 +19,18 @@ export const UNSTEADY = "the app builds another structure when it runs again for
 /** Something that a later run could not give back, and why. */
 export type Problems = ReadonlyMap<string, string>;
 
-interface Touched {
-  readonly object: WeakRef<Parameterized>;
-  readonly names: Set<string>;
-}
-
 /** The memory of one session; the tracker of its root scope. */
 export class SessionMemory implements Tracker {
   /** What earlier runs stored; null for a new session. */
   readonly #stored: StoredState | null;
   readonly #early: boolean;
-  readonly #notes = new Map<string, Record<string, number>>();
+  readonly #objects: ObjectLog;
   /** What callbacks attached to the session: it stays, whatever becomes of the objects. */
   readonly #attached = new Map<string, string>();
   /** What cannot be stored, by key. */
   #problems = new Map<string, string>();
   /** Objects of the app's run by key; needed while a session is brought back. */
   #made = new Map<string, Parameterized>();
-  readonly #touched = new Map<string, Touched>();
-  /** Keys of what callbacks made and storage knows of. */
-  #referred = new Set<string>();
   /** Params that hold something which the app's run made of other values than a later run would. */
   #kept: { readonly object: Parameterized; readonly names: readonly string[] }[] = [];
   #document: Document | null = null;
@@ -59,9 +51,6 @@ export class SessionMemory implements Tracker {
   #loaded: boolean;
   #built: string | null;
   // What has changed since the last turn was taken.
-  #dirty = new Map<string, Set<string>>();
-  #dirtyNotes = new Set<string>();
-  #forgotten: string[] = [];
   #newlySeen: string[] = [];
   #pressing = false;
   #fresh = true;
@@ -87,7 +76,7 @@ export class SessionMemory implements Tracker {
     this.#toldNotice = this.#notice;
     this.#loaded = stored?.loaded ?? false;
     this.#built = null;
-    for (const [key, notes] of Object.entries(stored?.notes ?? {})) this.#notes.set(key, { ...notes });
+    this.#objects = new ObjectLog(stored?.notes ?? {}, this.#isDynamic);
   }
 
   get silent(): boolean {
@@ -101,7 +90,7 @@ export class SessionMemory implements Tracker {
 
   /** How many objects and models it keeps track of. */
   get size(): number {
-    return this.#touched.size + this.#notes.size + this.#problems.size + (this.#models?.size ?? 0);
+    return this.#objects.size + this.#problems.size + (this.#models?.size ?? 0);
   }
 
   get seen(): readonly string[] {
@@ -134,20 +123,14 @@ export class SessionMemory implements Tracker {
   }
 
   reclaim(object: Parameterized): void {
-    if (!this.#recording) return void this.#made.set(object.key, object);
-    const touched = this.#touched.get(object.key);
-    if (touched !== undefined) this.#touched.set(object.key, { ...touched, object: new WeakRef(object) });
+    if (this.#recording) this.#objects.reclaim(object);
+    else this.#made.set(object.key, object);
   }
 
   changed(object: Parameterized, names: readonly string[]): void {
     if (!this.#recording) return;
     if (!object.isIncidental) this.#pressing = true;
-    const dirty = entry(this.#dirty, object.key, () => new Set<string>());
-    const touched = entry(this.#touched, object.key, () => ({ object: new WeakRef(object), names: new Set<string>() }));
-    for (const name of names) {
-      dirty.add(name);
-      touched.names.add(name);
-    }
+    this.#objects.mark(object, names);
   }
 
   keep(object: Parameterized, names: readonly string[]): void {
@@ -157,15 +140,11 @@ export class SessionMemory implements Tracker {
   }
 
   note(key: string, name: string, value: number, durable = false): void {
-    const notes = entry(this.#notes, key, (): Record<string, number> => ({}));
-    if (notes[name] === value) return;
-    notes[name] = value;
-    this.#dirtyNotes.add(key);
-    this.#pressing ||= durable;
+    if (this.#objects.note(key, name, value)) this.#pressing ||= durable;
   }
 
   noted(key: string, name: string): number | null {
-    return this.#notes.get(key)?.[name] ?? null;
+    return this.#objects.noted(key, name);
   }
 
   attached(what: string): void {
@@ -176,8 +155,7 @@ export class SessionMemory implements Tracker {
 
   forget(prefix: string): void {
     if (!this.#recording) return;
-    for (const map of [this.#touched, this.#dirty, this.#notes]) for (const key of [...map.keys()]) if (key.startsWith(prefix)) map.delete(key);
-    this.#forgotten.push(prefix);
+    this.#objects.forget(prefix);
     this.#pressing = true;
   }
 
@@ -265,13 +243,13 @@ export class SessionMemory implements Tracker {
     this.#models = models;
     for (const [key, stored] of Object.entries(this.#stored?.objects ?? {})) {
       const object = this.#made.get(key);
-      if (object !== undefined) this.#touched.set(key, { object: new WeakRef(object), names: new Set(Object.keys(stored.params)) });
+      if (object !== undefined) this.#objects.touch(object, Object.keys(stored.params));
+      if (stored.dynamic === true) this.#objects.refer(key);
     }
     for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) models.touch(modelById(id), Object.keys(attributes));
     for (const { id } of this.#stored?.columns ?? []) models.touch(modelById(id), ["data"]);
     this.#made = new Map();
     this.#recording = true;
-    for (const [key, { dynamic }] of Object.entries(this.#stored?.objects ?? {})) if (dynamic === true) this.#referred.add(key);
     for (const { object, names } of this.#kept) this.changed(object, names);
     this.#kept = [];
   }
@@ -285,24 +263,16 @@ export class SessionMemory implements Tracker {
     const restructured = this.#fresh || models.restructured;
     if (!restructured && !models.changed && !this.#pressing) return null;
     const writer = this.#writer();
-    const written = (dynamic: boolean): void => {
-      for (const [key, names] of this.#dirty) {
-        const object = this.#touched.get(key)?.object.deref();
-        // What a callback made is written when something that stays refers to it.
-        if (object !== undefined && this.#isDynamic(key) === dynamic && (!dynamic || this.#referred.has(key))) writer.object(object, names);
-      }
-    };
-    written(false);
+    this.#objects.writeTurn(writer, "built");
     models.writeTurn(writer);
-    written(true);
+    this.#objects.writeTurn(writer, "dynamic");
     const problems = [...this.problems.values()];
     const told = problems.join("\n");
     const turn: StoredTurn = {
       ...(told === this.#told ? {} : { problems }),
       ...writer.result(),
       ...(document.title === this.#title ? {} : { title: document.title }),
-      ...(this.#dirtyNotes.size > 0 ? { notes: Object.fromEntries([...this.#dirtyNotes].map((key) => [key, this.#notes.get(key) ?? {}])) } : {}),
-      ...(this.#forgotten.length > 0 ? { forgotten: this.#forgotten } : {}),
+      ...this.#objects.settle(),
       ...(this.#newlySeen.length > 0 ? { seen: this.#newlySeen } : {}),
       ...(restructured ? this.#shape(document, scope) : {}),
       // Also what is stored of models out of the page takes numbers.
@@ -318,9 +288,6 @@ export class SessionMemory implements Tracker {
     this.#title = document.title;
     this.#ids = document.ids.next;
     this.#keys = scope.keysTaken;
-    this.#dirty = new Map();
-    this.#dirtyNotes = new Set();
-    this.#forgotten = [];
     this.#newlySeen = [];
     this.#pressing = false;
     this.#fresh = false;
@@ -335,16 +302,11 @@ export class SessionMemory implements Tracker {
     if (document === null || this.#scope === null) return state;
     // Found again below, as far as they still stand in the way.
     this.#problems = new Map();
-    this.#referred = new Set();
     const writer = this.#writer();
-    for (const [key, { object, names }] of this.#touched) {
-      const present = object.deref();
-      if (present !== undefined && !this.#isDynamic(key)) writer.object(present, names);
-    }
+    this.#objects.writeAll(writer);
     this.#models?.writeAll(writer);
     addTurn(state, { ...writer.result(), ...this.#shape(document, this.#scope), ...(this.#loaded ? { loaded: true } : {}) });
-    this.#forgetGone(state);
-    state.notes = Object.fromEntries(this.#notes);
+    state.notes = this.#objects.forgetGone(state.objects);
     state.built = this.#built;
     state.title = document.title === this.#builtTitle ? null : document.title;
     state.problems = [...this.problems.values()];
@@ -358,7 +320,7 @@ export class SessionMemory implements Tracker {
 
   #writer(): Writer {
     const number = (model: Model): void => this.#document?.assignIds(model);
-    return new Writer({ number, isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#referred.add(key) });
+    return new Writer({ number, isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#objects.refer(key) });
   }
 
   #noteBuilt(document: Document): void {
@@ -370,11 +332,5 @@ export class SessionMemory implements Tracker {
   #shape(document: Document, scope: Scope): Pick<StoredState, "structure" | "numbering" | "keys" | "ids"> & { structure: string } {
     const models = document.models.values();
     return { structure: structureOf(models), numbering: numberingOf(document, this.#builtIds), keys: scope.keysTaken, ids: document.ids.next };
-  }
-
-  /** What callbacks made and nothing refers to any more is not kept track of; if it comes back, it is stored whole. */
-  #forgetGone({ objects }: StoredState): void {
-    const isGone = (key: string): boolean => this.#isDynamic(key) && objects[key] === undefined;
-    for (const map of [this.#touched, this.#notes]) for (const key of [...map.keys()]) if (isGone(key)) map.delete(key);
   }
 }
