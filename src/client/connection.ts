@@ -35,6 +35,8 @@ export class EdgeConnection extends ClientConnection {
   #link: SessionSocket | null = null;
   #inbound = new InboundQueue((error) => this.#onFailure(error));
   #phase: Phase = "closed";
+  /** The run of the session that the document on screen is of. */
+  #run: string | undefined;
   /** The socket whose document was adopted last. */
   #adopted: SessionSocket | null = null;
   #flushing = false;
@@ -176,7 +178,6 @@ export class EdgeConnection extends ClientConnection {
   }
 
   async #takeDocument(content: PullDocReply, buffers: ReadonlyMap<string, ArrayBuffer>, inbound: InboundQueue): Promise<void> {
-    const seen = content.seen === undefined ? undefined : new Set(content.seen);
     if (content.doc !== undefined) await prepareFor(content.doc, this.#parts.chunks);
     if (inbound.cancelled) return;
     if (content.doc === undefined && this.#current === null && this.#link !== null) {
@@ -188,8 +189,12 @@ export class EdgeConnection extends ClientConnection {
     const current = this.#current ?? this.#firstDocument(content, buffers);
     await current.painted;
     if (inbound.cancelled) return;
+    const isAnew = this.#run !== undefined && content.run !== this.#run;
+    this.#run = content.run;
+    // In another run what was seen is gone, and what was sent may have been for other models.
+    const seen = content.seen === undefined || isAnew ? undefined : new Set(content.seen);
     this.#outbox.forgetSeen(seen);
-    if (seen === undefined && content.doc !== undefined && this.#reconnection.everOpen) this.#outbox.forgetOthers(current.compareWith(content.doc));
+    if (isAnew && content.doc !== undefined) this.#outbox.forgetOthers(current.compareWith(content.doc));
     if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
     this.#becomeSteady(current, seen);
   }

@@ -73,8 +73,10 @@ export interface PullDocRequest {
 export interface PullDocReply {
   /** The document (Bokeh's DocJson). With `same` it may be left out for a client that sent a fingerprint. */
   readonly doc?: Readonly<Record<string, unknown>>;
-  /** Ours, for clients that sent a fingerprint: ids of messages that the document already contains. Absent after a restart, when it contains none. */
+  /** Ours, for clients that sent a fingerprint: ids of messages that were applied, in this run or an earlier one. */
   readonly seen?: readonly string[];
+  /** Ours, likewise: names the session's start. When it had to be started anew, the ids of models stand for other models. */
+  readonly run?: string;
   /** Ours, optional: the document is what the client's fingerprint stands for. */
   readonly same?: boolean;
 }
@@ -105,7 +107,8 @@ const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> 
     return traceback === null || typeof traceback === "string" ? null : "its traceback is neither text nor null";
   },
   "PULL-DOC-REQ": ({ fingerprint }) => (fingerprint === undefined || typeof fingerprint === "string" ? null : "its fingerprint is not a text"),
-  "PULL-DOC-REPLY": ({ doc, seen, same }) => {
+  "PULL-DOC-REPLY": ({ doc, seen, run, same }) => {
+    if (run !== undefined && typeof run !== "string") return "its run is not a text";
     if (same !== undefined && typeof same !== "boolean") return "its same is not a boolean";
     if (doc === undefined ? same !== true : !isObject(doc)) return "it has no doc";
     return seen === undefined || isTexts(seen) ? null : "its seen is not a list of ids";

@@ -7,12 +7,15 @@ import type { Document } from "../document/document.ts";
 import { applyEvents, decodePatch } from "../document/patch.ts";
 import type { Limits } from "../protocol/limits.ts";
 import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
-import { isClientMessageKind, type Contents, type MessageKind } from "../protocol/message-kinds.ts";
+import { isClientMessageKind, type Contents, type MessageKind, type PullDocReply } from "../protocol/message-kinds.ts";
 import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import { BufferList } from "../serialization/buffers.ts";
 import type { Connection } from "./connection.ts";
 import type { Outbox } from "./outbox.ts";
+
+/** How far a session has come. */
+export type Progress = Required<Pick<PullDocReply, "seen" | "run">>;
 
 export interface DispatchPort {
   readonly document: Document;
@@ -26,8 +29,8 @@ export interface DispatchPort {
   received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
   beforeReply(): void;
-  /** Ids of messages of this client that the document contains already; null when they mean nothing. */
-  seen(connection: Connection): readonly string[] | null;
+  /** What a client of ours has to know to go on after a loss. */
+  progress(): Progress;
   /** Stands for the document of a fresh session; equal to the page's when nothing has changed since. */
   fingerprint(): string | null;
 }
@@ -71,9 +74,8 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
 }
 
 function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
-  const seen = port.seen(connection);
-  // Our client repeats what is not among them, so it must hear of an empty list too; other clients get Bokeh's fields alone.
-  const more = seen !== null && message.content.fingerprint !== undefined ? { seen } : {};
+  // Our client repeats what was not seen, so it must hear of an empty list too; other clients get Bokeh's fields alone.
+  const more = message.content.fingerprint === undefined ? {} : port.progress();
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);

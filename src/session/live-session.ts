@@ -10,7 +10,7 @@ import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
 import type { Connection } from "./connection.ts";
-import { dispatch, type DispatchPort } from "./dispatch.ts";
+import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
 import { Outbox } from "./outbox.ts";
 
 /** What the session needs of the place that keeps it. */
@@ -21,8 +21,8 @@ export interface SessionKeeper {
   store(): void;
   /** Notes that what a client's message changed is to be stored with it. */
   received(message: ReceivedMessage, connection: Connection): void;
-  /** Ids of messages of this client that were stored; null when they mean nothing. */
-  seen(connection: Connection): readonly string[] | null;
+  /** What a client of ours has to know to go on after a loss. */
+  progress(): Progress;
 }
 
 /** The models that every browser fills in for itself. */
@@ -62,7 +62,7 @@ export class LiveSession {
       enter: (fn) => runInSession(app, fn),
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),
-      seen: (connection) => keeper.seen(connection),
+      progress: () => keeper.progress(),
       fingerprint: () => this.#fingerprint,
     };
   }

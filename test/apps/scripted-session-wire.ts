@@ -9,6 +9,8 @@ export interface Instruction {
   readonly doc?: Record<string, unknown>;
   /** Whether PULL-DOC-REPLY lists the patches that came in. */
   readonly tellSeen?: boolean;
+  /** The run that PULL-DOC-REPLY tells. */
+  readonly run?: string;
   /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
   readonly fingerprint?: string;
   /** Whether patches are answered with OK, with ERROR or not at all. */

@@ -76,7 +76,8 @@ export class Session extends DurableObject<Env> {
   }
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
-    const seen = this.#told.tellSeen === true ? { seen: this.#patches() } : {};
+    const { tellSeen = false, run } = this.#told;
+    const seen = { ...(tellSeen ? { seen: this.#patches() } : {}), ...(run === undefined ? {} : { run }) };
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(
       socket,

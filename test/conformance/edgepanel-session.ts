@@ -44,7 +44,13 @@ export function timedHost(log: Log): SessionHost & { stop(): void } {
 
 /** Opens a session that was built to sockets. */
 export function openSession(app: AppSession, stop: () => void): OpenSession {
-  const live = new LiveSession(app, { clock: systemClock, limits: DEFAULT_LIMITS, store: () => {}, received: () => {}, seen: () => [] });
+  const live = new LiveSession(app, {
+    clock: systemClock,
+    limits: DEFAULT_LIMITS,
+    store: () => {},
+    received: () => {},
+    progress: () => ({ seen: [], run: "run" }),
+  });
   return {
     connect: () => {
       const socket = new PairedSocket();

@@ -1,4 +1,5 @@
 // Remembers what callbacks and visitors changed in a session, and gives it back to a later run of the same app.
+import { randomText } from "../../base/ids.ts";
 import type { Document } from "../../document/document.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
@@ -47,6 +48,7 @@ export class SessionMemory implements Tracker {
   #recording = false;
   #restored = false;
   #seen: string[];
+  readonly #run: string;
   #notice: string | null;
   #loaded: boolean;
   #built: string | null;
@@ -72,6 +74,7 @@ export class SessionMemory implements Tracker {
     this.#renamed = renamed;
     this.#early = early;
     this.#seen = [...(stored?.seen ?? [])];
+    this.#run = stored?.run ?? randomText(8);
     this.#notice = stored?.notice ?? null;
     this.#toldNotice = this.#notice;
     this.#loaded = stored?.loaded ?? false;
@@ -95,6 +98,11 @@ export class SessionMemory implements Tracker {
 
   get seen(): readonly string[] {
     return this.#seen;
+  }
+
+  /** Names the start of the session that this memory is of: ids stand for other models in each. */
+  get run(): string {
+    return this.#run;
   }
 
   get loaded(): boolean {
@@ -279,7 +287,7 @@ export class SessionMemory implements Tracker {
       ...(document.ids.next === this.#ids ? {} : { ids: document.ids.next }),
       // An object that hands its params to a shown one changes no structure, and has a key all the same.
       ...(scope.keysTaken === this.#keys ? {} : { keys: scope.keysTaken }),
-      ...(this.#fresh && this.#built !== null ? { built: this.#built } : {}),
+      ...(this.#fresh && this.#built !== null ? { built: this.#built, run: this.#run } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
       ...(this.#notice === this.#toldNotice ? {} : { notice: this.#notice }),
     };
@@ -311,6 +319,7 @@ export class SessionMemory implements Tracker {
     state.title = document.title === this.#builtTitle ? null : document.title;
     state.problems = [...this.problems.values()];
     state.seen = [...this.#seen];
+    state.run = this.#run;
     state.notice = this.#notice;
     return state;
   }

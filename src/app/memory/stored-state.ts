@@ -46,6 +46,8 @@ export interface StoredState {
   numbering: readonly Run[];
   /** What a later run could not give back; not empty means that it should not try. */
   problems: readonly string[];
+  /** Names the session's present start: another one when it had to be started anew. */
+  run: string;
   /** Ids of the last messages from clients that are part of this. */
   seen: string[];
   /** What the visitor is still to be told; null for nothing. */
@@ -68,6 +70,7 @@ export interface StoredTurn {
   readonly structure?: string;
   readonly numbering?: readonly Run[];
   readonly problems?: readonly string[];
+  readonly run?: string;
   readonly seen?: readonly string[];
   readonly notice?: string | null;
 }
@@ -88,6 +91,7 @@ export const emptyState = (): StoredState => ({
   structure: null,
   numbering: [],
   problems: [],
+  run: "",
   seen: [],
   notice: null,
 });
@@ -116,6 +120,7 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.structure = turn.structure ?? state.structure;
   state.numbering = turn.numbering ?? state.numbering;
   state.problems = turn.problems ?? state.problems;
+  state.run = turn.run ?? state.run;
   if (turn.notice !== undefined) state.notice = turn.notice;
   state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
 }

@@ -3,7 +3,7 @@ import type { SessionRecord } from "./session-record.ts";
 import { Tables } from "./tables.ts";
 
 /** Layout of the tables; raised when it changes. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable (output gate). */
 export class SqliteStore {

@@ -77,7 +77,7 @@ test("a server that cannot tell what it has seen gets changes again, but no clic
 
 test("after a restart changes go to the widgets that they were meant for, or nowhere", async () => {
   const [one, two] = [model("Checkbox", "k1", { label: "One" }), model("Checkbox", "k2", { label: "Two" })];
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(one, two)), { session: { acknowledge: false } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(column(one, two)), { session: { acknowledge: false, tellSeen: true, run: "first" } });
   const { page } = scripted;
   await scripted.open();
   await scripted.state("open");
@@ -85,7 +85,7 @@ test("after a restart changes go to the widgets that they were meant for, or now
   await page.getByRole("checkbox").nth(1).check();
   await scripted.received(3);
   // Another version of the app: what was "Two" has its id no more.
-  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), drop: 1012 });
+  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), run: "second", drop: 1012 });
   await page.getByText("New").waitFor();
   await scripted.state("open");
   expect(await Promise.all([0, 1].map((index) => page.getByRole("checkbox").nth(index).isChecked()))).toEqual([true, false]);

@@ -50,6 +50,7 @@ describe("a bad frame", () => {
     ["a request with a wrong fingerprint", content("PULL-DOC-REQ", { fingerprint: 1 }), "its fingerprint"],
     ["a reply without document", content("PULL-DOC-REPLY", {}), "it has no doc"],
     ["a reply with a wrong seen", content("PULL-DOC-REPLY", { doc: {}, seen: [1] }), "its seen"],
+    ["a reply with a wrong run", content("PULL-DOC-REPLY", { doc: {}, run: 1 }), "its run"],
     ["a reply with a wrong same", content("PULL-DOC-REPLY", { doc: {}, same: 1 }), "its same"],
     ["a push without document", content("PUSH-DOC", { doc: [] }), "it has no doc"],
     ["server info without versions", content("SERVER-INFO-REPLY", {}), "its version_info"],

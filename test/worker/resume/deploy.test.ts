@@ -2,6 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { afterEach, expect, test } from "vitest";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { SCHEMA } from "../../../src/session/store/sqlite-store.ts";
 import { counted, deployed } from "./apps.ts";
 import { isGone, reported, reportOf, sql, visit } from "./visitor.ts";
 
@@ -87,7 +88,7 @@ test("a session that nobody can bring back ends at its time all the same", async
   expect(await isGone(stub)).toBe(true);
 });
 
-test.each([0, 2])("a session that another server has stored, with layout %i, starts anew", async (layout) => {
+test.each([SCHEMA - 1, SCHEMA + 1])("a session that another server has stored, with layout %i, starts anew", async (layout) => {
   const { tab, stub } = await visit("/lasting");
   await tab.change("Level", { value: 3 });
   await sql(stub, `UPDATE meta SET value = '${layout}' WHERE key = 'schema'`);
@@ -115,7 +116,7 @@ test("an answer of migrate with values: the widgets of the new version have them
 test("a server that is older than what is stored starts anew and says so, and is not stopped by tables it does not know", async () => {
   const { tab, stub } = await visit("/lasting");
   await tab.change("Level", { value: 3 });
-  await sql(stub, "UPDATE meta SET value = '2' WHERE key = 'schema'");
+  await sql(stub, `UPDATE meta SET value = '${SCHEMA + 1}' WHERE key = 'schema'`);
   await sql(stub, "DROP TABLE turns");
   await sql(stub, "CREATE TABLE turns (something_else TEXT)");
   await evictDurableObject(stub, { webSockets: "close" });

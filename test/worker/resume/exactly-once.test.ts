@@ -1,5 +1,5 @@
 // A click that is sent right before the object is lost happens once: with the client's own outbox over real sockets.
-import { evictDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { Outbox } from "../../../src/client/outbox.ts";
@@ -8,20 +8,20 @@ import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
 import { createMessage, type ReceivedMessage } from "../../../src/protocol/message.ts";
 import { toFrames } from "../../../src/protocol/sender.ts";
 import { caughtUp, open, tokenFor, type Line } from "../socket.ts";
+import { deployed } from "./apps.ts";
 import { reportOf } from "./visitor.ts";
 
 /** A page that keeps what was not answered, as Edgepanel's does. */
 class Page {
-  readonly stub: DurableObjectStub;
-  readonly #token: Promise<string>;
+  readonly #id: string = newSessionId();
+  readonly #token = tokenFor("/lasting", { id: this.#id });
   readonly #outbox = new Outbox();
   #line: Line | null = null;
   #clicks = 0;
 
-  constructor() {
-    const id: string = newSessionId();
-    this.stub = env.SESSIONS.getByName(id);
-    this.#token = tokenFor("/lasting", { id });
+  /** A new one each time: a stub does not outlive a crash of its object. */
+  get stub(): DurableObjectStub {
+    return env.SESSIONS.getByName(this.#id);
   }
 
   get line(): Line {
@@ -93,6 +93,30 @@ describe("a click", () => {
       expect(await page.items()).toBe(round);
     }
   });
+});
+
+test("a session that comes back is the same run, one that starts anew is another, in which clicks count again", async () => {
+  const page = new Page();
+  const lose = async (): Promise<unknown> => {
+    // Evicting waits for timers, and a session that keeps changing its structure is kept in memory by one.
+    await runInDurableObject(page.stub, (_object, state) => state.abort("a crash")).catch(() => {});
+    const reply = await page.connect();
+    return reply.kind === "PULL-DOC-REPLY" ? reply.content.run : null;
+  };
+  await page.connect();
+  const first = await lose();
+  expect(await lose()).toBe(first);
+  deployed.more = true;
+  try {
+    const second = await lose();
+    expect([typeof second, second === first]).toEqual(["string", false]);
+    page.click(true);
+    page.line.socket.close(1000, "");
+    expect((await page.connect()).content).toMatchObject({ run: second });
+    expect(await page.items()).toBe(1);
+  } finally {
+    deployed.more = false;
+  }
 });
 
 test("a client that is not ours gets Bokeh's fields alone", async () => {
