@@ -7,7 +7,7 @@ import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serializa
 import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { CLOSE } from "../protocol/close-codes.ts";
-import type { PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
+import type { ErrorContent, PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
 import { ChunkLoadError } from "./chunk-loader.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
@@ -254,7 +254,9 @@ export class EdgeConnection extends ClientConnection {
       return;
     }
     const refused = this.#settle(message);
-    this.session?.handle(message);
+    // The content of an ERROR is of this shape. A model that went away on the other side in the meantime is nobody's fault.
+    if (refused !== null && (message.content as ErrorContent).code === "unknown-reference") logger.info("A change came too late for its model");
+    else this.session?.handle(message);
     if (refused === null) return;
     // What is on screen is not what the session has, and what came for those attributes in the meantime was left out.
     this.#current?.disown(refused.events);

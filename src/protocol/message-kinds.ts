@@ -63,6 +63,8 @@ export interface ErrorContent {
   readonly text: string;
   /** Python's stack trace; null from us. */
   readonly traceback: string | null;
+  /** Ours, optional: the code of an error of ours. "unknown-reference": the message was about a model that is gone. */
+  readonly code?: string;
 }
 
 export interface PullDocRequest {

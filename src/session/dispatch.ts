@@ -42,7 +42,8 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
     port.enter(() => port.outbox.turn(() => handle(message, connection, port)));
   } catch (error) {
     if (error instanceof ProtocolError) throw error;
-    reply(port, connection, message, "ERROR", { text: publicText(error, port.log), traceback: null });
+    const code = error instanceof PanelError ? { code: error.code } : {};
+    reply(port, connection, message, "ERROR", { text: publicText(error, port.log), traceback: null, ...code });
   }
 }
 

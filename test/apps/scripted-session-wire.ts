@@ -13,8 +13,8 @@ export interface Instruction {
   readonly run?: string;
   /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
   readonly fingerprint?: string;
-  /** Whether patches are answered with OK, with ERROR or not at all. */
-  readonly acknowledge?: boolean | "refuse";
+  /** Whether patches are answered with OK, with ERROR, with the ERROR about a model that is gone, or not at all. */
+  readonly acknowledge?: boolean | "refuse" | "gone";
   /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
   readonly upgrade?: "accept" | "refuse" | number;
   /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */

@@ -68,7 +68,9 @@ export class Session extends DurableObject<Env> {
     const { acknowledge = true } = this.#told;
     const header = { msgid: `reply-${msgid}`, reqid: msgid };
     if (msgtype === "PATCH-DOC" && acknowledge === true) send(socket, createMessage("OK", {}, header));
-    if (msgtype === "PATCH-DOC" && acknowledge === "refuse") send(socket, createMessage("ERROR", { text: "told to refuse", traceback: null }, header));
+    const code = acknowledge === "gone" ? { code: "unknown-reference" } : {};
+    if (msgtype === "PATCH-DOC" && typeof acknowledge === "string")
+      send(socket, createMessage("ERROR", { text: "told to refuse", traceback: null, ...code }, header));
     if (msgtype !== "PULL-DOC-REQ") return;
     const answer = (): void => this.#answerPull(socket, msgid, message.content as { fingerprint?: string });
     if (this.#told.holdDocument === true) this.#held.push(answer);

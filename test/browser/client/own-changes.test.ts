@@ -36,13 +36,16 @@ test("what comes for an attribute that was set here is left out until the sessio
   expect(scripted.problems).toEqual([]);
 });
 
-test("a change that the session refuses goes back to what the session has, over the same socket", async () => {
+test.each([
+  { acknowledge: "refuse", told: 1 },
+  { acknowledge: "gone", told: 0 },
+] as const)("a change that the session refuses ($acknowledge) goes back to what the session has, over the same socket", async ({ acknowledge, told }) => {
   const scripted = await scriptedPage(browser, server.url, doc);
   const { page } = scripted;
   await scripted.open();
   await scripted.state("open");
   await scripted.received(1);
-  await scripted.tell({ acknowledge: "refuse", doc: documentOf(model("panel.models.layout.Column", "c1", { children: [html("of the session"), box] })) });
+  await scripted.tell({ acknowledge, doc: documentOf(model("panel.models.layout.Column", "c1", { children: [html("of the session"), box] })) });
   await page.getByRole("checkbox").click();
   await page.getByText("of the session").waitFor();
   expect(await page.getByRole("checkbox").isChecked()).toBe(false);
@@ -50,6 +53,8 @@ test("a change that the session refuses goes back to what the session has, over 
   await page.getByRole("checkbox").check();
   const events = await scripted.events(3);
   expect(events.filter(({ attr }) => attr === "active")).toEqual([check(true), check(true)]);
+  // A collision that puts itself right is no fault of the page.
+  expect(scripted.problems).toHaveLength(told);
   expect((await scripted.received()).every(({ socket }) => socket === 1)).toBe(true);
 });
 

@@ -124,7 +124,10 @@ describe("replies", () => {
   it("ERROR of an unknown reference says what to do", async () => {
     const { client } = (await simple()).connect();
     const bad = client.patch([{ kind: "ModelChanged", model: { id: "nobody" }, attr: "value", new: 1 }]);
-    expect(client.replyTo(bad)).toMatchObject({ kind: "ERROR", content: { text: expect.stringContaining("pull the document again") as string } });
+    expect(client.replyTo(bad)).toMatchObject({
+      kind: "ERROR",
+      content: { text: expect.stringContaining("pull the document again") as string, code: "unknown-reference" },
+    });
   });
 
   it("ERROR of a document that the app made unsendable tells the visitor nothing and the log everything", async () => {
