@@ -1,14 +1,12 @@
 // One run of an app for one visitor: builds the document and answers for `state`.
-import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
+import { ArgumentError, errorText } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { BrowserInfo, Location } from "../components/core/page-models.ts";
-import { designSheets, type Look, type Theme } from "../components/core/look.ts";
-import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
-import { RenderContext } from "../components/core/render-context.ts";
+import type { Theme } from "../components/core/look.ts";
+import type { PageTemplate } from "../components/core/page-template.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
 import { escapeHtml } from "../components/panes/markup-text.ts";
-import { panel } from "../components/panes/panel.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
@@ -24,6 +22,7 @@ import { failurePage } from "./failure-page.ts";
 import { keepValues, setValues } from "./memory/kept-values.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
+import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
 
@@ -43,11 +42,6 @@ export interface AppSessionOptions {
   readonly memory?: SessionMemory;
 }
 
-interface Servable {
-  readonly object: unknown;
-  readonly options: ServableOptions;
-}
-
 /** A session as code: the document, the app's objects, its callbacks. Knows nothing of sockets, storage or objects. */
 export class AppSession implements SessionContext {
   readonly app: App;
@@ -62,13 +56,11 @@ export class AppSession implements SessionContext {
   /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
-  readonly #servables: Servable[] = [];
+  readonly #roots: PageRoots;
   readonly #destroyHooks: SessionHook[] = [];
   #onload: (() => unknown)[] = [];
   #loaded = false;
   #ready = false;
-  #template: PageTemplate | null = null;
-  #context: RenderContext | null = null;
   #timers = 0;
   #failed = false;
   readonly #page: SessionPage;
@@ -91,6 +83,7 @@ export class AppSession implements SessionContext {
     this.#ready = this.#loaded;
     this.scope = new Scope(this.callbacks, this.memory);
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
+    this.#roots = new PageRoots({ app, request: this.request, document: this.document, page: this.#page });
     this.blocks = new ExpirationBlocks(this.memory);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
@@ -111,13 +104,11 @@ export class AppSession implements SessionContext {
 
   /** The template of the page, or null for the plain page. */
   get pageTemplate(): PageTemplate | null {
-    return this.#template;
+    return this.#roots.template;
   }
 
   get template(): PageTemplate {
-    const template = this.#configuredTemplate();
-    if (template === null) throw new PanelError("configuration", 'This app has no template; choose one with defineApp({ template: "material" }, …)');
-    return template;
+    return this.#roots.configuredTemplate();
   }
 
   get location(): Location {
@@ -138,7 +129,7 @@ export class AppSession implements SessionContext {
   }
 
   get theme(): Theme {
-    return this.#theme();
+    return this.#roots.theme;
   }
 
   /** Runs the hooks for new sessions; an error in one is logged and the others still run. */
@@ -153,15 +144,12 @@ export class AppSession implements SessionContext {
       if (this.app.options.title !== undefined) this.document.setTitle(this.app.options.title);
       const result = await runInSession(this, () => this.app.build());
       if (result !== undefined && result !== null) this.servable(result, {});
-      runInSession(this, () => this.#makeRoots());
+      runInSession(this, () => this.#roots.make());
     } catch (error) {
       this.#failed = true;
       const errorId = this.callbacks.fail(error);
-      this.#context = null;
-      for (const root of [...this.document.roots]) this.document.removeRoot(root);
       const detail = this.#host.development ? (error instanceof Error ? (error.stack ?? error.message) : errorText(error)) : null;
-      this.document.setTitle(this.app.options.title ?? "Panel Application");
-      this.document.addRoot(failurePage(this.#renderContext(), errorId, detail));
+      this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
   }
 
@@ -185,9 +173,7 @@ export class AppSession implements SessionContext {
   }
 
   servable(object: unknown, options: ServableOptions): void {
-    if (this.#context !== null) throw new ArgumentError("The page is made already: change the contents of a layout instead of adding to the page");
-    if (Array.isArray(object)) for (const each of object) this.#servables.push({ object: each as unknown, options });
-    else this.#servables.push({ object, options });
+    this.#roots.add(object, options);
   }
 
   onload(callback: () => unknown): void {
@@ -268,86 +254,6 @@ export class AppSession implements SessionContext {
     const text = `${errorText(error)} (error ${errorId}, the log says more)`;
     if (this.#page.hasNotifications) runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
     else this.document.send("edgepanel-notice", text);
-  }
-
-  #configuredTemplate(): PageTemplate | null {
-    const name = this.app.options.template;
-    if (this.#template !== null || name === undefined) return this.#template;
-    const { title } = this.app.options;
-    const template = makeTemplate(name, { theme: this.#theme(), ...(title === undefined ? {} : { title }) });
-    if (template === undefined) throw new PanelError("configuration", `There is no template "${name}"; there are: ${templateNames().join(", ")}`);
-    this.#template = template;
-    return template;
-  }
-
-  #theme(): Theme {
-    const asked = this.app.options.theme ?? this.request.args.get("theme");
-    return asked === "dark" ? "dark" : "default";
-  }
-
-  #look(): Look {
-    const { options } = this.app;
-    const theme = this.#theme();
-    const { rawCss = [], cssFiles = [], loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 } = options;
-    const design =
-      options.design === undefined && this.#template !== null ? this.#template.designSheets(theme) : designSheets(options.design ?? "native", theme);
-    const depth = this.request.data.appPath.split("/").length - 2;
-    return {
-      designSheets: design,
-      theme,
-      spinner: loadingSpinner,
-      spinnerColor: loadingColor,
-      spinnerMaxHeight: loadingMaxHeight,
-      rawCss,
-      cssFiles,
-      relPath: "../".repeat(Math.max(0, depth)),
-      deferLoad: options.deferLoad === true,
-      loadingIndicator: options.loadingIndicator === true,
-      throttled: options.throttled === true,
-    };
-  }
-
-  #renderContext(): RenderContext {
-    return (this.#context ??= new RenderContext(this.document, this.#look()));
-  }
-
-  #makeRoots(): void {
-    const configured = this.#configuredTemplate();
-    const explicit = this.#servables.map(({ object }) => object).find(isPageTemplate);
-    if (explicit !== undefined && configured !== null) throw new ArgumentError("An app with a `template` cannot return another template");
-    this.#template = configured ?? explicit ?? null;
-    if (this.#template !== null) this.#templateRoots(this.#template);
-    else this.#plainRoots();
-  }
-
-  #templateRoots(template: PageTemplate): void {
-    for (const { object, options } of this.#servables) {
-      if (object === template) continue;
-      const { area = "main", title } = options;
-      if (title !== undefined) template.title = title;
-      const areas: Readonly<Record<string, { append(...objects: unknown[]): void } | undefined>> = {
-        header: template.header,
-        sidebar: template.sidebar,
-        main: template.main,
-        modal: template.modal,
-      };
-      const target = areas[area];
-      if (target === undefined) throw new ArgumentError(`There is no area "${area}"; there are header, sidebar, main and modal`);
-      target.append(object);
-    }
-    const context = this.#renderContext();
-    for (const root of template.renderRoots(context, this.#page.render(context, true))) this.document.addRoot(root);
-    this.document.setTitle(template.title);
-  }
-
-  #plainRoots(): void {
-    const context = this.#renderContext();
-    this.#servables.forEach(({ object, options }, index) => {
-      this.document.setTitle(options.title ?? (index === 0 ? (this.app.options.title ?? "Panel Application") : this.document.title));
-      this.document.addRoot(panel(object).renderRoot(context));
-      const { location, notifications, browserInfo } = this.#page.render(context, index === 0);
-      for (const root of [options.location === false ? null : location, notifications, browserInfo]) if (root !== null) this.document.addRoot(root);
-    });
   }
 }
 
