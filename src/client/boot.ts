@@ -52,6 +52,7 @@ export async function boot(config: PageConfig): Promise<void> {
     reconnect: reconnect === true,
     render,
     onState,
+    onNotice: (text) => banner?.notice(text),
   });
 
   // A page that cannot be painted now may be later, from the session's document.

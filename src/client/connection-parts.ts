@@ -27,4 +27,6 @@ export interface ConnectionParts {
   /** Called with the first document when nothing was painted: renders it. */
   readonly render: (document: Document) => Promise<void>;
   readonly onState: (state: ConnectionState) => void;
+  /** Told what the visitor is to know about the session. */
+  readonly onNotice: (text: string) => void;
 }

@@ -161,7 +161,14 @@ export class EdgeConnection extends ClientConnection {
   #pull(link: SessionSocket): void {
     // The fingerprint stands for the snapshot on screen; after a document was adopted it means nothing.
     const isSnapshot = this.#current !== null && !this.#reconnection.everOpen;
-    const request = Message.create("PULL-DOC-REQ", {}, { fingerprint: (isSnapshot ? this.#parts.fingerprint : undefined) ?? "" });
+    const request = Message.create(
+      "PULL-DOC-REQ",
+      {},
+      {
+        fingerprint: (isSnapshot ? this.#parts.fingerprint : undefined) ?? "",
+        ...(this.#run === undefined ? {} : { run: this.#run }),
+      },
+    );
     link.pullId = request.msgid();
     request.send(link.webSocket);
   }
@@ -191,6 +198,7 @@ export class EdgeConnection extends ClientConnection {
     if (inbound.cancelled) return;
     const isAnew = this.#run !== undefined && content.run !== this.#run;
     this.#run = content.run;
+    if (content.notice !== undefined) this.#parts.onNotice(content.notice);
     // In another run what was seen is gone, and what was sent may have been for other models.
     const seen = content.seen === undefined || isAnew ? undefined : new Set(content.seen);
     this.#outbox.forgetSeen(seen);

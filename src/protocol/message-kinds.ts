@@ -70,6 +70,8 @@ export interface ErrorContent {
 export interface PullDocRequest {
   /** Ours, optional: the fingerprint of the snapshot that the page painted; empty when it has painted none. Who sends it, wants `seen`. */
   readonly fingerprint?: string;
+  /** Ours, optional: the run of the session that this client knows. */
+  readonly run?: string;
 }
 
 export interface PullDocReply {
@@ -79,6 +81,8 @@ export interface PullDocReply {
   readonly seen?: readonly string[];
   /** Ours, likewise: names the session's start. When it had to be started anew, the ids of models stand for other models. */
   readonly run?: string;
+  /** Ours, for clients that know another run: what to tell the visitor about that. */
+  readonly notice?: string;
   /** Ours, optional: the document is what the client's fingerprint stands for. */
   readonly same?: boolean;
 }
@@ -108,9 +112,13 @@ const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> 
     if (typeof text !== "string") return "its text is not a text";
     return traceback === null || typeof traceback === "string" ? null : "its traceback is neither text nor null";
   },
-  "PULL-DOC-REQ": ({ fingerprint }) => (fingerprint === undefined || typeof fingerprint === "string" ? null : "its fingerprint is not a text"),
-  "PULL-DOC-REPLY": ({ doc, seen, run, same }) => {
-    if (run !== undefined && typeof run !== "string") return "its run is not a text";
+  "PULL-DOC-REQ": ({ fingerprint, run }) => {
+    if (!isTextOrAbsent(run)) return "its run is not a text";
+    return isTextOrAbsent(fingerprint) ? null : "its fingerprint is not a text";
+  },
+  "PULL-DOC-REPLY": ({ doc, seen, run, notice, same }) => {
+    if (!isTextOrAbsent(run)) return "its run is not a text";
+    if (!isTextOrAbsent(notice)) return "its notice is not a text";
     if (same !== undefined && typeof same !== "boolean") return "its same is not a boolean";
     if (doc === undefined ? same !== true : !isObject(doc)) return "it has no doc";
     return seen === undefined || isTexts(seen) ? null : "its seen is not a list of ids";
@@ -147,5 +155,7 @@ export function contentProblem(kind: MessageKind, content: unknown): string | nu
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === "string";
 
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === "string");

@@ -15,7 +15,14 @@ import type { Connection } from "./connection.ts";
 import type { Outbox } from "./outbox.ts";
 
 /** How far a session has come. */
-export type Progress = Required<Pick<PullDocReply, "seen" | "run">>;
+export interface Progress {
+  /** Ids of messages that were applied. */
+  readonly seen: readonly string[];
+  /** Names the session's start. */
+  readonly run: string;
+  /** What clients that know another run are to be told, or null. */
+  readonly notice: string | null;
+}
 
 export interface DispatchPort {
   readonly document: Document;
@@ -76,7 +83,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
 
 function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
   // Our client repeats what was not seen, so it must hear of an empty list too; other clients get Bokeh's fields alone.
-  const more = message.content.fingerprint === undefined ? {} : port.progress();
+  const more = message.content.fingerprint === undefined ? {} : progressFor(message.content.run, port.progress());
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);
@@ -84,6 +91,10 @@ function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, conne
   if (fingerprint !== null && message.content.fingerprint === fingerprint) reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
   // The cast: DocJson is an object of JSON values, which is all that the protocol wants to know.
   else reply(port, connection, message, "PULL-DOC-REPLY", { doc: doc as unknown as Readonly<Record<string, unknown>>, ...more }, buffers);
+}
+
+function progressFor(known: string | undefined, { seen, run, notice }: Progress): Pick<PullDocReply, "seen" | "run" | "notice"> {
+  return { seen, run, ...(known !== undefined && known !== run && notice !== null ? { notice } : {}) };
 }
 
 function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection, port: DispatchPort): void {

@@ -89,7 +89,7 @@ export class LiveSession {
     try {
       const message = connection.receive(frame);
       if (message !== null) dispatch(message, connection, this.#port);
-      if (message?.kind === "PULL-DOC-REQ") this.#sendNotice();
+      if (message?.kind === "PULL-DOC-REQ") this.#sendNotice(message.content.run);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.app.log.warn(`A socket broke the protocol: ${error.message}`, { connection: connection.id });
@@ -102,12 +102,12 @@ export class LiveSession {
     this.#connections.delete(connection.id);
   }
 
-  /** Tells the visitor what became of the session, once; stock clients ignore it. */
-  #sendNotice(): void {
+  /** Tells a visitor what became of the session. Who names the run he knows was told in the reply; stock clients ignore it. */
+  #sendNotice(known: string | undefined): void {
     const { memory, document } = this.app;
-    if (memory === null || memory.notice === null) return;
-    document.send("edgepanel-notice", memory.notice);
-    memory.notice = null;
+    if (memory?.notice == null || memory.notice.told || known === memory.run) return;
+    if (known === undefined) document.send("edgepanel-notice", memory.notice.text);
+    memory.notice = { ...memory.notice, told: true };
   }
 
   /** Ends the session: its sockets are closed, its callbacks stop, its destroyed hooks run. */

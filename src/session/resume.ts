@@ -119,7 +119,7 @@ async function restart(
   if (plan === "reset") session.record();
   else session.recordWith(plan === "keep" ? stored : plan);
   // Storage that could not be read had nothing to keep.
-  memory.notice = notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"];
+  memory.notice = { text: notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"], told: false };
   if (stored.loaded) session.pageIsReady();
   return { session, outcome: "restarted", clientsAreInStep: false };
 }

@@ -82,7 +82,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
       if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
     },
     // The ids of models mean others now: a click that is sent again could hit another button.
-    progress: () => ({ seen: session.memory?.seen ?? [], run: session.memory?.run ?? "" }),
+    progress: () => ({ seen: session.memory?.seen ?? [], run: session.memory?.run ?? "", notice: session.memory?.notice?.text ?? null }),
   };
   const live = new LiveSession(session, port, mark);
   // A session that starts anew must not be mixed with what was stored of the one before.

@@ -78,8 +78,8 @@ export class Session extends DurableObject<Env> {
   }
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
-    const { tellSeen = false, run } = this.#told;
-    const seen = { ...(tellSeen ? { seen: this.#patches() } : {}), ...(run === undefined ? {} : { run }) };
+    const { tellSeen = false, run, notice } = this.#told;
+    const seen = { ...(tellSeen ? { seen: this.#patches() } : {}), ...(run === undefined ? {} : { run }), ...(notice === undefined ? {} : { notice }) };
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(
       socket,

@@ -49,7 +49,7 @@ export function openSession(app: AppSession, stop: () => void): OpenSession {
     limits: DEFAULT_LIMITS,
     store: () => {},
     received: () => {},
-    progress: () => ({ seen: [], run: "run" }),
+    progress: () => ({ seen: [], run: "run", notice: null }),
   });
   return {
     connect: () => {

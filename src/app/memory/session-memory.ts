@@ -10,7 +10,7 @@ import { ModelLog } from "./model-log.ts";
 import { numberingOf, renamings } from "./numbering.ts";
 import { ObjectLog } from "./object-log.ts";
 import { decodeAll, restoreState } from "./reader.ts";
-import { addTurn, emptyState, SEEN_LIMIT, type StoredState, type StoredTurn } from "./stored-state.ts";
+import { addTurn, emptyState, SEEN_LIMIT, type Notice, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
 import { Writer } from "./writer.ts";
 
@@ -49,7 +49,7 @@ export class SessionMemory implements Tracker {
   #restored = false;
   #seen: string[];
   readonly #run: string;
-  #notice: string | null;
+  #notice: Notice | null;
   #loaded: boolean;
   #built: string | null;
   // What has changed since the last turn was taken.
@@ -59,7 +59,7 @@ export class SessionMemory implements Tracker {
   /** The problems, the title and the numbering that storage knows of. */
   #told = "";
   #title = "";
-  #toldNotice: string | null = null;
+  #storedNotice: Notice | null = null;
   #ids = 0;
   #keys = 0;
   #builtTitle = "";
@@ -76,7 +76,7 @@ export class SessionMemory implements Tracker {
     this.#seen = [...(stored?.seen ?? [])];
     this.#run = stored?.run ?? randomText(8);
     this.#notice = stored?.notice ?? null;
-    this.#toldNotice = this.#notice;
+    this.#storedNotice = this.#notice;
     this.#loaded = stored?.loaded ?? false;
     this.#built = null;
     this.#objects = new ObjectLog(stored?.notes ?? {}, this.#isDynamic);
@@ -109,14 +109,14 @@ export class SessionMemory implements Tracker {
     return this.#loaded;
   }
 
-  /** What the visitor is still to be told. */
-  get notice(): string | null {
+  /** What visitors who knew an earlier run are to be told. */
+  get notice(): Notice | null {
     return this.#notice;
   }
 
-  set notice(text: string | null) {
-    this.#pressing ||= text !== this.#notice;
-    this.#notice = text;
+  set notice(notice: Notice | null) {
+    this.#pressing = true;
+    this.#notice = notice;
   }
 
   made(object: Parameterized): Readonly<Record<string, unknown>> | null {
@@ -289,10 +289,10 @@ export class SessionMemory implements Tracker {
       ...(scope.keysTaken === this.#keys ? {} : { keys: scope.keysTaken }),
       ...(this.#fresh && this.#built !== null ? { built: this.#built, run: this.#run } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
-      ...(this.#notice === this.#toldNotice ? {} : { notice: this.#notice }),
+      ...(this.#notice === this.#storedNotice ? {} : { notice: this.#notice }),
     };
     this.#told = told;
-    this.#toldNotice = this.#notice;
+    this.#storedNotice = this.#notice;
     this.#title = document.title;
     this.#ids = document.ids.next;
     this.#keys = scope.keysTaken;

@@ -21,6 +21,13 @@ export type StoredColumns = { readonly id: string } & (
   | { readonly kind: "columns"; readonly data: Rep }
 );
 
+/** What visitors are to be told of a session that had to start anew. */
+export interface Notice {
+  readonly text: string;
+  /** Somebody was told who did not say which run he knows: whoever comes next and does not say either may never have seen another. */
+  readonly told: boolean;
+}
+
 /** The whole memory of a session. */
 export interface StoredState {
   /** By key. */
@@ -50,8 +57,8 @@ export interface StoredState {
   run: string;
   /** Ids of the last messages from clients that are part of this. */
   seen: string[];
-  /** What the visitor is still to be told; null for nothing. */
-  notice: string | null;
+  /** What visitors of an earlier run are to be told; null for nothing. */
+  notice: Notice | null;
 }
 
 /** What one turn changes of it; parts that did not change are left out. */
@@ -72,7 +79,7 @@ export interface StoredTurn {
   readonly problems?: readonly string[];
   readonly run?: string;
   readonly seen?: readonly string[];
-  readonly notice?: string | null;
+  readonly notice?: Notice | null;
 }
 
 /** How many message ids are kept: more than a client has unanswered at once. */

@@ -85,9 +85,11 @@ test("after a restart changes go to the widgets that they were meant for, or now
   await page.getByRole("checkbox").nth(1).check();
   await scripted.received(3);
   // Another version of the app: what was "Two" has its id no more.
-  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), run: "second", drop: 1012 });
+  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), run: "second", notice: "Started anew.", drop: 1012 });
   await page.getByText("New").waitFor();
   await scripted.state("open");
+  await page.getByRole("status").getByText("Started anew.").waitFor();
+  expect((await scripted.received()).findLast(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({ fingerprint: "", run: "first" });
   expect(await Promise.all([0, 1].map((index) => page.getByRole("checkbox").nth(index).isChecked()))).toEqual([true, false]);
   const again = (await scripted.events(5)).slice(3).filter(({ attr }) => attr === "active");
   expect(again).toEqual([{ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true }]);

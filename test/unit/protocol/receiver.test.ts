@@ -47,6 +47,8 @@ describe("a bad frame", () => {
     ["content that is a list", content("OK", []), "it is not an object"],
     ["an error without text", content("ERROR", { traceback: null }), "its text"],
     ["an error with a wrong traceback", content("ERROR", { text: "", traceback: 1 }), "its traceback"],
+    ["a request with a wrong run", content("PULL-DOC-REQ", { run: 1 }), "its run"],
+    ["a reply with a wrong notice", content("PULL-DOC-REPLY", { doc: {}, notice: 1 }), "its notice"],
     ["a request with a wrong fingerprint", content("PULL-DOC-REQ", { fingerprint: 1 }), "its fingerprint"],
     ["a reply without document", content("PULL-DOC-REPLY", {}), "it has no doc"],
     ["a reply with a wrong seen", content("PULL-DOC-REPLY", { doc: {}, seen: [1] }), "its seen"],

@@ -68,6 +68,12 @@ export async function runSession(build: (document: Document) => unknown, limits:
   await app.build();
   const failure = log.find((entry) => entry.level === "error");
   if (failure !== undefined) throw new Error(failure.message, { cause: failure["error"] });
-  const live = new LiveSession(app, { clock, limits: all, store: () => void (stores += 1), received: () => {}, progress: () => ({ seen: [], run: "run" }) });
+  const live = new LiveSession(app, {
+    clock,
+    limits: all,
+    store: () => void (stores += 1),
+    received: () => {},
+    progress: () => ({ seen: [], run: "run", notice: null }),
+  });
   return Object.assign(running, { live });
 }

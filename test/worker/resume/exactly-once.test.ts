@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { Outbox } from "../../../src/client/outbox.ts";
 import { newSessionId } from "../../../src/base/ids.ts";
-import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
+import type { PatchEventRep, PullDocReply } from "../../../src/protocol/message-kinds.ts";
 import { createMessage, type ReceivedMessage } from "../../../src/protocol/message.ts";
 import { toFrames } from "../../../src/protocol/sender.ts";
 import { caughtUp, open, tokenFor, type Line } from "../socket.ts";
@@ -13,15 +13,15 @@ import { reportOf } from "./visitor.ts";
 
 /** A page that keeps what was not answered, as Edgepanel's does. */
 class Page {
-  readonly #id: string = newSessionId();
-  readonly #token = tokenFor("/lasting", { id: this.#id });
+  readonly id: string = newSessionId();
+  readonly #token = tokenFor("/lasting", { id: this.id });
   readonly #outbox = new Outbox();
   #line: Line | null = null;
   #clicks = 0;
 
   /** A new one each time: a stub does not outlive a crash of its object. */
   get stub(): DurableObjectStub {
-    return env.SESSIONS.getByName(this.#id);
+    return env.SESSIONS.getByName(this.id);
   }
 
   get line(): Line {
@@ -114,6 +114,26 @@ test("a session that comes back is the same run, one that starts anew is another
     page.line.socket.close(1000, "");
     expect((await page.connect()).content).toMatchObject({ run: second });
     expect(await page.items()).toBe(1);
+  } finally {
+    deployed.more = false;
+  }
+});
+
+test("everyone who knew the run before is told of the new one, and nobody else", async () => {
+  const page = new Page();
+  const pulled = async (run?: string): Promise<PullDocReply> => {
+    const { client } = await open("/lasting", await tokenFor("/lasting", { id: page.id }));
+    const reply = await client.reply(client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) }));
+    if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
+    return reply.content;
+  };
+  const { run: first } = await pulled();
+  deployed.more = true;
+  try {
+    await evictDurableObject(page.stub, { webSockets: "close" });
+    const [one, two] = [await pulled(first), await pulled(first)];
+    for (const { notice } of [one, two]) expect(notice).toContain("restarted");
+    for (const run of [undefined, one.run]) expect(await pulled(run)).not.toHaveProperty("notice");
   } finally {
     deployed.more = false;
   }
