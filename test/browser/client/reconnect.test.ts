@@ -86,7 +86,7 @@ test("after a restart changes go to the widgets that they were meant for, or now
   await scripted.received(3);
   // Another version of the app: what was "Two" has its id no more.
   await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), run: "second", notice: "Started anew.", drop: 1012 });
-  await page.getByText("New").waitFor();
+  await page.getByText("New", { exact: true }).waitFor();
   await scripted.state("open");
   await page.getByRole("status").getByText("Started anew.").waitFor();
   expect((await scripted.received()).findLast(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({ fingerprint: "", run: "first" });
