@@ -66,7 +66,10 @@ export class Outbox {
   /** Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand for other widgets. */
   forgetOthers(isSame: (id: string) => boolean): void {
     this.#messages = this.#messages.flatMap((message) => {
-      const events = message.events.filter((event) => isSame(modelOf(event) ?? "") || modelOf(event) === null);
+      const events = message.events.filter((event) => {
+        const model = modelOf(event);
+        return model === null || isSame(model);
+      });
       return events.length > 0 ? [{ ...message, events }] : [];
     });
   }

@@ -55,6 +55,8 @@ export class PageService {
   readonly #memory = new PageMemory();
   readonly #args = new SeenArgs();
   readonly #budget: WriteBudget;
+  /** Apps whose last page found the budget used up. */
+  readonly #overBudget = new Set<string>();
   readonly #inFlight = new InFlight<Answer>();
   /** Names of pages that are being made anew, and since when. */
   readonly #renewing = new Map<string, number>();
@@ -180,11 +182,17 @@ export class PageService {
   }
 
   #reach({ prefix, found }: PageRequest): "world" | "near" {
-    if (this.#budget.take(prefix)) return "world";
-    this.#options.log.warn(
-      `More than ${this.#options.writesPerMinute} pages of ${found.path} were made within a minute: this one is kept near its visitor only. Let its key depend on less, or raise pageWritesPerMinute`,
-      { app: found.path },
-    );
+    if (this.#budget.take(prefix)) {
+      this.#overBudget.delete(prefix);
+      return "world";
+    }
+    // One who asks for a thousand pages must not fill the log either.
+    if (!this.#overBudget.has(prefix))
+      this.#options.log.warn(
+        `More than ${this.#options.writesPerMinute} pages of ${found.path} were made within a minute: further ones are kept near their visitors only. Let its key depend on less, or raise pageWritesPerMinute`,
+        { app: found.path },
+      );
+    this.#overBudget.add(prefix);
     return "near";
   }
 }

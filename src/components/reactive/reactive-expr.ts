@@ -2,7 +2,6 @@
 import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row.ts";
 import { any, boolean, choice, literal } from "../../reactive/param.ts";
 import type { Ref } from "../../reactive/refs.ts";
-import type { Direction } from "../core/container-sizing.ts";
 import { pane } from "../core/pane.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Column } from "../layouts/column.ts";
@@ -10,7 +9,8 @@ import { Row } from "../layouts/row.ts";
 import { HSpacer } from "../layouts/spacers.ts";
 import { WidgetBox } from "../layouts/widget-box.ts";
 import { FunctionPane } from "../panes/function-pane.ts";
-import { Replacement, REPLACEMENT } from "../panes/replacement.ts";
+import { REPLACEMENT } from "../panes/replacement.ts";
+import { RowReplacement } from "./row-replacement.ts";
 
 type Align = "start" | "center" | "end";
 interface Place {
@@ -59,16 +59,8 @@ export class ReactiveExpr extends pane(
     },
     wire: { object: null, center: null, showWidgets: null, widgetLocation: null },
   },
-  Replacement,
+  RowReplacement,
 ) {
-  override get isConnected(): boolean {
-    return true;
-  }
-
-  protected override get direction(): Direction {
-    return "horizontal";
-  }
-
   protected override start(): void {
     this.show(this.#layout());
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
+import { showStock } from "../../support/stock-page.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
 let browser: Browser;
@@ -11,11 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-/** The part of BokehJS that a page written by Bokeh's own server uses. */
-interface StockBokeh {
-  readonly embed: { embed_items(docs: object, items: readonly object[], appPath: string, url: string): Promise<unknown> };
-}
-
 test("it renders the session's document, and an event of its slider is answered", async () => {
   const page = await browser.newPage();
   const problems: string[] = [];
@@ -23,18 +19,7 @@ test("it renders the session's document, and an event of its slider is answered"
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
-  // Any address of the server that brings no scripts of its own.
-  await page.goto(new URL("/health", server.url).href);
-  for (const bundle of ["bokeh", "bokeh-widgets"]) await page.addScriptTag({ url: new URL(`/static/js/${bundle}.min.js`, server.url).href });
-  const html = await (await fetch(new URL("/plain", server.url))).text();
-  const token = /"token":"([^"]+)"/.exec(html)?.[1];
-  await page.evaluate(
-    async (item) => {
-      const { Bokeh } = window as unknown as { Bokeh: StockBokeh };
-      await Bokeh.embed.embed_items({}, [item], "/plain", location.origin);
-    },
-    { token, roots: {}, root_ids: [], use_for_title: true },
-  );
+  await showStock(page, server.url, "/plain");
 
   await page.getByText("power 1").waitFor();
   await page.waitForFunction(() => document.title === "Plain");

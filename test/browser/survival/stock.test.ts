@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
+import { showStock } from "../../support/stock-page.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 import { TestServer } from "../../../src/testing/test-server.ts";
 
@@ -11,11 +12,6 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([launchChromium(), startWorkerServer("test/apps/stock-worker.ts")]);
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
-
-/** The part of BokehJS that a page written by Bokeh's own server uses. */
-interface StockBokeh {
-  readonly embed: { embed_items(docs: object, items: readonly object[], appPath: string, url: string): Promise<unknown> };
-}
 
 interface Shown {
   readonly page: Page;
@@ -27,17 +23,7 @@ async function show(): Promise<Shown> {
   const page = await browser.newPage();
   let sockets = 0;
   page.on("websocket", () => (sockets += 1));
-  await page.goto(new URL("/health", server.url).href);
-  for (const bundle of ["bokeh", "bokeh-widgets"]) await page.addScriptTag({ url: new URL(`/static/js/${bundle}.min.js`, server.url).href });
-  const html = await (await fetch(new URL("/lasting", server.url))).text();
-  const token = /"token":"([^"]+)"/.exec(html)?.[1];
-  await page.evaluate(
-    async (item) => {
-      const { Bokeh } = window as unknown as { Bokeh: StockBokeh };
-      await Bokeh.embed.embed_items({}, [item], "/lasting", location.origin);
-    },
-    { token, roots: {}, root_ids: [] },
-  );
+  const html = await showStock(page, server.url, "/lasting");
   await page.getByText("power 1").waitFor();
   return { page, session: TestServer.sessionOf(html), sockets: () => sockets };
 }
