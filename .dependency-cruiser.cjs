@@ -16,7 +16,17 @@ const MAY_IMPORT = {
   state: ["base", "reactive", "document"],
   components: ["base", "reactive", "serialization", "models", "document", "state"],
   plotting: ["base", "serialization", "models", "components/core"],
-  app: ["base", "serialization", "reactive", "models", "document", "state", "components/core", "components/notifications", "components/panes"],
+  app: [
+    "base",
+    "serialization",
+    "reactive",
+    "models",
+    "document",
+    "state",
+    "components/core",
+    "components/notifications",
+    "components/panes",
+  ],
   page: DOCUMENT,
   session: SESSION,
   scheduler: ["base", "state", "app"],
@@ -38,7 +48,10 @@ const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   comment: `src/${folder} may import ${allowed.length === 0 ? "nothing of src" : allowed.join(", ")} besides itself.`,
   severity: "error",
   from: { path: `^src/${folder}/`, pathNot: MAY_REACH_FURTHER },
-  to: { path: "^(src|test|examples|scripts|bench|worker-templates)/", pathNot: `^src/(${[folder, ...allowed].join("|")})/` },
+  to: {
+    path: "^(src|test|examples|scripts|bench|worker-templates)/",
+    pathNot: `^src/(${[folder, ...allowed].join("|")})/`,
+  },
 }));
 
 module.exports = {
@@ -94,7 +107,8 @@ module.exports = {
     },
     {
       name: "resolvable",
-      comment: "An import that leads nowhere. (A template is a package of its own and gets edgepanel from npm; the compiler checks its paths.)",
+      comment:
+        "An import that leads nowhere. (A template is a package of its own and gets edgepanel from npm; the compiler checks its paths.)",
       severity: "error",
       from: {},
       to: { couldNotResolve: true, pathNot: "^(cloudflare:|edgepanel(/|$))" },

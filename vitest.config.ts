@@ -4,23 +4,51 @@ import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** Folders of examples: tests in workerd cannot look for themselves. */
-const examples = readdirSync(new URL("examples", import.meta.url), { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []));
+const examples = readdirSync(new URL("examples", import.meta.url), { withFileTypes: true }).flatMap((each) =>
+  each.isDirectory() ? [each.name] : [],
+);
 
 export default defineConfig({
   test: {
     // How often each app is evicted by the tests of random evictions, and what their choices come from.
-    provide: { evictions: { count: Number(process.env["EVICTIONS"] ?? 20), seed: Number(process.env["SEED"] ?? 1) }, examples },
+    provide: {
+      evictions: { count: Number(process.env["EVICTIONS"] ?? 20), seed: Number(process.env["SEED"] ?? 1) },
+      examples,
+    },
     // A machine with two cores: more workers only make the timing worse.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+        },
+      },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./test/worker/wrangler.toml" } })],
         // The first request of a file loads the whole Worker.
         test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
-      { test: { name: "browser", environment: "node", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: "e2e", environment: "node", include: ["test/e2e/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
+      {
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -62,7 +62,12 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
       const storedTimes = await timed(workers, steps.stored, seconds);
       const written = (await rows()) - before;
       const unstoredTimes = await timed(workers, steps.unstored, seconds);
-      rounds.push({ echo: echoTimes, stored: storedTimes, unstored: unstoredTimes, rowsPerEvent: written / storedTimes.count });
+      rounds.push({
+        echo: echoTimes,
+        stored: storedTimes,
+        unstored: unstoredTimes,
+        rowsPerEvent: written / storedTimes.count,
+      });
     }
     const opening = await timed(workers, async () => (await Visitor.open(origin, "/stored")).close(), seconds);
     for (const line of [echo, stored, unstored]) line.close();
@@ -75,7 +80,11 @@ export async function benchEvents({ seconds }: BenchOptions): Promise<BenchResul
           value: median(rounds.map(({ echo: base, stored: times }) => times.p50 / base.p50)),
           atMost: 4,
         },
-        { name: "event to echo, not stored (times as long)", value: median(rounds.map(({ echo: base, unstored: times }) => times.p50 / base.p50)), atMost: 3 },
+        {
+          name: "event to echo, not stored (times as long)",
+          value: median(rounds.map(({ echo: base, unstored: times }) => times.p50 / base.p50)),
+          atMost: 3,
+        },
         { name: "event, milliseconds", value: event, atMost: PANEL.event / 10 },
         { name: "page, socket and document, milliseconds", value: opening.p50, atMost: PANEL.open / 2 },
         { name: "rows written per event", value: median(rounds.map(({ rowsPerEvent }) => rowsPerEvent)), atMost: 1.2 },
@@ -104,8 +113,10 @@ async function timed(workers: RunningWorkers, step: () => Promise<unknown>, seco
   }
   const cpu = ((workers.cpuSeconds() - cpuBefore) * 1000) / times.length;
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   return { count: times.length, cpu, p50: at(0.5), p99: at(0.99) };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

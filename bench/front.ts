@@ -6,7 +6,12 @@ import { connect, type AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
 
 export interface Front {
   readonly url: string;
@@ -14,7 +19,11 @@ export interface Front {
 }
 
 /** Serves `folder` and passes on the rest to `origin`. `pages`: addresses answered by the bench itself. */
-export async function startFront(folder: string, origin: URL, pages: (path: string) => Promise<string | null>): Promise<Front> {
+export async function startFront(
+  folder: string,
+  origin: URL,
+  pages: (path: string) => Promise<string | null>,
+): Promise<Front> {
   const files = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? "/", origin);
@@ -50,7 +59,9 @@ export async function startFront(folder: string, origin: URL, pages: (path: stri
   }
   server.on("upgrade", (request, socket, head) => {
     const upstream = connect(Number(origin.port), origin.hostname, () => {
-      const lines = request.rawHeaders.flatMap((text, index, all) => (index % 2 === 0 ? [`${text}: ${all[index + 1] ?? ""}`] : []));
+      const lines = request.rawHeaders.flatMap((text, index, all) =>
+        index % 2 === 0 ? [`${text}: ${all[index + 1] ?? ""}`] : [],
+      );
       upstream.write(`${request.method ?? "GET"} ${request.url ?? "/"} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
       upstream.write(head);
       socket.pipe(upstream).pipe(socket);
@@ -75,4 +86,5 @@ export async function startFront(folder: string, origin: URL, pages: (path: stri
   };
 }
 
-const compressed = (body: Buffer, quality: number): Buffer => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+const compressed = (body: Buffer, quality: number): Buffer =>
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });

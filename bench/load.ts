@@ -27,7 +27,8 @@ export async function load(origin: string, path: string, connections: number, se
   const took = (performance.now() - start) / 1000;
   await Promise.all(clients.map((client) => client.destroy()));
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   return { requests: times.length, perSecond: times.length / took, p50: at(0.5), p99: at(0.99) };
 }
 

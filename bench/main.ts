@@ -17,7 +17,12 @@ export interface BenchOptions {
 
 /** What it returns: plain data for the JSON file, with the figures that have a goal. */
 export interface BenchResult {
-  readonly goals: readonly { readonly name: string; readonly value: number; readonly atLeast?: number; readonly atMost?: number }[];
+  readonly goals: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly atLeast?: number;
+    readonly atMost?: number;
+  }[];
   readonly [detail: string]: unknown;
 }
 
@@ -37,7 +42,9 @@ const { values, positionals } = parseArgs({
 const seconds = Number(values.seconds);
 const unknown = positionals.filter((name) => !(name in benches));
 if (unknown.length > 0 || !(seconds > 0)) {
-  console.error(`bench: say npm run bench -- [NAME …] [--seconds N] [--json]; there are: ${Object.keys(benches).join(", ")}`);
+  console.error(
+    `bench: say npm run bench -- [NAME …] [--seconds N] [--json]; there are: ${Object.keys(benches).join(", ")}`,
+  );
   process.exit(2);
 }
 

@@ -76,4 +76,5 @@ async function measure(workers: RunningWorkers, name: string, path: string, seco
   return { ...result, cpu: ((workers.cpuSeconds() - before) / result.requests) * 1e6 };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

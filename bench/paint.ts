@@ -7,7 +7,12 @@ import type { BenchOptions, BenchResult } from "./main.ts";
 import { runWorkers } from "./workerd.ts";
 
 /** A round trip of 100 ms and 5 Mbit/s down. */
-const LINK = { offline: false, latency: 100, downloadThroughput: (5 * 1024 * 1024) / 8, uploadThroughput: (1024 * 1024) / 8 };
+const LINK = {
+  offline: false,
+  latency: 100,
+  downloadThroughput: (5 * 1024 * 1024) / 8,
+  uploadThroughput: (1024 * 1024) / 8,
+};
 const ROUNDS = 7;
 /** The four bundles that every page of Panel's server loads and these pages need; its fifth and sixth would make it slower. */
 const STOCK = ["js/bokeh.min.js", "js/bokeh-widgets.min.js", "js/bokeh-tables.min.js", "extensions/panel/panel.min.js"];
@@ -49,7 +54,11 @@ export async function benchPaint(_options: BenchOptions): Promise<BenchResult> {
       results.push({ path, goal, ours: median(times.ours), stock: median(times.stock), times });
     }
     return {
-      goals: results.map(({ path, goal, ours, stock }) => ({ name: `stock page's first component of ${path} to ours`, value: stock / ours, atLeast: goal })),
+      goals: results.map(({ path, goal, ours, stock }) => ({
+        name: `stock page's first component of ${path} to ours`,
+        value: stock / ours,
+        atLeast: goal,
+      })),
       link: LINK,
       results,
     };
@@ -67,7 +76,10 @@ async function firstPaint(browser: Browser, address: string, component: string):
   await session.send("Network.emulateNetworkConditions", LINK);
   await page.addInitScript((selector) => {
     const find = (root: ParentNode): Element | undefined =>
-      root.querySelector(selector) ?? [...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : (find(shadowRoot) ?? []))).at(0);
+      root.querySelector(selector) ??
+      [...root.querySelectorAll("*")]
+        .flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : (find(shadowRoot) ?? [])))
+        .at(0);
     const look = (): void => {
       const found = find(document);
       if (found === undefined || found.getBoundingClientRect().width === 0) requestAnimationFrame(look);
@@ -98,4 +110,5 @@ addEventListener("DOMContentLoaded", () => Bokeh.embed.embed_items({}, [${JSON.s
 </html>
 `;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -39,9 +39,13 @@ export async function memoryOfSessions(worker: BenchWorker, path: string): Promi
     };
     (await Visitor.open(origin, path)).close();
     const before = await now();
-    const share = ({ heap, resident }: Share): Share => ({ heap: (heap - before.heap) / SESSIONS, resident: (resident - before.resident) / SESSIONS });
+    const share = ({ heap, resident }: Share): Share => ({
+      heap: (heap - before.heap) / SESSIONS,
+      resident: (resident - before.resident) / SESSIONS,
+    });
     const visitors: Visitor[] = [];
-    while (visitors.length < SESSIONS) visitors.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => Visitor.open(origin, path)))));
+    while (visitors.length < SESSIONS)
+      visitors.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => Visitor.open(origin, path)))));
     // Those that were opened first may sleep already.
     for (let made = await instances(), before = -1; made !== before;) {
       before = made;

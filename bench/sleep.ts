@@ -46,7 +46,9 @@ export async function benchSleep(_options: BenchOptions): Promise<BenchResult> {
   const rounds = await measure();
   /** How the first event compares with a sum of other times of its round, over all rounds. `share` leaves out what a bare object takes to wake. */
   const times = (path: string, sum: (round: Round) => number, share: "whole" | "ours" = "whole"): number =>
-    median(rounds.map((round) => (of(round, path).woken - (share === "ours" ? runtimeOf(round) : 0)) / sum(of(round, path))));
+    median(
+      rounds.map((round) => (of(round, path).woken - (share === "ours" ? runtimeOf(round) : 0)) / sum(of(round, path))),
+    );
   const toStart = ({ warm, start }: Round): number => 2 * warm + start;
   const toRun = ({ warm, run }: Round): number => 2 * (warm + run);
   const memory = await memoryOfSessions(SLEEPERS, "/large");
@@ -60,9 +62,17 @@ export async function benchSleep(_options: BenchOptions): Promise<BenchResult> {
           value: times(path, toRun, "ours"),
           atMost: 1,
         },
-        { name: `first event to two warm ones and the start of a session, ${what} (times as long)`, value: times(path, toStart), atMost: 1 },
+        {
+          name: `first event to two warm ones and the start of a session, ${what} (times as long)`,
+          value: times(path, toStart),
+          atMost: 1,
+        },
       ]),
-      { name: "heap of a sleeping session to one that is awake (share)", value: memory.asleep.heap / memory.awake.heap, atMost: 0.1 },
+      {
+        name: "heap of a sleeping session to one that is awake (share)",
+        value: memory.asleep.heap / memory.awake.heap,
+        atMost: 0.1,
+      },
     ],
     /** With the runtime's own waking. */
     toTwiceAWarmOneAndARun: { slider: times("/small", toRun), sixtyComponents: times("/large", toRun) },
@@ -106,7 +116,8 @@ async function measure(): Promise<readonly Readonly<Record<string, Round>>[]> {
 
 async function bareEvents(origin: string): Promise<readonly (() => Promise<unknown>)[]> {
   const lines: Line[] = [];
-  for (let index = 0; index < SESSIONS; index++) lines.push(await Line.open(`${origin.replace("http", "ws")}${BARE}/${index}`));
+  for (let index = 0; index < SESSIONS; index++)
+    lines.push(await Line.open(`${origin.replace("http", "ws")}${BARE}/${index}`));
   let count = 0;
   return lines.map((line) => () => {
     const message = `message ${(count += 1)}`;
@@ -132,7 +143,10 @@ async function startOf(origin: string, path: string): Promise<number> {
 }
 
 /** One event of each session, which may have to wake, and then many. */
-async function round(events: Readonly<Record<string, readonly (() => Promise<unknown>)[]>>, { ask, start }: Runtime): Promise<Readonly<Record<string, Round>>> {
+async function round(
+  events: Readonly<Record<string, readonly (() => Promise<unknown>)[]>>,
+  { ask, start }: Runtime,
+): Promise<Readonly<Record<string, Round>>> {
   const measured: Record<string, Round> = {};
   for (const [path, all] of Object.entries(events)) {
     const woken: number[] = [];
@@ -167,4 +181,5 @@ function of(round: Readonly<Record<string, Round>>, path: string): Round {
   return found;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

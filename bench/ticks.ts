@@ -45,12 +45,18 @@ export async function benchTicks({ seconds }: BenchOptions): Promise<BenchResult
   try {
     const [periodic, bare] = await Promise.all([
       ticksOfSession(workers.url("panel"), seconds),
-      fetch(`${workers.url("bare")}/?seconds=${seconds}`).then(async (response) => lateness((await response.json()) as number[])),
+      fetch(`${workers.url("bare")}/?seconds=${seconds}`).then(async (response) =>
+        lateness((await response.json()) as number[]),
+      ),
     ]);
     const ideal = Math.floor((seconds * 1000) / PERIOD);
     return {
       goals: [
-        { name: `ticks of ${PERIOD} ms in ${seconds} s, difference to ${ideal}`, value: Math.abs(periodic.count - ideal), atMost: 1 },
+        {
+          name: `ticks of ${PERIOD} ms in ${seconds} s, difference to ${ideal}`,
+          value: Math.abs(periodic.count - ideal),
+          atMost: 1,
+        },
         { name: "median lateness, milliseconds", value: periodic.p50, atMost: 10 },
       ],
       seconds,
@@ -76,6 +82,7 @@ async function ticksOfSession(origin: string, seconds: number): Promise<Lateness
 
 function lateness(late: readonly number[]): Lateness {
   const sorted = [...late].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
 }

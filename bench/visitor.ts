@@ -42,7 +42,9 @@ export class Visitor {
 
   /** The frames of a patch that moves the slider. */
   event(value: number): readonly string[] {
-    return framesOf("PATCH-DOC", `c${value}`, { events: [{ kind: "ModelChanged", model: { id: this.#slider }, attr: "value", new: value }] });
+    return framesOf("PATCH-DOC", `c${value}`, {
+      events: [{ kind: "ModelChanged", model: { id: this.#slider }, attr: "value", new: value }],
+    });
   }
 
   close(): void {

@@ -11,7 +11,8 @@ import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
 /** The newest date that the installed workerd knows is at least this one; wrangler.toml has the same. */
-const COMPATIBILITY_DATE = /^compatibility_date = "(.*)"$/m.exec(readFileSync(join(root, "wrangler.toml"), "utf8"))?.[1] ?? "2026-10-23";
+const COMPATIBILITY_DATE =
+  /^compatibility_date = "(.*)"$/m.exec(readFileSync(join(root, "wrangler.toml"), "utf8"))?.[1] ?? "2026-10-23";
 
 /** Stands for the inspector among the names of the Workers. */
 const INSPECTOR = " inspector";
@@ -44,14 +45,19 @@ export interface RunningWorkers {
 /** Starts the Workers side by side in one process. @param inspected with V8's inspector: its heap can be looked at, its times mean less */
 export async function runWorkers(workers: readonly BenchWorker[], inspected = false): Promise<RunningWorkers> {
   const folder = mkdtempSync(join(tmpdir(), "edgepanel-bench-"));
-  for (const { name, source } of workers) writeFileSync(join(folder, `${name}.js`), "text" in source ? source.text : await bundled(source.file));
+  for (const { name, source } of workers)
+    writeFileSync(join(folder, `${name}.js`), "text" in source ? source.text : await bundled(source.file));
   const storage = join(folder, "storage");
   mkdirSync(storage);
   writeFileSync(join(folder, "config.capnp"), configOf(workers, storage));
   const inspector = inspected ? ["--inspector-addr=127.0.0.1:0"] : [];
-  const child = spawn(workerd, ["serve", "--experimental", "--control-fd=3", ...inspector, join(folder, "config.capnp")], {
-    stdio: ["ignore", process.stderr, "inherit", "pipe"],
-  });
+  const child = spawn(
+    workerd,
+    ["serve", "--experimental", "--control-fd=3", ...inspector, join(folder, "config.capnp")],
+    {
+      stdio: ["ignore", process.stderr, "inherit", "pipe"],
+    },
+  );
   const ports = await portsOf(child, workers.length + inspector.length);
   return {
     url: (name) => `http://127.0.0.1:${ports.get(name) ?? 0}`,
@@ -88,11 +94,15 @@ function configOf(workers: readonly BenchWorker[], storage: string): string {
   // SQLite is there on disk alone, not in memory.
   const disk = `(name = "storage", disk = (path = ${text(storage)}, writable = true))`;
   const services = [...workers.map(({ name }) => `(name = ${text(name)}, worker = .${name})`), disk];
-  const sockets = workers.map(({ name }) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`);
+  const sockets = workers.map(
+    ({ name }) => `(name = ${text(name)}, address = "127.0.0.1:0", http = (), service = ${text(name)})`,
+  );
   const constants = workers.map(({ name, objects = {}, vars = {} }) => {
     const bindings = [
       ...Object.entries(vars).map(([key, value]) => `(name = ${text(key)}, text = ${text(value)})`),
-      ...Object.entries(objects).map(([key, className]) => `(name = ${text(key)}, durableObjectNamespace = ${text(className)})`),
+      ...Object.entries(objects).map(
+        ([key, className]) => `(name = ${text(key)}, durableObjectNamespace = ${text(className)})`,
+      ),
     ];
     const namespaces = Object.values(objects).map(
       (className) => `(className = ${text(className)}, uniqueKey = ${text(`${name}-${className}`)}, enableSql = true)`,

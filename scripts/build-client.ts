@@ -22,7 +22,9 @@ if (existsSync(final)) renameSync(final, old);
 renameSync(out, final);
 rmSync(old, { recursive: true, force: true });
 write(join(root, "dist/client-manifest.json"), `${JSON.stringify(manifest.server, null, 1)}\n`);
-console.log(`client: ${bundled.files.size} files, ${Object.keys(manifest.server.types).length} model types, ${copied} static files`);
+console.log(
+  `client: ${bundled.files.size} files, ${Object.keys(manifest.server.types).length} model types, ${copied} static files`,
+);
 
 function write(path: string, contents: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -22,19 +22,27 @@ export function problemsOf(path: string, text: string): string[] {
   if (VAGUE_FOLDER.test(path)) problems.push("the folder name says nothing about its subject");
   if (!/^(#![^\n]*\n)?\/\/ \S/.test(text)) problems.push("the first line is no `//` comment that says the file's job");
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
-  if (path.startsWith("src/") && lines > MAX_LINES) problems.push(`${lines} lines; ${MAX_LINES} is the limit, split it by its jobs`);
+  if (path.startsWith("src/") && lines > MAX_LINES)
+    problems.push(`${lines} lines; ${MAX_LINES} is the limit, split it by its jobs`);
   if (SERVER.test(path)) {
     for (const [, comment = "", name] of text.matchAll(MODULE_VARIABLE)) {
-      if (!SET_ONCE.test(comment)) problems.push(`module variable \`${name}\`: sessions share modules, so keep it in an object`);
+      if (!SET_ONCE.test(comment))
+        problems.push(`module variable \`${name}\`: sessions share modules, so keep it in an object`);
     }
   }
   return problems;
 }
 
 function main(): void {
-  const patterns = ["src", "test", "scripts", "examples", "worker-templates", "bench"].map((folder) => `${folder}/**/*.{ts,mjs,cjs}`);
-  const paths = patterns.flatMap((pattern) => globSync(pattern, { exclude: ["**/node_modules", "**/fixtures"] })).map((path) => path.replaceAll("\\", "/"));
-  const found = paths.sort().flatMap((path) => problemsOf(path, readFileSync(path, "utf8")).map((problem) => `${path}: ${problem}`));
+  const patterns = ["src", "test", "scripts", "examples", "worker-templates", "bench"].map(
+    (folder) => `${folder}/**/*.{ts,mjs,cjs}`,
+  );
+  const paths = patterns
+    .flatMap((pattern) => globSync(pattern, { exclude: ["**/node_modules", "**/fixtures"] }))
+    .map((path) => path.replaceAll("\\", "/"));
+  const found = paths
+    .sort()
+    .flatMap((path) => problemsOf(path, readFileSync(path, "utf8")).map((problem) => `${path}: ${problem}`));
   for (const line of found) console.error(line);
   if (found.length > 0) process.exit(1);
   console.log(`${paths.length} files checked`);

@@ -21,7 +21,9 @@ export function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): bo
 }
 
 const exited = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once("exit", () => resolve()));
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once("exit", () => resolve()));
 
 /** Ends the group of `child`: politely first, by force after `graceMs`. Resolves when its leader is gone and the rest has been killed. */
 export async function endGroup(child: ChildProcess, graceMs = GRACE_MS): Promise<void> {

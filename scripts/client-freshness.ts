@@ -3,7 +3,14 @@ import { globSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the client is built from; folders count too, so that a deleted file is noticed. */
-const INPUTS = ["package-lock.json", "scripts/build-client.ts", "scripts/client/**", "src/base/**", "src/client/**", "src/protocol/**"];
+const INPUTS = [
+  "package-lock.json",
+  "scripts/build-client.ts",
+  "scripts/client/**",
+  "src/base/**",
+  "src/client/**",
+  "src/protocol/**",
+];
 
 /** True when `dist/client-manifest.json`, which the build writes last, is newer than every input. */
 export function isClientFresh(root: string): boolean {

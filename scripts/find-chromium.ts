@@ -22,7 +22,8 @@ const isExecutable = (path: string): boolean => {
 export function findChromium(): string | undefined {
   const given = process.env["CHROMIUM_PATH"];
   if (given !== undefined && given !== "") {
-    if (!isExecutable(given)) throw new Error(`CHROMIUM_PATH is ${given}, which is not a program. Correct it or unset it.`);
+    if (!isExecutable(given))
+      throw new Error(`CHROMIUM_PATH is ${given}, which is not a program. Correct it or unset it.`);
     return given;
   }
   const folders = (process.env["PATH"] ?? "").split(delimiter);
@@ -47,5 +48,7 @@ export function requireChromium(): string {
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
-  throw new Error("No Chromium was found, and the browser tests need one. Install Chromium or Chrome, or set CHROMIUM_PATH to its program.");
+  throw new Error(
+    "No Chromium was found, and the browser tests need one. Install Chromium or Chrome, or set CHROMIUM_PATH to its program.",
+  );
 }

@@ -10,8 +10,14 @@ import { render } from "./models/render.ts";
 const folder = fileURLToPath(new URL("../src/models/generated", import.meta.url));
 
 async function committed(): Promise<ReadonlyMap<string, string>> {
-  const files = existsSync(folder) ? (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts")) : [];
-  return new Map(await Promise.all(files.map(async (file) => [file.replaceAll("\\", "/"), await readFile(join(folder, file), "utf8")] as const)));
+  const files = existsSync(folder)
+    ? (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"))
+    : [];
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [file.replaceAll("\\", "/"), await readFile(join(folder, file), "utf8")] as const),
+    ),
+  );
 }
 
 const fresh = render(await readPackages(requireChromium()), await packageVersions());

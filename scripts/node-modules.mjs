@@ -43,7 +43,9 @@ export function install(root) {
   if (npm(root, ["ci", ...quiet])) return;
   console.log("edgepanel: npm ci did not work, trying npm install");
   if (npm(root, ["install", ...quiet])) return;
-  console.error("edgepanel: the dependencies could not be installed. Check the network and the npm registry, then run the command again.");
+  console.error(
+    "edgepanel: the dependencies could not be installed. Check the network and the npm registry, then run the command again.",
+  );
   process.exit(1);
 }
 
@@ -98,7 +100,8 @@ export function runScript(root, script, args) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [join(node, ".."), bin, process.env.PATH].join(delimiter) },
   });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+    process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event !== undefined) endWithParent(child);
   child.on("error", (error) => {
     console.error(`edgepanel: ${node} could not be started: ${error.message}`);

@@ -19,7 +19,8 @@ function fail(text: string): never {
 function wantedPort(): number {
   const text = process.env["PORT"] ?? "8787";
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`PORT is ${text}, which is no port number (0 to 65535, 0 for any free one).`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    fail(`PORT is ${text}, which is no port number (0 to 65535, 0 for any free one).`);
   return port;
 }
 
@@ -33,16 +34,23 @@ const isFree = (port: number): Promise<boolean> =>
 function writeSecret(): void {
   const path = join(root, ".dev.vars");
   if (existsSync(path)) return;
-  writeFileSync(path, `# Secrets of the local server only; made by npm start, not in git.\nEDGEPANEL_SECRET="${randomBytes(32).toString("base64url")}"\n`, {
-    mode: 0o600,
-  });
+  writeFileSync(
+    path,
+    `# Secrets of the local server only; made by npm start, not in git.\nEDGEPANEL_SECRET="${randomBytes(32).toString("base64url")}"\n`,
+    {
+      mode: 0o600,
+    },
+  );
   say("wrote a secret for this machine to .dev.vars");
 }
 
 function buildClient(): void {
   if (isClientFresh(root)) return say("the browser's side (dist/client) is up to date");
   say("building the browser's side (dist/client)");
-  const built = spawnSync(process.execPath, [join(root, "scripts", "build-client.ts")], { cwd: root, stdio: "inherit" });
+  const built = spawnSync(process.execPath, [join(root, "scripts", "build-client.ts")], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (built.status !== 0) fail("the client could not be built; the messages above say why.");
 }
 
@@ -50,7 +58,9 @@ function buildClient(): void {
 function heartbeat(address: URL): NodeJS.Timeout {
   const cron = new URL("/cdn-cgi/local/scheduled?cron=*+*+*+*+*", address);
   const beat = (): void => {
-    fetch(cron).catch((error: unknown) => console.error("edgepanel: the minute's cron trigger was not delivered:", error));
+    fetch(cron).catch((error: unknown) =>
+      console.error("edgepanel: the minute's cron trigger was not delivered:", error),
+    );
   };
   // The first one at once: pages that are to be warm are so from the start.
   beat();
@@ -58,7 +68,8 @@ function heartbeat(address: URL): NodeJS.Timeout {
 }
 
 const port = wantedPort();
-if (port !== 0 && !(await isFree(port))) fail(`port ${port} on 127.0.0.1 is in use. Stop the other server, or choose another port: PORT=8788 npm start`);
+if (port !== 0 && !(await isFree(port)))
+  fail(`port ${port} on 127.0.0.1 is in use. Stop the other server, or choose another port: PORT=8788 npm start`);
 writeSecret();
 buildClient();
 say("starting wrangler dev");

@@ -19,9 +19,12 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 };
 
 function print(name: string, files: readonly string[]): void {
-  const sum = (of: "raw" | "brotli"): number => files.reduce((total, file) => total + (manifest.files[file]?.[of] ?? 0), 0);
+  const sum = (of: "raw" | "brotli"): number =>
+    files.reduce((total, file) => total + (manifest.files[file]?.[of] ?? 0), 0);
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
-  console.log(`${name.padEnd(42)}${String(files.length).padStart(4)} files${kilobytes(sum("brotli"))}${kilobytes(sum("raw"))}`);
+  console.log(
+    `${name.padEnd(42)}${String(files.length).padStart(4)} files${kilobytes(sum("brotli"))}${kilobytes(sum("raw"))}`,
+  );
 }
 
 console.log(`${"page".padEnd(42)}${"".padStart(10)}${"brotli".padStart(11)}${"raw".padStart(11)}`);

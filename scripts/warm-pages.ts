@@ -4,12 +4,17 @@ import { argv, env } from "node:process";
 const [address] = argv.slice(2);
 const token = env["EDGEPANEL_ADMIN_TOKEN"];
 if (address === undefined || !URL.canParse(address) || token === undefined) {
-  console.error("warm: say EDGEPANEL_ADMIN_TOKEN=… npm run warm -- ADDRESS, with the address of the deployment and its admin token");
+  console.error(
+    "warm: say EDGEPANEL_ADMIN_TOKEN=… npm run warm -- ADDRESS, with the address of the deployment and its admin token",
+  );
   process.exit(2);
 }
 
 interface Warmed {
-  readonly pages: readonly { readonly page: string; readonly state: "fresh" | "made" | "private" | "failed" | "waiting" }[];
+  readonly pages: readonly {
+    readonly page: string;
+    readonly state: "fresh" | "made" | "private" | "failed" | "waiting";
+  }[];
 }
 
 /** One round; a deployment makes so many pages at a time. */
@@ -23,7 +28,8 @@ async function round(url: URL): Promise<Warmed["pages"]> {
 try {
   const url = new URL("_edgepanel/warm", address.endsWith("/") ? address : `${address}/`);
   let pages = await round(url);
-  while (pages.some(({ state }) => state === "waiting") && pages.some(({ state }) => state === "made")) pages = await round(url);
+  while (pages.some(({ state }) => state === "waiting") && pages.some(({ state }) => state === "made"))
+    pages = await round(url);
   for (const { page, state } of pages) console.log(`${state.padEnd(8)} ${page}`);
   process.exitCode = pages.some(({ state }) => state === "failed" || state === "waiting") ? 1 : 0;
 } catch (error) {

@@ -32,7 +32,14 @@ const READY = /Ready on (http:\/\/\S+)/;
 
 /** Runs `wrangler dev` without metrics, update checks or any other need of the internet, in a process group of its own. */
 export function wranglerDev(options: WranglerDevOptions): WranglerDev {
-  const args = [join(options.root, "node_modules", "wrangler", "bin", "wrangler.js"), "dev", "--ip", "127.0.0.1", "--port", String(options.port)];
+  const args = [
+    join(options.root, "node_modules", "wrangler", "bin", "wrangler.js"),
+    "dev",
+    "--ip",
+    "127.0.0.1",
+    "--port",
+    String(options.port),
+  ];
   args.push("--inspector-port", "0", "--show-interactive-dev-session=false");
   if (options.config !== undefined) args.push("--config", options.config);
   if (options.stateFolder !== undefined) args.push("--persist-to", options.stateFolder);

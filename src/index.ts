@@ -23,7 +23,12 @@ export { interact } from "./components/reactive/interact.ts";
 export { hold } from "./state/hold.ts";
 export type { AsCachedOptions } from "./state/cache.ts";
 export { Notification, type NotificationIcon } from "./components/notifications/notification.ts";
-export { NotificationArea, type EventNotification, type NotificationOptions, type NotificationType } from "./components/notifications/notification-area.ts";
+export {
+  NotificationArea,
+  type EventNotification,
+  type NotificationOptions,
+  type NotificationType,
+} from "./components/notifications/notification-area.ts";
 export { BrowserInfo, Location } from "./components/core/page-models.ts";
 export type { SyncedParams, SyncErrorHandler } from "./state/location-sync.ts";
 export type { JsArgs, JsCallbackOptions, JsLink, JsLinkOptions } from "./components/core/js-link.ts";

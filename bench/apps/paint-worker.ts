@@ -5,7 +5,12 @@ import { createWorker } from "edgepanel/worker";
 
 const slider = defineApp({ title: "Slider" }, () => {
   state.curdoc?.addRoot(
-    new Model(Column, { children: [new Model(Div, { text: "Some text" }), new Model(Slider, { title: "Level", start: 0, end: 10, step: 1, value: 3 })] }),
+    new Model(Column, {
+      children: [
+        new Model(Div, { text: "Some text" }),
+        new Model(Slider, { title: "Level", start: 0, end: 10, step: 1, value: 3 }),
+      ],
+    }),
   );
 });
 

@@ -8,7 +8,10 @@ const build = (): Column => {
 };
 
 const worker = createWorker({
-  apps: { "/stored": defineApp({ title: "Stored" }, build), "/unstored": defineApp({ title: "Unstored", durability: "none" }, build) },
+  apps: {
+    "/stored": defineApp({ title: "Stored" }, build),
+    "/unstored": defineApp({ title: "Unstored", durability: "none" }, build),
+  },
   // A visitor sends a few events a second, the benchmark as many as it can.
   limits: { messagesPerSecond: 1e9, messageBurst: 1e9 },
 });

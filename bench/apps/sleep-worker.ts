@@ -1,6 +1,20 @@
 // The sessions that are left alone, a bare object that sleeps like them, and what is known of both without waking them.
 import { DurableObject } from "cloudflare:workers";
-import { Button, Card, Checkbox, Column, defineApp, FloatSlider, IntSlider, Markdown, Row, Select, Str, TextInput, type App } from "edgepanel";
+import {
+  Button,
+  Card,
+  Checkbox,
+  Column,
+  defineApp,
+  FloatSlider,
+  IntSlider,
+  Markdown,
+  Row,
+  Select,
+  Str,
+  TextInput,
+  type App,
+} from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 import { newSessionId } from "../../src/base/ids.ts";
 import { consoleLog } from "../../src/base/log.ts";
@@ -31,7 +45,9 @@ const large = defineApp({ title: "Large", unusedSessionLifetime: LIFETIME }, () 
     const on = new Checkbox({ name: `On ${index}` });
     const button = new Button({ name: `Apply ${index}` });
     button.onClick(() => (name.value = `${choice.value} ${share.value}`));
-    return new Card(name, choice, share, on, button, new Markdown(`**Card ${index}** of the board`), { title: `Card ${index}` });
+    return new Card(name, choice, share, on, button, new Markdown(`**Card ${index}** of the board`), {
+      title: `Card ${index}`,
+    });
   });
   return new Column(level, () => new Str(`at ${level.value}`), new Row(...cards));
 });

@@ -18,5 +18,10 @@ export default defineApp({ title: "Busy" }, () => {
   state.syncBusy(light);
   const words = bind((busy) => (busy ? "I'm busy" : "I'm idle"), state.param.busy);
 
-  return new Column(new Markdown("# Busy\nThe button's callback takes a second."), new Row(button, spinner, light), words, runs);
+  return new Column(
+    new Markdown("# Busy\nThe button's callback takes a second."),
+    new Row(button, spinner, light),
+    words,
+    runs,
+  );
 });

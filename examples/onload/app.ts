@@ -2,7 +2,8 @@
 import { Column, defineApp, Markdown, Select, state } from "edgepanel";
 
 /** Stands for a slow database. */
-const fetchCities = (): Promise<readonly string[]> => new Promise((resolve) => setTimeout(resolve, 500, ["Berlin", "London", "Rome"]));
+const fetchCities = (): Promise<readonly string[]> =>
+  new Promise((resolve) => setTimeout(resolve, 500, ["Berlin", "London", "Rome"]));
 
 export default defineApp({ title: "Onload" }, () => {
   const city = new Select<string>({ name: "City", options: [], disabled: true });
@@ -11,5 +12,9 @@ export default defineApp({ title: "Onload" }, () => {
     const options = await fetchCities();
     city.update({ options, value: options[0] ?? null, disabled: false, loading: false });
   });
-  return new Column(new Markdown("# Onload"), city, () => new Markdown(city.value === null ? "*Fetching the cities…*" : `You chose **${city.value}**.`));
+  return new Column(
+    new Markdown("# Onload"),
+    city,
+    () => new Markdown(city.value === null ? "*Fetching the cities…*" : `You chose **${city.value}**.`),
+  );
 });

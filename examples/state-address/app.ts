@@ -7,7 +7,11 @@ export default defineApp({ title: "Address" }, () => {
   state.location.sync(city, { value: "city" });
   // What does not fit, `?days=many`, is reported and left alone.
   const problem = new Markdown("");
-  state.location.sync(days, { value: "days" }, (values) => (problem.object = `*Not understood: ${JSON.stringify(values)}*`));
+  state.location.sync(
+    days,
+    { value: "days" },
+    (values) => (problem.object = `*Not understood: ${JSON.stringify(values)}*`),
+  );
 
   const both = new Button({ name: "A fortnight in Rome" });
   both.onClick(() => {

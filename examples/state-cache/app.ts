@@ -21,5 +21,10 @@ export default defineApp({ title: "Cache" }, () => {
   state.publish("clicks", counter);
   const click = new Button({ name: "Click" });
   click.onClick(() => (counter.clicks += 1));
-  return new Column(new Markdown("# Cache"), text, click, () => new Markdown(`Clicked ${counter.clicks} times; see [/rest/clicks](rest/clicks).`));
+  return new Column(
+    new Markdown("# Cache"),
+    text,
+    click,
+    () => new Markdown(`Clicked ${counter.clicks} times; see [/rest/clicks](rest/clicks).`),
+  );
 });

@@ -8,6 +8,8 @@ export default defineApp({ title: "Deferred", loadingIndicator: true, loadingSpi
   return new Column(
     new Markdown("# Deferred\nThe menu comes when the page is there."),
     new Row(panel(renderOnLoad, { deferLoad: true })),
-    panel(() => new Markdown(state.loaded ? "Made after the page was shown" : "Made with the page"), { deferLoad: true }),
+    panel(() => new Markdown(state.loaded ? "Made after the page was shown" : "Made with the page"), {
+      deferLoad: true,
+    }),
   );
 });

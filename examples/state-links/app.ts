@@ -1,5 +1,17 @@
 // Widgets linked on the server and in the browser, and code that runs in the browser alone.
-import { Button, Column, defineApp, hold, IntInput, IntSlider, Markdown, Row, TextInput, Toggle, watch } from "edgepanel";
+import {
+  Button,
+  Column,
+  defineApp,
+  hold,
+  IntInput,
+  IntSlider,
+  Markdown,
+  Row,
+  TextInput,
+  Toggle,
+  watch,
+} from "edgepanel";
 
 export default defineApp({ title: "Links" }, () => {
   // In the browser: no message to the server is needed for the other one to follow.
@@ -27,5 +39,13 @@ export default defineApp({ title: "Links" }, () => {
       slider.value = 3;
     }),
   );
-  return new Column(new Markdown("# Links"), new Row(show, secret), new Row(slider, input), new Row(shout, clear), new Row(from, to), log, reset);
+  return new Column(
+    new Markdown("# Links"),
+    new Row(show, secret),
+    new Row(slider, input),
+    new Row(shout, clear),
+    new Row(from, to),
+    log,
+    reset,
+  );
 });

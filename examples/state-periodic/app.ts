@@ -1,5 +1,17 @@
 // A plot that gets new values five times a second for five seconds, with a toggle that starts it again.
-import { Bokeh, Column, ColumnDataSource, defineApp, figure, IntSlider, Markdown, Row, state, Str, Toggle } from "edgepanel";
+import {
+  Bokeh,
+  Column,
+  ColumnDataSource,
+  defineApp,
+  figure,
+  IntSlider,
+  Markdown,
+  Row,
+  state,
+  Str,
+  Toggle,
+} from "edgepanel";
 
 const SIZE = 10;
 const randoms = (): number[] => Array.from({ length: SIZE }, () => Math.floor(Math.random() * 2 ** 31));
@@ -17,5 +29,10 @@ export default defineApp({ title: "Periodic" }, () => {
   toggle.link(callback, { links: { value: "running" }, bidirectional: true });
   const period = new IntSlider({ name: "Milliseconds", start: 100, end: 1000, step: 100, value: 200 });
   period.link(callback, { links: { value: "period" } });
-  return new Column(new Markdown("# Periodic"), new Bokeh(plot), new Row(toggle, period), () => new Str(callback.running ? "running" : "stopped"));
+  return new Column(
+    new Markdown("# Periodic"),
+    new Bokeh(plot),
+    new Row(toggle, period),
+    () => new Str(callback.running ? "running" : "stopped"),
+  );
 });

@@ -12,15 +12,24 @@ interface Measurement {
 
 /** Described before any session exists: `createWorker({ setup: scheduleTasks })`. */
 export function scheduleTasks(): void {
-  state.scheduleTask("measure", ({ due }) => env.PAGES.put(KEY, JSON.stringify({ due: due.toISOString(), level: levelAt(due) } satisfies Measurement)), {
-    period: "10s",
-  });
+  state.scheduleTask(
+    "measure",
+    ({ due }) =>
+      env.PAGES.put(KEY, JSON.stringify({ due: due.toISOString(), level: levelAt(due) } satisfies Measurement)),
+    {
+      period: "10s",
+    },
+  );
   // Old measurements would be tidied up here: at three in the morning, also on the days when clocks change.
-  state.scheduleTask("tidy up", ({ due }) => state.log(`Tidied up for ${due.toISOString()}`), { cron: "0 3 * * *", timeZone: "Europe/Berlin" });
+  state.scheduleTask("tidy up", ({ due }) => state.log(`Tidied up for ${due.toISOString()}`), {
+    cron: "0 3 * * *",
+    timeZone: "Europe/Berlin",
+  });
 }
 
 /** A tide, in centimetres. */
-const levelAt = (moment: Date): number => Math.round(250 + 150 * Math.sin((moment.getTime() / 44_700_000) * 2 * Math.PI));
+const levelAt = (moment: Date): number =>
+  Math.round(250 + 150 * Math.sin((moment.getTime() / 44_700_000) * 2 * Math.PI));
 
 export default defineApp({ title: "Tasks" }, () => {
   const last = new Str("No measurement yet", { styles: { "font-size": "24px" } });

@@ -7,5 +7,9 @@ export default defineApp({ title: "Two users" }, () => {
   const reset = new Button({ name: "Reset" });
   add.onClick(() => (count.value = (count.value ?? 0) + 1));
   reset.onClick(() => (count.value = 0));
-  return new Column(new Markdown("# Two users\nOpen this page in two windows: they share nothing."), new Row(add, reset), count);
+  return new Column(
+    new Markdown("# Two users\nOpen this page in two windows: they share nothing."),
+    new Row(add, reset),
+    count,
+  );
 });

@@ -16,7 +16,15 @@ export default defineApp(
     state.template.title = `${city} Weather`;
     const { temperature, humidity, wind, hours } = forecastFor(city);
 
-    const plot = figure({ title: "The next 24 hours", height: 250, width: 520, tools: "", toolbarLocation: null, xAxisLabel: "Hour", yAxisLabel: "°C" });
+    const plot = figure({
+      title: "The next 24 hours",
+      height: 250,
+      width: 520,
+      tools: "",
+      toolbarLocation: null,
+      xAxisLabel: "Hour",
+      yAxisLabel: "°C",
+    });
     plot.line(
       hours.map((_value, hour) => hour),
       [...hours],
@@ -24,7 +32,9 @@ export default defineApp(
     );
 
     return new FlexBox(
-      new Card(new indicators.Number({ name: "Temperature", value: temperature, format: "{value} °C" }), { hideHeader: true }),
+      new Card(new indicators.Number({ name: "Temperature", value: temperature, format: "{value} °C" }), {
+        hideHeader: true,
+      }),
       new Card(new indicators.Number({ name: "Humidity", value: humidity, format: "{value}%" }), { hideHeader: true }),
       new Card(new indicators.Number({ name: "Wind", value: wind, format: "{value} km/h" }), { hideHeader: true }),
       new Card(plot, { hideHeader: true }),

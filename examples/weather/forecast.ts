@@ -25,6 +25,9 @@ export function forecastFor(city: string): Forecast {
     temperature,
     humidity: 20 + pick(`humidity ${city}`, 80),
     wind: pick(`wind ${city}`, 60),
-    hours: Array.from({ length: 24 }, (_none, hour) => Math.round(10 * (temperature + swing * Math.sin((hour * Math.PI) / 12))) / 10),
+    hours: Array.from(
+      { length: 24 },
+      (_none, hour) => Math.round(10 * (temperature + swing * Math.sin((hour * Math.PI) / 12))) / 10,
+    ),
   };
 }

@@ -38,7 +38,9 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
     modules.set(group, list);
   }
   // Groups in the order of the list, then the modules that stand alone.
-  const names = [...new Set([...groups.map((group) => group.name), ...modules.keys()])].filter((name) => modules.has(name));
+  const names = [...new Set([...groups.map((group) => group.name), ...modules.keys()])].filter((name) =>
+    modules.has(name),
+  );
 
   const first = await run(names, modules, [], options.minify);
   // What two groups share is a chunk of its own; crumbs among those cost a request each and go into the core instead.
@@ -55,13 +57,21 @@ const crumbBytes = 8_000;
 /** The modules of shared chunks that are too small. */
 function crumbs(metafile: Metafile): string[] {
   return Object.entries(metafile.outputs).flatMap(([path, output]) =>
-    output.entryPoint === undefined && nameOf(path).startsWith("chunk-") && path.endsWith(".js") && output.bytes < crumbBytes
+    output.entryPoint === undefined &&
+    nameOf(path).startsWith("chunk-") &&
+    path.endsWith(".js") &&
+    output.bytes < crumbBytes
       ? Object.keys(output.inputs).filter((input) => /\/lib\/(?!models\/glyphs\/webgl\/)/.test(input))
       : [],
   );
 }
 
-function run(names: readonly string[], modules: ReadonlyMap<string, readonly ModelModule[]>, alsoInCore: readonly string[], minify: boolean) {
+function run(
+  names: readonly string[],
+  modules: ReadonlyMap<string, readonly ModelModule[]>,
+  alsoInCore: readonly string[],
+  minify: boolean,
+) {
   const nameModels = modelNamer(modules);
   return build({
     entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
@@ -81,7 +91,13 @@ function run(names: readonly string[], modules: ReadonlyMap<string, readonly Mod
     write: false,
     logLevel: "warning",
     alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
-    plugins: [groupEntries(modules, alsoInCore), lazyParts(), iconsAsStyleSheet(nameModels), namedModels(nameModels), singleModules()],
+    plugins: [
+      groupEntries(modules, alsoInCore),
+      lazyParts(),
+      iconsAsStyleSheet(nameModels),
+      namedModels(nameModels),
+      singleModules(),
+    ],
   } as const);
 }
 
@@ -96,7 +112,8 @@ function filesOf(metafile: Metafile, entryPoint: string): string[] {
   const seen = new Set<string>();
   const visit = (path: string): void => {
     if (seen.has(path)) return;
-    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? []) if (kind === "import-statement") visit(next);
+    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? [])
+      if (kind === "import-statement") visit(next);
     seen.add(path);
   };
   visit(entry);
@@ -108,7 +125,10 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
   return {
     name: "group-entries",
     setup(context) {
-      context.onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({ path: path.slice(entryPrefix.length), namespace: "edgepanel-group" }));
+      context.onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({
+        path: path.slice(entryPrefix.length),
+        namespace: "edgepanel-group",
+      }));
       context.onLoad({ filter: /.*/, namespace: "edgepanel-group" }, ({ path: name }) => {
         const list = modules.get(name) ?? [];
         const extra =
@@ -120,7 +140,8 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
               ]
             : [];
         const lines = list.map(
-          ({ file, models }, i) => `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,
+          ({ file, models }, i) =>
+            `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,
         );
         const all = list.flatMap(({ models }, i) => models.map((_, j) => `m${i}_${j}`));
         const needs = name === "core" ? [] : ["core", ...(groups.find((group) => group.name === name)?.needs ?? [])];
@@ -167,7 +188,10 @@ function modelNamer(modules: ReadonlyMap<string, readonly ModelModule[]>): NameM
     let contents = source;
     for (const { name } of byFile.get(path)?.models ?? []) {
       const before = contents;
-      contents = contents.replace(new RegExp(`^((?:export )?class ${name} extends \\w+ \\{)`, "m"), `$1\n    static name = ${JSON.stringify(name)};`);
+      contents = contents.replace(
+        new RegExp(`^((?:export )?class ${name} extends \\w+ \\{)`, "m"),
+        `$1\n    static name = ${JSON.stringify(name)};`,
+      );
       if (contents === before) throw new Error(`cannot name class ${name} of ${path}`);
     }
     return contents;
@@ -197,12 +221,22 @@ function iconsAsStyleSheet(nameModels: NameModels): Plugin {
         const install = "new InlineStyleSheet(icons_css.default).install(";
         const before = await readFile(path, "utf8");
         const without = before.replace(`${install}shadow_el);`, "");
-        const after = without.replace(/initialize\(\) \{\s*super\.initialize\(\);/, `$&\n        ${install}notifications_el.getRootNode());`);
-        if (without === before || after === without) throw new Error(`${path} is not as expected: its icons cannot be put off`);
+        const after = without.replace(
+          /initialize\(\) \{\s*super\.initialize\(\);/,
+          `$&\n        ${install}notifications_el.getRootNode());`,
+        );
+        if (without === before || after === without)
+          throw new Error(`${path} is not as expected: its icons cannot be put off`);
         return { contents: nameModels(path, after), loader: "js" };
       });
-      context.onResolve({ filter: /^edgepanel-text:icons\.css$/ }, () => ({ path: join(libFolders.bokeh, "styles/icons.css"), namespace: "edgepanel-text" }));
-      context.onLoad({ filter: /.*/, namespace: "edgepanel-text" }, async ({ path }) => ({ contents: await textOf(`${path}.js`), loader: "file" }));
+      context.onResolve({ filter: /^edgepanel-text:icons\.css$/ }, () => ({
+        path: join(libFolders.bokeh, "styles/icons.css"),
+        namespace: "edgepanel-text",
+      }));
+      context.onLoad({ filter: /.*/, namespace: "edgepanel-text" }, async ({ path }) => ({
+        contents: await textOf(`${path}.js`),
+        loader: "file",
+      }));
     },
   };
 }
@@ -222,10 +256,13 @@ function lazyParts(): Plugin {
   return {
     name: "lazy-parts",
     setup(context) {
-      context.onLoad({ filter: /\/lib\/models\/(text\/mathjax\/index|glyphs\/webgl\/[^/]+)\.js$/ }, async ({ path }) => {
-        const group = path.includes("/webgl/") ? "plotting" : "core";
-        return { contents: `import "${entryPrefix}${group}";\n${await readFile(path, "utf8")}`, loader: "js" };
-      });
+      context.onLoad(
+        { filter: /\/lib\/models\/(text\/mathjax\/index|glyphs\/webgl\/[^/]+)\.js$/ },
+        async ({ path }) => {
+          const group = path.includes("/webgl/") ? "plotting" : "core";
+          return { contents: `import "${entryPrefix}${group}";\n${await readFile(path, "utf8")}`, loader: "js" };
+        },
+      );
     },
   };
 }
@@ -239,9 +276,13 @@ function singleModules(): Plugin {
       context.onResolve({ filter: /^\.\/svg$/ }, ({ importer }) =>
         importer.endsWith("/lib/core/util/canvas.js") ? { path: join(root, "src/client/svg-context.ts") } : undefined,
       );
-      context.onResolve({ filter: /^@bokehjs\/styles\/.*\.css$/ }, ({ path }) => ({ path: join(libFolders.bokeh, `${path.slice("@bokehjs/".length)}.js`) }));
+      context.onResolve({ filter: /^@bokehjs\/styles\/.*\.css$/ }, ({ path }) => ({
+        path: join(libFolders.bokeh, `${path.slice("@bokehjs/".length)}.js`),
+      }));
       // PanelJS's table takes one class from the index of BokehJS's tables, which would bring the whole grid library.
-      context.onResolve({ filter: /^@bokehjs\/models\/widgets\/tables$/ }, () => ({ path: join(libFolders.bokeh, "models/widgets/tables/table_column.js") }));
+      context.onResolve({ filter: /^@bokehjs\/models\/widgets\/tables$/ }, () => ({
+        path: join(libFolders.bokeh, "models/widgets/tables/table_column.js"),
+      }));
     },
   };
 }

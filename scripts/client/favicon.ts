@@ -23,8 +23,10 @@ export function favicon(): Uint8Array {
   const pixels = SIZE * SIZE * 4;
   const mask = (SIZE / 8) * SIZE;
   const file = new DataView(new ArrayBuffer(6 + 16 + 40 + pixels + mask));
-  const write16 = (at: number, ...values: readonly number[]): void => values.forEach((value, index) => file.setUint16(at + 2 * index, value, true));
-  const write32 = (at: number, ...values: readonly number[]): void => values.forEach((value, index) => file.setUint32(at + 4 * index, value, true));
+  const write16 = (at: number, ...values: readonly number[]): void =>
+    values.forEach((value, index) => file.setUint16(at + 2 * index, value, true));
+  const write32 = (at: number, ...values: readonly number[]): void =>
+    values.forEach((value, index) => file.setUint32(at + 4 * index, value, true));
   write16(0, 0, 1, 1);
   file.setUint8(6, SIZE);
   file.setUint8(7, SIZE);
@@ -34,7 +36,8 @@ export function favicon(): Uint8Array {
   write32(22, 40, SIZE, 2 * SIZE);
   write16(34, 1, 32);
   for (let y = 0; y < SIZE; y++) {
-    for (let x = 0; x < SIZE; x++) colorAt(x, y).forEach((part, index) => file.setUint8(62 + ((SIZE - 1 - y) * SIZE + x) * 4 + index, part));
+    for (let x = 0; x < SIZE; x++)
+      colorAt(x, y).forEach((part, index) => file.setUint8(62 + ((SIZE - 1 - y) * SIZE + x) * 4 + index, part));
   }
   return new Uint8Array(file.buffer);
 }

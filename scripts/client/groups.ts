@@ -83,7 +83,10 @@ export const groups: readonly Group[] = [
       "panel/models/{datetime_picker,time_picker}",
     ],
   },
-  { name: "table-columns", modules: ["bokeh/models/widgets/tables/{cell_editors,cell_formatters,table_column}", "bokeh/models/comparisons/*"] },
+  {
+    name: "table-columns",
+    modules: ["bokeh/models/widgets/tables/{cell_editors,cell_formatters,table_column}", "bokeh/models/comparisons/*"],
+  },
   { name: "tables", modules: ["bokeh/models/widgets/tables/*"], needs: ["table-columns"] },
   {
     name: "plotting-more",
@@ -105,7 +108,10 @@ export const groups: readonly Group[] = [
     name: "tabulator",
     modules: ["panel/models/tabulator"],
     needs: ["table-columns"],
-    scripts: ["datatabulator/tabulator-tables@6.4.0/dist/js/tabulator.min.js", "datatabulator/luxon/build/global/luxon.min.js"],
+    scripts: [
+      "datatabulator/tabulator-tables@6.4.0/dist/js/tabulator.min.js",
+      "datatabulator/luxon/build/global/luxon.min.js",
+    ],
     styles: ["datatabulator/tabulator-tables@6.4.0/dist/css/tabulator_simple.min.css"],
   },
   { name: "esm", modules: ["panel/models/{reactive_esm,react_component,anywidget_component}"], scripts: [esmShims] },
@@ -119,18 +125,28 @@ export const groups: readonly Group[] = [
     name: "vega",
     modules: ["panel/models/vega"],
     // The npm package carries no copy of these: its file list leaves out names without an extension.
-    scripts: ["https://cdn.jsdelivr.net/npm/vega@6.1.2", "https://cdn.jsdelivr.net/npm/vega-lite@6.3.0", "https://cdn.jsdelivr.net/npm/vega-embed@7.0.2"],
+    scripts: [
+      "https://cdn.jsdelivr.net/npm/vega@6.1.2",
+      "https://cdn.jsdelivr.net/npm/vega-lite@6.3.0",
+      "https://cdn.jsdelivr.net/npm/vega-embed@7.0.2",
+    ],
   },
   {
     name: "echarts",
     modules: ["panel/models/echarts"],
     scripts: ["echarts/echarts@6.0.0/dist/echarts.min.js", "echarts/echarts-gl@2.0.9/dist/echarts-gl.min.js"],
   },
-  { name: "vizzu", modules: ["panel/models/vizzu"], moduleScripts: ["https://cdn.jsdelivr.net/npm/vizzu@0.17.1/dist/vizzu.min.js"] },
+  {
+    name: "vizzu",
+    modules: ["panel/models/vizzu"],
+    moduleScripts: ["https://cdn.jsdelivr.net/npm/vizzu@0.17.1/dist/vizzu.min.js"],
+  },
   {
     name: "ace",
     modules: ["panel/models/ace"],
-    scripts: ["ace.js", "ext-language_tools.js", "ext-modelist.js"].map((file) => `aceplot/ace-builds@1.40.1/src-min-noconflict/${file}`),
+    scripts: ["ace.js", "ext-language_tools.js", "ext-modelist.js"].map(
+      (file) => `aceplot/ace-builds@1.40.1/src-min-noconflict/${file}`,
+    ),
   },
   {
     name: "katex",
@@ -147,7 +163,10 @@ export const groups: readonly Group[] = [
   {
     name: "terminal",
     modules: ["panel/models/terminal"],
-    scripts: ["terminal/xterm@4.14.1/lib/xterm.js", "terminal/xterm-addon-web-links@0.4.0/lib/xterm-addon-web-links.js"],
+    scripts: [
+      "terminal/xterm@4.14.1/lib/xterm.js",
+      "terminal/xterm-addon-web-links@0.4.0/lib/xterm-addon-web-links.js",
+    ],
     styles: ["terminal/xterm@4.11.0/css/xterm.css"],
   },
   {
@@ -186,15 +205,21 @@ export const groups: readonly Group[] = [
     modules: [],
     dataModels: ["GridStack"],
     scripts: ["gridstack/gridstack@7.2.3/dist/gridstack-all.js"],
-    styles: ["gridstack/gridstack@7.2.3/dist/gridstack.min.css", "gridstack/gridstack@7.2.3/dist/gridstack-extra.min.css"],
+    styles: [
+      "gridstack/gridstack@7.2.3/dist/gridstack.min.css",
+      "gridstack/gridstack@7.2.3/dist/gridstack-extra.min.css",
+    ],
   },
   {
     name: "floatpanel",
     modules: [],
     dataModels: ["FloatPanel"],
-    scripts: ["jspanel.js", ...["modal", "tooltip", "hint", "layout", "contextmenu", "dock"].map((name) => `extensions/${name}/jspanel.${name}.js`)].map(
-      (file) => `floatpanel/jspanel4@4.12.0/dist/${file}`,
-    ),
+    scripts: [
+      "jspanel.js",
+      ...["modal", "tooltip", "hint", "layout", "contextmenu", "dock"].map(
+        (name) => `extensions/${name}/jspanel.${name}.js`,
+      ),
+    ].map((file) => `floatpanel/jspanel4@4.12.0/dist/${file}`),
     styles: ["floatpanel/jspanel4@4.12.0/dist/jspanel.css"],
   },
   {

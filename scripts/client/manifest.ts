@@ -39,7 +39,10 @@ export async function makeManifest(
   const entry = [...(bundled.groupFiles.get("core") ?? [])];
   const types: Record<string, string> = {};
   const chunks: Record<string, ChunkEntry> = {};
-  const names = new Set([...bundled.modules.keys(), ...groups.filter((group) => group.dataModels !== undefined).map((group) => group.name)]);
+  const names = new Set([
+    ...bundled.modules.keys(),
+    ...groups.filter((group) => group.dataModels !== undefined).map((group) => group.name),
+  ]);
   for (const name of names) {
     for (const module of bundled.modules.get(name) ?? []) for (const model of module.models) types[model.type] = name;
     const group = groups.find((one) => one.name === name);
@@ -56,11 +59,18 @@ export async function makeManifest(
   const chunkMapText = JSON.stringify({ types, chunks });
   const chunkMapFile = `manifest-${hash(chunkMapText).slice(0, 8)}.json`;
   const files = Object.fromEntries(
-    [...bundled.files].map(([name, contents]) => [name, { raw: contents.length, brotli: brotliSize(contents), sha256: hash(contents) }]),
+    [...bundled.files].map(([name, contents]) => [
+      name,
+      { raw: contents.length, brotli: brotliSize(contents), sha256: hash(contents) },
+    ]),
   );
   const inlineEarlySocket = await inlineScript("src/client/inline-early-socket.ts", options.minify);
   const version = hash(JSON.stringify([chunkMapText, files, inlineEarlySocket])).slice(0, 16);
-  return { server: { entry, manifest: chunkMapFile, types, chunks, files, inlineEarlySocket, version }, chunkMapFile, chunkMapText };
+  return {
+    server: { entry, manifest: chunkMapFile, types, chunks, files, inlineEarlySocket, version },
+    chunkMapFile,
+    chunkMapText,
+  };
 }
 
 async function inlineScript(path: string, minify: boolean): Promise<string> {
@@ -86,5 +96,7 @@ function hash(contents: string | Uint8Array): string {
 
 /** What a CDN sends: brotli at its highest quality. */
 function brotliSize(contents: Uint8Array): number {
-  return brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length } }).length;
+  return brotliCompressSync(contents, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length },
+  }).length;
 }

@@ -40,7 +40,10 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
       id: `bokeh/${path.slice(0, -3)}`,
       file: join(folders.bokeh, path),
     })),
-    ...globSync("models/**/*.js", { cwd: folders.panel }).map((path) => ({ id: `panel/${path.slice(0, -3)}`, file: join(folders.panel, path) })),
+    ...globSync("models/**/*.js", { cwd: folders.panel }).map((path) => ({
+      id: `panel/${path.slice(0, -3)}`,
+      file: join(folders.panel, path),
+    })),
   ]
     .filter(({ id }) => !/\/(webgl|mathjax\/|main$|index$)/.test(id))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -59,7 +62,8 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
     }
   }
 
-  const resolveClass = (file: string, name: string): ClassInfo | undefined => classes.get(`${file}#${name}`) ?? classes.get(imports.get(file)?.get(name) ?? "");
+  const resolveClass = (file: string, name: string): ClassInfo | undefined =>
+    classes.get(`${file}#${name}`) ?? classes.get(imports.get(file)?.get(name) ?? "");
 
   const chainOf = (info: ClassInfo): { isModel: boolean; module: string | undefined } => {
     let module = info.module;
@@ -73,8 +77,8 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
   };
 
   const published = new Set([
-    ...["models/index.js", "models/dom/index.js", "models/widgets/index.js", "models/widgets/tables/index.js"].flatMap((path) =>
-      exportsOf(join(folders.bokeh, path)),
+    ...["models/index.js", "models/dom/index.js", "models/widgets/index.js", "models/widgets/tables/index.js"].flatMap(
+      (path) => exportsOf(join(folders.bokeh, path)),
     ),
     ...exportsOf(join(folders.panel, "models/index.js")),
     ...exportsOf(join(folders.bokeh, "document/config.js")),
@@ -94,7 +98,11 @@ export function findModelModules(folders: LibFolders): ModelModule[] {
 function readImports(source: string, file: string, folders: LibFolders): Map<string, string> {
   const result = new Map<string, string>();
   for (const [, names = "", from = ""] of source.matchAll(/^import \{([^}]*)\} from "([^"]+)";/gm)) {
-    const target = from.startsWith("@bokehjs/") ? join(folders.bokeh, from.slice(9)) : from.startsWith(".") ? resolve(dirname(file), from) : undefined;
+    const target = from.startsWith("@bokehjs/")
+      ? join(folders.bokeh, from.slice(9))
+      : from.startsWith(".")
+        ? resolve(dirname(file), from)
+        : undefined;
     if (target === undefined) continue;
     for (const part of names.split(",")) {
       const [original = "", local = original] = part.trim().split(" as ");
@@ -108,15 +116,17 @@ function readImports(source: string, file: string, folders: LibFolders): Map<str
 function exportsOf(file: string): string[] {
   const source = readFileSync(file, "utf8");
   const own = [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => `${file}#${name}`);
-  const passedOn = [...source.matchAll(/^export (?:\{([^}]*)\}|\*) from "([^"]+)";/gm)].flatMap(([, names, from = ""]) => {
-    const base = resolve(dirname(file), from);
-    const target = globSync([`${base}.js`, `${base}/index.js`])[0];
-    if (target === undefined) throw new Error(`cannot find ${from}, exported by ${file}`);
-    const all = exportsOf(target);
-    if (names === undefined) return all;
-    const wanted = new Set(names.split(",").map((name) => name.trim()));
-    return all.filter((key) => wanted.has(key.slice(key.indexOf("#") + 1)));
-  });
+  const passedOn = [...source.matchAll(/^export (?:\{([^}]*)\}|\*) from "([^"]+)";/gm)].flatMap(
+    ([, names, from = ""]) => {
+      const base = resolve(dirname(file), from);
+      const target = globSync([`${base}.js`, `${base}/index.js`])[0];
+      if (target === undefined) throw new Error(`cannot find ${from}, exported by ${file}`);
+      const all = exportsOf(target);
+      if (names === undefined) return all;
+      const wanted = new Set(names.split(",").map((name) => name.trim()));
+      return all.filter((key) => wanted.has(key.slice(key.indexOf("#") + 1)));
+    },
+  );
   return [...own, ...passedOn];
 }
 

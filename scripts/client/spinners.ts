@@ -6,7 +6,13 @@ const turn = 1;
 /** File name (`<name>_spinner.svg`) to picture. A mask shows where the picture is opaque, so the colours here do not matter. */
 export function spinners(): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries({ arc: arc(0.75, 10, 35, "butt"), arcs: arc(0.25, 8, 32, "round"), bar: bars(), dots: around(8, dot), petal: around(12, petal) }),
+    Object.entries({
+      arc: arc(0.75, 10, 35, "butt"),
+      arcs: arc(0.25, 8, 32, "round"),
+      bar: bars(),
+      dots: around(8, dot),
+      petal: around(12, petal),
+    }),
   );
 }
 
@@ -39,7 +45,8 @@ function bars(): string {
 function around(count: number, shape: (delay: string) => string): string {
   const shapes = Array.from(
     { length: count },
-    (_, i) => `<g transform="rotate(${(360 / count) * i} 50 50)">${shape(((((count - i) % count) / count) * turn).toFixed(3))}</g>`,
+    (_, i) =>
+      `<g transform="rotate(${(360 / count) * i} 50 50)">${shape(((((count - i) % count) / count) * turn).toFixed(3))}</g>`,
   );
   return svg(shapes.join(""));
 }

@@ -43,7 +43,9 @@ export function copyStaticFiles(out: string): number {
     .flatMap((group) => [...(group.scripts ?? []), ...(group.moduleScripts ?? []), ...(group.styles ?? [])])
     .filter((path) => !path.startsWith("https:"))
     .map((path) => `bundled/${path}`);
-  for (const path of needed) if (!existsSync(join(panelDist, path))) throw new Error(`@holoviz/panel has no ${path}; scripts/client/groups.ts names it`);
+  for (const path of needed)
+    if (!existsSync(join(panelDist, path)))
+      throw new Error(`@holoviz/panel has no ${path}; scripts/client/groups.ts names it`);
 
   const found = globSync(panelFiles, { cwd: panelDist }).filter((path) => /\.(js|css|json)$/.test(path));
   const paths = new Set([...needed, ...found]);

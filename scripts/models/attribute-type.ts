@@ -100,7 +100,9 @@ export function kindType(kind: Kind, context: TypeContext): string {
       return kind[1] === "Date" ? "Date" : "never";
     case "Struct":
     case "PartialStruct": {
-      const fields = Object.entries(kind[1]).map(([name, item]) => fieldType(name, item, kind[0] === "PartialStruct", context));
+      const fields = Object.entries(kind[1]).map(([name, item]) =>
+        fieldType(name, item, kind[0] === "PartialStruct", context),
+      );
       return `{ ${fields.join("; ")} }`;
     }
     case "PrefixedStr":
@@ -138,7 +140,8 @@ function simpleType(kind: Extract<Kind, string>, context: TypeContext): string {
   }
 }
 
-const tupleItem = (kind: Kind, context: TypeContext): string => (isOptional(kind) ? `(${kindType(kind, context)})?` : kindType(kind, context));
+const tupleItem = (kind: Kind, context: TypeContext): string =>
+  isOptional(kind) ? `(${kindType(kind, context)})?` : kindType(kind, context);
 
 function fieldType(name: string, kind: Kind, partial: boolean, context: TypeContext): string {
   const type = kindType(kind, context);
@@ -150,9 +153,13 @@ const isOptional = (kind: Kind): boolean => typeof kind !== "string" && kind[0] 
 
 /** The union of types; `unknown` takes all others in, `never` adds nothing. */
 function union(types: readonly string[]): string {
-  const parts = [...new Set(types.flatMap((type) => (/[<{([`]/.test(type) ? [type] : type.split(" | "))))].filter((part) => part !== "never");
+  const parts = [...new Set(types.flatMap((type) => (/[<{([`]/.test(type) ? [type] : type.split(" | "))))].filter(
+    (part) => part !== "never",
+  );
   if (parts.includes("unknown")) return "unknown";
-  return parts.length === 0 ? "never" : parts.map((part) => (part.startsWith("readonly ") || !/=>/.test(part) ? part : `(${part})`)).join(" | ");
+  return parts.length === 0
+    ? "never"
+    : parts.map((part) => (part.startsWith("readonly ") || !/=>/.test(part) ? part : `(${part})`)).join(" | ");
 }
 
 const grouped = (type: string): string => (/[ |]/.test(type) ? `(${type})` : type);

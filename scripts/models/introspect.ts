@@ -55,16 +55,23 @@ export function trackDefaults(HasProps: Core["HasProps"]): void {
   };
 }
 
-export type LoadedModule = readonly [library: Library, path: string, exports: Readonly<Record<string, unknown>>, defined: readonly string[]];
+export type LoadedModule = readonly [
+  library: Library,
+  path: string,
+  exports: Readonly<Record<string, unknown>>,
+  defined: readonly string[],
+];
 
 /** Reads every model class of `modules`, and the bases that no module exports. */
 export function introspect(core: Core, modules: readonly LoadedModule[]): Facts {
   const homes = new Map<ModelClass, { readonly library: Library; readonly path: string }>();
   for (const [library, path, exports, defined] of modules) {
-    for (const name of defined) if (isModelClass(core, exports[name]) && !homes.has(exports[name])) homes.set(exports[name], { library, path });
+    for (const name of defined)
+      if (isModelClass(core, exports[name]) && !homes.has(exports[name])) homes.set(exports[name], { library, path });
   }
   for (const [cls, home] of [...homes]) {
-    for (let base = baseOf(cls); base !== null; base = baseOf(base)) if (isModelClass(core, base) && !homes.has(base)) homes.set(base, home);
+    for (let base = baseOf(cls); base !== null; base = baseOf(base))
+      if (isModelClass(core, base) && !homes.has(base)) homes.set(base, home);
   }
   const byModule = new Map<string, ModuleFacts & { classes: ClassFacts[] }>();
   for (const [cls, { library, path }] of homes) {
@@ -73,7 +80,8 @@ export function introspect(core: Core, modules: readonly LoadedModule[]): Facts 
     byModule.get(key)?.classes.push(classFacts(core, cls));
   }
   const enums: Record<string, Kind> = {};
-  for (const [name, value] of Object.entries(core.enums)) if (value instanceof core.Kind) enums[name] = kindData(core, value as unknown as KindObject);
+  for (const [name, value] of Object.entries(core.enums))
+    if (value instanceof core.Kind) enums[name] = kindData(core, value as unknown as KindObject);
   return { modules: [...byModule.values()], enums, colors: Object.keys(core.colors) };
 }
 
@@ -101,7 +109,14 @@ function classFacts(core: Core, cls: ModelClass): ClassFacts {
   let depth = 0;
   for (let base: ModelClass | null = cls; base !== null && base !== core.HasProps; base = baseOf(base)) depth += 1;
   const base = above === null ? null : typeName(core, above);
-  return { name: cls.name, type: typeName(core, cls), base, registered: core.classOf(cls.__qualified__) === cls, depth, props };
+  return {
+    name: cls.name,
+    type: typeName(core, cls),
+    base,
+    registered: core.classOf(cls.__qualified__) === cls,
+    depth,
+    props,
+  };
 }
 
 function propFacts(core: Core, cls: ModelClass, name: string, entry: PropEntry, override: boolean): PropFacts {
@@ -124,14 +139,22 @@ function kindOrSpec(core: Core, type: unknown, where: string): { kind: Kind; spe
   if (type instanceof core.Kind) return { kind: kindData(core, type as unknown as KindObject) };
   const cls = type as { readonly name: string; readonly prototype: unknown };
   if (cls.prototype instanceof core.VectorSpec)
-    return { kind: "Any", spec: { of: cls.name.replace(/^(?:XOr)?[XY](?=Coordinate)/, "").replace(/Spec$/, "") as SpecValue, vector: true } };
-  if (cls.prototype instanceof core.ScalarSpec) return { kind: "Any", spec: { of: cls.name.replace(/Scalar$/, "") as SpecValue, vector: false } };
+    return {
+      kind: "Any",
+      spec: { of: cls.name.replace(/^(?:XOr)?[XY](?=Coordinate)/, "").replace(/Spec$/, "") as SpecValue, vector: true },
+    };
+  if (cls.prototype instanceof core.ScalarSpec)
+    return { kind: "Any", spec: { of: cls.name.replace(/Scalar$/, "") as SpecValue, vector: false } };
   // BokehJS gives its Font property no kind; it holds the name of a font.
   if (type === core.Font) return { kind: "Str" };
   throw new Error(`${where} has a property class that the generator does not know: ${cls.name}`);
 }
 
-function defaultFacts(core: Core, entry: PropEntry, where: string): Pick<PropFacts, "default" | "required" | "computed"> {
+function defaultFacts(
+  core: Core,
+  entry: PropEntry,
+  where: string,
+): Pick<PropFacts, "default" | "required" | "computed"> {
   let value: unknown;
   try {
     value = entry.default_value();
@@ -140,14 +163,21 @@ function defaultFacts(core: Core, entry: PropEntry, where: string): Pick<PropFac
   }
   if (value === core.unset) return { required: true };
   if (isModelInstance(core, value))
-    return { computed: value.dirty_attributes !== undefined && Object.keys(value.dirty_attributes).length === 0 ? value.type : "" };
+    return {
+      computed:
+        value.dirty_attributes !== undefined && Object.keys(value.dirty_attributes).length === 0 ? value.type : "",
+    };
   const source = literal(value);
-  if (source !== null && !(made.has(entry.default_value) && literal(entry.default_value()) !== source)) return { default: source };
+  if (source !== null && !(made.has(entry.default_value) && literal(entry.default_value()) !== source))
+    return { default: source };
   if (made.has(entry.default_value)) return { computed: "" };
   throw new Error(`${where} has a default that the generator cannot write`);
 }
 
-const isModelInstance = (core: Core, value: unknown): value is { readonly type: string; readonly dirty_attributes: object } =>
+const isModelInstance = (
+  core: Core,
+  value: unknown,
+): value is { readonly type: string; readonly dirty_attributes: object } =>
   value instanceof (core.HasProps as unknown as abstract new () => object);
 
 /** TypeScript source of a value, or null when it holds something that is not data. */
@@ -158,14 +188,21 @@ function literal(value: unknown): string | null {
   if (Array.isArray(value)) return joined(value.map(literal), (items) => `[${items.join(", ")}]`);
   // An empty map arrives from the wire as an empty object, so that stands for it here too.
   if (value instanceof Map) return value.size === 0 ? "{}" : null;
-  if (value instanceof Set) return joined([...value].map(literal), (items) => `/* @__PURE__ */ new Set(${items.length === 0 ? "" : `[${items.join(", ")}]`})`);
+  if (value instanceof Set)
+    return joined(
+      [...value].map(literal),
+      (items) => `/* @__PURE__ */ new Set(${items.length === 0 ? "" : `[${items.join(", ")}]`})`,
+    );
   if (typeof value !== "object") return null;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return null;
   const fields = Object.entries(value);
   return joined(
     fields.map(([, item]) => literal(item)),
-    (items) => (items.length === 0 ? "{}" : `{ ${items.map((item, i) => `${JSON.stringify(fields[i]?.[0])}: ${item}`).join(", ")} }`),
+    (items) =>
+      items.length === 0
+        ? "{}"
+        : `{ ${items.map((item, i) => `${JSON.stringify(fields[i]?.[0])}: ${item}`).join(", ")} }`,
   );
 }
 
@@ -222,7 +259,10 @@ function kindData(core: Core, kind: KindObject): Kind {
     }
     case "Struct":
     case "PartialStruct":
-      return [kind.kind_name, Object.fromEntries(Object.entries(kind.struct_type ?? {}).map(([name, item]) => [name, data(item)]))];
+      return [
+        kind.kind_name,
+        Object.fromEntries(Object.entries(kind.struct_type ?? {}).map(([name, item]) => [name, data(item)])),
+      ];
     case "PrefixedStr":
       return ["PrefixedStr", kind.prefix ?? ""];
     case "Regex":

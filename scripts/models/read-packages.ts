@@ -33,7 +33,9 @@ interface SourceModule {
 /** The versions of the packages that are read. */
 export async function packageVersions(): Promise<string> {
   const names = ["@bokeh/bokehjs", "@holoviz/panel"];
-  const texts = await Promise.all(names.map((name) => readFile(join(root, "node_modules", name, "package.json"), "utf8")));
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(root, "node_modules", name, "package.json"), "utf8")),
+  );
   // The cast: a package.json has a version.
   return texts.map((text, i) => `${names[i]} ${(JSON.parse(text) as { version: string }).version}`).join(" and ");
 }
@@ -43,7 +45,10 @@ export interface PackagesPage {
   /** `Facts` as JSON. */
   readonly facts: string;
   /** For each property of a registered model and each representation: whether BokehJS accepts the decoded value, as "1" or "0"; "" for a property without a kind. */
-  readonly accepts: (props: readonly (readonly [type: string, prop: string])[], reps: readonly unknown[]) => readonly string[];
+  readonly accepts: (
+    props: readonly (readonly [type: string, prop: string])[],
+    reps: readonly unknown[],
+  ) => readonly string[];
 }
 
 /** Loads the installed packages into a page and hands it to `use`. @throws Error when Chromium cannot run them. */
@@ -65,7 +70,9 @@ export async function withPackages<T>(executablePath: string, use: (page: Page) 
 /** Reads the models of the installed packages. */
 export async function readPackages(executablePath: string): Promise<Facts> {
   // The casts: the bundled script assigns `PackagesPage`, and its facts are the JSON of `Facts`.
-  const text = await withPackages(executablePath, (page) => page.evaluate(() => (globalThis as unknown as PackagesPage).facts));
+  const text = await withPackages(executablePath, (page) =>
+    page.evaluate(() => (globalThis as unknown as PackagesPage).facts),
+  );
   const facts = JSON.parse(text) as Facts;
   return { ...facts, modules: await withRedeclared(facts.modules, { bokeh: BOKEH, panel: PANEL }) };
 }
@@ -78,15 +85,21 @@ async function sourceModules(library: Library, folder: string): Promise<readonly
     if (WITHOUT_MODELS.test(file)) continue;
     const source = await readFile(file, "utf8");
     const classes = [...source.matchAll(/^export (?:default )?class (\w+)/gm)].map((match) => match[1] ?? "");
-    const mayDefine = /\bthis\.(?:define|internal|override|mixins|prototype)\b/.test(source) || /__module__/.test(source) || /models\//.test(file);
-    if (classes.length > 0 && mayDefine) modules.push({ library, file, path: relative(folder, file).replace(/\.js$/, ""), classes });
+    const mayDefine =
+      /\bthis\.(?:define|internal|override|mixins|prototype)\b/.test(source) ||
+      /__module__/.test(source) ||
+      /models\//.test(file);
+    if (classes.length > 0 && mayDefine)
+      modules.push({ library, file, path: relative(folder, file).replace(/\.js$/, ""), classes });
   }
   return modules;
 }
 
 function entry(modules: readonly SourceModule[]): string {
   const from = (path: string): string => JSON.stringify(join(BOKEH, path));
-  const registrations = ["models/main.js", "models/widgets/main.js", "models/widgets/tables/main.js"].map((path) => join(BOKEH, path));
+  const registrations = ["models/main.js", "models/widgets/main.js", "models/widgets/tables/main.js"].map((path) =>
+    join(BOKEH, path),
+  );
   return `
 import "edgepanel:track";
 ${[...registrations, join(PANEL, "index.js")].map((path) => `import ${JSON.stringify(path)};`).join("\n")}
@@ -124,7 +137,10 @@ trackDefaults(HasProps);
     name: "packages",
     setup(builder) {
       builder.onResolve({ filter: /^edgepanel:/ }, ({ path }) => ({ path, namespace: "virtual" }));
-      builder.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({ contents: virtual[path] ?? "", resolveDir: root }));
+      builder.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({
+        contents: virtual[path] ?? "",
+        resolveDir: root,
+      }));
       // PanelJS bundles React and Emotion without listing them as dependencies. Its models are defined without them.
       builder.onResolve({ filter: /^[a-z@][^:]*$/ }, async ({ path, kind, resolveDir, pluginData }) => {
         if (pluginData === "asked") return undefined;

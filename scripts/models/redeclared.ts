@@ -18,30 +18,47 @@ const KINDS: Readonly<Record<string, Kind>> = {
  *
  * @param folders where each library's `.d.ts` files are
  */
-export async function withRedeclared(modules: readonly ModuleFacts[], folders: Readonly<Record<ModuleFacts["library"], string>>): Promise<ModuleFacts[]> {
+export async function withRedeclared(
+  modules: readonly ModuleFacts[],
+  folders: Readonly<Record<ModuleFacts["library"], string>>,
+): Promise<ModuleFacts[]> {
   const classes = new Map(modules.flatMap((module) => module.classes.map((cls) => [cls.type, cls])));
   return Promise.all(
     modules.map(async (module) => {
       const file = `${folders[module.library]}/${module.path}.d.ts`;
-      const declared = existsSync(file) ? declaredTypes(await readFile(file, "utf8")) : new Map<string, ReadonlyMap<string, string>>();
-      return { ...module, classes: module.classes.map((cls) => redeclare(cls, declared.get(cls.name) ?? new Map(), classes)) };
+      const declared = existsSync(file)
+        ? declaredTypes(await readFile(file, "utf8"))
+        : new Map<string, ReadonlyMap<string, string>>();
+      return {
+        ...module,
+        classes: module.classes.map((cls) => redeclare(cls, declared.get(cls.name) ?? new Map(), classes)),
+      };
     }),
   );
 }
 
-function redeclare(cls: ClassFacts, declared: ReadonlyMap<string, string>, classes: ReadonlyMap<string, ClassFacts>): ClassFacts {
+function redeclare(
+  cls: ClassFacts,
+  declared: ReadonlyMap<string, string>,
+  classes: ReadonlyMap<string, ClassFacts>,
+): ClassFacts {
   const added: PropFacts[] = [];
   for (const [name, type] of declared) {
     const kind = KINDS[type];
     const inherited = inheritedProp(cls, name, classes);
     if (kind === undefined || inherited === undefined || cls.props.some((prop) => prop.name === name)) continue;
-    if (inherited.spec === undefined && (inherited.kind === "Unknown" || inherited.kind === "Any")) added.push({ ...inherited, kind, override: false });
+    if (inherited.spec === undefined && (inherited.kind === "Unknown" || inherited.kind === "Any"))
+      added.push({ ...inherited, kind, override: false });
   }
   return { ...cls, props: [...cls.props, ...added] };
 }
 
 function inheritedProp(cls: ClassFacts, name: string, classes: ReadonlyMap<string, ClassFacts>): PropFacts | undefined {
-  for (let base = cls.base === null ? undefined : classes.get(cls.base); base !== undefined; base = base.base === null ? undefined : classes.get(base.base)) {
+  for (
+    let base = cls.base === null ? undefined : classes.get(cls.base);
+    base !== undefined;
+    base = base.base === null ? undefined : classes.get(base.base)
+  ) {
     const prop = base.props.find((item) => item.name === name);
     if (prop !== undefined) return prop;
   }

@@ -44,7 +44,12 @@ class ModuleText implements TypeContext {
   readonly #types = new Map<string, Set<string>>();
   readonly #values = new Map<string, Set<string>>();
 
-  constructor(file: string, module: ModuleFacts, where: ReadonlyMap<string, Place>, enums: ReadonlyMap<string, string>) {
+  constructor(
+    file: string,
+    module: ModuleFacts,
+    where: ReadonlyMap<string, Place>,
+    enums: ReadonlyMap<string, string>,
+  ) {
     this.#file = file;
     this.#module = module;
     this.#places = where;
@@ -98,7 +103,10 @@ class ModuleText implements TypeContext {
     const base = cls.base === null ? "" : ` extends ${this.attributesOf(cls.base)}`;
     const lines = cls.props
       .filter((prop) => !prop.override && prop.internal !== true && prop.alias === undefined)
-      .map((prop) => `  /** ${remark(prop)} */\n  ${prop.name}: ${prop.spec === undefined ? kindType(prop.kind, this) : specType(prop.spec, this)};\n`);
+      .map(
+        (prop) =>
+          `  /** ${remark(prop)} */\n  ${prop.name}: ${prop.spec === undefined ? kindType(prop.kind, this) : specType(prop.spec, this)};\n`,
+      );
     return `export interface ${name}Attributes${base} {${lines.length === 0 ? "" : "\n"}${lines.join("")}}\n`;
   }
 
@@ -118,8 +126,10 @@ class ModuleText implements TypeContext {
   #prop(prop: PropFacts): string {
     const parts = [`kind: ${this.#kind(prop.kind)}`];
     if (prop.default !== undefined) parts.push(`default: ${prop.default}`);
-    if (prop.spec !== undefined) parts.push(`spec: { of: ${JSON.stringify(prop.spec.of)}, vector: ${prop.spec.vector} }`);
-    for (const flag of ["required", "internal", "readonly"] as const) if (prop[flag] === true) parts.push(`${flag}: true`);
+    if (prop.spec !== undefined)
+      parts.push(`spec: { of: ${JSON.stringify(prop.spec.of)}, vector: ${prop.spec.vector} }`);
+    for (const flag of ["required", "internal", "readonly"] as const)
+      if (prop[flag] === true) parts.push(`${flag}: true`);
     if (prop.computed !== undefined) parts.push(`computed: ${JSON.stringify(prop.computed)}`);
     if (prop.alias !== undefined) parts.push(`alias: ${JSON.stringify(prop.alias)}`);
     return `{ ${parts.join(", ")} }`;
@@ -135,7 +145,13 @@ class ModuleText implements TypeContext {
       const name = this.#enums.get(JSON.stringify(kind));
       if (name !== undefined) return this.#use(this.#values, "enums.ts", `${name}Kind`);
     }
-    if (kind[0] === "Enum" || kind[0] === "Ref" || kind[0] === "Obj" || kind[0] === "PrefixedStr" || kind[0] === "Regex") {
+    if (
+      kind[0] === "Enum" ||
+      kind[0] === "Ref" ||
+      kind[0] === "Obj" ||
+      kind[0] === "PrefixedStr" ||
+      kind[0] === "Regex"
+    ) {
       return `[${kind.map((item) => JSON.stringify(item)).join(", ")}]`;
     }
     return `["${kind[0]}", ${kind
@@ -157,7 +173,10 @@ class ModuleText implements TypeContext {
 /** What one wants to know of an attribute while typing. */
 function remark(prop: PropFacts): string {
   if (prop.required === true) return "Required: there is no default.";
-  if (prop.computed !== undefined) return prop.computed === "" ? "The browser makes the default." : `The browser makes the default: a new ${prop.computed}.`;
+  if (prop.computed !== undefined)
+    return prop.computed === ""
+      ? "The browser makes the default."
+      : `The browser makes the default: a new ${prop.computed}.`;
   const text = (prop.default ?? "").replace("/* @__PURE__ */ ", "").replaceAll("*/", "*\\/");
   return `Default: \`${text}\`.${prop.readonly === true ? " Set by the browser only." : ""}`;
 }
@@ -194,7 +213,9 @@ function indexText(where: ReadonlyMap<string, Place>): string {
 }
 
 function allText(where: ReadonlyMap<string, Place>): string {
-  const registered = [...where.values()].filter(({ facts }) => facts.registered).sort((a, b) => (a.file + a.name < b.file + b.name ? -1 : 1));
+  const registered = [...where.values()]
+    .filter(({ facts }) => facts.registered)
+    .sort((a, b) => (a.file + a.name < b.file + b.name ? -1 : 1));
   const imports = registered.map(({ name, file }) => `import { ${name} } from "./${file}";\n`).join("");
   return `// Importing this registers every model, so that clients may send any.
 ${imports}

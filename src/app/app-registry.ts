@@ -33,7 +33,8 @@ export class AppRegistry {
     const seen = new Set<string>();
     this.#entries = Object.entries(apps).map(([given, app]) => {
       const path = given.startsWith("/") ? given : `/${given}`;
-      if (path !== "/" && path.endsWith("/")) throw new ArgumentError(`The path "${given}" of an app must not end in a slash`);
+      if (path !== "/" && path.endsWith("/"))
+        throw new ArgumentError(`The path "${given}" of an app must not end in a slash`);
       if (seen.has(path)) throw new ArgumentError(`Two apps have the path "${path}"`);
       seen.add(path);
       return { path, app };

@@ -148,7 +148,11 @@ export class AppSession implements SessionContext {
     } catch (error) {
       this.#failed = true;
       const errorId = this.callbacks.fail(error);
-      const detail = this.#host.development ? (error instanceof Error ? (error.stack ?? error.message) : errorText(error)) : null;
+      const detail = this.#host.development
+        ? error instanceof Error
+          ? (error.stack ?? error.message)
+          : errorText(error)
+        : null;
       this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
   }
@@ -196,7 +200,8 @@ export class AppSession implements SessionContext {
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback {
     const source = {
       now: () => this.#host.now(),
-      schedule: (key: string, due: number, background: boolean, tick: () => void) => this.#host.timer(key, due, background, tick),
+      schedule: (key: string, due: number, background: boolean, tick: () => void) =>
+        this.#host.timer(key, due, background, tick),
       run: (run: () => unknown) => this.callbacks.perform(run),
     };
     const scope = currentScope();
@@ -206,7 +211,9 @@ export class AppSession implements SessionContext {
 
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
-    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () => this.callbacks.run(callback, true));
+    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () =>
+      this.callbacks.run(callback, true),
+    );
   }
 
   blockExpiration(): () => void {
@@ -218,7 +225,8 @@ export class AppSession implements SessionContext {
   }
 
   syncBusy(indicator: Parameterized): void {
-    if (typeof indicator.peek("value") !== "boolean") throw new ArgumentError("syncBusy() needs an indicator whose value is true or false");
+    if (typeof indicator.peek("value") !== "boolean")
+      throw new ArgumentError("syncBusy() needs an indicator whose value is true or false");
     this.scope.effect(() => indicator.update({ value: this.busy }));
   }
 
@@ -252,9 +260,11 @@ export class AppSession implements SessionContext {
   #show(error: unknown, errorId: string): void {
     if (!this.#host.development || this.#failed) return;
     const text = `${errorText(error)} (error ${errorId}, the log says more)`;
-    if (this.#page.hasNotifications) runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
+    if (this.#page.hasNotifications)
+      runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
     else this.document.send("edgepanel-notice", text);
   }
 }
 
-const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> => values instanceof Map;
+const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> =>
+  values instanceof Map;

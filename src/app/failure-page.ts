@@ -11,7 +11,10 @@ import type { Model } from "../models/model.ts";
 export function failurePage(context: RenderContext, errorId: string, detail: string | null): Model {
   const fence = "~~~~~~~~";
   const stack = detail === null ? "" : `\n\n${fence}\n${detail}\n${fence}`;
-  return new Alert(`**This app could not be started.** Reload the page to try again; if it stays, tell its owner the error number \`${errorId}\`.${stack}`, {
-    alertType: "danger",
-  }).renderRoot(context);
+  return new Alert(
+    `**This app could not be started.** Reload the page to try again; if it stays, tell its owner the error number \`${errorId}\`.${stack}`,
+    {
+      alertType: "danger",
+    },
+  ).renderRoot(context);
 }

@@ -7,7 +7,8 @@ import type { AppSession } from "./app-session.ts";
 const REPORTERS: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
 
 /** True for a change by which a browser reports something about itself: it makes no page older than its session. */
-export const isBrowserReport = (event: DocumentEvent): boolean => event.kind === "ModelChanged" && event.setter !== null && REPORTERS.has(event.model.type);
+export const isBrowserReport = (event: DocumentEvent): boolean =>
+  event.kind === "ModelChanged" && event.setter !== null && REPORTERS.has(event.model.type);
 
 /**
  * The fingerprint of a session right after its run. The address of the request does not count, an address that the app has set does.
@@ -22,7 +23,14 @@ export async function fingerprint(session: AppSession): Promise<string | null> {
 
 /** A root as it counts: the models that report are roots of their own. */
 function withoutReports(root: unknown, address: Readonly<Record<string, string>>): unknown {
-  if (typeof root !== "object" || root === null || !("name" in root) || typeof root.name !== "string" || !REPORTERS.has(root.name) || !("attributes" in root))
+  if (
+    typeof root !== "object" ||
+    root === null ||
+    !("name" in root) ||
+    typeof root.name !== "string" ||
+    !REPORTERS.has(root.name) ||
+    !("attributes" in root)
+  )
     return root;
   const attributes = Object.entries(root.attributes ?? {}).filter(([name, value]) => value !== address[name]);
   return { ...root, attributes: Object.fromEntries(attributes) };

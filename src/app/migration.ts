@@ -36,19 +36,32 @@ export function planOf(migrate: Migrate | undefined, change: Migration, log: Log
     if (answer === "keep" || answer === "reset") return answer;
     if (answer instanceof Map || isPlainObject(answer)) {
       const entries: [unknown, unknown][] = answer instanceof Map ? [...answer] : Object.entries(answer);
-      return new Map(entries.flatMap(([name, value]): [string, unknown][] => (value === undefined ? [] : [[String(name), value]])));
+      return new Map(
+        entries.flatMap(([name, value]): [string, unknown][] => (value === undefined ? [] : [[String(name), value]])),
+      );
     }
-    log.error(`migrate() returned ${described(answer)}; return "keep", "reset" or an object with values by widget name. The values are kept`, {
+    log.error(
+      `migrate() returned ${described(answer)}; return "keep", "reset" or an object with values by widget name. The values are kept`,
+      {
+        from: change.from,
+        to: change.to,
+      },
+    );
+  } catch (error) {
+    log.error(`migrate() failed, the values are kept: ${errorText(error)}`, {
       from: change.from,
       to: change.to,
+      error,
     });
-  } catch (error) {
-    log.error(`migrate() failed, the values are kept: ${errorText(error)}`, { from: change.from, to: change.to, error });
   }
   return "keep";
 }
 
 function described(answer: unknown): string {
   if (answer instanceof Promise) return "a promise";
-  return typeof answer === "string" ? JSON.stringify(answer) : answer === null || typeof answer !== "object" ? String(answer) : `a ${answer.constructor.name}`;
+  return typeof answer === "string"
+    ? JSON.stringify(answer)
+    : answer === null || typeof answer !== "object"
+      ? String(answer)
+      : `a ${answer.constructor.name}`;
 }

@@ -52,13 +52,20 @@ export class PageRoots {
   /** The template that the app is defined with. @throws PanelError when it has none */
   configuredTemplate(): PageTemplate {
     const template = this.#configured();
-    if (template === null) throw new PanelError("configuration", 'This app has no template; choose one with defineApp({ template: "material" }, …)');
+    if (template === null)
+      throw new PanelError(
+        "configuration",
+        'This app has no template; choose one with defineApp({ template: "material" }, …)',
+      );
     return template;
   }
 
   /** Takes what is to be shown. @throws ArgumentError when the page is made already */
   add(object: unknown, options: ServableOptions): void {
-    if (this.#context !== null) throw new ArgumentError("The page is made already: change the contents of a layout instead of adding to the page");
+    if (this.#context !== null)
+      throw new ArgumentError(
+        "The page is made already: change the contents of a layout instead of adding to the page",
+      );
     if (Array.isArray(object)) for (const each of object) this.#servables.push({ object: each as unknown, options });
     else this.#servables.push({ object, options });
   }
@@ -81,7 +88,8 @@ export class PageRoots {
     const { template: name, title } = this.#app.options;
     if (this.#template !== null || name === undefined) return this.#template;
     const template = makeTemplate(name, { theme: this.theme, ...(title === undefined ? {} : { title }) });
-    if (template === undefined) throw new PanelError("configuration", `There is no template "${name}"; there are: ${templateNames().join(", ")}`);
+    if (template === undefined)
+      throw new PanelError("configuration", `There is no template "${name}"; there are: ${templateNames().join(", ")}`);
     this.#template = template;
     return template;
   }
@@ -89,9 +97,17 @@ export class PageRoots {
   #look(): Look {
     const { options } = this.#app;
     const theme = this.theme;
-    const { rawCss = [], cssFiles = [], loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 } = options;
+    const {
+      rawCss = [],
+      cssFiles = [],
+      loadingSpinner = "arc",
+      loadingColor = "#c3c3c3",
+      loadingMaxHeight = 400,
+    } = options;
     const design =
-      options.design === undefined && this.#template !== null ? this.#template.designSheets(theme) : designSheets(options.design ?? "native", theme);
+      options.design === undefined && this.#template !== null
+        ? this.#template.designSheets(theme)
+        : designSheets(options.design ?? "native", theme);
     const depth = this.#request.data.appPath.split("/").length - 2;
     return {
       designSheets: design,
@@ -116,7 +132,8 @@ export class PageRoots {
   make(): void {
     const configured = this.#configured();
     const explicit = this.#servables.map(({ object }) => object).find(isPageTemplate);
-    if (explicit !== undefined && configured !== null) throw new ArgumentError("An app with a `template` cannot return another template");
+    if (explicit !== undefined && configured !== null)
+      throw new ArgumentError("An app with a `template` cannot return another template");
     this.#template = configured ?? explicit ?? null;
     if (this.#template !== null) this.#templateRoots(this.#template);
     else this.#plainRoots();
@@ -134,7 +151,8 @@ export class PageRoots {
         modal: template.modal,
       };
       const target = areas[area];
-      if (target === undefined) throw new ArgumentError(`There is no area "${area}"; there are header, sidebar, main and modal`);
+      if (target === undefined)
+        throw new ArgumentError(`There is no area "${area}"; there are header, sidebar, main and modal`);
       target.append(object);
     }
     const context = this.#renderContext();
@@ -145,10 +163,13 @@ export class PageRoots {
   #plainRoots(): void {
     const context = this.#renderContext();
     this.#servables.forEach(({ object, options }, index) => {
-      this.#document.setTitle(options.title ?? (index === 0 ? (this.#app.options.title ?? TITLE) : this.#document.title));
+      this.#document.setTitle(
+        options.title ?? (index === 0 ? (this.#app.options.title ?? TITLE) : this.#document.title),
+      );
       this.#document.addRoot(panel(object).renderRoot(context));
       const { location, notifications, browserInfo } = this.#page.render(context, index === 0);
-      for (const root of [options.location === false ? null : location, notifications, browserInfo]) if (root !== null) this.#document.addRoot(root);
+      for (const root of [options.location === false ? null : location, notifications, browserInfo])
+        if (root !== null) this.#document.addRoot(root);
     });
   }
 }

@@ -64,11 +64,16 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
 }
 
 function sheetsOf(document: Document): readonly string[] {
-  const urls = [...document.models.values()].map((model) => (model.type === "ImportedStyleSheet" ? model.getAny("url") : null));
+  const urls = [...document.models.values()].map((model) =>
+    model.type === "ImportedStyleSheet" ? model.getAny("url") : null,
+  );
   return [...new Set(urls.filter((url) => typeof url === "string"))];
 }
 
-function connectionOf({ reconnect, connectionBanner, disconnectNotification }: AppOptions, hasNotifications: boolean): PageSource["connection"] {
+function connectionOf(
+  { reconnect, connectionBanner, disconnectNotification }: AppOptions,
+  hasNotifications: boolean,
+): PageSource["connection"] {
   const notifies = hasNotifications && disconnectNotification !== "";
   return {
     ...(reconnect === undefined ? {} : { reconnect }),
@@ -77,9 +82,17 @@ function connectionOf({ reconnect, connectionBanner, disconnectNotification }: A
   };
 }
 
-function spinnerOf({ globalLoadingSpinner, loadingSpinner = "arc", loadingColor = "#c3c3c3", loadingMaxHeight = 400 }: AppOptions): PageSource["spinner"] {
-  return globalLoadingSpinner === true ? { name: loadingSpinner, css: loadingCss({ spinnerColor: loadingColor, spinnerMaxHeight: loadingMaxHeight }) } : null;
+function spinnerOf({
+  globalLoadingSpinner,
+  loadingSpinner = "arc",
+  loadingColor = "#c3c3c3",
+  loadingMaxHeight = 400,
+}: AppOptions): PageSource["spinner"] {
+  return globalLoadingSpinner === true
+    ? { name: loadingSpinner, css: loadingCss({ spinnerColor: loadingColor, spinnerMaxHeight: loadingMaxHeight }) }
+    : null;
 }
 
 /** The element that a root is rendered into (Bokeh's embed). Ids are ours and need no escaping. */
-export const placeholderHtml = (element: string, root: string): string => `<div id="${element}" data-root-id="${root}" style="display: contents;"></div>`;
+export const placeholderHtml = (element: string, root: string): string =>
+  `<div id="${element}" data-root-id="${root}" style="display: contents;"></div>`;

@@ -40,7 +40,10 @@ export class SessionPage {
   /** @throws PanelError when the app asks for none. */
   get browserInfo(): BrowserInfo {
     if (this.#options.browserInfo === false)
-      throw new PanelError("configuration", "This app asks for no browser information: take `browserInfo: false` out of its options");
+      throw new PanelError(
+        "configuration",
+        "This app asks for no browser information: take `browserInfo: false` out of its options",
+      );
     return (this.#browserInfo ??= this.#own("browser", () => new BrowserInfo()));
   }
 
@@ -51,7 +54,11 @@ export class SessionPage {
 
   /** @throws PanelError when the app has none. */
   get notifications(): NotificationArea {
-    if (!this.hasNotifications) throw new PanelError("configuration", "This app has no notifications: turn them on with defineApp({ notifications: true }, …)");
+    if (!this.hasNotifications)
+      throw new PanelError(
+        "configuration",
+        "This app has no notifications: turn them on with defineApp({ notifications: true }, …)",
+      );
     return (this.#notifications ??= this.#own("notifications", () => this.#freshNotifications()));
   }
 
@@ -61,7 +68,9 @@ export class SessionPage {
    * @param first every servable brings models of its own; only the first ones are the session's
    */
   render(context: RenderContext, first: boolean): PageModels {
-    const location = first ? (this.#location ??= this.#own("location", () => this.#freshLocation())) : this.#freshLocation();
+    const location = first
+      ? (this.#location ??= this.#own("location", () => this.#freshLocation()))
+      : this.#freshLocation();
     return {
       location: location.render(context),
       notifications: this.#renderNotifications(context, first),
@@ -96,7 +105,8 @@ export class SessionPage {
     const { disconnectNotification = DISCONNECTED, readyNotification = "", reconnect = false } = this.#options;
     const jsEvents: Record<string, EventNotification> = {};
     if (disconnectNotification !== "") jsEvents["connection_lost"] = { type: "error", message: disconnectNotification };
-    if (readyNotification !== "") jsEvents["document_ready"] = { type: "success", message: readyNotification, duration: READY_DURATION };
+    if (readyNotification !== "")
+      jsEvents["document_ready"] = { type: "success", message: readyNotification, duration: READY_DURATION };
     return new NotificationArea({ jsEvents, tags: reconnect === false ? [] : ["prompt"] });
   }
 }

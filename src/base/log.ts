@@ -22,7 +22,11 @@ export interface Log {
 const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /** A log that gives every line of `level` or above to `sink`. */
-export function createLog(sink: (entry: LogEntry) => void, level: LogLevel = "info", base: Readonly<Record<string, unknown>> = {}): Log {
+export function createLog(
+  sink: (entry: LogEntry) => void,
+  level: LogLevel = "info",
+  base: Readonly<Record<string, unknown>> = {},
+): Log {
   const write = (at: LogLevel) => (message: string, fields?: Readonly<Record<string, unknown>>) => {
     if (ORDER[at] >= ORDER[level]) sink({ ...base, ...fields, level: at, message });
   };
@@ -37,5 +41,9 @@ export function createLog(sink: (entry: LogEntry) => void, level: LogLevel = "in
 
 /** Writes one JSON object a line to the console, as Cloudflare's Workers Logs index it. */
 export const consoleLog: Log = createLog((entry) => {
-  console[entry.level](JSON.stringify(entry, (_key, value: unknown) => (value instanceof Error ? { message: value.message, stack: value.stack } : value)));
+  console[entry.level](
+    JSON.stringify(entry, (_key, value: unknown) =>
+      value instanceof Error ? { message: value.message, stack: value.stack } : value,
+    ),
+  );
 });

@@ -5,7 +5,13 @@ import * as dom from "@bokeh/bokehjs/build/js/lib/core/dom.js";
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import { settings } from "@bokeh/bokehjs/build/js/lib/core/settings.js";
 import * as bokehDocument from "@bokeh/bokehjs/build/js/lib/document/index.js";
-import { add_document_from_session, add_document_standalone, embed_item, embed_items, index } from "@bokeh/bokehjs/build/js/lib/embed/index.js";
+import {
+  add_document_from_session,
+  add_document_standalone,
+  embed_item,
+  embed_items,
+  index,
+} from "@bokeh/bokehjs/build/js/lib/embed/index.js";
 import * as protocol from "@bokeh/bokehjs/build/js/lib/protocol/index.js";
 import { safely } from "@bokeh/bokehjs/build/js/lib/safely.js";
 import { version } from "@bokeh/bokehjs/build/js/lib/version.js";
@@ -38,12 +44,17 @@ function require(name: string): unknown {
 /** Models whose wire name starts with `prefix`, by class name: `Bokeh.Panel.Card`. */
 function modelsBelow(prefix: string): Record<string, unknown> {
   const find = (name: string): unknown => {
-    const type = default_resolver.names.find((known) => known.startsWith(prefix) && known.slice(known.lastIndexOf(".") + 1) === name);
+    const type = default_resolver.names.find(
+      (known) => known.startsWith(prefix) && known.slice(known.lastIndexOf(".") + 1) === name,
+    );
     return type === undefined ? undefined : default_resolver.get(type);
   };
   return new Proxy(
     {},
-    { get: (_, name) => (typeof name === "string" ? find(name) : undefined), has: (_, name) => typeof name === "string" && find(name) !== undefined },
+    {
+      get: (_, name) => (typeof name === "string" ? find(name) : undefined),
+      has: (_, name) => typeof name === "string" && find(name) !== undefined,
+    },
   );
 }
 

@@ -78,5 +78,7 @@ async function paint(
 }
 
 function reportRendering(error: unknown): void {
-  logger.error(`Error rendering Bokeh items: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  logger.error(
+    `Error rendering Bokeh items: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
 }

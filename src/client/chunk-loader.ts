@@ -56,7 +56,8 @@ export class ChunkLoader {
   async #fetchManifest(): Promise<void> {
     const url = this.#source.clientBase + this.#source.manifest;
     const response = await fetch(url).catch(() => null);
-    if (response === null || !response.ok) throw new ChunkLoadError("not-found", `The list of page parts could not be loaded from ${url}. Reload the page.`);
+    if (response === null || !response.ok)
+      throw new ChunkLoadError("not-found", `The list of page parts could not be loaded from ${url}. Reload the page.`);
     // The build wrote this file in this shape.
     this.#map = (await response.json()) as ChunkMap;
     this.#full = true;
@@ -84,7 +85,9 @@ export class ChunkLoader {
       const file = entry.files.at(-1);
       if (file !== undefined) await import(new URL(file, clientBase).href);
     } catch (cause) {
-      throw new ChunkLoadError("not-found", `The page part "${chunk}" could not be loaded. Reload the page.`, { cause });
+      throw new ChunkLoadError("not-found", `The page part "${chunk}" could not be loaded. Reload the page.`, {
+        cause,
+      });
     }
   }
 }

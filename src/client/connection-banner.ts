@@ -83,7 +83,11 @@ export class ConnectionBanner {
     if (host.dataset["text"] === text) return;
     host.dataset["text"] = text;
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-    const [css, box, button] = [this.#document.createElement("style"), this.#document.createElement("div"), this.#document.createElement("button")];
+    const [css, box, button] = [
+      this.#document.createElement("style"),
+      this.#document.createElement("div"),
+      this.#document.createElement("button"),
+    ];
     css.textContent = style;
     button.type = "button";
     button.textContent = action;

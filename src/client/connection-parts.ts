@@ -7,7 +7,12 @@ import type { EarlySocket } from "./early-socket.ts";
 export type ConnectionState =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
-  | { readonly kind: "lost"; readonly failures: number; readonly retryInMs: number | null; /** What the server says about it. */ readonly reason?: string }
+  | {
+      readonly kind: "lost";
+      readonly failures: number;
+      readonly retryInMs: number | null;
+      /** What the server says about it. */ readonly reason?: string;
+    }
   | { readonly kind: "over"; readonly code: number; readonly reason: string };
 
 /** What a connection is made of. */

@@ -184,7 +184,11 @@ export class EdgeConnection extends ClientConnection {
     inbound.add(() => this.#takeDocument(message.content as PullDocReply, message.buffers, inbound));
   }
 
-  async #takeDocument(content: PullDocReply, buffers: ReadonlyMap<string, ArrayBuffer>, inbound: InboundQueue): Promise<void> {
+  async #takeDocument(
+    content: PullDocReply,
+    buffers: ReadonlyMap<string, ArrayBuffer>,
+    inbound: InboundQueue,
+  ): Promise<void> {
     if (content.doc !== undefined) await prepareFor(content.doc, this.#parts.chunks);
     if (inbound.cancelled) return;
     if (content.doc === undefined && this.#current === null && this.#link !== null) {
@@ -203,7 +207,8 @@ export class EdgeConnection extends ClientConnection {
     const seen = content.seen === undefined || isAnew ? undefined : new Set(content.seen);
     this.#outbox.forgetSeen(seen);
     if (isAnew && content.doc !== undefined) this.#outbox.forgetOthers(current.compareWith(content.doc));
-    if (content.doc !== undefined && current.baseJson !== content.doc) current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
+    if (content.doc !== undefined && current.baseJson !== content.doc)
+      current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
     this.#becomeSteady(current, seen);
   }
 
@@ -221,7 +226,8 @@ export class EdgeConnection extends ClientConnection {
 
   #becomeSteady(current: SessionDocument, seen: ReadonlySet<string> | undefined): void {
     this.#phase = "steady";
-    for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) })) this.#link?.sendPatch(msgid, { events });
+    for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) }))
+      this.#link?.sendPatch(msgid, { events });
     // Over the same socket again when the server has refused a change.
     if (this.#adopted !== this.#link) {
       this.#adopted = this.#link;
@@ -263,7 +269,8 @@ export class EdgeConnection extends ClientConnection {
     }
     const refused = this.#settle(message);
     // The content of an ERROR is of this shape. A model that went away on the other side in the meantime is nobody's fault.
-    if (refused !== null && (message.content as ErrorContent).code === "unknown-reference") logger.info("A change came too late for its model");
+    if (refused !== null && (message.content as ErrorContent).code === "unknown-reference")
+      logger.info("A change came too late for its model");
     else this.session?.handle(message);
     if (refused === null) return;
     // What is on screen is not what the session has, and what came for those attributes in the meantime was left out.
@@ -293,12 +300,17 @@ export class EdgeConnection extends ClientConnection {
    * out of step: the document is pulled again. For missing chunks, and a document that cannot be decoded, it connects again.
    */
   #onFailure(error: unknown): void {
-    logger.error(`Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    logger.error(
+      `Failed to handle a message of the session: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     const missing = error instanceof ChunkLoadError;
     if (!missing && !(error instanceof DeserializationError)) return;
     if (!missing && this.#pullAgain()) return;
     // A file that stays away belongs to a version of the page that is gone.
-    this.#onClosed(missing && this.#reconnection.failures >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway, "the page is out of step");
+    this.#onClosed(
+      missing && this.#reconnection.failures >= chunkAttempts ? CLOSE.sessionOver : CLOSE.goingAway,
+      "the page is out of step",
+    );
   }
 
   #onClosed(code: number, reason: string): void {
@@ -310,7 +322,8 @@ export class EdgeConnection extends ClientConnection {
   #tell(state: ConnectionState): void {
     this.#parts.onState(state);
     if (state.kind !== "lost" && state.kind !== "over") return;
-    const [failures, wait] = state.kind === "lost" ? [state.failures, state.retryInMs] : [this.#reconnection.failures, null];
+    const [failures, wait] =
+      state.kind === "lost" ? [state.failures, state.retryInMs] : [this.#reconnection.failures, null];
     this.session?.document.event_manager.send_event(new ConnectionLost(new WeakRef(this), failures, wait));
   }
 

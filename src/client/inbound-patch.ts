@@ -30,7 +30,11 @@ export function besideOwn(events: readonly PatchEventRep[], isSetHere: IsSetHere
 }
 
 /** Applies what is left of a patch. */
-export function applyInbound(document: Document, { events, putBack }: InboundPatch, buffers: ReadonlyMap<string, ArrayBuffer>): void {
+export function applyInbound(
+  document: Document,
+  { events, putBack }: InboundPatch,
+  buffers: ReadonlyMap<string, ArrayBuffer>,
+): void {
   const own: [HasProps, string, unknown][] = [];
   for (const { id, attr } of putBack) {
     const model = document.get_model_by_id(id);
@@ -39,6 +43,10 @@ export function applyInbound(document: Document, { events, putBack }: InboundPat
     if (model !== null && property !== undefined) own.push([model, attr, property.get_value()]);
   }
   // BokehJS types patches as its own serializer writes them, which is what the protocol carries.
-  if (events.length > 0) document.apply_json_patch({ events: [...events] } as unknown as Parameters<Document["apply_json_patch"]>[0], new Map(buffers));
+  if (events.length > 0)
+    document.apply_json_patch(
+      { events: [...events] } as unknown as Parameters<Document["apply_json_patch"]>[0],
+      new Map(buffers),
+    );
   for (const [model, attr, value] of own) model.setv({ [attr]: value }, { sync: false });
 }

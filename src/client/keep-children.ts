@@ -14,7 +14,8 @@ function arrange(target: ParentNode & Node, wanted: readonly Element[], isNew: (
   }
   for (let i = wanted.length - 2; i >= 0; i--) {
     const [el, next] = [wanted[i], wanted[i + 1]];
-    if (el !== undefined && next !== undefined && isNew(el) && el.parentNode === target && next.parentNode === target) target.insertBefore(el, next);
+    if (el !== undefined && next !== undefined && isNew(el) && el.parentNode === target && next.parentNode === target)
+      target.insertBefore(el, next);
   }
 }
 

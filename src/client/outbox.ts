@@ -53,14 +53,18 @@ export class Outbox {
 
   /** Whether this client has changed an attribute and not heard of the server: the attribute itself, or the text that its view shows. */
   pending(id: string, attr: string): Pending | null {
-    const attrs = this.#messages.flatMap(({ events }) => events.flatMap((event) => ("attr" in event && event.model.id === id ? [event.attr] : [])));
+    const attrs = this.#messages.flatMap(({ events }) =>
+      events.flatMap((event) => ("attr" in event && event.model.id === id ? [event.attr] : [])),
+    );
     if (attrs.includes(attr)) return "attribute";
     return textAttributes.has(attr) && attrs.some((one) => textAttributes.has(one)) ? "text" : null;
   }
 
   /** Whether a value that was set here for this attribute is still to be acknowledged. */
   sets(id: string, attr: string): boolean {
-    return this.#messages.some(({ events }) => events.some((event) => event.kind === "ModelChanged" && event.model.id === id && event.attr === attr));
+    return this.#messages.some(({ events }) =>
+      events.some((event) => event.kind === "ModelChanged" && event.model.id === id && event.attr === attr),
+    );
   }
 
   /** Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand for other widgets. */
@@ -117,7 +121,8 @@ function mergeUnsent(messages: readonly Outgoing[]): Outgoing[] {
   const result: Outgoing[] = [];
   for (const message of messages) {
     const last = result.at(-1);
-    if (last !== undefined && !last.sent && !message.sent) result[result.length - 1] = { ...last, events: [...last.events, ...message.events] };
+    if (last !== undefined && !last.sent && !message.sent)
+      result[result.length - 1] = { ...last, events: [...last.events, ...message.events] };
     else result.push(message);
   }
   return result;

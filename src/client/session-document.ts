@@ -47,7 +47,8 @@ export class SessionDocument {
   /** Whether a model of the server's first document is, in another of its documents, still the same widget: of the same type and with the same words on it. */
   compareWith(json: Readonly<Record<string, unknown>>): (id: string) => boolean {
     const next = flattenDocument(json);
-    const words = ({ type, attributes }: FlatModel): string => JSON.stringify([type, attributes["name"], attributes["title"], attributes["label"]]);
+    const words = ({ type, attributes }: FlatModel): string =>
+      JSON.stringify([type, attributes["name"], attributes["title"], attributes["label"]]);
     return (id) => {
       const [before, after] = [this.#base.models.get(id), next.models.get(id)];
       return before !== undefined && after !== undefined && words(before) === words(after);
@@ -55,7 +56,11 @@ export class SessionDocument {
   }
 
   /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */
-  adopt(json: Readonly<Record<string, unknown>>, buffers: ReadonlyMap<string, ArrayBuffer>, pending: (id: string, attr: string) => Pending | null): void {
+  adopt(
+    json: Readonly<Record<string, unknown>>,
+    buffers: ReadonlyMap<string, ArrayBuffer>,
+    pending: (id: string, attr: string) => Pending | null,
+  ): void {
     const next = flattenDocument(json, buffers);
     try {
       adoptDocument({ document: this.document, base: this.#base, next, log: this.#log, pending });

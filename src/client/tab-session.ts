@@ -26,7 +26,11 @@ export function joinSession(config: PageConfig, url: string, window: Window): Jo
   address.searchParams.set("bokeh-page", tabOf(window).page);
   // The inline script has chosen already when the client asks again.
   const usable = kept?.search === window.location.search;
-  const joined = { token: usable ? kept.token : config.token, url: address.href, kept: usable && kept.token !== config.token };
+  const joined = {
+    token: usable ? kept.token : config.token,
+    url: address.href,
+    kept: usable && kept.token !== config.token,
+  };
   keepToken(joined.token, window);
   return joined;
 }

@@ -62,6 +62,7 @@ function buildAllTabs(view: View): void {
 function topOwner(view: View, name: string): View | null {
   let owner: View | null = null;
   // The casts: prototypes of views are views, up to where the name ends.
-  for (let at: View | null = view; at !== null; at = Object.getPrototypeOf(at) as View | null) if (Object.hasOwn(at, name)) owner = at;
+  for (let at: View | null = view; at !== null; at = Object.getPrototypeOf(at) as View | null)
+    if (Object.hasOwn(at, name)) owner = at;
   return owner;
 }

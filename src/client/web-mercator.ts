@@ -11,12 +11,16 @@ export interface Converter {
 }
 
 const converter: Converter = {
-  forward: ([longitude, latitude]) => [radius * longitude * degree, radius * Math.log(Math.tan(Math.PI / 4 + (latitude * degree) / 2))],
+  forward: ([longitude, latitude]) => [
+    radius * longitude * degree,
+    radius * Math.log(Math.tan(Math.PI / 4 + (latitude * degree) / 2)),
+  ],
   inverse: ([x, y]) => [x / radius / degree, (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) / degree],
 };
 
 /** The converter from WGS84 to the spherical Mercator of web maps. Throws for any other pair: BokehJS asks for no other. */
 export default function proj4(from: string, to: string): Converter {
-  if (from !== "WGS84" || to !== "GOOGLE") throw new RangeError(`projection from ${from} to ${to} is not in this build; only WGS84 to GOOGLE is`);
+  if (from !== "WGS84" || to !== "GOOGLE")
+    throw new RangeError(`projection from ${from} to ${to} is not in this build; only WGS84 to GOOGLE is`);
   return converter;
 }

@@ -20,17 +20,24 @@ export interface ModelHome {
  * A decoder that finds a document's models by id and makes the new ones that a message brings.
  * New models are checked against their kinds and stay outside the document until an event puts them there.
  */
-export function documentDecoder(home: ModelHome, buffers: ReadonlyMap<string, ArrayBuffer>, limits: DecodeLimits): Decoder {
+export function documentDecoder(
+  home: ModelHome,
+  buffers: ReadonlyMap<string, ArrayBuffer>,
+  limits: DecodeLimits,
+): Decoder {
   let made = 0;
   const port: DecodePort = {
     resolve: (id) => home.models.get(modelId(id)),
     create(type, id) {
       const def = lookup(type);
-      if (def === undefined) throw new PatchError(`The type "${type}" is not known to this server; import it in the app to allow it`);
+      if (def === undefined)
+        throw new PatchError(`The type "${type}" is not known to this server; import it in the app to allow it`);
       made += 1;
-      if (home.models.size + made > limits.models) throw new LimitError("models", `A document may have at most ${limits.models} models`);
+      if (home.models.size + made > limits.models)
+        throw new LimitError("models", `A document may have at most ${limits.models} models`);
       if (id === undefined) throw new PatchError(`A new model needs an id; a ${type} has none`);
-      if (!home.claim(id)) throw new PatchError(`The id "${id}" belongs to another model; give new models ids of their own`);
+      if (!home.claim(id))
+        throw new PatchError(`The id "${id}" belongs to another model; give new models ids of their own`);
       const model = new Model(def);
       model.assignId(modelId(id));
       return model;

@@ -51,7 +51,11 @@ export function documentToJson(document: Document, buffers?: BufferSink, known: 
     return {
       type: "model",
       name,
-      properties: Object.entries(own).map(([property, prop]) => ({ name: property, kind: "Any", default: encoder.encode(prop.default ?? null) })),
+      properties: Object.entries(own).map(([property, prop]) => ({
+        name: property,
+        kind: "Any",
+        default: encoder.encode(prop.default ?? null),
+      })),
     };
   }
 }
@@ -67,7 +71,12 @@ export interface PushedDocument {
  *
  * @throws PatchError, DeserializationError. Changes nothing.
  */
-export function readPushedDocument(json: unknown, document: Document, buffers: ReadonlyMap<string, ArrayBuffer>, limits: DecodeLimits): PushedDocument {
+export function readPushedDocument(
+  json: unknown,
+  document: Document,
+  buffers: ReadonlyMap<string, ArrayBuffer>,
+  limits: DecodeLimits,
+): PushedDocument {
   if (typeof json !== "object" || json === null) throw new PatchError("PUSH-DOC needs a document");
   const { title, roots } = json as { title?: unknown; roots?: unknown };
   if (!Array.isArray(roots)) throw new PatchError("A document needs a list of roots");
@@ -82,7 +91,12 @@ export function readPushedDocument(json: unknown, document: Document, buffers: R
  *
  * @param cleared called when the old roots are gone: what clients know of their models must be forgotten before new ones come under the same ids
  */
-export function applyPushedDocument(document: Document, pushed: PushedDocument, setter: string | null, cleared: () => void): void {
+export function applyPushedDocument(
+  document: Document,
+  pushed: PushedDocument,
+  setter: string | null,
+  cleared: () => void,
+): void {
   for (const root of [...document.roots]) document.removeRoot(root, setter);
   document.prune();
   cleared();
@@ -96,7 +110,9 @@ class StayingModels implements ModelHome {
   readonly #staying: ReadonlySet<ModelId>;
 
   constructor(document: Document) {
-    this.#staying = new Set([...reachable([document.config, ...[...document.callbacks.values()].flat()])].map((model) => model.id));
+    this.#staying = new Set(
+      [...reachable([document.config, ...[...document.callbacks.values()].flat()])].map((model) => model.id),
+    );
   }
 
   claim(id: string): boolean {

@@ -8,7 +8,10 @@ import { documentToJson } from "./doc-json.ts";
  * Base64url of a SHA-256 over the document as it is at the time of the call. `view` may leave out of a root what is not to count.
  * Null when the document changed before the digest was ready.
  */
-export async function documentDigest(document: Document, view: (root: Rep) => unknown = (root) => root): Promise<string | null> {
+export async function documentDigest(
+  document: Document,
+  view: (root: Rep) => unknown = (root) => root,
+): Promise<string | null> {
   let changed = false;
   const stop = document.onChange((event) => {
     if (event.kind !== "MessageSent") changed = true;

@@ -38,7 +38,11 @@ export class Document implements ModelOwner {
 
   constructor(ids: IdCounter = new IdCounter()) {
     this.ids = ids;
-    this.config = new Model(DocumentConfig, { reconnect_session: false, notify_connection_status: false, notifications: null });
+    this.config = new Model(DocumentConfig, {
+      reconnect_session: false,
+      notify_connection_status: false,
+      notifications: null,
+    });
     this.#adopt(this.config);
   }
 
@@ -182,7 +186,8 @@ export class Document implements ModelOwner {
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
     // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model, new ones too.
-    if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data))) this.#dirty = true;
+    if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data)))
+      this.#dirty = true;
     if (hint === null) {
       this.#emit({ kind: "ModelChanged", setter, model, attr, value });
       return;

@@ -40,13 +40,22 @@ export class AddedModels implements KnownModels {
  *
  * @param returning ids that the receiver may still hold with old attributes: they are written with every attribute that was ever set.
  */
-export function modelEncoder(known: KnownModels, buffers: BufferSink | undefined, returning: ReadonlySet<ModelId> = new Set()): Encoder {
+export function modelEncoder(
+  known: KnownModels,
+  buffers: BufferSink | undefined,
+  returning: ReadonlySet<ModelId> = new Set(),
+): Encoder {
   const model = (object: object, encoder: Encoder): Rep | undefined => {
     if (!isModel(object)) return undefined;
     if (!object.hasId) throw new ArgumentError(`${object.type} is not part of the document`);
     if (known.has(object.id)) return { id: object.id };
     known.add(object.id);
-    return { type: "object", name: object.type, id: object.id, attributes: attributesOf(object, encoder, returning.has(object.id)) };
+    return {
+      type: "object",
+      name: object.type,
+      id: object.id,
+      attributes: attributesOf(object, encoder, returning.has(object.id)),
+    };
   };
   return new Encoder(buffers === undefined ? { model } : { model, buffers });
 }

@@ -3,7 +3,13 @@ import { isEqual } from "../serialization/equal.ts";
 import type { Model, Setter } from "../models/model.ts";
 
 export type DocumentEvent =
-  | { readonly kind: "ModelChanged"; readonly setter: Setter; readonly model: Model; readonly attr: string; readonly value: unknown }
+  | {
+      readonly kind: "ModelChanged";
+      readonly setter: Setter;
+      readonly model: Model;
+      readonly attr: string;
+      readonly value: unknown;
+    }
   | {
       readonly kind: "ColumnDataChanged";
       readonly setter: Setter;
@@ -53,7 +59,8 @@ export function enqueue(queue: DocumentEvent[], event: DocumentEvent, policy: Ho
 
 function combines(earlier: DocumentEvent, later: DocumentEvent): boolean {
   if (earlier.setter !== later.setter) return false;
-  if (earlier.kind === "ModelChanged" && later.kind === "ModelChanged") return earlier.model === later.model && earlier.attr === later.attr;
+  if (earlier.kind === "ModelChanged" && later.kind === "ModelChanged")
+    return earlier.model === later.model && earlier.attr === later.attr;
   if (earlier.kind === "ColumnDataChanged" && later.kind === "ColumnDataChanged") {
     return earlier.model === later.model && earlier.attr === later.attr && isEqual(earlier.columns, later.columns);
   }

@@ -54,9 +54,20 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
         cols: event.columns === null ? null : [...event.columns],
       };
     case "ColumnsStreamed":
-      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, data: encoder.encode(event.data), rollover: event.rollover };
+      return {
+        kind: event.kind,
+        model: { id: event.model.id },
+        attr: event.attr,
+        data: encoder.encode(event.data),
+        rollover: event.rollover,
+      };
     case "ColumnsPatched":
-      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, patches: encoder.encode(event.patches) };
+      return {
+        kind: event.kind,
+        model: { id: event.model.id },
+        attr: event.attr,
+        patches: encoder.encode(event.patches),
+      };
     case "TitleChanged":
       return { kind: event.kind, title: event.title };
     case "RootAdded":
@@ -84,7 +95,8 @@ export function decodePatch(
 ): DocumentEvent[] {
   const events = field(content, "events");
   if (!Array.isArray(events) || events.length === 0) throw new PatchError("A patch needs a list of events");
-  if (events.length > limits.events) throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
+  if (events.length > limits.events)
+    throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
   const decoder = documentDecoder(document, buffers, limits);
   const views = new ColumnViews();
   // Events are decoded in order, so a later event may refer to a model that an earlier one brings.
@@ -124,7 +136,8 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       const data = columns(decode(field(rep, "data")), "data");
       const cols = field(rep, "cols") ?? null;
       // Changes of the same columns are combined, so that the names must say all that is in the data.
-      if (cols !== null && !namesExactly(cols, data)) throw new PatchError("cols must be null or name the columns in data");
+      if (cols !== null && !namesExactly(cols, data))
+        throw new PatchError("cols must be null or name the columns in data");
       inPatch(() => model.check(attr, data));
       views.set(model, (present) => (cols === null ? data : { ...present, ...data }));
       return { kind: "ColumnDataChanged", setter, model, attr, data, columns: cols as readonly string[] | null };
@@ -163,7 +176,8 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       const messageType = field(rep, "msg_type");
       if (typeof messageType !== "string") throw new PatchError("msg_type must be a text");
       const data = decode(field(rep, "msg_data"));
-      if (messageType === "bokeh_event" && !(data instanceof BokehEvent)) throw new PatchError("A bokeh_event message must carry an event");
+      if (messageType === "bokeh_event" && !(data instanceof BokehEvent))
+        throw new PatchError("A bokeh_event message must carry an event");
       return { kind: "MessageSent", setter, messageType, data };
     }
     default:
@@ -236,7 +250,9 @@ function columns(value: unknown, name: string): Readonly<Record<string, unknown>
 
 function namesExactly(names: unknown, data: Readonly<Record<string, unknown>>): boolean {
   return (
-    Array.isArray(names) && new Set(names).size === Object.keys(data).length && names.every((name) => typeof name === "string" && Object.hasOwn(data, name))
+    Array.isArray(names) &&
+    new Set(names).size === Object.keys(data).length &&
+    names.every((name) => typeof name === "string" && Object.hasOwn(data, name))
   );
 }
 

@@ -18,7 +18,8 @@ export function cellsProblem(column: unknown, length: number, list: CellPatches)
 }
 
 function cellProblem(column: unknown, length: number, at: unknown, value: unknown): string | null {
-  if (column instanceof NDArray && column.shape.length !== 1) return "cells of an array with several dimensions cannot be patched; set the column";
+  if (column instanceof NDArray && column.shape.length !== 1)
+    return "cells of an array with several dimensions cannot be patched; set the column";
   if (Array.isArray(at)) return checkInner(column, length, at, value);
   if (!(at instanceof Slice)) return rowProblem(at, length) ?? valueProblem(column, [value]);
   const range = sliceProblem(at, length);
@@ -27,13 +28,20 @@ function cellProblem(column: unknown, length: number, at: unknown, value: unknow
 }
 
 /** A patch inside a row that is an array itself (Bokeh's image patches). */
-function checkInner(column: unknown, length: number, [row, ...rest]: readonly unknown[], value: unknown): string | null {
+function checkInner(
+  column: unknown,
+  length: number,
+  [row, ...rest]: readonly unknown[],
+  value: unknown,
+): string | null {
   const outside = rowProblem(row, length);
   if (outside !== null) return outside;
   const inner = cellsIn(column)[row as number];
-  if (!(inner instanceof NDArray || Array.isArray(inner) || isTypedArray(inner))) return `row ${String(row)} is no array, so there is nothing to patch in it`;
+  if (!(inner instanceof NDArray || Array.isArray(inner) || isTypedArray(inner)))
+    return `row ${String(row)} is no array, so there is nothing to patch in it`;
   const shape = shapeOf(inner);
-  if (rest.length === 0 || rest.length > shape.length) return `a place inside row ${String(row)} has 1 to ${shape.length} parts, got ${rest.length}`;
+  if (rest.length === 0 || rest.length > shape.length)
+    return `a place inside row ${String(row)} has 1 to ${shape.length} parts, got ${rest.length}`;
   for (const [axis, part] of rest.entries()) {
     const size = shape[axis] ?? 0;
     const problem = part instanceof Slice ? sliceProblem(part, size) : rowProblem(part, size);
@@ -91,7 +99,8 @@ function rowProblem(row: unknown, length: number): string | null {
 
 /** As Bokeh: no negative sides, and none beyond the end. */
 function sliceProblem({ start, stop, step }: Slice, length: number): string | null {
-  if ((start ?? 0) < 0 || (stop ?? 0) < 0 || (step ?? 1) < 1) return "the sides of a slice must not be negative, its step must be 1 or more";
+  if ((start ?? 0) < 0 || (stop ?? 0) < 0 || (step ?? 1) < 1)
+    return "the sides of a slice must not be negative, its step must be 1 or more";
   return (stop ?? 0) > length ? `the slice ends at ${stop}, there are ${length} rows` : null;
 }
 
@@ -104,7 +113,9 @@ function listProblem(value: unknown, count: number): string | null {
 /** Numbers are all that a typed array can hold; other plain values become numbers in it, as in the browser's own. */
 function valueProblem(column: unknown, values: readonly unknown[]): string | null {
   const numbers = isTypedArray(column) || (column instanceof NDArray && column.dtype !== "object");
-  return numbers && values.some((value) => typeof value === "object" && value !== null) ? "it takes numbers only" : null;
+  return numbers && values.some((value) => typeof value === "object" && value !== null)
+    ? "it takes numbers only"
+    : null;
 }
 
 function cellsOf({ start, stop, step }: Slice, length: number): number[] {
@@ -120,10 +131,13 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : Array.from(value as ArrayLike<unknown>);
 }
 
-const shapeOf = (value: unknown): readonly number[] => (value instanceof NDArray ? value.shape : [(value as ArrayLike<unknown>).length]);
+const shapeOf = (value: unknown): readonly number[] =>
+  value instanceof NDArray ? value.shape : [(value as ArrayLike<unknown>).length];
 
 function copied(column: unknown): unknown {
-  return column instanceof NDArray ? new NDArray(column.data.slice(), column.dtype, column.shape) : (column as unknown[]).slice();
+  return column instanceof NDArray
+    ? new NDArray(column.data.slice(), column.dtype, column.shape)
+    : (column as unknown[]).slice();
 }
 
 /** The memory behind a column, to read or, in a copy, to write. */

@@ -1,6 +1,9 @@
 // ColumnDataSource with stream and patch: columns that change without being sent whole.
 import { checkLengths, columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "./columns.ts";
-import { ColumnDataSource as ColumnDataSourceDef, type ColumnDataSourceAttributes } from "./generated/bokeh/models/sources/column_data_source.ts";
+import {
+  ColumnDataSource as ColumnDataSourceDef,
+  type ColumnDataSourceAttributes,
+} from "./generated/bokeh/models/sources/column_data_source.ts";
 import { UnionRenderers } from "./generated/bokeh/models/selections/interaction_policy.ts";
 import { Selection, type SelectionAttributes } from "./generated/bokeh/models/selections/selection.ts";
 import { Model } from "./model.ts";
@@ -15,7 +18,10 @@ export { columnsOf, patchColumns, streamColumns, type Columns, type Patches } fr
 export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   constructor(attributes: Partial<ColumnDataSourceAttributes> = {}) {
     // The cast: that each column is an array is checked by Model.
-    const data = attributes.data === undefined ? {} : { data: prepareColumns(attributes.data) as ColumnDataSourceAttributes["data"] };
+    const data =
+      attributes.data === undefined
+        ? {}
+        : { data: prepareColumns(attributes.data) as ColumnDataSourceAttributes["data"] };
     // As Bokeh does; a selection that the browser makes for itself would be unknown here.
     const own = { selected: new Model(Selection), selection_policy: new Model(UnionRenderers) };
     super(ColumnDataSourceDef, { ...own, ...attributes, ...data });
@@ -63,7 +69,9 @@ export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
 
 function prepareColumns(columns: unknown): Columns {
   const entries = columns instanceof Map ? [...(columns as Map<string, unknown>)] : Object.entries(columns as Columns);
-  return Object.fromEntries(entries.map(([name, column]) => [name, Array.isArray(column) ? column.map(dateToNumber) : column]));
+  return Object.fromEntries(
+    entries.map(([name, column]) => [name, Array.isArray(column) ? column.map(dateToNumber) : column]),
+  );
 }
 
 const dateToNumber = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value);

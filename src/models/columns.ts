@@ -59,7 +59,12 @@ export function checkStream(data: Columns, columns: Columns, rollover: number | 
 
 /** `data` with `columns` appended and the oldest rows gone. */
 export function appendedColumns(data: Columns, columns: Columns, rollover: number | null): Columns {
-  return Object.fromEntries(Object.entries(columns).map(([name, added]) => [name, append(Object.hasOwn(data, name) ? data[name] : [], added, rollover)]));
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, added]) => [
+      name,
+      append(Object.hasOwn(data, name) ? data[name] : [], added, rollover),
+    ]),
+  );
 }
 
 /** Appends rows and announces it as one stream event. A rollover of 0 keeps all rows, as in Bokeh. @throws ArgumentError as `checkStream`. */
@@ -67,7 +72,11 @@ export function streamColumns(source: Model, columns: Columns, rollover: number 
   const data = columnsOf(source);
   const most = rollover === 0 ? null : rollover;
   checkStream(data, columns, most);
-  source.setChecked("data", appendedColumns(data, columns, most), setter, { kind: "stream", data: columns, rollover: most });
+  source.setChecked("data", appendedColumns(data, columns, most), setter, {
+    kind: "stream",
+    data: columns,
+    rollover: most,
+  });
 }
 
 /** @throws ArgumentError when a patch names a column or cells that do not exist, or does not have a value for each cell. */
@@ -122,6 +131,7 @@ function joined(present: TypedArray, added: ArrayLike<unknown>, skip: number): T
 
 /** The rows of a column; those of an array of several dimensions are lists. */
 function rows(column: unknown): readonly unknown[] {
-  if (column instanceof NDArray) return column.shape.length === 1 ? Array.from(column.data as ArrayLike<unknown>) : (column.toList() as unknown[]);
+  if (column instanceof NDArray)
+    return column.shape.length === 1 ? Array.from(column.data as ArrayLike<unknown>) : (column.toList() as unknown[]);
   return Array.isArray(column) ? column : Array.from(column as ArrayLike<unknown>);
 }

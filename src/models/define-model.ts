@@ -56,7 +56,11 @@ function refuse(): never {
  *
  * @param own attributes that the base does not have, or redefines
  */
-export function modelDef<A extends object>(type: string, base: ModelDef | null, own: Readonly<Record<string, PropDef>>): ModelDef<A> {
+export function modelDef<A extends object>(
+  type: string,
+  base: ModelDef | null,
+  own: Readonly<Record<string, PropDef>>,
+): ModelDef<A> {
   return new Definition(type, base, own);
 }
 
@@ -65,7 +69,11 @@ export function modelDef<A extends object>(type: string, base: ModelDef | null, 
  *
  * @throws Error when another definition has that name
  */
-export function defineModel<A extends object>(type: string, base: ModelDef | null, own: Readonly<Record<string, PropDef>>): ModelDef<A> {
+export function defineModel<A extends object>(
+  type: string,
+  base: ModelDef | null,
+  own: Readonly<Record<string, PropDef>>,
+): ModelDef<A> {
   const def = modelDef<A>(type, base, own);
   register(def);
   return def;

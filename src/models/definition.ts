@@ -8,7 +8,20 @@
 export type Kind = SimpleKind | WrappedKind | UnionKind | KeyedKind | EnumKind | RefKind | StructKind | TextKind;
 
 export type SimpleKind =
-  "Any" | "Unknown" | "Bool" | "Float" | "Int" | "Percent" | "Str" | "Null" | "Bytes" | "Color" | "CSSLength" | "AnyRef" | "Func" | "Node";
+  | "Any"
+  | "Unknown"
+  | "Bool"
+  | "Float"
+  | "Int"
+  | "Percent"
+  | "Str"
+  | "Null"
+  | "Bytes"
+  | "Color"
+  | "CSSLength"
+  | "AnyRef"
+  | "Func"
+  | "Node";
 /** Something around one other kind. */
 export type WrappedKind = readonly [
   "Nullable" | "Opt" | "List" | "NonEmptyList" | "Arrayable" | "Iterable" | "Dict" | "Set" | "NonNegative" | "Positive",

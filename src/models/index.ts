@@ -3,7 +3,16 @@
 // A Bokeh definition has its class's name (`Slider`), except `ModelBase` (Bokeh's `Model`), `ColumnDataSourceDef` and the HTML elements
 // of `bokeh.models.dom` (`DOMSpan`). A Panel definition has its class's name after `Panel` (`PanelButton`). The attributes of `X` are
 // typed by `XAttributes`.
-export { modelDef, defineModel, isKindOf, propNames, propOf, type AttributesOf, type ModelDef, type PropDef } from "./define-model.ts";
+export {
+  modelDef,
+  defineModel,
+  isKindOf,
+  propNames,
+  propOf,
+  type AttributesOf,
+  type ModelDef,
+  type PropDef,
+} from "./define-model.ts";
 export { check, checkKind, type IsModel, type Kind } from "./kinds.ts";
 export { lookup, registeredTypes } from "./registry.ts";
 export { isModel, Model, type AttributeChange, type ChangeListener } from "./model.ts";

@@ -141,7 +141,12 @@ function acceptsEntries(keys: Kind | null, items: Kind, value: unknown, isModel:
   return true;
 }
 
-function acceptsFields(fields: Readonly<Record<string, Kind>>, value: Record<string, unknown>, partial: boolean, isModel: IsModel): boolean {
+function acceptsFields(
+  fields: Readonly<Record<string, Kind>>,
+  value: Record<string, unknown>,
+  partial: boolean,
+  isModel: IsModel,
+): boolean {
   for (const key of Object.keys(value)) if (!Object.hasOwn(fields, key)) return false;
   for (const key of Object.keys(fields)) {
     const item = Object.hasOwn(value, key) ? value[key] : undefined;
@@ -176,7 +181,12 @@ const specParts = (spec: Spec): SpecParts => ({ [spec.kind]: spec.value, units: 
 /** True for a plain object with exactly one of value, field and expr. */
 export function isSpecObject(value: unknown): value is SpecParts {
   if (!isPlainObject(value)) return false;
-  return Number(value["value"] !== undefined) + Number(value["field"] !== undefined) + Number(value["expr"] !== undefined) === 1;
+  return (
+    Number(value["value"] !== undefined) +
+      Number(value["field"] !== undefined) +
+      Number(value["expr"] !== undefined) ===
+    1
+  );
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

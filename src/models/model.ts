@@ -24,7 +24,11 @@ export interface AttributeChange {
 export type ColumnHint =
   | { readonly kind: "stream"; readonly data: Readonly<Record<string, unknown>>; readonly rollover: number | null }
   | { readonly kind: "patch"; readonly patches: Readonly<Record<string, readonly (readonly [unknown, unknown])[]>> }
-  | { readonly kind: "columns"; readonly data: Readonly<Record<string, unknown>>; readonly columns: readonly string[] | null };
+  | {
+      readonly kind: "columns";
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly columns: readonly string[] | null;
+    };
 
 /** What a model tells the document that it belongs to. */
 export interface ModelOwner {
@@ -98,7 +102,9 @@ export class Model<A extends object = object> {
   /** @throws ArgumentError when the model belongs to another document, as a model kept in a module variable would. */
   attach(owner: ModelOwner): void {
     if (this.#owner !== null && this.#owner !== owner) {
-      throw new ArgumentError(`${this.def.type}(${this.#id ?? "new"}) belongs to another session already; create models inside the app function`);
+      throw new ArgumentError(
+        `${this.def.type}(${this.#id ?? "new"}) belongs to another session already; create models inside the app function`,
+      );
     }
     this.#owner = owner;
   }

@@ -39,7 +39,10 @@ export interface PageAssets {
   readonly styles: readonly string[];
   /** The part of the page's configuration that names chunks: `assets` and `manifest` of the client's PageConfig. */
   readonly config: {
-    readonly assets: { readonly types: Readonly<Record<string, string>>; readonly chunks: Readonly<Record<string, ClientChunk>> };
+    readonly assets: {
+      readonly types: Readonly<Record<string, string>>;
+      readonly chunks: Readonly<Record<string, ClientChunk>>;
+    };
     readonly manifest: string;
   };
 }
@@ -48,7 +51,11 @@ export interface PageAssets {
  * The assets for a page whose document uses `types`. Types that the manifest does not know (an app's own data models) are
  * left out. `resourcesBase` is the address of the static folder with a trailing slash, `/static/` by default.
  */
-export function selectClientAssets(manifest: ClientManifest, types: Iterable<string>, resourcesBase = "/static/"): PageAssets {
+export function selectClientAssets(
+  manifest: ClientManifest,
+  types: Iterable<string>,
+  resourcesBase = "/static/",
+): PageAssets {
   const used: Record<string, string> = {};
   const chunks: Record<string, ClientChunk> = {};
   for (const type of types) {
@@ -61,7 +68,8 @@ export function selectClientAssets(manifest: ClientManifest, types: Iterable<str
     if (name !== "core") chunks[name] = chunk;
   }
   const client = (file: string): string => `${resourcesBase}edgepanel/${file}`;
-  const bundled = (path: string): string => (path.startsWith("https:") ? path : `${resourcesBase}extensions/panel/bundled/${path}`);
+  const bundled = (path: string): string =>
+    path.startsWith("https:") ? path : `${resourcesBase}extensions/panel/bundled/${path}`;
   const list = Object.values(chunks);
   const entry = manifest.entry.at(-1);
   if (entry === undefined) throw new RangeError("the client manifest names no entry; run npm run build:client");

@@ -40,7 +40,8 @@ export function openPage(source: string): OpenPage {
 /** The HTML of one response. Token and nonce are letters, digits, "-", "_" and "." and need no escaping. */
 export function fillPage({ texts, holes }: OpenPage, token: string, nonce: string): string {
   const parts: string[] = [];
-  for (let index = 0; index < holes.length; index++) parts.push(texts[index] ?? "", holes[index] === "token" ? token : nonce);
+  for (let index = 0; index < holes.length; index++)
+    parts.push(texts[index] ?? "", holes[index] === "token" ? token : nonce);
   parts.push(texts.at(-1) ?? "");
   // Joined, not added: V8 would only note what was added, and put it together in a slower way when the response is written.
   return parts.join("");
@@ -54,6 +55,7 @@ function marksOf(html: string): readonly { readonly start: number; readonly end:
   };
   const token = html.indexOf(TOKEN_MARK);
   if (token >= 0) add(TOKEN_MARK, OPEN_TOKEN, token, "token");
-  for (let at = html.indexOf(NONCE_MARK); at >= 0; at = html.indexOf(NONCE_MARK, at + NONCE_MARK.length)) add(NONCE_MARK, OPEN_NONCE, at, "nonce");
+  for (let at = html.indexOf(NONCE_MARK); at >= 0; at = html.indexOf(NONCE_MARK, at + NONCE_MARK.length))
+    add(NONCE_MARK, OPEN_NONCE, at, "nonce");
   return marks.sort((a, b) => a.start - b.start);
 }

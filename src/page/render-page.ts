@@ -60,7 +60,11 @@ export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }
   ];
   const body =
     input.parts?.body ??
-    input.roots.map(({ id, element }) => `<div id="${element}" data-root-id="${escapeHtml(id)}" style="display: contents;"></div>`).join("\n");
+    input.roots
+      .map(
+        ({ id, element }) => `<div id="${element}" data-root-id="${escapeHtml(id)}" style="display: contents;"></div>`,
+      )
+      .join("\n");
   return `<!DOCTYPE html>
 <html lang="en"${input.parts?.htmlAttributes ?? ""}>
 <head>

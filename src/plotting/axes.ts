@@ -79,7 +79,8 @@ export function makeAxis(options: AxisOptions): { readonly axis: Model; readonly
   if (axis === null) return null;
   const ticker = axis.getAny("ticker");
   const usual = isKindOf(axis.def, "LogAxis") ? 10 : 5;
-  if (isModel(ticker) && isKindOf(ticker.def, "ContinuousTicker")) ticker.setAny("num_minor_ticks", minorTickCount(minorTicks, usual));
+  if (isModel(ticker) && isKindOf(ticker.def, "ContinuousTicker"))
+    ticker.setAny("num_minor_ticks", minorTickCount(minorTicks, usual));
   if (label !== null && label !== "") axis.setAny("axis_label", label);
   // The cast: every case of axisOf makes an axis.
   return { axis, grid: new Model(Grid, { dimension, axis: axis as Model<AxisAttributes> }) };
@@ -91,20 +92,45 @@ function axisOf({ type, range, dates, dimension }: AxisOptions): Model | null {
     case null:
       return null;
     case "auto":
-      if (!isKindOf(range.def, "FactorRange")) return axisOf({ type: dates ? "datetime" : "linear", range, dates, dimension, label: null, minorTicks: null });
-      return new Model(CategoricalAxis, { ticker: new Model(CategoricalTicker), formatter: new Model(CategoricalTickFormatter), ...labels });
+      if (!isKindOf(range.def, "FactorRange"))
+        return axisOf({ type: dates ? "datetime" : "linear", range, dates, dimension, label: null, minorTicks: null });
+      return new Model(CategoricalAxis, {
+        ticker: new Model(CategoricalTicker),
+        formatter: new Model(CategoricalTickFormatter),
+        ...labels,
+      });
     case "linear":
-      return new Model(LinearAxis, { ticker: new Model(BasicTicker), formatter: new Model(BasicTickFormatter), ...labels });
+      return new Model(LinearAxis, {
+        ticker: new Model(BasicTicker),
+        formatter: new Model(BasicTickFormatter),
+        ...labels,
+      });
     case "log":
-      return new Model(LogAxis, { ticker: new Model(LogTicker, { mantissas: [1, 5] }), formatter: new Model(LogTickFormatter), ...labels });
+      return new Model(LogAxis, {
+        ticker: new Model(LogTicker, { mantissas: [1, 5] }),
+        formatter: new Model(LogTickFormatter),
+        ...labels,
+      });
     case "datetime":
-      return new Model(DatetimeAxis, { ticker: new Model(DatetimeTicker, { tickers: datetimeTickers() }), formatter: datetimeFormatter(), ...labels });
+      return new Model(DatetimeAxis, {
+        ticker: new Model(DatetimeTicker, { tickers: datetimeTickers() }),
+        formatter: datetimeFormatter(),
+        ...labels,
+      });
     case "timedelta":
-      return new Model(TimedeltaAxis, { ticker: new Model(TimedeltaTicker, { tickers: timedeltaTickers() }), formatter: timedeltaFormatter(), ...labels });
+      return new Model(TimedeltaAxis, {
+        ticker: new Model(TimedeltaTicker, { tickers: timedeltaTickers() }),
+        formatter: timedeltaFormatter(),
+        ...labels,
+      });
     case "mercator": {
       const which = dimension === 0 ? "lon" : "lat";
       const ticker = new Model(MercatorTicker, { dimension: which });
-      return new Model(MercatorAxis, { ticker, formatter: new Model(MercatorTickFormatter, { dimension: which }), ...labels });
+      return new Model(MercatorAxis, {
+        ticker,
+        formatter: new Model(MercatorTickFormatter, { dimension: which }),
+        ...labels,
+      });
     }
     default:
       return unreachable(type);

@@ -3,7 +3,13 @@ import { ArgumentError } from "../base/errors.ts";
 import { snakeCase } from "../components/core/declaration.ts";
 import type { ModelDef } from "../models/definition.ts";
 import { isKindOf, propOf } from "../models/define-model.ts";
-import { Figure as FigureDef, Title, Toolbar, type FigureAttributes, type GlyphRendererAttributes } from "../models/generated/index.ts";
+import {
+  Figure as FigureDef,
+  Title,
+  Toolbar,
+  type FigureAttributes,
+  type GlyphRendererAttributes,
+} from "../models/generated/index.ts";
 import { Model } from "../models/model.ts";
 import { isPlainObject } from "../serialization/equal.ts";
 import { makeAxis, makeRange, makeScale, type AxisType, type RangeInput } from "./axes.ts";
@@ -47,7 +53,9 @@ export interface OwnFigureOptions {
 
 /** All options: the own ones, and every attribute of the model in camelCase. */
 export type FigureOptions = OwnFigureOptions & {
-  readonly [K in keyof FigureAttributes as Camel<K> extends keyof OwnFigureOptions ? never : Camel<K>]?: FigureAttributes[K];
+  readonly [
+    K in keyof FigureAttributes as Camel<K> extends keyof OwnFigureOptions ? never : Camel<K>
+  ]?: FigureAttributes[K];
 };
 
 const OWN = new Set([
@@ -74,7 +82,8 @@ class FigureBase extends Model<FigureAttributes> {
     super(FigureDef, attributesOf(options));
     const { tools, named } = makeTools(options.tools ?? DEFAULT_TOOLS, options.tooltips ?? null);
     const toolbar = new Model(Toolbar, tools.length > 0 ? { tools: tools as never } : {}); // The cast: makeTools lets only tools pass.
-    for (const option of ACTIVE) if (options[option] !== undefined) toolbar.setAny(snakeCase(option), activeTool(option, options[option], named));
+    for (const option of ACTIVE)
+      if (options[option] !== undefined) toolbar.setAny(snakeCase(option), activeTool(option, options[option], named));
     this.set("toolbar", toolbar);
     this.#addAxis(0, options.xAxisLocation === undefined ? "below" : options.xAxisLocation, options);
     this.#addAxis(1, options.yAxisLocation === undefined ? "left" : options.yAxisLocation, options);
@@ -114,11 +123,17 @@ class FigureBase extends Model<FigureAttributes> {
     const given = x ? options.xRange : options.yRange;
     const made = makeAxis({
       dimension,
-      type: (x ? options.xAxisType : options.yAxisType) === undefined ? "auto" : ((x ? options.xAxisType : options.yAxisType) ?? null),
+      type:
+        (x ? options.xAxisType : options.yAxisType) === undefined
+          ? "auto"
+          : ((x ? options.xAxisType : options.yAxisType) ?? null),
       range: this.get(x ? "x_range" : "y_range"),
       dates: Array.isArray(given) && given[0] instanceof Date,
       label: (x ? options.xAxisLabel : options.yAxisLabel) ?? null,
-      minorTicks: (x ? options.xMinorTicks : options.yMinorTicks) === undefined ? "auto" : ((x ? options.xMinorTicks : options.yMinorTicks) ?? null),
+      minorTicks:
+        (x ? options.xMinorTicks : options.yMinorTicks) === undefined
+          ? "auto"
+          : ((x ? options.xMinorTicks : options.yMinorTicks) ?? null),
     });
     if (made === null) return;
     push(this, "center", made.grid);
@@ -161,17 +176,27 @@ function activeTool(option: string, given: unknown, named: ReadonlyMap<string, M
 }
 
 /** Draws with one glyph method. */
-function draw(figure: Model, def: ModelDef, names: readonly string[], content: readonly unknown[]): Model<GlyphRendererAttributes> {
+function draw(
+  figure: Model,
+  def: ModelDef,
+  names: readonly string[],
+  content: readonly unknown[],
+): Model<GlyphRendererAttributes> {
   const last = content.at(-1);
   const options = isPlainObject(last) && !isSpecLike(last) ? last : {};
   const values = options === last ? content.slice(0, -1) : content;
-  if (values.length > names.length) throw new ArgumentError(`${def.type} takes at most ${names.length} values: ${names.join(", ")}`);
+  if (values.length > names.length)
+    throw new ArgumentError(`${def.type} takes at most ${names.length} values: ${names.join(", ")}`);
   const given: Record<string, unknown> = Object.fromEntries(values.map((value, index) => [names[index] ?? "", value]));
   for (const [name, value] of Object.entries(options)) given[snakeCase(name)] = value;
   const { legend_label: label = null, legend_field: field = null, legend_group: group = null, ...rest } = given;
   const renderer = glyphRenderer(def, rest);
   push(figure, "renderers", renderer);
-  addToLegend(figure, renderer, { label: textOrNull("legendLabel", label), field: textOrNull("legendField", field), group: textOrNull("legendGroup", group) });
+  addToLegend(figure, renderer, {
+    label: textOrNull("legendLabel", label),
+    field: textOrNull("legendField", field),
+    group: textOrNull("legendGroup", group),
+  });
   return renderer;
 }
 

@@ -1,5 +1,12 @@
 // The types of what glyph methods take and give.
-import type { Arrayable, AttributesOf, Color, ColumnDataSource, GlyphRendererAttributes, Model } from "../models/index.ts";
+import type {
+  Arrayable,
+  AttributesOf,
+  Color,
+  ColumnDataSource,
+  GlyphRendererAttributes,
+  Model,
+} from "../models/index.ts";
 import type { GLYPHS } from "./glyph-table.ts";
 
 /** snake_case -> camelCase. */
@@ -46,7 +53,9 @@ export interface RendererOptions {
 }
 
 /** The options of a glyph with the attributes `A`, in camelCase. */
-export type GlyphOptions<A> = RendererOptions & { readonly [K in keyof A & string as K extends "name" ? never : Camel<K>]?: GlyphValue<A[K]> } & {
+export type GlyphOptions<A> = RendererOptions & {
+  readonly [K in keyof A & string as K extends "name" ? never : Camel<K>]?: GlyphValue<A[K]>;
+} & {
   readonly [K in keyof A & Visual as `${State}${Capitalize<Camel<K>>}`]?: GlyphValue<A[K]>;
 };
 

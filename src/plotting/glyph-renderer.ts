@@ -11,7 +11,19 @@ import { Spec } from "../serialization/spec.ts";
 import { isColumn, specValue, visualProp } from "./spec-values.ts";
 import { visualNames, visuals, type Given } from "./glyph-visuals.ts";
 
-const RENDERER_OPTIONS = ["name", "x_range_name", "y_range_name", "coordinates", "level", "view", "visible", "muted", "tags", "group", "propagate_hover"];
+const RENDERER_OPTIONS = [
+  "name",
+  "x_range_name",
+  "y_range_name",
+  "coordinates",
+  "level",
+  "view",
+  "visible",
+  "muted",
+  "tags",
+  "group",
+  "propagate_hover",
+];
 const STATES = ["selection_", "nonselection_", "hover_", "muted_"] as const;
 
 /**
@@ -34,11 +46,15 @@ export function glyphRenderer(def: ModelDef, given: Given): Model<GlyphRendererA
   const main = inColumns(def, visuals(def, options, { prefix: "" }), columns);
   const stray = Object.keys(columns);
   if (data !== null && stray.length > 0) {
-    throw new ArgumentError(`${def.type}: with a source, give the names of its columns instead of data for ${stray.join(", ")}`);
+    throw new ArgumentError(
+      `${def.type}: with a source, give the names of its columns instead of data for ${stray.join(", ")}`,
+    );
   }
   const glyph = (looks: Given): Model => makeGlyph(def, { ...own, ...looks });
   const stateGlyph = (prefix: string): Model | undefined =>
-    Object.keys(options).some((name) => name.startsWith(prefix)) ? glyph(visuals(def, options, { prefix, main })) : undefined;
+    Object.keys(options).some((name) => name.startsWith(prefix))
+      ? glyph(visuals(def, options, { prefix, main }))
+      : undefined;
   const selection = stateGlyph("selection_");
   const hover = stateGlyph("hover_");
   return new Model(GlyphRenderer, {
@@ -82,8 +98,10 @@ function sourceOf(given: unknown): Model | null {
   if (given === undefined || given === null) return null;
   if (isModel(given)) {
     if (isKindOf(given.def, "ColumnarDataSource")) return given;
-  } else if (typeof given === "object") return new ColumnDataSource({ data: given as Readonly<Record<string, Arrayable>> });
+  } else if (typeof given === "object")
+    return new ColumnDataSource({ data: given as Readonly<Record<string, Arrayable>> });
   throw new ArgumentError("source: expected a ColumnDataSource or an object of columns");
 }
 
-const pick = (given: Given, keep: (name: string) => boolean): Given => Object.fromEntries(Object.entries(given).filter(([name]) => keep(name)));
+const pick = (given: Given, keep: (name: string) => boolean): Given =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => keep(name)));

@@ -25,13 +25,17 @@ export function addToLegend(figure: Model, renderer: Renderer, { label, field, g
   const legend = legendOf(figure);
   if (label !== null) addItem(legend, renderer, new Spec("value", label));
   if (field !== null) addItem(legend, renderer, new Spec("field", field));
-  if (group !== null) for (const [text, index] of firstRows(renderer, group)) push(legend, "items", item(renderer, new Spec("value", text), index));
+  if (group !== null)
+    for (const [text, index] of firstRows(renderer, group))
+      push(legend, "items", item(renderer, new Spec("value", text), index));
 }
 
 /** The legends of a figure, in order. */
 export function legendsOf(figure: Model): readonly Model[] {
   const places = ["above", "below", "left", "right", "center"].map((place) => figure.getAny(place));
-  return places.flatMap((models) => (Array.isArray(models) ? models.filter(isModel) : [])).filter(({ def }) => isKindOf(def, "Legend"));
+  return places
+    .flatMap((models) => (Array.isArray(models) ? models.filter(isModel) : []))
+    .filter(({ def }) => isKindOf(def, "Legend"));
 }
 
 function legendOf(figure: Model): Model {
@@ -44,12 +48,15 @@ function legendOf(figure: Model): Model {
 
 function addItem(legend: Model, renderer: Renderer, label: Spec): void {
   const items = legend.getAny("items");
-  const same = Array.isArray(items) ? items.filter(isModel).find((each) => isEqual(each.getAny("label"), label)) : undefined;
+  const same = Array.isArray(items)
+    ? items.filter(isModel).find((each) => isEqual(each.getAny("label"), label))
+    : undefined;
   if (same === undefined) push(legend, "items", item(renderer, label));
   else push(same, "renderers", renderer);
 }
 
-const item = (renderer: Renderer, label: Spec, index: number | null = null): Model => new Model(LegendItem, { label, renderers: [renderer], index });
+const item = (renderer: Renderer, label: Spec, index: number | null = null): Model =>
+  new Model(LegendItem, { label, renderers: [renderer], index });
 
 /** Each value of a column and the first row that has it, sorted by the value. */
 function firstRows(renderer: Renderer, name: string): readonly (readonly [string, number])[] {
@@ -64,7 +71,8 @@ function firstRows(renderer: Renderer, name: string): readonly (readonly [string
   return [...rows].sort(([a], [b]) => compare(a, b)).map(([value, row]) => [String(value), row]);
 }
 
-const compare = (a: unknown, b: unknown): number => (typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1);
+const compare = (a: unknown, b: unknown): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1;
 
 /** Appends to a list attribute. */
 export function push(model: Model, attr: string, item: Model): void {

@@ -15,7 +15,18 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   FontStyle: ["normal", "italic", "bold", "bold italic"],
   TextAlign: ["left", "right", "center"],
   TextBaseline: ["top", "middle", "bottom", "alphabetic", "hanging", "ideographic"],
-  OutlineShape: ["none", "box", "rectangle", "square", "circle", "ellipse", "trapezoid", "parallelogram", "diamond", "triangle"],
+  OutlineShape: [
+    "none",
+    "box",
+    "rectangle",
+    "square",
+    "circle",
+    "ellipse",
+    "trapezoid",
+    "parallelogram",
+    "diamond",
+    "triangle",
+  ],
   TextAnchor: [
     "auto",
     "center",
@@ -65,7 +76,13 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** Dash patterns that have a name: lengths of lines and gaps in pixels. */
-const DASHES: Readonly<Record<string, readonly number[]>> = { solid: [], dashed: [6], dotted: [2, 4], dotdash: [2, 4, 6, 4], dashdot: [6, 4, 2, 4] };
+const DASHES: Readonly<Record<string, readonly number[]>> = {
+  solid: [],
+  dashed: [6],
+  dotted: [2, 4],
+  dotdash: [2, 4, 6, 4],
+  dashdot: [6, 4, 2, 4],
+};
 const FONT_SIZE = /^[0-9]+(.[0-9]+)?(%|em|ex|ch|ic|rem|vw|vh|vi|vb|vmin|vmax|cm|mm|q|in|pc|pt|px)$/i;
 
 /** True for data with one value for each item, rather than one value for all. */
@@ -87,11 +104,15 @@ export function specValue(prop: PropDef, given: unknown): unknown {
   const value = given instanceof Date ? given.getTime() : dashes(prop, given);
   if (prop.spec === undefined || value instanceof Spec || isSpecObject(value)) return value;
   if (!prop.spec.vector) return value;
-  return typeof value === "string" && namesColumn(prop.spec.of, value) ? new Spec("field", value) : new Spec("value", value);
+  return typeof value === "string" && namesColumn(prop.spec.of, value)
+    ? new Spec("field", value)
+    : new Spec("value", value);
 }
 
 function dashes(prop: PropDef, given: unknown): unknown {
-  return prop.spec?.of === "LineDash" && typeof given === "string" && Object.hasOwn(DASHES, given) ? DASHES[given] : given;
+  return prop.spec?.of === "LineDash" && typeof given === "string" && Object.hasOwn(DASHES, given)
+    ? DASHES[given]
+    : given;
 }
 
 function namesColumn(of: string, text: string): boolean {

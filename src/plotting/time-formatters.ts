@@ -52,7 +52,13 @@ export function datetimeFormatter(): Model<DatetimeTickFormatterAttributes> {
 
 export function timedeltaFormatter(): Model<TimedeltaTickFormatterAttributes> {
   const days = "%d days";
-  const outer = new Model(TimedeltaTickFormatter, { nanoseconds: days, microseconds: days, milliseconds: days, ...EMPTY_FROM_SECONDS, hide_repeats: true });
+  const outer = new Model(TimedeltaTickFormatter, {
+    nanoseconds: days,
+    microseconds: days,
+    milliseconds: days,
+    ...EMPTY_FROM_SECONDS,
+    hide_repeats: true,
+  });
   const middle = new Model(TimedeltaTickFormatter, {
     nanoseconds: "%H:%M:%S.%MS%US",
     microseconds: "%H:%M:%S.%MS",

@@ -15,8 +15,20 @@ const steps = (first: number, end: number, by: number): readonly number[] =>
 /** Parts of a day: milliseconds, then seconds and minutes, then hours. */
 const clockTickers = (): Model[] => [
   new Model(AdaptiveTicker, { num_minor_ticks: 0, mantissas: [1, 2, 5], max_interval: 500 * MILLISECOND }),
-  new Model(AdaptiveTicker, { num_minor_ticks: 0, base: 60, mantissas: [1, 2, 5, 10, 15, 20, 30], min_interval: SECOND, max_interval: 30 * MINUTE }),
-  new Model(AdaptiveTicker, { num_minor_ticks: 0, base: 24, mantissas: [1, 2, 4, 6, 8, 12], min_interval: HOUR, max_interval: 12 * HOUR }),
+  new Model(AdaptiveTicker, {
+    num_minor_ticks: 0,
+    base: 60,
+    mantissas: [1, 2, 5, 10, 15, 20, 30],
+    min_interval: SECOND,
+    max_interval: 30 * MINUTE,
+  }),
+  new Model(AdaptiveTicker, {
+    num_minor_ticks: 0,
+    base: 24,
+    mantissas: [1, 2, 4, 6, 8, 12],
+    min_interval: HOUR,
+    max_interval: 12 * HOUR,
+  }),
 ];
 
 export const datetimeTickers = (): Model<never>[] =>
@@ -35,4 +47,7 @@ export const datetimeTickers = (): Model<never>[] =>
   ] as unknown as Model<never>[];
 
 export const timedeltaTickers = (): Model<never>[] =>
-  [...clockTickers(), new Model(AdaptiveTicker, { num_minor_ticks: 0, mantissas: [1, 2, 5], min_interval: DAY })] as unknown as Model<never>[]; // As above.
+  [
+    ...clockTickers(),
+    new Model(AdaptiveTicker, { num_minor_ticks: 0, mantissas: [1, 2, 5], min_interval: DAY }),
+  ] as unknown as Model<never>[]; // As above.

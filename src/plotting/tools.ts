@@ -61,17 +61,23 @@ const box = (extra: Readonly<Record<string, unknown>>): Model =>
     right: NaN,
     top: NaN,
     bottom: NaN,
-    handles: new Model(BoxInteractionHandles, { all: new Model(AreaVisuals, { fill_color: "white", hover_fill_color: "lightgray" }) }),
+    handles: new Model(BoxInteractionHandles, {
+      all: new Model(AreaVisuals, { fill_color: "white", hover_fill_color: "lightgray" }),
+    }),
     ...extra,
     // The cast: values are checked against their kinds when the model is made.
   } as object);
 
-const zoomBox = (): Model => box({ left_units: "canvas", right_units: "canvas", top_units: "canvas", bottom_units: "canvas" });
+const zoomBox = (): Model =>
+  box({ left_units: "canvas", right_units: "canvas", top_units: "canvas", bottom_units: "canvas" });
 const selectBox = (): Model => box({ editable: true });
 const lasso = (): Model => new Model(PolyAnnotation, { ...SELECTION_LOOK, xs: [], ys: [], editable: true } as object);
 
 const pan = (direction: string): Entry => [ClickPanTool, () => ({ direction })];
-const sized = (def: ModelDef, dimensions: string, more: Attributes = () => ({})): Entry => [def, () => ({ dimensions, ...more() })];
+const sized = (def: ModelDef, dimensions: string, more: Attributes = () => ({})): Entry => [
+  def,
+  () => ({ dimensions, ...more() }),
+];
 
 const TOOLS: Readonly<Record<string, Entry>> = {
   pan: [PanTool],
@@ -155,7 +161,8 @@ export function makeTools(given: string | readonly (string | Model)[], tooltips:
 
 function remember(named: Map<string, Model>, name: string): Model {
   const entry = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
-  if (entry === undefined) throw new ArgumentError(`There is no tool "${name}"; there are ${Object.keys(TOOLS).join(", ")}`);
+  if (entry === undefined)
+    throw new ArgumentError(`There is no tool "${name}"; there are ${Object.keys(TOOLS).join(", ")}`);
   const [def, attributes] = entry;
   const tool = new Model(def, attributes?.() ?? {});
   named.set(name, tool);

@@ -31,7 +31,13 @@ export const UNAVAILABLE_REASON = "This app does not work at the moment. The pag
 
 /** True when a client should reconnect after a close with `code`; false when only loading the page again helps. */
 export function shouldReconnect(code: number): boolean {
-  return code !== CLOSE.badToken && code !== CLOSE.expiredToken && code !== CLOSE.sessionOver && code !== CLOSE.forbidden && code !== CLOSE.otherTab;
+  return (
+    code !== CLOSE.badToken &&
+    code !== CLOSE.expiredToken &&
+    code !== CLOSE.sessionOver &&
+    code !== CLOSE.forbidden &&
+    code !== CLOSE.otherTab
+  );
 }
 
 /** Most bytes of a close reason (RFC 6455, 5.5: a control frame has 125, two are the code). */

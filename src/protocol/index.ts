@@ -1,7 +1,14 @@
 // `edgepanel/protocol`: Bokeh's protocol on a socket, for servers, clients and tests.
 export { CLOSE, closeReason, shouldReconnect, type CloseCode } from "./close-codes.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-export { createMessage, type Message, type MessageHeader, type MessageOf, type MessageOptions, type ReceivedMessage } from "./message.ts";
+export {
+  createMessage,
+  type Message,
+  type MessageHeader,
+  type MessageOf,
+  type MessageOptions,
+  type ReceivedMessage,
+} from "./message.ts";
 export {
   contentProblem,
   isClientMessageKind,

@@ -18,7 +18,13 @@ export type PatchEventRep =
       readonly data: WireValue;
       readonly cols: readonly string[] | null;
     }
-  | { readonly kind: "ColumnsStreamed"; readonly model: ModelRefRep; readonly attr: string; readonly data: WireValue; readonly rollover: number | null }
+  | {
+      readonly kind: "ColumnsStreamed";
+      readonly model: ModelRefRep;
+      readonly attr: string;
+      readonly data: WireValue;
+      readonly rollover: number | null;
+    }
   | { readonly kind: "ColumnsPatched"; readonly model: ModelRefRep; readonly attr: string; readonly patches: WireValue }
   | { readonly kind: "TitleChanged"; readonly title: string }
   /** `model` is the model in full, or a reference when the other side has it. */
@@ -158,4 +164,5 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === "string";
 
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === "string");
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");

@@ -28,7 +28,8 @@ export class MessageRate {
     const { messagesPerSecond, messageBurst } = this.#limits;
     this.#left = Math.min(messageBurst, this.#left + (Math.max(0, now - this.#at) / 1000) * messagesPerSecond);
     this.#at = now;
-    if (this.#left < 1) throw new ProtocolError(`A socket may send at most ${messagesPerSecond} messages per second`, CLOSE.policy);
+    if (this.#left < 1)
+      throw new ProtocolError(`A socket may send at most ${messagesPerSecond} messages per second`, CLOSE.policy);
     this.#left -= 1;
   }
 }

@@ -41,7 +41,11 @@ export interface MessageOptions {
 }
 
 /** Makes a message to send. */
-export function createMessage<K extends MessageKind>(kind: K, content: Contents[K], options: MessageOptions): MessageOf<K> {
+export function createMessage<K extends MessageKind>(
+  kind: K,
+  content: Contents[K],
+  options: MessageOptions,
+): MessageOf<K> {
   const { msgid, reqid, buffers = new Map<string, ArrayBuffer>(), metadata = {} } = options;
   const header: MessageHeader<K> = {
     msgid: messageId(msgid),

@@ -73,7 +73,8 @@ export class Receiver {
   #take(frame: Frame): ReceivedMessage | null {
     const part = this.#part();
     this.#size += typeof frame === "string" ? frame.length : frame.byteLength;
-    if (this.#size > this.#limits.messageBytes) throw new ProtocolError(`A message may have at most ${this.#limits.messageBytes} bytes`);
+    if (this.#size > this.#limits.messageBytes)
+      throw new ProtocolError(`A message may have at most ${this.#limits.messageBytes} bytes`);
     if (part === "buffer") {
       if (typeof frame === "string") throw new ProtocolError("Expected a binary frame for a buffer, got text");
       this.#buffers.set(this.#bufferId ?? "", frame);
@@ -92,7 +93,8 @@ export class Receiver {
     if (part !== "content") return null;
     this.#content = json;
     const problem = this.#header === null ? null : contentProblem(this.#header.msgtype, json);
-    if (problem !== null) throw new ProtocolError(`The content of ${this.#header?.msgtype ?? "a message"} is wrong: ${problem}`);
+    if (problem !== null)
+      throw new ProtocolError(`The content of ${this.#header?.msgtype ?? "a message"} is wrong: ${problem}`);
     return this.#complete();
   }
 
@@ -116,7 +118,8 @@ export class Receiver {
     if (!isMessageKind(msgtype)) throw new ProtocolError(`Unknown msgtype ${JSON.stringify(msgtype).slice(0, 50)}`);
     if (reqid != null && !isId(reqid)) throw new ProtocolError(`A reqid has 1 to ${ID_LENGTH} characters`);
     if (count != null && !isCount(count)) throw new ProtocolError("num_buffers is not a whole number of 0 or more");
-    if (count != null && count > this.#limits.buffers) throw new ProtocolError(`A message may have at most ${this.#limits.buffers} buffers`);
+    if (count != null && count > this.#limits.buffers)
+      throw new ProtocolError(`A message may have at most ${this.#limits.buffers} buffers`);
     return {
       msgid: messageId(msgid),
       msgtype,
@@ -128,7 +131,8 @@ export class Receiver {
   #readBufferId(json: unknown): string {
     const fields = readObject(json, "buffer header");
     const { id } = fields;
-    if (!isId(id) || Object.keys(fields).length !== 1) throw new ProtocolError('A buffer header is {"id": text} and nothing more');
+    if (!isId(id) || Object.keys(fields).length !== 1)
+      throw new ProtocolError('A buffer header is {"id": text} and nothing more');
     if (this.#buffers.has(id)) throw new ProtocolError("Two buffers of a message have one id");
     return id;
   }
@@ -137,7 +141,13 @@ export class Receiver {
     const header = this.#header;
     if (header === null || this.#buffers.size < (header.num_buffers ?? 0)) return null;
     // The cast: contentProblem has compared the content with this kind; TypeScript cannot tie the two.
-    const message = { kind: header.msgtype, header, metadata: this.#metadata, content: this.#content, buffers: this.#buffers } as ReceivedMessage;
+    const message = {
+      kind: header.msgtype,
+      header,
+      metadata: this.#metadata,
+      content: this.#content,
+      buffers: this.#buffers,
+    } as ReceivedMessage;
     this.#clear();
     return message;
   }
@@ -167,6 +177,8 @@ function readObject(json: unknown, part: Part): Record<string, unknown> {
   return json;
 }
 
-const isId = (value: unknown): value is string => typeof value === "string" && value.length > 0 && value.length <= ID_LENGTH;
+const isId = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= ID_LENGTH;
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && typeof value === "number" && value >= 0;
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && typeof value === "number" && value >= 0;

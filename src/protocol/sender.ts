@@ -5,7 +5,11 @@ import type { Frame, SocketPort } from "./socket-port.ts";
 
 /** The frames of a message, in order: header, metadata and content as text, then for each buffer a text that names it and its bytes. */
 export function toFrames(message: MessageOf<MessageKind>): readonly Frame[] {
-  const frames: Frame[] = [JSON.stringify(message.header), JSON.stringify(message.metadata), JSON.stringify(message.content)];
+  const frames: Frame[] = [
+    JSON.stringify(message.header),
+    JSON.stringify(message.metadata),
+    JSON.stringify(message.content),
+  ];
   for (const [id, buffer] of message.buffers) frames.push(JSON.stringify({ id }), buffer);
   return frames;
 }

@@ -28,7 +28,9 @@ export interface VerifiedToken extends TokenClaims {
 /** The token is not one of ours: cut, changed, or signed with another secret. */
 export class BadTokenError extends PanelError {
   constructor(detail: string) {
-    super("bad-token", `Bad session token: ${detail}`, { publicText: "The session token is not valid; load the page again" });
+    super("bad-token", `Bad session token: ${detail}`, {
+      publicText: "The session token is not valid; load the page again",
+    });
   }
 }
 
@@ -40,8 +42,10 @@ export class BadTokenError extends PanelError {
  * @throws ArgumentError when the secret is empty or a claim cannot be in a token
  */
 export async function signToken(claims: TokenClaims, secret: string): Promise<string> {
-  if (!SESSION_ID.test(claims.sessionId)) throw new ArgumentError("A session id has 1 to 128 letters, digits, '-' or '_'");
-  if (!Number.isSafeInteger(claims.expiry)) throw new ArgumentError("The expiry of a token is a whole number of seconds since 1970");
+  if (!SESSION_ID.test(claims.sessionId))
+    throw new ArgumentError("A session id has 1 to 128 letters, digits, '-' or '_'");
+  if (!Number.isSafeInteger(claims.expiry))
+    throw new ArgumentError("The expiry of a token is a whole number of seconds since 1970");
   const more = claims.more ?? {};
   const reserved = RESERVED.find((name) => Object.hasOwn(more, name));
   if (reserved !== undefined) throw new ArgumentError(`A token has its ${reserved} from elsewhere; use another name`);
@@ -50,7 +54,8 @@ export async function signToken(claims: TokenClaims, secret: string): Promise<st
   const key = await importKey(secret);
   const signature = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(payload));
   const token = `${payload}.${toBase64Url(new Uint8Array(signature))}`;
-  if (token.length > MAX_LENGTH) throw new ArgumentError(`A token may have at most ${MAX_LENGTH} characters; put less into its claims`);
+  if (token.length > MAX_LENGTH)
+    throw new ArgumentError(`A token may have at most ${MAX_LENGTH} characters; put less into its claims`);
   return token;
 }
 
@@ -65,12 +70,14 @@ export async function verifyToken(token: string, secret: string, clock: Clock = 
   if (payload === undefined || signature === undefined || rest.length > 0) throw new BadTokenError("not two parts");
   const signatureBytes = fromBase64Url(signature);
   const key = await importKey(secret);
-  if (!(await crypto.subtle.verify("HMAC", key, signatureBytes, new TextEncoder().encode(payload)))) throw new BadTokenError("wrong signature");
+  if (!(await crypto.subtle.verify("HMAC", key, signatureBytes, new TextEncoder().encode(payload))))
+    throw new BadTokenError("wrong signature");
   const { session_id: named, session_expiry: expiry, ...more } = readPayload(payload);
   // Python's Bokeh signs ids too and puts the signature behind a "." (util/token `generate_session_id`); BokehJS cuts it off.
   const id = typeof named === "string" ? named.split(".")[0] : undefined;
   // Signed by us, so anything else is a token of another version of Edgepanel.
-  if (id === undefined || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more)) throw new BadTokenError("unknown claims");
+  if (id === undefined || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more))
+    throw new BadTokenError("unknown claims");
   return { sessionId: sessionId(id), expiry, more, expired: clock.now() >= expiry * 1000 };
 }
 
@@ -82,7 +89,13 @@ async function importKey(secret: string): Promise<CryptoKey> {
   if (secret === "") throw new ArgumentError("The secret for session tokens is empty; set EDGEPANEL_SECRET");
   const known = keys.get(secret);
   if (known !== undefined) return known;
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  const key = await crypto.subtle.importKey(
+    "raw",
+    new TextEncoder().encode(secret),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign", "verify"],
+  );
   if (keys.size >= MOST_KEYS) keys.clear();
   keys.set(secret, key);
   return key;
@@ -97,15 +110,19 @@ function readPayload(payload: string): Record<string, unknown> {
   }
 }
 
-const hasTexts = (claims: Record<string, unknown>): claims is Record<string, string> => Object.values(claims).every((claim) => typeof claim === "string");
+const hasTexts = (claims: Record<string, unknown>): claims is Record<string, string> =>
+  Object.values(claims).every((claim) => typeof claim === "string");
 
 /** JSON with everything beyond ASCII escaped, because BokehJS parses the bytes of `atob` as they are. */
-const ascii = (json: string): string => json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const ascii = (json: string): string =>
+  json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 // Applied, not spread: in every page request, and for 32 bytes.
-const toBase64Url = (bytes: Uint8Array): string => urlSafe(btoa(String.fromCharCode.apply(null, bytes as unknown as number[])));
+const toBase64Url = (bytes: Uint8Array): string =>
+  urlSafe(btoa(String.fromCharCode.apply(null, bytes as unknown as number[])));
 
-const urlSafe = (base64: string): string => base64.replace(/[+/=]/g, (sign) => (sign === "+" ? "-" : sign === "/" ? "_" : ""));
+const urlSafe = (base64: string): string =>
+  base64.replace(/[+/=]/g, (sign) => (sign === "+" ? "-" : sign === "/" ? "_" : ""));
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new BadTokenError("not base64url");

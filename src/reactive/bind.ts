@@ -96,7 +96,12 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
 }
 
 /** Hands over a result; returns a promise while more is to come. */
-function deliver(result: unknown, live: () => boolean, follower: Follower, show: (running: boolean) => void): Promise<void> | undefined {
+function deliver(
+  result: unknown,
+  live: () => boolean,
+  follower: Follower,
+  show: (running: boolean) => void,
+): Promise<void> | undefined {
   if (isThenable(result) || isIterator(result)) {
     show(true);
     return collect(result, live, follower).finally(() => {
@@ -108,7 +113,11 @@ function deliver(result: unknown, live: () => boolean, follower: Follower, show:
   return undefined;
 }
 
-async function collect(result: PromiseLike<unknown> | Iterator<unknown> | AsyncIterator<unknown>, live: () => boolean, follower: Follower): Promise<void> {
+async function collect(
+  result: PromiseLike<unknown> | Iterator<unknown> | AsyncIterator<unknown>,
+  live: () => boolean,
+  follower: Follower,
+): Promise<void> {
   try {
     if (isThenable(result)) {
       const value = await result;
@@ -137,6 +146,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function isIterator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
-  if (typeof value !== "object" || value === null || !("next" in value) || typeof value.next !== "function") return false;
+  if (typeof value !== "object" || value === null || !("next" in value) || typeof value.next !== "function")
+    return false;
   return Symbol.iterator in value || Symbol.asyncIterator in value;
 }

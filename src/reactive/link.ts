@@ -13,11 +13,19 @@ export interface LinkOptions {
 }
 
 /** Keeps `target` up to date with `source` (Panel's `link`). Returns how to end it. @throws ArgumentError for options that do not go together. */
-export function link(source: Parameterized, target: Parameterized, { links, callbacks, bidirectional = false }: LinkOptions): Watcher {
-  if ((links === undefined) === (callbacks === undefined)) throw new ArgumentError("link() needs either links or callbacks");
+export function link(
+  source: Parameterized,
+  target: Parameterized,
+  { links, callbacks, bidirectional = false }: LinkOptions,
+): Watcher {
+  if ((links === undefined) === (callbacks === undefined))
+    throw new ArgumentError("link() needs either links or callbacks");
   if (callbacks !== undefined) {
     if (bidirectional) throw new ArgumentError("link() with callbacks cannot be bidirectional");
-    return source.watch((...events) => events.map((event) => callbacks[event.name]?.(target, event)), Object.keys(callbacks));
+    return source.watch(
+      (...events) => events.map((event) => callbacks[event.name]?.(target, event)),
+      Object.keys(callbacks),
+    );
   }
   const pairs = Object.entries(links ?? {});
   // A value that comes back equal changes nothing, which ends the exchange.
@@ -33,7 +41,11 @@ function copy(from: Parameterized, to: Parameterized, pairs: readonly [string, s
   return from.watch(
     (...events) => {
       const wanted = new Set(events.map((event) => event.name));
-      to.update(Object.fromEntries(pairs.filter(([name]) => wanted.has(name)).map(([name, target]) => [target, from.peek(name)])));
+      to.update(
+        Object.fromEntries(
+          pairs.filter(([name]) => wanted.has(name)).map(([name, target]) => [target, from.peek(name)]),
+        ),
+      );
     },
     pairs.map(([name]) => name),
   );

@@ -16,7 +16,8 @@ export type ParamSpecs = Readonly<Record<string, ParamSpec<unknown>>>;
 /** What reading the params gives. */
 export type ParamValues<S> = { -readonly [K in keyof S]: S[K] extends ParamSpec<infer T> ? T : never };
 
-const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : typeof value === "function" ? "a function" : String(value));
+const shown = (value: unknown): string =>
+  typeof value === "string" ? JSON.stringify(value) : typeof value === "function" ? "a function" : String(value);
 
 function spec<T>(initial: T, check: (value: unknown) => string | null): ParamSpec<T> {
   return { default: initial, check };
@@ -25,7 +26,8 @@ function spec<T>(initial: T, check: (value: unknown) => string | null): ParamSpe
 /** Any value; `T` is for the compiler only. */
 export const any = <T>(initial: T): ParamSpec<T> => spec(initial, () => null);
 
-export const text = (initial = ""): ParamSpec<string> => spec(initial, (value) => (typeof value === "string" ? null : `expected a text, got ${shown(value)}`));
+export const text = (initial = ""): ParamSpec<string> =>
+  spec(initial, (value) => (typeof value === "string" ? null : `expected a text, got ${shown(value)}`));
 
 export const boolean = (initial = false): ParamSpec<boolean> =>
   spec(initial, (value) => (typeof value === "boolean" ? null : `expected true or false, got ${shown(value)}`));
@@ -37,10 +39,14 @@ export interface Bounds {
 
 /** A number, NaN and infinities included, within `bounds`. */
 export const number = (initial = 0, bounds: Bounds = {}): ParamSpec<number> =>
-  spec(initial, (value) => (typeof value === "number" ? outside(value, bounds) : `expected a number, got ${shown(value)}`));
+  spec(initial, (value) =>
+    typeof value === "number" ? outside(value, bounds) : `expected a number, got ${shown(value)}`,
+  );
 
 export const integer = (initial = 0, bounds: Bounds = {}): ParamSpec<number> =>
-  spec(initial, (value) => (Number.isInteger(value) ? outside(value as number, bounds) : `expected a whole number, got ${shown(value)}`));
+  spec(initial, (value) =>
+    Number.isInteger(value) ? outside(value as number, bounds) : `expected a whole number, got ${shown(value)}`,
+  );
 
 function outside(value: number, { min, max }: Bounds): string | null {
   if (min !== undefined && value < min) return `expected at least ${min}, got ${value}`;
@@ -48,8 +54,13 @@ function outside(value: number, { min, max }: Bounds): string | null {
 }
 
 /** One of `values`. */
-export const choice = <const T extends string | number | boolean | null>(values: readonly T[], initial: NoInfer<T>): ParamSpec<T> =>
-  spec(initial, (value) => (values.includes(value as T) ? null : `expected one of ${values.map(shown).join(", ")}, got ${shown(value)}`));
+export const choice = <const T extends string | number | boolean | null>(
+  values: readonly T[],
+  initial: NoInfer<T>,
+): ParamSpec<T> =>
+  spec(initial, (value) =>
+    values.includes(value as T) ? null : `expected one of ${values.map(shown).join(", ")}, got ${shown(value)}`,
+  );
 
 /** A list whose items pass `item`. */
 export const list = <T>(item: ParamSpec<T>, initial: readonly T[] = []): ParamSpec<readonly T[]> =>
@@ -63,9 +74,13 @@ export const list = <T>(item: ParamSpec<T>, initial: readonly T[] = []): ParamSp
   });
 
 /** A plain object whose values pass `item`. */
-export const record = <T>(item: ParamSpec<T>, initial: Readonly<Record<string, T>> = {}): ParamSpec<Readonly<Record<string, T>>> =>
+export const record = <T>(
+  item: ParamSpec<T>,
+  initial: Readonly<Record<string, T>> = {},
+): ParamSpec<Readonly<Record<string, T>>> =>
   spec(initial, (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return `expected an object, got ${shown(value)}`;
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      return `expected an object, got ${shown(value)}`;
     for (const [key, each] of Object.entries(value)) {
       const problem = item.check(each);
       if (problem !== null) return `at "${key}": ${problem}`;
@@ -89,7 +104,9 @@ export const oneOf = <const S extends readonly ParamSpec<unknown>[]>(
 
 /** A function. */
 export const callback = <F>(initial: F | null = null): ParamSpec<F | null> =>
-  spec<F | null>(initial, (value) => (value === null || typeof value === "function" ? null : `expected a function, got ${shown(value)}`));
+  spec<F | null>(initial, (value) =>
+    value === null || typeof value === "function" ? null : `expected a function, got ${shown(value)}`,
+  );
 
 /** The same declaration with another default. */
 export const withDefault = <T>(declared: ParamSpec<T>, initial: T): ParamSpec<T> => ({ ...declared, default: initial });
@@ -104,5 +121,7 @@ export const literal = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declar
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
-  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  return (
+    Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]))
+  );
 }

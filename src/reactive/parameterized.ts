@@ -75,7 +75,13 @@ export class Parameterized {
   /** As `update`, for params as they were stored: also those that authors may not set. */
   restoreParams(values: Readonly<Record<string, unknown>>): void {
     const { specs } = this.constructor as unknown as ParameterizedClass;
-    this.assign(Object.fromEntries(Object.entries(values).filter(([name, value]) => Object.hasOwn(specs, name) && specs[name]?.check(value) === null)));
+    this.assign(
+      Object.fromEntries(
+        Object.entries(values).filter(
+          ([name, value]) => Object.hasOwn(specs, name) && specs[name]?.check(value) === null,
+        ),
+      ),
+    );
   }
 
   /** Has the session store a param as it is now, although nobody may change it: it was made of what another run of the app will not find. */
@@ -105,7 +111,9 @@ export class Parameterized {
 
   /** The params as references. */
   get param(): Readonly<Record<string, ParamRef>> {
-    return new Proxy(Object.create(null) as Record<string, ParamRef>, { get: (_target, name) => (typeof name === "string" ? this.ref(name) : undefined) });
+    return new Proxy(Object.create(null) as Record<string, ParamRef>, {
+      get: (_target, name) => (typeof name === "string" ? this.ref(name) : undefined),
+    });
   }
 
   /** One param as a reference. @throws ArgumentError when there is no such param. */
@@ -233,7 +241,9 @@ export class Parameterized {
     const specs = (this.constructor as unknown as ParameterizedClass).specs;
     const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (declared === undefined) {
-      throw new ArgumentError(`${this.constructor.name} has no param "${name}"; it has ${Object.keys(specs).join(", ")}`);
+      throw new ArgumentError(
+        `${this.constructor.name} has no param "${name}"; it has ${Object.keys(specs).join(", ")}`,
+      );
     }
     return declared;
   }
@@ -283,7 +293,9 @@ export function defineAccessors(Class: { readonly prototype: object }, specs: Pa
 }
 
 /** A class of params without a look: `class Settings extends params({ city: text("Rome") }) {}`. */
-export function params<S extends ParamSpecs>(specs: S): { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S } {
+export function params<S extends ParamSpecs>(
+  specs: S,
+): { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S } {
   const Class = class extends Parameterized {
     static override readonly specs = specs;
   };

@@ -12,7 +12,10 @@ import type { Watcher } from "./watch.ts";
  *
  * @example watch((city, days) => load(city, days), citySelect, daysSlider.param.value);
  */
-export function watch<const I extends readonly unknown[]>(callback: (...values: Given<I>) => unknown, ...inputs: I): Watcher {
+export function watch<const I extends readonly unknown[]>(
+  callback: (...values: Given<I>) => unknown,
+  ...inputs: I
+): Watcher {
   const scope = currentScope();
   scope.attached("a watcher");
   const refs = inputs.map(toRef);
@@ -31,7 +34,8 @@ export function watch<const I extends readonly unknown[]>(callback: (...values: 
     const changed = last !== null && values.some((value, index) => !sameValue(value, last?.[index]));
     last = values;
     // The cast: the values are in the order of the inputs, and Given<I> pairs each place with its type.
-    if (changed && scope.tracker?.silent !== true) untracked(() => scope.runner.run(() => callback(...(values as unknown as Given<I>))));
+    if (changed && scope.tracker?.silent !== true)
+      untracked(() => scope.runner.run(() => callback(...(values as unknown as Given<I>))));
   });
   return { names: [], unwatch: stop };
 }

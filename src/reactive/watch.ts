@@ -60,7 +60,12 @@ export class Watchers {
     return this.#entries.some(({ own }) => !own);
   }
 
-  add(callback: WatchCallback, names: readonly string[], { onlyChanged = true, precedence = 0 }: WatchOptions, own = false): Watcher {
+  add(
+    callback: WatchCallback,
+    names: readonly string[],
+    { onlyChanged = true, precedence = 0 }: WatchOptions,
+    own = false,
+  ): Watcher {
     if (precedence < 0) throw new ArgumentError(`precedence must be 0 or more, got ${precedence}`);
     const entry: Entry = { names: new Set(names), callback, onlyChanged, precedence, own };
     const later = this.#entries.findIndex((each) => each.precedence > precedence);
@@ -100,7 +105,9 @@ export class Watchers {
     if (this.#scope.tracker?.silent === true) return;
     for (const entry of [...this.#entries]) {
       const events = [...changes.values()].filter(
-        (event) => entry.names.has(event.name) && (event.type === "triggered" || !entry.onlyChanged || !sameValue(event.old, event.value)),
+        (event) =>
+          entry.names.has(event.name) &&
+          (event.type === "triggered" || !entry.onlyChanged || !sameValue(event.old, event.value)),
       );
       if (events.length > 0) this.#scope.runner.run(() => entry.callback(...events));
     }
@@ -113,7 +120,12 @@ function merge(pending: readonly Pending[]): Map<string, WatchEvent> {
     const first = merged.get(name);
     // A trigger comes with the same value twice; a real change never does.
     const triggered = first?.type === "triggered" || Object.is(old, value);
-    merged.set(name, { name, old: first === undefined ? old : first.old, value, type: triggered ? "triggered" : "changed" });
+    merged.set(name, {
+      name,
+      old: first === undefined ? old : first.old,
+      value,
+      type: triggered ? "triggered" : "changed",
+    });
   }
   return merged;
 }

@@ -32,7 +32,11 @@ export interface SchedulerView {
 }
 
 /** All tasks that the code describes, with what is known of them. */
-export function viewOf(tasks: readonly Task[], states: ReadonlyMap<string, TaskState>, history: readonly RunRecord[]): SchedulerView {
+export function viewOf(
+  tasks: readonly Task[],
+  states: ReadonlyMap<string, TaskState>,
+  history: readonly RunRecord[],
+): SchedulerView {
   return {
     tasks: tasks.map(({ name, schedule }) => {
       const state = states.get(name);
@@ -67,4 +71,5 @@ const runOf = ({ task: _task, due, started, ended, ...rest }: RunRecord): RunVie
   ended: textOf(ended),
 });
 
-const textOf = (moment: number | null | undefined): string | null => (moment == null ? null : new Date(moment).toISOString());
+const textOf = (moment: number | null | undefined): string | null =>
+  moment == null ? null : new Date(moment).toISOString();

@@ -88,7 +88,8 @@ export class TaskScheduler {
     }
     for (const task of tasks.values()) {
       const state = states.get(task.name);
-      if (state?.running != null) this.#ended(task, state.running.run, "lost", "The object was lost while the task ran");
+      if (state?.running != null)
+        this.#ended(task, state.running.run, "lost", "The object was lost while the task ran");
       const latest = states.get(task.name);
       if (latest?.identity !== task.schedule.identity) this.#begin(task, latest?.runs ?? 0, now);
     }
@@ -97,7 +98,15 @@ export class TaskScheduler {
 
   /** Takes up a task that is new, or has new times. */
   #begin(task: Task, runs: number, now: number): void {
-    const fresh: TaskState = { identity: task.schedule.identity, due: null, running: null, retry: null, runs, cancelled: false, problem: null };
+    const fresh: TaskState = {
+      identity: task.schedule.identity,
+      due: null,
+      running: null,
+      retry: null,
+      runs,
+      cancelled: false,
+      problem: null,
+    };
     this.#put(task.name, { ...fresh, ...this.#ask(task, () => task.schedule.first(now)) });
   }
 
@@ -124,7 +133,8 @@ export class TaskScheduler {
       if (running === null) return this.#start(task, { ...state, ...following }, due, 1);
       this.#port.store.skip(task.name, running.run);
       this.#put(task.name, { ...state, ...following });
-    } else if (running === null && retry !== null && retry.at <= now) this.#start(task, state, retry.due, retry.attempt);
+    } else if (running === null && retry !== null && retry.at <= now)
+      this.#start(task, state, retry.due, retry.attempt);
   }
 
   #start(task: Task, state: TaskState, due: number, attempt: number): void {
@@ -139,7 +149,12 @@ export class TaskScheduler {
     void this.#port.run(task, { name: task.name, due: new Date(due), attempt, signal: abort.signal }).then(
       () => this.#over(task, run, "done", null),
       (error: unknown) => {
-        log.error(`A task failed: ${errorText(error)}`, { task: task.name, due: new Date(due).toISOString(), attempt, error });
+        log.error(`A task failed: ${errorText(error)}`, {
+          task: task.name,
+          due: new Date(due).toISOString(),
+          attempt,
+          error,
+        });
         this.#over(task, run, "failed", errorText(error));
       },
     );
@@ -161,7 +176,11 @@ export class TaskScheduler {
     if (state?.running?.run !== run) return;
     const { due, attempt } = state.running;
     const again = outcome !== "done" && attempt <= task.retries && !state.cancelled;
-    this.#put(task.name, { ...state, running: null, retry: again ? { due, attempt: attempt + 1, at: now + retryDelay(attempt) } : null });
+    this.#put(task.name, {
+      ...state,
+      running: null,
+      retry: again ? { due, attempt: attempt + 1, at: now + retryDelay(attempt) } : null,
+    });
   }
 
   #put(name: string, state: TaskState): void {
@@ -178,7 +197,11 @@ export class TaskScheduler {
     for (const { due, retry, running } of this.#known().values()) {
       if (due !== null) consider(due);
       if (running !== null)
-        consider(this.#alarm != null && this.#alarm > now ? Math.min(this.#alarm, now + SCHEDULER_LIMITS.watch) : now + SCHEDULER_LIMITS.watch);
+        consider(
+          this.#alarm != null && this.#alarm > now
+            ? Math.min(this.#alarm, now + SCHEDULER_LIMITS.watch)
+            : now + SCHEDULER_LIMITS.watch,
+        );
       else if (retry !== null) consider(retry.at);
     }
     if (next === this.#alarm) return;

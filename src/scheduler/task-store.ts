@@ -62,12 +62,19 @@ export class TaskStore {
   /** Every task that was ever described and is not dropped. */
   states(): Map<string, TaskState> {
     // The casts here and below: only this class writes the tables, with the types that it reads.
-    const rows = this.#sql.exec("SELECT name, state FROM tasks ORDER BY name").toArray() as { name: string; state: string }[];
+    const rows = this.#sql.exec("SELECT name, state FROM tasks ORDER BY name").toArray() as {
+      name: string;
+      state: string;
+    }[];
     return new Map(rows.map(({ name, state }) => [name, JSON.parse(state) as TaskState]));
   }
 
   put(name: string, state: TaskState): void {
-    this.#sql.exec("INSERT INTO tasks (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state", name, JSON.stringify(state));
+    this.#sql.exec(
+      "INSERT INTO tasks (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state",
+      name,
+      JSON.stringify(state),
+    );
   }
 
   /** Forgets a task with its history. */
@@ -91,7 +98,14 @@ export class TaskStore {
 
   end(task: string, run: number, ended: number, outcome: Outcome, error: string | null): void {
     const text = error === null ? null : error.slice(0, SCHEDULER_LIMITS.errorText);
-    this.#sql.exec("UPDATE runs SET ended = ?, outcome = ?, error = ? WHERE task = ? AND run = ?", ended, outcome, text, task, run);
+    this.#sql.exec(
+      "UPDATE runs SET ended = ?, outcome = ?, error = ? WHERE task = ? AND run = ?",
+      ended,
+      outcome,
+      text,
+      task,
+      run,
+    );
   }
 
   /** Notes that a due time was left out because attempt `run` was going on. */

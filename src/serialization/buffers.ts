@@ -50,8 +50,10 @@ export function fromInline(text: string, limit: number): ArrayBuffer {
   });
   // Fed in small steps, so that a packed bomb (deflate packs up to 1:1032) is noticed before it has been unpacked.
   const step = 16_384;
-  for (let start = 0; start < packed.length; start += step) gunzip.push(packed.subarray(start, start + step), start + step >= packed.length);
-  const expected = packed.length < 18 ? -1 : new DataView(packed.buffer, packed.byteOffset).getUint32(packed.length - 4, true);
+  for (let start = 0; start < packed.length; start += step)
+    gunzip.push(packed.subarray(start, start + step), start + step >= packed.length);
+  const expected =
+    packed.length < 18 ? -1 : new DataView(packed.buffer, packed.byteOffset).getUint32(packed.length - 4, true);
   if (!ended || expected !== size) throw new Error("is not a whole gzip");
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -65,7 +67,8 @@ export function fromInline(text: string, limit: number): ArrayBuffer {
 function toBase64(bytes: Uint8Array): string {
   let text = "";
   // Function arguments are limited to some 65,000 in the engines at hand.
-  for (let start = 0; start < bytes.length; start += 8192) text += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  for (let start = 0; start < bytes.length; start += 8192)
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
   return btoa(text);
 }
 

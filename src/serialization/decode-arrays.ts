@@ -3,14 +3,23 @@ import { errorText } from "../base/errors.ts";
 import type { Result } from "./decode-scalars.ts";
 import { ndarray, NDArray, shapeProblem } from "./ndarray.ts";
 import type { TypedDType } from "./reps.ts";
-import { elementBytes, HOST_ORDER, isDType, isTypedDType, swapped, typedArray, type TypedArray } from "./typed-arrays.ts";
+import {
+  elementBytes,
+  HOST_ORDER,
+  isDType,
+  isTypedDType,
+  swapped,
+  typedArray,
+  type TypedArray,
+} from "./typed-arrays.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The typed array over `buffer`. */
 export function decodeTypedArray(buffer: unknown, rep: Fields): Result<TypedArray> {
   const { dtype } = rep;
-  if (!isTypedDType(dtype)) return { problem: "a typed array has a dtype of (u)int8, (u)int16, (u)int32, float32 or float64" };
+  if (!isTypedDType(dtype))
+    return { problem: "a typed array has a dtype of (u)int8, (u)int16, (u)int32, float32 or float64" };
   if (!(buffer instanceof ArrayBuffer)) return { problem: "the array of a typed array is bytes" };
   return view(buffer, dtype, rep["order"]);
 }

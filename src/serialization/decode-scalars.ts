@@ -27,7 +27,8 @@ export function decodeDate(iso: unknown): Result<Date> {
 /** A Slice; a missing side counts as null. */
 export function decodeSlice(rep: Readonly<Record<string, unknown>>): Result<Slice> {
   const { start = null, stop = null, step = null } = rep;
-  if (!isSide(start) || !isSide(stop) || !isSide(step)) return { problem: "the sides of a slice are whole numbers or null" };
+  if (!isSide(start) || !isSide(stop) || !isSide(step))
+    return { problem: "the sides of a slice are whole numbers or null" };
   return step === 0 ? { problem: "the step of a slice is not 0" } : { value: new Slice({ start, stop, step }) };
 }
 

@@ -36,7 +36,12 @@ export interface DecodeLimits {
 }
 
 /** Used where a decoder is given no limit of its own. */
-export const DECODE_LIMITS: DecodeLimits = { nesting: 500, models: 20_000, elements: 2_000_000, inlineBytes: 20 * 1024 * 1024 };
+export const DECODE_LIMITS: DecodeLimits = {
+  nesting: 500,
+  models: 20_000,
+  elements: 2_000_000,
+  inlineBytes: 20 * 1024 * 1024,
+};
 
 /** A port for values without models: every reference and object is an error. */
 export const noModels: DecodePort = {
@@ -64,7 +69,11 @@ export class Decoder {
   #objects = 0;
   #elements = 0;
 
-  constructor(port: DecodePort, buffers: ReadonlyMap<string, ArrayBuffer> = new Map(), limits: Partial<DecodeLimits> = {}) {
+  constructor(
+    port: DecodePort,
+    buffers: ReadonlyMap<string, ArrayBuffer> = new Map(),
+    limits: Partial<DecodeLimits> = {},
+  ) {
     this.#port = port;
     this.#buffers = buffers;
     this.#limits = { ...DECODE_LIMITS, ...limits };
@@ -255,7 +264,8 @@ export class Decoder {
 
   #count(entries: number): void {
     this.#elements += entries;
-    if (this.#elements > this.#limits.elements) throw this.#over("elements", "entries in one message; send large columns as typed arrays");
+    if (this.#elements > this.#limits.elements)
+      throw this.#over("elements", "entries in one message; send large columns as typed arrays");
   }
 
   #over(limit: keyof DecodeLimits, what: string): LimitError {
@@ -267,4 +277,5 @@ export class Decoder {
   }
 }
 
-const hasTextKeys = (pairs: readonly [unknown, unknown][]): pairs is [string, unknown][] => pairs.every(([key]) => typeof key === "string");
+const hasTextKeys = (pairs: readonly [unknown, unknown][]): pairs is [string, unknown][] =>
+  pairs.every(([key]) => typeof key === "string");

@@ -65,7 +65,8 @@ export class Encoder {
   }
 
   #nested(object: object, key: string | number | undefined): Rep {
-    if (this.#path.length >= MAX_ENCODE_NESTING) this.#fail(`it is nested deeper than ${MAX_ENCODE_NESTING} levels`, key);
+    if (this.#path.length >= MAX_ENCODE_NESTING)
+      this.#fail(`it is nested deeper than ${MAX_ENCODE_NESTING} levels`, key);
     this.#path.push(key ?? "");
     try {
       return this.#container(object) ?? this.#leaf(object) ?? this.#model?.(object, this) ?? this.#unknown(object);
@@ -81,7 +82,8 @@ export class Encoder {
     try {
       if (Array.isArray(object)) return this.#list(object);
       if (object instanceof Map) return this.#map(object.entries(), object.size);
-      if (object instanceof Set) return object.size === 0 ? { type: "set" } : { type: "set", entries: this.#list([...object]) };
+      if (object instanceof Set)
+        return object.size === 0 ? { type: "set" } : { type: "set", entries: this.#list([...object]) };
       if (object instanceof NDArray) return this.#ndarray(object);
       if (object instanceof Spec) return this.#spec(object);
       if (object instanceof BokehEvent) return { type: "event", name: object.name, values: this.#plain(object.values) };
@@ -95,7 +97,9 @@ export class Encoder {
     if (ArrayBuffer.isView(object)) return this.#view(object);
     if (object instanceof ArrayBuffer) return this.#bytes(new Uint8Array(object));
     if (object instanceof Date) {
-      return Number.isNaN(object.getTime()) ? this.#fail("it is an invalid Date") : { type: "date", iso: object.toISOString() };
+      return Number.isNaN(object.getTime())
+        ? this.#fail("it is an invalid Date")
+        : { type: "date", iso: object.toISOString() };
     }
     if (object instanceof Slice) return { type: "slice", start: object.start, stop: object.stop, step: object.step };
     return undefined;
@@ -149,7 +153,8 @@ export class Encoder {
   #view(view: ArrayBufferView): TypedArrayRep {
     if (view instanceof BigInt64Array || view instanceof BigUint64Array) return this.#narrowView(view);
     const dtype = dtypeOf(view);
-    if (dtype === null) return this.#fail("this kind of typed array is not part of the protocol; use Float64Array or Uint8Array");
+    if (dtype === null)
+      return this.#fail("this kind of typed array is not part of the protocol; use Float64Array or Uint8Array");
     return { type: "typed_array", array: this.#bytes(bytesOf(view)), order: HOST_ORDER, dtype };
   }
 
@@ -160,7 +165,10 @@ export class Encoder {
     } catch (error) {
       return this.#fail(errorText(error));
     }
-    if (Array.isArray(narrow)) return this.#fail("64-bit integers that do not fit into 32 bits have no typed array; use ndarray() or Float64Array");
+    if (Array.isArray(narrow))
+      return this.#fail(
+        "64-bit integers that do not fit into 32 bits have no typed array; use ndarray() or Float64Array",
+      );
     return this.#view(narrow);
   }
 

@@ -9,7 +9,9 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   if (typeof value !== "object" || value === null) return false;
   // The cast: prototypes are objects or null, the library's type says any.
   const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"));
+  return (
+    prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"))
+  );
 }
 
 /**
@@ -32,7 +34,8 @@ interface Frame {
 
 function same(a: unknown, b: unknown, outer: Frame | null): boolean {
   if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return typeof a === "number" && Number.isNaN(a) && Number.isNaN(b);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
+    return typeof a === "number" && Number.isNaN(a) && Number.isNaN(b);
   // Only deep values can be part of themselves; shallow ones are spared the search.
   if (outer !== null && outer.depth > 32 && repeats(a, b, outer)) return true;
   const frame = { a, b, depth: (outer?.depth ?? 0) + 1, outer };
@@ -46,10 +49,19 @@ function sameInstances(a: object, b: object, frame: Frame): boolean {
   if (a instanceof Map) return b instanceof Map && sameMaps(a, b, frame);
   if (a instanceof Set) return b instanceof Set && sameSets(a, b, frame);
   if (a instanceof Date) return b instanceof Date && Object.is(a.getTime(), b.getTime());
-  if (a instanceof NDArray) return b instanceof NDArray && a.dtype === b.dtype && sameLists(a.shape, b.shape, frame) && same(a.data, b.data, frame);
+  if (a instanceof NDArray)
+    return (
+      b instanceof NDArray && a.dtype === b.dtype && sameLists(a.shape, b.shape, frame) && same(a.data, b.data, frame)
+    );
   if (a instanceof Slice) return b instanceof Slice && a.start === b.start && a.stop === b.stop && a.step === b.step;
   if (a instanceof Spec) {
-    return b instanceof Spec && a.kind === b.kind && same(a.value, b.value, frame) && same(a.transform, b.transform, frame) && same(a.units, b.units, frame);
+    return (
+      b instanceof Spec &&
+      a.kind === b.kind &&
+      same(a.value, b.value, frame) &&
+      same(a.transform, b.transform, frame) &&
+      same(a.units, b.units, frame)
+    );
   }
   if (a instanceof BokehEvent) return b instanceof BokehEvent && a.name === b.name && same(a.values, b.values, frame);
   if (a instanceof ArrayBuffer) return b instanceof ArrayBuffer && sameViews(new Uint8Array(a), new Uint8Array(b));
@@ -81,10 +93,13 @@ function sameViews(a: ArrayBufferView, b: ArrayBufferView): boolean {
 
 function samePlain(a: Record<string, unknown>, b: Record<string, unknown>, frame: Frame): boolean {
   const keys = definedKeys(a);
-  return keys.length === definedKeys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key], frame));
+  return (
+    keys.length === definedKeys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key], frame))
+  );
 }
 
-const definedKeys = (object: Record<string, unknown>): string[] => Object.keys(object).filter((key) => object[key] !== undefined);
+const definedKeys = (object: Record<string, unknown>): string[] =>
+  Object.keys(object).filter((key) => object[key] !== undefined);
 
 function sameMaps(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>, frame: Frame): boolean {
   if (a.size !== b.size) return false;
@@ -92,7 +107,8 @@ function sameMaps(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unkn
   return matches(
     [...a].filter(([key]) => !b.has(key)),
     [...b].filter(([key]) => !a.has(key)),
-    ([key, item], pool) => pool.findIndex(([otherKey, other]) => same(key, otherKey, frame) && same(item, other, frame)),
+    ([key, item], pool) =>
+      pool.findIndex(([otherKey, other]) => same(key, otherKey, frame) && same(item, other, frame)),
   );
 }
 

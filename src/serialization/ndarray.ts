@@ -24,7 +24,8 @@ export class NDArray {
     const problem = shapeProblem(shape, data.length);
     if (problem !== null) throw new ArgumentError(problem);
     const stored = isTypedArray(data) ? dtypeOf(data) : "object";
-    if (stored !== storage(dtype)) throw new ArgumentError(`An array of ${dtype} is stored as ${storage(dtype)}, not as ${stored}`);
+    if (stored !== storage(dtype))
+      throw new ArgumentError(`An array of ${dtype} is stored as ${storage(dtype)}, not as ${stored}`);
     this.data = data;
     this.dtype = dtype;
     this.shape = shape;
@@ -71,10 +72,17 @@ export interface NDArrayOptions {
  *
  * @throws ArgumentError when the shape does not fit or an element is not of `dtype`.
  */
-export function ndarray(data: TypedArray | Uint8ClampedArray | BigInt64Array | BigUint64Array | readonly unknown[], options: NDArrayOptions = {}): NDArray {
+export function ndarray(
+  data: TypedArray | Uint8ClampedArray | BigInt64Array | BigUint64Array | readonly unknown[],
+  options: NDArrayOptions = {},
+): NDArray {
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
     const narrow = narrowed(data);
-    return build(narrow, options.dtype ?? (isTypedArray(narrow) ? typedName(narrow) : "object"), options.shape ?? [data.length]);
+    return build(
+      narrow,
+      options.dtype ?? (isTypedArray(narrow) ? typedName(narrow) : "object"),
+      options.shape ?? [data.length],
+    );
   }
   if (data instanceof Uint8ClampedArray) return ndarray(new Uint8Array(data), options);
   if (isTypedArray(data)) return build(data, options.dtype ?? typedName(data), options.shape ?? [data.length]);
@@ -84,10 +92,12 @@ export function ndarray(data: TypedArray | Uint8ClampedArray | BigInt64Array | B
 
 /** Why `shape` does not describe `length` elements, or null. */
 export function shapeProblem(shape: readonly unknown[], length: number): string | null {
-  if (shape.length > MAX_DIMENSIONS) return `an array may have at most ${MAX_DIMENSIONS} dimensions, not ${shape.length}`;
+  if (shape.length > MAX_DIMENSIONS)
+    return `an array may have at most ${MAX_DIMENSIONS} dimensions, not ${shape.length}`;
   let size = 1;
   for (const dimension of shape) {
-    if (typeof dimension !== "number" || !Number.isSafeInteger(dimension) || dimension < 0) return "a shape is a list of whole numbers of 0 or more";
+    if (typeof dimension !== "number" || !Number.isSafeInteger(dimension) || dimension < 0)
+      return "a shape is a list of whole numbers of 0 or more";
     size *= dimension;
   }
   return size === length ? null : `the shape [${shape.join(", ")}] needs ${size} elements, there are ${length}`;
@@ -101,10 +111,12 @@ export function shapeProblem(shape: readonly unknown[], length: number): string 
 export function narrowed(data: BigInt64Array | BigUint64Array): Int32Array | Uint32Array | number[] {
   const numbers = Array.from(data, (item) => {
     const number = Number(item);
-    if (!Number.isSafeInteger(number)) throw new ArgumentError(`The integer ${item} is beyond 2^53 - 1; send it as a string, or the array as float64`);
+    if (!Number.isSafeInteger(number))
+      throw new ArgumentError(`The integer ${item} is beyond 2^53 - 1; send it as a string, or the array as float64`);
     return number;
   });
-  if (data instanceof BigUint64Array) return numbers.every((item) => item <= 0xffffffff) ? new Uint32Array(numbers) : numbers;
+  if (data instanceof BigUint64Array)
+    return numbers.every((item) => item <= 0xffffffff) ? new Uint32Array(numbers) : numbers;
   return numbers.every((item) => (item | 0) === item) ? new Int32Array(numbers) : numbers;
 }
 
@@ -115,11 +127,15 @@ function build(data: TypedArray | readonly unknown[], dtype: DType, shape: reado
   const numbers = Array.from<unknown, number>(data, (item) => {
     if (typeof item === "boolean") return item ? 1 : 0;
     if (typeof item === "number") return item;
-    throw new ArgumentError(`An array of ${dtype} holds numbers, not ${item === null ? "null" : typeof item}; use dtype "object" for mixed values`);
+    throw new ArgumentError(
+      `An array of ${dtype} holds numbers, not ${item === null ? "null" : typeof item}; use dtype "object" for mixed values`,
+    );
   });
   const converted = typedArray(stored, dtype === "bool" ? numbers.map((item) => (item === 0 ? 0 : 1)) : numbers);
   // A typed array wraps or rounds silently; only rounding to float32 is what one may have wanted.
-  const lost = stored !== "float32" && numbers.findIndex((item, index) => dtype !== "bool" && !Object.is(converted[index], item) && item !== 0);
+  const lost =
+    stored !== "float32" &&
+    numbers.findIndex((item, index) => dtype !== "bool" && !Object.is(converted[index], item) && item !== 0);
   if (typeof lost === "number" && lost >= 0) throw new ArgumentError(`${numbers[lost]} does not fit into ${dtype}`);
   return new NDArray(converted, dtype, shape);
 }
@@ -128,7 +144,8 @@ const storage = (dtype: DType): TypedDType | "object" => (dtype === "bool" ? "ui
 
 function typedName(array: TypedArray): TypedDType {
   const name = dtypeOf(array);
-  if (name === null) throw new ArgumentError(`Arrays of ${array.constructor.name} cannot be sent; convert to Float64Array`);
+  if (name === null)
+    throw new ArgumentError(`Arrays of ${array.constructor.name} cannot be sent; convert to Float64Array`);
   return name;
 }
 
@@ -143,9 +160,11 @@ function flatten(list: readonly unknown[]): { flat: readonly unknown[]; shape: n
   let flat = list;
   for (;;) {
     const first = flat[0];
-    if (!Array.isArray(first) || !flat.every((item) => Array.isArray(item) && item.length === first.length)) return { flat, shape };
+    if (!Array.isArray(first) || !flat.every((item) => Array.isArray(item) && item.length === first.length))
+      return { flat, shape };
     shape.push(first.length);
     flat = flat.flat();
-    if (shape.length > MAX_DIMENSIONS) throw new ArgumentError(`An array may have at most ${MAX_DIMENSIONS} dimensions; is the list part of itself?`);
+    if (shape.length > MAX_DIMENSIONS)
+      throw new ArgumentError(`An array may have at most ${MAX_DIMENSIONS} dimensions; is the list part of itself?`);
   }
 }

@@ -2,7 +2,8 @@
 import type { ByteOrder, DType, TypedDType } from "./reps.ts";
 
 /** The typed arrays that can travel as they are. */
-export type TypedArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+export type TypedArray =
+  Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /** The byte order of this machine; little on everything that runs Workers. */
 export const HOST_ORDER: ByteOrder = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "little" : "big";
@@ -19,7 +20,8 @@ const CLASSES = {
 } as const satisfies Record<TypedDType, unknown>;
 
 /** True for the names of `TypedDType`. */
-export const isTypedDType = (name: unknown): name is TypedDType => typeof name === "string" && Object.hasOwn(CLASSES, name);
+export const isTypedDType = (name: unknown): name is TypedDType =>
+  typeof name === "string" && Object.hasOwn(CLASSES, name);
 
 /** True for the names of `DType`. */
 export const isDType = (name: unknown): name is DType => name === "bool" || name === "object" || isTypedDType(name);

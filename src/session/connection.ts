@@ -26,7 +26,13 @@ export class Connection {
   readonly #rate: MessageRate;
   #pulled: boolean;
 
-  constructor(socket: SocketPort, state: ConnectionState, limits: Limits, clock: Clock, receiver: ReceiverState | null = null) {
+  constructor(
+    socket: SocketPort,
+    state: ConnectionState,
+    limits: Limits,
+    clock: Clock,
+    receiver: ReceiverState | null = null,
+  ) {
     this.id = state.id;
     this.socket = socket;
     this.#pulled = state.pulled;

@@ -69,7 +69,9 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
       return port.outbox.flush();
     }
     case "SERVER-INFO-REQ":
-      return reply(port, connection, message, "SERVER-INFO-REPLY", { version_info: { bokeh: BOKEH_VERSION, server: BOKEH_VERSION } });
+      return reply(port, connection, message, "SERVER-INFO-REPLY", {
+        version_info: { bokeh: BOKEH_VERSION, server: BOKEH_VERSION },
+      });
     case "ACK":
     case "OK":
     case "ERROR":
@@ -81,23 +83,43 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
   }
 }
 
-function pull(message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>, connection: Connection, port: DispatchPort): void {
+function pull(
+  message: Extract<ReceivedMessage, { kind: "PULL-DOC-REQ" }>,
+  connection: Connection,
+  port: DispatchPort,
+): void {
   // Our client repeats what was not seen, so it must hear of an empty list too; other clients get Bokeh's fields alone.
   const more = message.content.fingerprint === undefined ? {} : progressFor(message.content.run, port.progress());
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);
   connection.markPulled();
-  if (fingerprint !== null && message.content.fingerprint === fingerprint) reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
+  if (fingerprint !== null && message.content.fingerprint === fingerprint)
+    reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
   // The cast: DocJson is an object of JSON values, which is all that the protocol wants to know.
-  else reply(port, connection, message, "PULL-DOC-REPLY", { doc: doc as unknown as Readonly<Record<string, unknown>>, ...more }, buffers);
+  else
+    reply(
+      port,
+      connection,
+      message,
+      "PULL-DOC-REPLY",
+      { doc: doc as unknown as Readonly<Record<string, unknown>>, ...more },
+      buffers,
+    );
 }
 
-function progressFor(known: string | undefined, { seen, run, notice }: Progress): Pick<PullDocReply, "seen" | "run" | "notice"> {
+function progressFor(
+  known: string | undefined,
+  { seen, run, notice }: Progress,
+): Pick<PullDocReply, "seen" | "run" | "notice"> {
   return { seen, run, ...(known !== undefined && known !== run && notice !== null ? { notice } : {}) };
 }
 
-function patch(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection, port: DispatchPort): void {
+function patch(
+  message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>,
+  connection: Connection,
+  port: DispatchPort,
+): void {
   const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id);
   applyEvents(port.document, events);
   port.received(message, connection);

@@ -12,7 +12,11 @@ import { startTimeout } from "./timeout.ts";
 const HOOKS_TIME = 30_000;
 
 /** Runs them; those for every session also when the app of this one is gone. Resolves when they are done or have had their time. */
-export async function runFinalHooks(running: RunningSession | null, record: SessionRecord | null, log: Log): Promise<void> {
+export async function runFinalHooks(
+  running: RunningSession | null,
+  record: SessionRecord | null,
+  log: Log,
+): Promise<void> {
   if (running === null) return inTime(endWithoutApp(record, log));
   running.keeper.dispose();
   running.live.app.blocks.onChange = () => {};
@@ -22,7 +26,12 @@ export async function runFinalHooks(running: RunningSession | null, record: Sess
 async function endWithoutApp(record: SessionRecord | null, log: Log): Promise<void> {
   if (record === null) return;
   const app: App = { options: {}, build: () => null };
-  await new AppSession({ app, id: record.id, request: record.request, host: inertHost(log, () => systemClock.now()) }).destroy();
+  await new AppSession({
+    app,
+    id: record.id,
+    request: record.request,
+    host: inertHost(log, () => systemClock.now()),
+  }).destroy();
 }
 
 async function inTime(work: Promise<void>): Promise<void> {

@@ -26,7 +26,10 @@ export interface SessionKeeper {
 }
 
 /** The models that every browser fills in for itself. */
-const OWN_TO_BROWSER: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
+const OWN_TO_BROWSER: ReadonlySet<string> = new Set([
+  "panel.models.location.Location",
+  "panel.models.browser.BrowserInfo",
+]);
 
 /** The running session and its sockets. */
 export class LiveSession {
@@ -112,7 +115,8 @@ export class LiveSession {
 
   /** Ends the session: its sockets are closed, its callbacks stop, its destroyed hooks run. */
   async destroy(): Promise<void> {
-    for (const connection of this.#connections.values()) connection.socket.close(CLOSE.sessionOver, closeReason("The session is over"));
+    for (const connection of this.#connections.values())
+      connection.socket.close(CLOSE.sessionOver, closeReason("The session is over"));
     this.#connections.clear();
     await this.app.destroy();
   }

@@ -102,7 +102,9 @@ export class Outbox {
   }
 
   #send(events: readonly DocumentEvent[], handled: HandledMessage | undefined): void {
-    const audience = [...this.#port.connections()].filter((connection) => connection.pulled && connection.socket.isOpen);
+    const audience = [...this.#port.connections()].filter(
+      (connection) => connection.pulled && connection.socket.isOpen,
+    );
     const setters = new Set(events.map((event) => event.setter));
     if (handled !== undefined) setters.add(handled.connection.id);
     const brought: AddedModels[] = [];
@@ -121,8 +123,13 @@ export class Outbox {
       if (!setters.has(connection.id)) continue;
       const models = known();
       addOwn(models, events, connection.id);
-      const foreign = events.filter((event, index) => event.setter !== connection.id && !isReplaced(event, events.slice(index + 1), connection.id));
-      this.#sendTo(connection, this.#frames(foreign, models, connection === handled?.connection ? { seen: [handled.msgid] } : {}));
+      const foreign = events.filter(
+        (event, index) => event.setter !== connection.id && !isReplaced(event, events.slice(index + 1), connection.id),
+      );
+      this.#sendTo(
+        connection,
+        this.#frames(foreign, models, connection === handled?.connection ? { seen: [handled.msgid] } : {}),
+      );
     }
     for (const models of brought) models.settle();
   }
@@ -136,12 +143,18 @@ export class Outbox {
   }
 
   /** Events as one message for clients that know `known`; none when there is nothing to tell. */
-  #frames(events: readonly DocumentEvent[], known: AddedModels, more: Pick<PatchDocContent, "seen"> = {}): readonly Frame[] {
+  #frames(
+    events: readonly DocumentEvent[],
+    known: AddedModels,
+    more: Pick<PatchDocContent, "seen"> = {},
+  ): readonly Frame[] {
     if (events.length === 0) return [];
     const buffers = new BufferList();
     const content = { events: this.#encode(events, known, buffers), ...more };
     if (content.events.length === 0) return [];
-    return toFrames(createMessage("PATCH-DOC", content, { msgid: this.#port.nextMessageId(), buffers: buffers.buffers }));
+    return toFrames(
+      createMessage("PATCH-DOC", content, { msgid: this.#port.nextMessageId(), buffers: buffers.buffers }),
+    );
   }
 
   /** As wire events. One that cannot be written, for instance because the app put a function into it, must not take the others with it. */
@@ -153,7 +166,8 @@ export class Outbox {
       return reps;
     } catch (error) {
       const [event] = events;
-      if (event !== undefined && events.length > 1) return events.flatMap((each) => this.#encode([each], known, buffers));
+      if (event !== undefined && events.length > 1)
+        return events.flatMap((each) => this.#encode([each], known, buffers));
       this.#port.log.error(`A change (${event?.kind ?? "none"}) could not be sent: ${errorText(error)}`, { error });
       return [];
     }
@@ -198,7 +212,10 @@ export class Outbox {
 /** True when `setter` itself has set the attribute afterwards: its client has that value already. */
 function isReplaced(event: DocumentEvent, later: readonly DocumentEvent[], setter: string): boolean {
   if (!("attr" in event)) return false;
-  return later.some((own) => own.setter === setter && own.kind === "ModelChanged" && own.model === event.model && own.attr === event.attr);
+  return later.some(
+    (own) =>
+      own.setter === setter && own.kind === "ModelChanged" && own.model === event.model && own.attr === event.attr,
+  );
 }
 
 /** Adds to `known` the models that `setter`'s own events brought, which its client has. */

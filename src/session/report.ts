@@ -19,7 +19,16 @@ export interface ReportSource {
   readonly pinned: boolean;
 }
 
-export function sessionReport({ record, running, clock, alarm, sockets, expires, journal, pinned }: ReportSource): SessionReport {
+export function sessionReport({
+  record,
+  running,
+  clock,
+  alarm,
+  sockets,
+  expires,
+  journal,
+  pinned,
+}: ReportSource): SessionReport {
   const problems = running?.keeper.reasons ?? [];
   return {
     id: record.id,
@@ -32,7 +41,9 @@ export function sessionReport({ record, running, clock, alarm, sockets, expires,
     sockets: sockets.open,
     keptAwakeBy: [
       ...(pinned ? problems : []),
-      ...(clock.awakeUntil === null ? [] : [`a timer that is due within ten seconds: ${shortTimers(clock).join(", ")}`]),
+      ...(clock.awakeUntil === null
+        ? []
+        : [`a timer that is due within ten seconds: ${shortTimers(clock).join(", ")}`]),
       ...(running?.keeper.waiting === true ? ["a batch that waits to be written"] : []),
       ...(running?.live.app.busy === true ? ["a callback that is running"] : []),
       ...(sockets.waiting > 0 ? [`${sockets.waiting} long messages that have not come whole`] : []),
@@ -46,4 +57,5 @@ export function sessionReport({ record, running, clock, alarm, sockets, expires,
   };
 }
 
-const shortTimers = (clock: SessionClock): readonly string[] => clock.timers.filter(({ due }) => due <= (clock.awakeUntil ?? 0)).map(({ key }) => key);
+const shortTimers = (clock: SessionClock): readonly string[] =>
+  clock.timers.filter(({ due }) => due <= (clock.awakeUntil ?? 0)).map(({ key }) => key);

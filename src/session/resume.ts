@@ -47,7 +47,8 @@ const TRIES = 6;
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
   const { app, record, host, stored } = options;
-  const make = (memory: SessionMemory): AppSession => new AppSession({ app, id: record.id, request: record.request, host, memory });
+  const make = (memory: SessionMemory): AppSession =>
+    new AppSession({ app, id: record.id, request: record.request, host, memory });
   if (stored === null) {
     const session = make(new SessionMemory(null));
     if (options.created !== true) await session.created();
@@ -111,15 +112,23 @@ async function restart(
   const memory = new SessionMemory(null);
   const session = make(memory);
   await session.build();
-  if (session.failed) throw new PanelError("app-failed", `The app of ${record.request.appPath} fails, the session waits for one that works`);
+  if (session.failed)
+    throw new PanelError(
+      "app-failed",
+      `The app of ${record.request.appPath} fails, the session waits for one that works`,
+    );
   // To try again after each sleep would restart the page under its visitor's hands.
-  const drifts = plain !== null && (version !== DEVELOPMENT || plain !== structureOf(ownModels(session.document.models.values())));
+  const drifts =
+    plain !== null && (version !== DEVELOPMENT || plain !== structureOf(ownModels(session.document.models.values())));
   const unsteady = change.from === change.to && (drifts || stored.problems.includes(UNSTEADY));
   memory.follow(stored, unsteady);
   if (plan === "reset") session.record();
   else session.recordWith(plan === "keep" ? stored : plan);
   // Storage that could not be read had nothing to keep.
-  memory.notice = { text: notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"], told: false };
+  memory.notice = {
+    text: notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"],
+    told: false,
+  };
   if (stored.loaded) session.pageIsReady();
   return { session, outcome: "restarted", clientsAreInStep: false };
 }

@@ -79,10 +79,15 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     limits,
     store: () => keeper.store(),
     received: (message) => {
-      if (message.kind === "PATCH-DOC") session.memory?.received(message.header.msgid, hasEvents(message.content.events));
+      if (message.kind === "PATCH-DOC")
+        session.memory?.received(message.header.msgid, hasEvents(message.content.events));
     },
     // The ids of models mean others now: a click that is sent again could hit another button.
-    progress: () => ({ seen: session.memory?.seen ?? [], run: session.memory?.run ?? "", notice: session.memory?.notice?.text ?? null }),
+    progress: () => ({
+      seen: session.memory?.seen ?? [],
+      run: session.memory?.run ?? "",
+      notice: session.memory?.notice?.text ?? null,
+    }),
   };
   const live = new LiveSession(session, port, mark);
   // A session that starts anew must not be mixed with what was stored of the one before.
@@ -95,4 +100,6 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
 
 /** True when a patch carries an event rather than values alone: a value may be set twice, a click may not. */
 const hasEvents = (events: readonly unknown[]): boolean =>
-  events.some((event) => typeof event === "object" && event !== null && "kind" in event && event.kind !== "ModelChanged");
+  events.some(
+    (event) => typeof event === "object" && event !== null && "kind" in event && event.kind !== "ModelChanged",
+  );

@@ -56,7 +56,11 @@ export class SessionLife {
     this.#journal = new Journal(ctx.storage, tables);
     this.sockets = new SessionSockets(ctx, deployment.limits, tables);
     this.#clock = new SessionClock(
-      { now: () => systemClock.now(), setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)), startTimeout },
+      {
+        now: () => systemClock.now(),
+        setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)),
+        startTimeout,
+      },
       null,
     );
   }
@@ -69,7 +73,12 @@ export class SessionLife {
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
       if (opening.expired) return new Response("The page is too old to start a session", { status: 410 });
-      this.#store.record = { id: opening.id, request: opening.request, created: systemClock.now(), version: this.#deployment.version };
+      this.#store.record = {
+        id: opening.id,
+        request: opening.request,
+        created: systemClock.now(),
+        version: this.#deployment.version,
+      };
     }
     try {
       return await (this.#running ??= this.#start());
@@ -110,7 +119,8 @@ export class SessionLife {
     this.#check(alarm);
     const record = this.#store.record;
     const found = record === null ? undefined : this.#deployment.apps.find(record.request.appPath);
-    if (record === null || found === undefined) throw new Error(`There is no app for the session ${this.#ctx.id.toString()}`);
+    if (record === null || found === undefined)
+      throw new Error(`There is no app for the session ${this.#ctx.id.toString()}`);
     const now = this.#deployment.version;
     if (this.#store.schema !== SCHEMA) {
       this.#journal.discard("its state was written by another version of the server");
@@ -135,7 +145,8 @@ export class SessionLife {
     if (record.version !== now) this.#store.record = { ...record, version: now };
     this.sockets.rejoin(running);
     const longest = found.app.options.maximumSessionLifetime;
-    if (longest !== undefined) this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end()));
+    if (longest !== undefined)
+      this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end()));
     const expires = this.#store.expires;
     if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
     this.#clock.connected = running.live.connections.size > 0;
@@ -149,14 +160,17 @@ export class SessionLife {
   #check(alarm: number | null): void {
     const now = systemClock.now();
     const next = now + CHECK_INTERVAL;
-    this.#clock.set("check", alarm !== null && alarm > now && alarm < next ? alarm : next, true, () => this.#check(null));
+    this.#clock.set("check", alarm !== null && alarm > now && alarm < next ? alarm : next, true, () =>
+      this.#check(null),
+    );
   }
 
   /** The object's alarm has rung: for timers, for the end, or to look whether all is well. */
   async ring(): Promise<void> {
     const expires = this.#store.expires;
     // An app that cannot be run any more must not keep its sessions from ending.
-    if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.sockets.open === 0)) return this.#end();
+    if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.sockets.open === 0))
+      return this.#end();
     try {
       const running = await this.wake();
       // Nothing is known of a session: whatever else is stored has no owner.
@@ -168,7 +182,8 @@ export class SessionLife {
     } catch (error) {
       this.#deployment.log.error(`A session could not be brought back for its timers: ${errorText(error)}`, { error });
       // The platform would give up after a few tries, and nothing would ever end the session.
-      if (this.sockets.open === 0 && this.#store.expires === null) this.#store.expires = systemClock.now() + UNUSED_LIFETIME;
+      if (this.sockets.open === 0 && this.#store.expires === null)
+        this.#store.expires = systemClock.now() + UNUSED_LIFETIME;
       await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
     }
   }
@@ -194,7 +209,8 @@ export class SessionLife {
   async join(running: RunningSession, page: string | null): Promise<Response> {
     const { live } = running;
     if (live.app.app.options.scope === "tab") {
-      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection))) return new Response("Another tab has this session", { status: 409 });
+      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection)))
+        return new Response("Another tab has this session", { status: 409 });
       if (live.app.scope.disposed) return new Response("The session has ended meanwhile", { status: 503 });
     }
     const { client, connection } = this.sockets.accept(page);
@@ -217,7 +233,10 @@ export class SessionLife {
       this.#expireUnused(running);
       this.pin(running);
     } catch (error) {
-      this.#deployment.log.error(`A session could not be brought back when its last visitor left: ${errorText(error)}`, { error });
+      this.#deployment.log.error(
+        `A session could not be brought back when its last visitor left: ${errorText(error)}`,
+        { error },
+      );
       if (this.sockets.open > 0) return;
       this.#store.expires ??= systemClock.now() + UNUSED_LIFETIME;
       await this.#ctx.storage.setAlarm(this.#store.expires);
@@ -271,7 +290,9 @@ export class SessionLife {
     try {
       return await this.wake();
     } catch (error) {
-      this.#deployment.log.error(`A session ends without its app, whose own hooks cannot run: ${errorText(error)}`, { error });
+      this.#deployment.log.error(`A session ends without its app, whose own hooks cannot run: ${errorText(error)}`, {
+        error,
+      });
       return null;
     }
   }

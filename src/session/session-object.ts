@@ -29,7 +29,13 @@ const PAGE_ARGUMENT = "bokeh-page";
 const PAGE_LENGTH = 100;
 
 /** Makes the Durable Object class of a deployment's sessions. */
-export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog, development, version }: SessionObjectOptions) {
+export function sessionObject({
+  apps,
+  limits = DEFAULT_LIMITS,
+  log = consoleLog,
+  development,
+  version,
+}: SessionObjectOptions) {
   return class Session extends DurableObject {
     readonly #life: SessionLife;
 
@@ -54,9 +60,12 @@ export function sessionObject({ apps, limits = DEFAULT_LIMITS, log = consoleLog,
       if (opening === null) return new Response("Expected a request from the Worker", { status: 426 });
       const running = await this.#life.open(opening);
       if (running instanceof Response) return running;
-      if (request.headers.get("upgrade") === "websocket") return this.#life.join(running, searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null);
+      if (request.headers.get("upgrade") === "websocket")
+        return this.#life.join(running, searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null);
       this.#life.prepared(running);
-      return pathname === "/page" ? Response.json(pageSource(running.live.app, running.fingerprint)) : new Response(null, { status: 204 });
+      return pathname === "/page"
+        ? Response.json(pageSource(running.live.app, running.fingerprint))
+        : new Response(null, { status: 204 });
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {

@@ -68,9 +68,13 @@ export class SessionSockets {
    */
   async isTaken(page: string | null, drop: (connection: Connection) => void): Promise<boolean> {
     for (;;) {
-      const others = [...this.#connections].flatMap(([socket, { state }]) => (state.page === null || state.page === page ? [] : [socket]));
+      const others = [...this.#connections].flatMap(([socket, { state }]) =>
+        state.page === null || state.page === page ? [] : [socket],
+      );
       if (others.length === 0) return false;
-      const answers = await Promise.all(others.map(async (socket) => ({ socket, there: await this.#presence.ask(socket) })));
+      const answers = await Promise.all(
+        others.map(async (socket) => ({ socket, there: await this.#presence.ask(socket) })),
+      );
       if (answers.some(({ there }) => there)) return true;
       for (const { socket } of answers) {
         const connection = this.remove(socket);
@@ -118,11 +122,18 @@ export class SessionSockets {
   keep(socket: WebSocket, connection: Connection): void {
     const { unfinished, pulled } = connection;
     // A whole message leaves nothing behind: the common case.
-    if (unfinished === null && this.#kept.get(socket) === pulled && !this.#unfinished.has(socket) && !this.#stored.has(socket)) return;
+    if (
+      unfinished === null &&
+      this.#kept.get(socket) === pulled &&
+      !this.#unfinished.has(socket) &&
+      !this.#stored.has(socket)
+    )
+      return;
     if (unfinished === null) this.#kept.set(socket, pulled);
     else this.#kept.delete(socket);
     const fits = unfinished === null || fitsAttachment(unfinished);
-    const attachment: Attachment = unfinished !== null && fits ? { ...connection.state, frames: unfinished } : connection.state;
+    const attachment: Attachment =
+      unfinished !== null && fits ? { ...connection.state, frames: unfinished } : connection.state;
     socket.serializeAttachment(attachment);
     if (fits) this.#finish(socket, connection);
     else this.#storeLater(socket, connection);

@@ -53,8 +53,13 @@ export class ResultCache {
   }
 
   /** See `state.asCached`. */
-  async get<T>(key: string | readonly unknown[], make: () => T | Promise<T>, { ttl, shared = ttl !== undefined && ttl > 0 }: AsCachedOptions = {}): Promise<T> {
-    if (ttl !== undefined && !(ttl >= 0)) throw new ArgumentError(`asCached() needs a ttl of 0 seconds or more, got ${ttl}`);
+  async get<T>(
+    key: string | readonly unknown[],
+    make: () => T | Promise<T>,
+    { ttl, shared = ttl !== undefined && ttl > 0 }: AsCachedOptions = {},
+  ): Promise<T> {
+    if (ttl !== undefined && !(ttl >= 0))
+      throw new ArgumentError(`asCached() needs a ttl of 0 seconds or more, got ${ttl}`);
     const name = typeof key === "string" ? key : JSON.stringify(key);
     const present = this.values.get(name);
     // The casts: what is kept under this key is what `make` gave, here or in another isolate of the same version.
@@ -68,7 +73,13 @@ export class ResultCache {
     return this.#compute(name, make, ttl === undefined || ttl === 0 ? null : ttl * 1000, shared, owner);
   }
 
-  async #compute<T>(name: string, make: () => T | Promise<T>, lifetime: number | null, shared: boolean, owner: SessionContext | null): Promise<T> {
+  async #compute<T>(
+    name: string,
+    make: () => T | Promise<T>,
+    lifetime: number | null,
+    shared: boolean,
+    owner: SessionContext | null,
+  ): Promise<T> {
     const other = this.#flights.get(name);
     // Whoever waited for the same lost result may have begun already.
     if (other !== undefined && other.owner === owner) return other.result as Promise<T>;

@@ -21,7 +21,8 @@ carryScopesWith({
 });
 
 /** Runs `fn` as code of `session`, also behind its awaits. */
-export const runInSession = <T>(session: SessionContext, fn: () => T, scope: Scope = session.scope): T => storage.run({ session, scope }, fn);
+export const runInSession = <T>(session: SessionContext, fn: () => T, scope: Scope = session.scope): T =>
+  storage.run({ session, scope }, fn);
 
 /** The session that the running code belongs to, or null. */
 export const currentSession = (): SessionContext | null => storage.getStore()?.session ?? null;
@@ -29,7 +30,10 @@ export const currentSession = (): SessionContext | null => storage.getStore()?.s
 /** Used outside a session, where only a session has an answer. */
 export class NotInSessionError extends PanelError {
   constructor(what: string) {
-    super("not-in-session", `${what} is only there inside an app: call it in the app function or in a callback of the session`);
+    super(
+      "not-in-session",
+      `${what} is only there inside an app: call it in the app function or in a callback of the session`,
+    );
   }
 }
 

@@ -10,7 +10,10 @@ const destroyed: SessionHook[] = [];
 /** Registers a hook that runs before the app of every new session. @throws PanelError inside a session, where it would come too late. */
 export function onSessionCreated(hook: SessionHook): void {
   if (currentSession() !== null) {
-    throw new PanelError("bad-argument", "onSessionCreated() cannot be called inside a session: call it in a setup module, before any session exists");
+    throw new PanelError(
+      "bad-argument",
+      "onSessionCreated() cannot be called inside a session: call it in a setup module, before any session exists",
+    );
   }
   created.push(hook);
 }

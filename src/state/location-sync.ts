@@ -129,7 +129,11 @@ function namesOf(object: Parameterized, params: SyncedParams | undefined): Reado
   const specs = specsOf(object);
   const all = (): string[] => Object.keys(specs).filter((name) => name !== "name" && specs[name]?.readonly !== true);
   const pairs =
-    params === undefined ? all().map((name) => [name, name] as const) : isNames(params) ? params.map((name) => [name, name] as const) : Object.entries(params);
+    params === undefined
+      ? all().map((name) => [name, name] as const)
+      : isNames(params)
+        ? params.map((name) => [name, name] as const)
+        : Object.entries(params);
   for (const [param] of pairs) object.ref(param);
   return new Map(pairs);
 }

@@ -57,7 +57,11 @@ export class PeriodicCallback extends params(specs) {
   #inProgress = false;
   #counting = false;
 
-  constructor(callback: () => unknown, source: TickSource, { period = 500, count = null, timeout = null, background = false, start = true }: PeriodicOptions) {
+  constructor(
+    callback: () => unknown,
+    source: TickSource,
+    { period = 500, count = null, timeout = null, background = false, start = true }: PeriodicOptions,
+  ) {
     super({ period, count, timeout });
     this.background = background;
     this.#callback = callback;

@@ -20,13 +20,15 @@ const endpoints = new Map<string, Endpoint>();
 
 /** See `state.publish`. */
 export function publish(endpoint: string, object: Parameterized, params?: readonly string[]): void {
-  if (!ENDPOINT.test(endpoint)) throw new ArgumentError(`"${endpoint}" is no name for an endpoint: letters, digits, - and _, and / between`);
+  if (!ENDPOINT.test(endpoint))
+    throw new ArgumentError(`"${endpoint}" is no name for an endpoint: letters, digits, - and _, and / between`);
   const names = params ?? settable(object);
   for (const name of names) object.ref(name);
   const session = currentSession();
   if (session !== null) return publishFrom(session, { object, params: names }, endpoint);
   const present = endpoints.get(endpoint);
-  if (present !== undefined && present.object !== object) throw new ArgumentError(`The endpoint "${endpoint}" is published already`);
+  if (present !== undefined && present.object !== object)
+    throw new ArgumentError(`The endpoint "${endpoint}" is published already`);
   endpoints.set(endpoint, { object, params: names });
 }
 
@@ -55,7 +57,8 @@ function publishFrom(session: NonNullable<ReturnType<typeof currentSession>>, fr
   session.onload(write);
 }
 
-const valuesOf = ({ object, params }: Endpoint): Readonly<Record<string, unknown>> => Object.fromEntries(params.map((name) => [name, object.peek(name)]));
+const valuesOf = ({ object, params }: Endpoint): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(params.map((name) => [name, object.peek(name)]));
 
 function settable(object: Parameterized): readonly string[] {
   // The cast: as everywhere, the class of a Parameterized carries its declarations.

@@ -35,7 +35,8 @@ export function queryText(value: unknown): string {
 }
 
 /** What `readQuery` found; nothing fitting leaves the text, for the error handler. */
-export type ReadQuery = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly value: unknown };
+export type ReadQuery =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly value: unknown };
 
 /**
  * Reads a query argument as a value of a param: the first reading that passes the param's check.
@@ -54,7 +55,8 @@ function* readings(text: string, present: unknown): Iterable<unknown> {
   const value = parsed(text);
   if (Array.isArray(value)) {
     const ofDates = value.map((item) => (typeof item === "string" ? [...dates(item)][0] : undefined));
-    if (Array.isArray(present) && present.some((item) => item instanceof Date) && !ofDates.includes(undefined)) yield ofDates;
+    if (Array.isArray(present) && present.some((item) => item instanceof Date) && !ofDates.includes(undefined))
+      yield ofDates;
     yield value;
     if (!ofDates.includes(undefined)) yield ofDates;
   } else if (typeof value !== "string") yield value;

@@ -82,7 +82,8 @@ export interface SentNotification extends Parameterized {
 }
 
 /** The icon of a notification: HTML, or an element by tag and class. */
-export type SentIcon = string | { readonly className: string; readonly tagName?: string; readonly color?: string; readonly text?: string };
+export type SentIcon =
+  string | { readonly className: string; readonly tagName?: string; readonly color?: string; readonly text?: string };
 
 /** Notifications over the session's page. Durations are milliseconds; 0 stays until it is closed. Default 3000. */
 export interface SessionNotifications extends Parameterized {
@@ -92,7 +93,12 @@ export interface SessionNotifications extends Parameterized {
   readonly notifications: readonly SentNotification[];
   send(
     message: string,
-    options?: { readonly duration?: number; readonly type?: string | null; readonly background?: string | null; readonly icon?: SentIcon | null },
+    options?: {
+      readonly duration?: number;
+      readonly type?: string | null;
+      readonly background?: string | null;
+      readonly icon?: SentIcon | null;
+    },
   ): SentNotification;
   success(message: string, duration?: number): SentNotification;
   info(message: string, duration?: number): SentNotification;

@@ -12,7 +12,13 @@ import { publish } from "./published.ts";
 import { SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
-import type { SessionBrowserInfo, SessionInfo, SessionLocation, SessionNotifications, SessionTemplate } from "./session-context.ts";
+import type {
+  SessionBrowserInfo,
+  SessionInfo,
+  SessionLocation,
+  SessionNotifications,
+  SessionTemplate,
+} from "./session-context.ts";
 import { sharedValues } from "./shared-values.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");

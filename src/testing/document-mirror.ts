@@ -89,7 +89,8 @@ export class DocumentMirror {
       if (Array.isArray(value)) return value.map(visit);
       if (value instanceof Map) return [...value].map(([key, item]) => [visit(key), visit(item)]);
       if (value instanceof Set) return [...value].map(visit);
-      if (value instanceof NDArray) return { dtype: value.dtype, shape: value.shape, data: Array.from(value.data as ArrayLike<unknown>, visit) };
+      if (value instanceof NDArray)
+        return { dtype: value.dtype, shape: value.shape, data: Array.from(value.data as ArrayLike<unknown>, visit) };
       if (value instanceof Spec || value instanceof BokehEvent) return Object.entries(value).map(visit);
       if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]));
@@ -98,7 +99,12 @@ export class DocumentMirror {
     };
     const roots = this.#roots.map(visit);
     const config = visit(this.#config);
-    return { title: this.title, config, roots, models: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))) };
+    return {
+      title: this.title,
+      config,
+      roots,
+      models: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
   }
 
   #step(event: PatchEventRep, read: (rep: unknown) => unknown): () => void {
@@ -163,7 +169,8 @@ export class DocumentMirror {
         for (const item of value.attributes.values()) visit(item);
       } else if (Array.isArray(value) || value instanceof Set) for (const item of value) visit(item);
       else if (value instanceof Map) for (const pair of value) visit(pair);
-      else if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) for (const item of Object.values(value)) visit(item);
+      else if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value))
+        for (const item of Object.values(value)) visit(item);
     };
     visit(this.#roots);
     for (const model of this.#models.values()) if (model.type === "DocumentConfig") visit(model);

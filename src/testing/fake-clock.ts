@@ -60,7 +60,8 @@ export class FakeClock implements AlarmPort {
   #next(): Timer | null {
     let next: Timer | null = null;
     for (const timer of this.#timers) if (next === null || timer.due < next.due) next = timer;
-    if (this.#alarm !== null && (next === null || this.#alarm < next.due)) return { due: this.#alarm, fire: () => this.#ring() };
+    if (this.#alarm !== null && (next === null || this.#alarm < next.due))
+      return { due: this.#alarm, fire: () => this.#ring() };
     if (next === null) return null;
     const { due, fire } = next;
     const found = next;

@@ -48,7 +48,10 @@ export class TestServer {
   readonly #sessionClass: string;
   readonly #adminToken: string;
   /** Page and token by session. */
-  readonly #visits = new Map<string, { readonly path: string; readonly token: string; readonly headers: Readonly<Record<string, string>> }>();
+  readonly #visits = new Map<
+    string,
+    { readonly path: string; readonly token: string; readonly headers: Readonly<Record<string, string>> }
+  >();
   #pages = 0;
 
   private constructor(url: URL, harness: TestHarness, sessionClass: string, adminToken: string) {
@@ -59,7 +62,12 @@ export class TestServer {
   }
 
   /** Builds and starts the Worker. Nothing of it outlives this process. */
-  static async start({ config = "wrangler.toml", variables = {}, secrets = {}, sessionClass = "Session" }: TestServerOptions = {}): Promise<TestServer> {
+  static async start({
+    config = "wrangler.toml",
+    variables = {},
+    secrets = {},
+    sessionClass = "Session",
+  }: TestServerOptions = {}): Promise<TestServer> {
     // Only here, so that tests without a server need no wrangler.
     const { createTestHarness } = await import("wrangler");
     const all = { EDGEPANEL_SECRET: "a secret for tests only", EDGEPANEL_ADMIN_TOKEN: ADMIN_TOKEN, ...secrets };
@@ -91,7 +99,8 @@ export class TestServer {
    */
   async duplicate(session: string): Promise<TestTab> {
     const visit = this.#visits.get(session);
-    if (visit === undefined) throw new Error(`Nobody has visited the session ${session}: duplicate() wants the session of a visit()`);
+    if (visit === undefined)
+      throw new Error(`Nobody has visited the session ${session}: duplicate() wants the session of a visit()`);
     return this.#tab(visit.path, visit.token, visit.headers);
   }
 
@@ -109,14 +118,19 @@ export class TestServer {
   async redeploy(variables: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.#harness.update((current) => ({
       ...current,
-      workers: current.workers.map((worker) => ("configPath" in worker ? { ...worker, vars: { ...worker.vars, ...variables } } : worker)),
+      workers: current.workers.map((worker) =>
+        "configPath" in worker ? { ...worker, vars: { ...worker.vars, ...variables } } : worker,
+      ),
     }));
   }
 
   /** What a session costs and what keeps it awake. @throws Error when there is no such session */
   async report(session: string): Promise<SessionReport> {
-    const response = await fetch(new URL(`/_edgepanel/sessions/${session}`, this.url), { headers: { authorization: `Bearer ${this.#adminToken}` } });
-    if (!response.ok) throw new Error(`There is no report of the session ${session}: ${response.status} ${await response.text()}`);
+    const response = await fetch(new URL(`/_edgepanel/sessions/${session}`, this.url), {
+      headers: { authorization: `Bearer ${this.#adminToken}` },
+    });
+    if (!response.ok)
+      throw new Error(`There is no report of the session ${session}: ${response.status} ${await response.text()}`);
     // The cast: our own object answers with nothing else.
     return (await response.json()) as SessionReport;
   }
@@ -146,7 +160,9 @@ export class TestServer {
       socket.addEventListener("message", ({ data }) => receive(data as string | ArrayBuffer));
       socket.addEventListener("close", ({ code, reason }) => closed(code, reason));
       return new Promise((resolve, reject) => {
-        socket.addEventListener("open", () => resolve({ send: (frame) => socket.send(frame), drop: () => socket.close() }));
+        socket.addEventListener("open", () =>
+          resolve({ send: (frame) => socket.send(frame), drop: () => socket.close() }),
+        );
         socket.addEventListener("error", () => reject(new Error(`No socket at ${address.href}`)));
       });
     });

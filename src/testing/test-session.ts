@@ -65,7 +65,10 @@ export class TestSession {
   #outcome: Outcome = "new";
   #sockets = 0;
 
-  private constructor(app: App, { url = "http://localhost/app", user, headers, cookies, limits, now, turnsPerSnapshot }: TestSessionOptions) {
+  private constructor(
+    app: App,
+    { url = "http://localhost/app", user, headers, cookies, limits, now, turnsPerSnapshot }: TestSessionOptions,
+  ) {
     this.clock = new FakeClock(now);
     this.journal = new MemoryJournal(turnsPerSnapshot);
     this.#app = app;
@@ -128,7 +131,9 @@ export class TestSession {
 
   /** Opens another tab on the same session: what duplicating a tab does, or a second visitor of a shared session. */
   async openTab(): Promise<TestTab> {
-    const tab = new TestTab(`page-${this.tabs.length + 1}`, (page, receive, closed) => this.#openSocket(page, receive, closed));
+    const tab = new TestTab(`page-${this.tabs.length + 1}`, (page, receive, closed) =>
+      this.#openSocket(page, receive, closed),
+    );
     this.tabs.push(tab);
     await tab.connect();
     return tab;
@@ -233,7 +238,11 @@ export class TestSession {
     this.#timers.connected = live.connections.size > 0;
   }
 
-  #openSocket(page: string, receive: (frame: Frame) => void, closed: (code: number, reason: string) => void): TabSocket {
+  #openSocket(
+    page: string,
+    receive: (frame: Frame) => void,
+    closed: (code: number, reason: string) => void,
+  ): TabSocket {
     const { live } = this.#run;
     const ends = { close: closed, send: receive, isOpen: true };
     const state: ConnectionState = { id: connectionId(`socket-${(this.#sockets += 1)}`), pulled: false, page };
@@ -243,7 +252,8 @@ export class TestSession {
     queueMicrotask(() => live.connect(line.connection));
     return {
       send: (frame) => {
-        for (const each of this.#lines) if (each.connection.id === state.id && each.isOpen) this.#running?.live.receive(each.connection, frame);
+        for (const each of this.#lines)
+          if (each.connection.id === state.id && each.isOpen) this.#running?.live.receive(each.connection, frame);
       },
       drop: () => {
         for (const each of [...this.#lines]) {

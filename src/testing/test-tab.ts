@@ -15,7 +15,11 @@ export interface TabSocket {
 }
 
 /** Opens a socket; frames of the server go to `receive`, its close to `closed`. */
-export type OpenSocket = (page: string, receive: (frame: Frame) => void, closed: (code: number, reason: string) => void) => Promise<TabSocket> | TabSocket;
+export type OpenSocket = (
+  page: string,
+  receive: (frame: Frame) => void,
+  closed: (code: number, reason: string) => void,
+) => Promise<TabSocket> | TabSocket;
 
 /** Why the server closed the socket. */
 export interface Closed {
@@ -66,7 +70,9 @@ export class TestTab {
 
   /** What the server said besides changes: the texts that a visitor is told. */
   get notices(): readonly string[] {
-    return this.document.messages.flatMap(({ type, data }) => (type === "edgepanel-notice" && typeof data === "string" ? [data] : []));
+    return this.document.messages.flatMap(({ type, data }) =>
+      type === "edgepanel-notice" && typeof data === "string" ? [data] : [],
+    );
   }
 
   /** All visible texts, one a line. */
@@ -121,7 +127,10 @@ export class TestTab {
     if (typeof name !== "string") return this.document.model(name.id);
     const found = this.#search(name);
     if (found !== undefined) return found;
-    const names = [...this.document.models.values()].flatMap(({ attributes }) => [attributes.get("title"), attributes.get("label")]);
+    const names = [...this.document.models.values()].flatMap(({ attributes }) => [
+      attributes.get("title"),
+      attributes.get("label"),
+    ]);
     const known = new Set(names.filter((each) => typeof each === "string"));
     throw new Error(`There is no "${name}" on the page; there are: ${[...known].join(", ") || "no labels at all"}`);
   }
@@ -145,7 +154,14 @@ export class TestTab {
   async change(name: Target, attributes: Readonly<Record<string, unknown>>): Promise<void> {
     const model = this.find(name);
     for (const [attr, value] of Object.entries(attributes)) model.attributes.set(attr, value);
-    await this.#send(Object.entries(attributes).map(([attr, value]) => ({ kind: "ModelChanged", model: { id: model.id }, attr, new: value })));
+    await this.#send(
+      Object.entries(attributes).map(([attr, value]) => ({
+        kind: "ModelChanged",
+        model: { id: model.id },
+        attr,
+        new: value,
+      })),
+    );
   }
 
   /** Clicks a button. @throws Error when there is none, or with the server's text */
@@ -171,14 +187,18 @@ export class TestTab {
   #search(name: string): MirrorModel | undefined {
     const models = [...this.document.models.values()];
     return (
-      models.find(({ attributes, type }) => type !== "TabPanel" && (attributes.get("title") === name || attributes.get("label") === name)) ??
+      models.find(
+        ({ attributes, type }) =>
+          type !== "TabPanel" && (attributes.get("title") === name || attributes.get("label") === name),
+      ) ??
       models.find(({ attributes }) => attributes.get("name") === name) ??
       models.find(({ type }) => type === name || type.split(".").at(-1) === name)
     );
   }
 
   async #send(events: readonly unknown[]): Promise<void> {
-    if (this.#socket === null) throw new Error(`The tab is not connected${this.#closed === null ? "" : `: ${this.#closed.reason}`}`);
+    if (this.#socket === null)
+      throw new Error(`The tab is not connected${this.#closed === null ? "" : `: ${this.#closed.reason}`}`);
     await this.#answered(this.#wire.patch(events));
   }
 

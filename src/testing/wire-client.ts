@@ -20,7 +20,10 @@ export class WireClient {
   readonly #send: (frame: Frame) => void;
   readonly #receiver = new Receiver(DEFAULT_LIMITS);
   #messages = 0;
-  #waiting: { readonly met: (message: ReceivedMessage) => boolean; readonly resolve: (message: ReceivedMessage) => void }[] = [];
+  #waiting: {
+    readonly met: (message: ReceivedMessage) => boolean;
+    readonly resolve: (message: ReceivedMessage) => void;
+  }[] = [];
 
   constructor(send: (frame: Frame) => void) {
     this.#send = send;
@@ -46,8 +49,10 @@ export class WireClient {
 
   #mirror(message: ReceivedMessage): void {
     // The casts: the server writes what its own types say, and a mirror that cannot read it throws.
-    if (message.kind === "PULL-DOC-REPLY" && message.content.doc !== undefined) this.mirror.load(message.content.doc, message.buffers);
-    if (message.kind === "PATCH-DOC") this.mirror.apply(message.content.events as readonly PatchEventRep[], message.buffers);
+    if (message.kind === "PULL-DOC-REPLY" && message.content.doc !== undefined)
+      this.mirror.load(message.content.doc, message.buffers);
+    if (message.kind === "PATCH-DOC")
+      this.mirror.apply(message.content.events as readonly PatchEventRep[], message.buffers);
   }
 
   /** Sends a message; returns its id. */

@@ -58,16 +58,30 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const apps = new AppRegistry(options.apps, filter);
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
-  const { pageLifetime: lifetime = DAY, pageStaleLifetime: staleLifetime = DAY, pageWritesPerMinute: writesPerMinute = 60 } = options;
+  const {
+    pageLifetime: lifetime = DAY,
+    pageStaleLifetime: staleLifetime = DAY,
+    pageWritesPerMinute: writesPerMinute = 60,
+  } = options;
   const { sessionKeyFunc, reuseSessions } = options;
-  const pages = new PageService({ manifest: clientManifest, lifetime, staleLifetime, writesPerMinute, sessionKeyFunc, reuseSessions, log });
+  const pages = new PageService({
+    manifest: clientManifest,
+    lifetime,
+    staleLifetime,
+    writesPerMinute,
+    sessionKeyFunc,
+    reuseSessions,
+    log,
+  });
   const servePage = pageRoute(pages, options, log);
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, log });
   const routes = new Hono<Bindings>();
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
-  routes.get(SESSION_REPORT_PATH, (context) => sessionReportRoute(context.req.raw, context.req.param("id"), context.env));
+  routes.get(SESSION_REPORT_PATH, (context) =>
+    sessionReportRoute(context.req.raw, context.req.param("id"), context.env),
+  );
   routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   for (const { path, app } of apps.apps) {
@@ -77,13 +91,17 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     routes.get(path, (context) => servePage(context.req.raw, found, context.env, context.executionCtx));
     if (path !== "/") {
       // Relative addresses of the page would miss the server's root from here.
-      routes.get(`${path}/`, (context) => context.redirect(`../${path.split("/").at(-1) ?? ""}${new URL(context.req.url).search}`, 308));
+      routes.get(`${path}/`, (context) =>
+        context.redirect(`../${path.split("/").at(-1) ?? ""}${new URL(context.req.url).search}`, 308),
+      );
     }
   }
   if (apps.find("/") === undefined) {
     const [only, ...others] = apps.paths;
     routes.get("/", (context) =>
-      only !== undefined && others.length === 0 ? context.redirect(`.${only}`) : context.html(indexPage(apps, options.indexTitles ?? {})),
+      only !== undefined && others.length === 0
+        ? context.redirect(`.${only}`)
+        : context.html(indexPage(apps, options.indexTitles ?? {})),
     );
   }
   // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before. No route of its own:
@@ -99,7 +117,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const errorId = randomText(8);
     log.error(`A request failed: ${errorText(error)}`, { errorId, error, path: context.req.path });
     // A value of the app that cannot be sent is for its author to know.
-    const text = error instanceof PanelError && error.code !== "serialization" ? error.publicText : "Something went wrong";
+    const text =
+      error instanceof PanelError && error.code !== "serialization" ? error.publicText : "Something went wrong";
     return context.text(`${text} (error ${errorId})\n`, 500);
   });
 

@@ -19,6 +19,7 @@ export interface WorkerEnv {
 }
 
 /** The version of the deployment; one for all of development. */
-export const versionOf = (env: Pick<WorkerEnv, "VERSION">): string => (env.VERSION?.id === undefined || env.VERSION.id === "" ? "dev" : env.VERSION.id);
+export const versionOf = (env: Pick<WorkerEnv, "VERSION">): string =>
+  env.VERSION?.id === undefined || env.VERSION.id === "" ? "dev" : env.VERSION.id;
 
 export const isDevelopment = (env: Pick<WorkerEnv, "EDGEPANEL_DEV">): boolean => env.EDGEPANEL_DEV === "1";

@@ -8,7 +8,8 @@ import type { WorkerEnv } from "./env.ts";
 const SCHEDULER_NAME = "scheduler";
 
 /** The scheduler object, or null without its binding. */
-export const schedulerOf = (env: WorkerEnv): DurableObjectStub | null => env.SCHEDULER?.getByName(SCHEDULER_NAME) ?? null;
+export const schedulerOf = (env: WorkerEnv): DurableObjectStub | null =>
+  env.SCHEDULER?.getByName(SCHEDULER_NAME) ?? null;
 
 /** Makes sure that the scheduler knows the tasks of this deployment and that its alarm is set. */
 export class Heartbeat {
@@ -42,7 +43,9 @@ export class Heartbeat {
     const scheduler = schedulerOf(env);
     if (scheduler !== null) await scheduler.fetch("http://scheduler/heartbeat", { method: "POST" });
     else if (this.#tasks.all.length > 0) {
-      this.#log.error("There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler", { tasks: this.#tasks.all.length });
+      this.#log.error("There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler", {
+        tasks: this.#tasks.all.length,
+      });
     }
   }
 }

@@ -23,7 +23,11 @@ export class InFlight<T> {
    * What the run of `key` brings: the one that is going on, or `start()`, which is then the caller's own. Null when another's run failed or
    * took too long. A failure of one's own run is thrown.
    */
-  async join(key: string, start: () => Promise<T>, context: Pick<ExecutionContext, "waitUntil">): Promise<{ readonly value: T; readonly own: boolean } | null> {
+  async join(
+    key: string,
+    start: () => Promise<T>,
+    context: Pick<ExecutionContext, "waitUntil">,
+  ): Promise<{ readonly value: T; readonly own: boolean } | null> {
     const running = this.#runs.get(key);
     if (running !== undefined) {
       const value = await patiently<T | null>(running, this.#patience, null, () => {});

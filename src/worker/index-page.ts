@@ -7,7 +7,10 @@ export function indexPage(apps: AppRegistry, titles: Readonly<Record<string, str
   const cards = apps.apps
     .map(({ path, app }) => ({ path, title: titles[path] ?? app.options.title ?? path.slice(1) }))
     .sort((a, b) => a.title.localeCompare(b.title))
-    .map(({ path, title }) => `<li><a href=".${escapeHtml(path)}"><b>${escapeHtml(title)}</b><span>${escapeHtml(path)}</span></a></li>`);
+    .map(
+      ({ path, title }) =>
+        `<li><a href=".${escapeHtml(path)}"><b>${escapeHtml(title)}</b><span>${escapeHtml(path)}</span></a></li>`,
+    );
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

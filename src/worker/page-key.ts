@@ -11,10 +11,14 @@ export function argsKey(url: URL, args: readonly string[] | null): string {
 }
 
 /** The key for an app with a `sessionKeyFunc`; the page's theme is part of it whatever that function says. */
-export const ownKey = (key: string, theme: string | null): string => `key:${theme === "dark" ? "dark" : "default"}:${key}`;
+export const ownKey = (key: string, theme: string | null): string =>
+  `key:${theme === "dark" ? "dark" : "default"}:${key}`;
 
 /** All arguments that any page of the app was seen to depend on; null when one depends on all. */
-export function mergeArgs(known: readonly string[] | null | undefined, args: readonly string[] | null): readonly string[] | null {
+export function mergeArgs(
+  known: readonly string[] | null | undefined,
+  args: readonly string[] | null,
+): readonly string[] | null {
   return known === null || args === null ? null : [...new Set([...(known ?? []), ...args])].sort();
 }
 
@@ -22,10 +26,17 @@ export const sameArgs = (a: readonly string[] | null | undefined, b: readonly st
   a === b || (a != null && b !== null && a.length === b.length && a.every((name, index) => name === b[index]));
 
 /** The arguments among `args` that make no difference to `keyOf`, tried with a value and without one. */
-export function ignoredArgs(request: Request, args: readonly string[], keyOf: (request: Request) => string): readonly string[] {
+export function ignoredArgs(
+  request: Request,
+  args: readonly string[],
+  keyOf: (request: Request) => string,
+): readonly string[] {
   const key = keyOf(request);
   return args.filter((name) =>
-    [(url: URL) => url.searchParams.delete(name), (url: URL) => url.searchParams.set(name, `${url.searchParams.get(name) ?? ""}-other`)].every((change) => {
+    [
+      (url: URL) => url.searchParams.delete(name),
+      (url: URL) => url.searchParams.set(name, `${url.searchParams.get(name) ?? ""}-other`),
+    ].every((change) => {
       const url = new URL(request.url);
       change(url);
       return keyOf(new Request(url, request)) === key;

@@ -31,15 +31,29 @@ export class PageMaker {
   }
 
   /** Runs the app for `request`. @param keyOf its `sessionKeyFunc`, which development checks against what the app reads */
-  async make(request: Request, found: FoundApp, env: WorkerEnv, keyOf?: (request: Request) => string): Promise<MadePage> {
-    const { source, args, privateRead } = await prerender(found, requestData(request, found), this.#log, isDevelopment(env));
+  async make(
+    request: Request,
+    found: FoundApp,
+    env: WorkerEnv,
+    keyOf?: (request: Request) => string,
+  ): Promise<MadePage> {
+    const { source, args, privateRead } = await prerender(
+      found,
+      requestData(request, found),
+      this.#log,
+      isDevelopment(env),
+    );
     const page = this.render(source);
     if (source.failed) return { kind: "failed", page };
     if (privateRead !== null) {
-      this.#log.info(`The page of ${found.path} is private: the app read ${privateRead} while it was made`, { app: found.path, read: privateRead });
+      this.#log.info(`The page of ${found.path} is private: the app read ${privateRead} while it was made`, {
+        app: found.path,
+        read: privateRead,
+      });
       return { kind: "private", page };
     }
-    if (keyOf !== undefined && isDevelopment(env)) this.#checkKey(request, found, [...(args ?? new URL(request.url).searchParams.keys())], keyOf);
+    if (keyOf !== undefined && isDevelopment(env))
+      this.#checkKey(request, found, [...(args ?? new URL(request.url).searchParams.keys())], keyOf);
     return { kind: "shared", page, args: args === null ? null : [...args] };
   }
 

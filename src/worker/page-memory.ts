@@ -51,4 +51,5 @@ export class PageMemory {
 }
 
 /** Two bytes a character is the most that the engine takes. */
-const sizeOf = (key: string, { page }: StoredPage): number => 2 * page.texts.reduce((sum, text) => sum + text.length, key.length);
+const sizeOf = (key: string, { page }: StoredPage): number =>
+  2 * page.texts.reduce((sum, text) => sum + text.length, key.length);

@@ -43,7 +43,10 @@ export class PageRequest {
     this.prefix = prefix;
     this.#keep = keep;
     this.#log = log;
-    this.own = keyOf === undefined ? null : ownKey(keyOf(request), found.app.options.theme === undefined ? this.url.searchParams.get("theme") : null);
+    this.own =
+      keyOf === undefined
+        ? null
+        : ownKey(keyOf(request), found.app.options.theme === undefined ? this.url.searchParams.get("theme") : null);
   }
 
   /** True when the address has no query. */
@@ -56,7 +59,12 @@ export class PageRequest {
   }
 
   get store(): PageStore {
-    return (this.#store ??= new PageStore({ kv: this.env.PAGES, origin: this.url.origin, keep: this.#keep, log: this.#log }));
+    return (this.#store ??= new PageStore({
+      kv: this.env.PAGES,
+      origin: this.url.origin,
+      keep: this.#keep,
+      log: this.#log,
+    }));
   }
 
   /** The name of the page with this key. */

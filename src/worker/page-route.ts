@@ -15,7 +15,12 @@ import { ownerClaim } from "./token-owner.ts";
 /** Seconds for which a page's token may start a session, unless the deployment says otherwise; Panel's default. */
 const TOKEN_LIFETIME = 300;
 
-export type PageRoute = (request: Request, found: FoundApp, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">) => Promise<Response>;
+export type PageRoute = (
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+  context: Pick<ExecutionContext, "waitUntil">,
+) => Promise<Response>;
 
 /** Answers page requests from `pages`. */
 export function pageRoute(pages: PageService, options: WorkerOptions, log: Log): PageRoute {
@@ -29,8 +34,12 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
     }
     const { page, state, status, sessionId } = await pages.page(request, found, env, context);
     const expiry = Math.floor(systemClock.now() / 1000) + lifetime;
-    const token = await signToken({ sessionId, expiry, more: { app: found.path, ...(await ownerClaim(request, found)) } }, secret);
-    if (pages.reuses(found) === "warm" && request.method === "GET" && status === 200) context.waitUntil(startSession(sessionId, request, found, env, log));
+    const token = await signToken(
+      { sessionId, expiry, more: { app: found.path, ...(await ownerClaim(request, found)) } },
+      secret,
+    );
+    if (pages.reuses(found) === "warm" && request.method === "GET" && status === 200)
+      context.waitUntil(startSession(sessionId, request, found, env, log));
     const nonce = randomText(22);
     return new Response(fillPage(page, token, nonce), { status, headers: headersOf(state, policy(nonce)) });
   };

@@ -82,12 +82,18 @@ export class PageService {
       return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200, sessionId };
     }
     const asked = this.#asked(request, found, env, context);
-    const { page, state, status } = asked === null ? answerOf(await this.#maker.make(request, found, env), false) : await this.#reused(asked);
+    const { page, state, status } =
+      asked === null ? answerOf(await this.#maker.make(request, found, env), false) : await this.#reused(asked);
     return { page, state, status, sessionId };
   }
 
   /** Makes sure that the page for `request` is stored and fresh. */
-  async warm(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Promise<"fresh" | "made" | "private" | "failed"> {
+  async warm(
+    request: Request,
+    found: FoundApp,
+    env: WorkerEnv,
+    context: Context,
+  ): Promise<"fresh" | "made" | "private" | "failed"> {
     const asked = this.reuses(found) === false ? null : this.#asked(request, found, env, context);
     if (asked === null) return "private";
     const known = this.#remembered(asked) ?? (await this.#fetched(asked));
@@ -103,13 +109,17 @@ export class PageService {
     if (this.#private.has(asked.prefix)) return answerOf(await this.#make(asked), true);
     const joined = await this.#inFlight.join(asked.flight, () => this.#found(asked), asked.context);
     // A page that turned out private is made anew for each.
-    return joined === null || (joined.value.state === "private" && !joined.own) ? answerOf(await this.#make(asked), true) : joined.value;
+    return joined === null || (joined.value.state === "private" && !joined.own)
+      ? answerOf(await this.#make(asked), true)
+      : joined.value;
   }
 
   /** The page from the store, else made now. */
   async #found(asked: PageRequest): Promise<Answer> {
     const stored = await this.#fetched(asked);
-    return stored !== undefined && this.#ageOf(stored) !== "over" ? this.#stored(asked, stored) : answerOf(await this.#make(asked), true);
+    return stored !== undefined && this.#ageOf(stored) !== "over"
+      ? this.#stored(asked, stored)
+      : answerOf(await this.#make(asked), true);
   }
 
   #stored(asked: PageRequest, stored: StoredPage): Answer {
@@ -133,9 +143,21 @@ export class PageService {
     const { log, manifest, lifetime, staleLifetime } = this.#options;
     const prefix = `${versionOf(env)}:${manifest.version}:${found.path}`;
     try {
-      return new PageRequest({ request, found, env, context, prefix, keyOf: this.#keyOf(found), keep: Math.max(60, lifetime + staleLifetime), log });
+      return new PageRequest({
+        request,
+        found,
+        env,
+        context,
+        prefix,
+        keyOf: this.#keyOf(found),
+        keep: Math.max(60, lifetime + staleLifetime),
+        log,
+      });
     } catch (error) {
-      log.error(`The sessionKeyFunc of ${found.path} failed, the page is made for this visitor alone: ${errorText(error)}`, { app: found.path, error });
+      log.error(
+        `The sessionKeyFunc of ${found.path} failed, the page is made for this visitor alone: ${errorText(error)}`,
+        { app: found.path, error },
+      );
       return null;
     }
   }

@@ -57,12 +57,18 @@ export class PageStore {
       if (far !== null) context.waitUntil(this.#putNear(address, far));
       return far;
     };
-    return patiently(read(), STORE_PATIENCE, null, (error) => log.warn(`A stored page could not be read: ${errorText(error)}`, { error }));
+    return patiently(read(), STORE_PATIENCE, null, (error) =>
+      log.warn(`A stored page could not be read: ${errorText(error)}`, { error }),
+    );
   }
 
   /** The page of `key` as other data centres know it. @throws whatever KV throws */
   async getFromKv(key: string): Promise<StoredPage | null> {
-    const { value, metadata } = (await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), { type: "text", cacheTtl: KV_CACHE_SECONDS })) ?? {};
+    const { value, metadata } =
+      (await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), {
+        type: "text",
+        cacheTtl: KV_CACHE_SECONDS,
+      })) ?? {};
     return value == null || metadata == null ? null : storedPage(value, metadata);
   }
 
@@ -73,7 +79,10 @@ export class PageStore {
     const { made, page } = stored;
     const metadata: Metadata = { made, holes: page.holes };
     try {
-      const far = reach === "world" ? kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata }) : undefined;
+      const far =
+        reach === "world"
+          ? kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata })
+          : undefined;
       await Promise.all([far, this.#putNear(await this.#address(key), stored)]);
     } catch (error) {
       log.warn(`A page could not be stored: ${errorText(error)}`, { error });
@@ -84,8 +93,11 @@ export class PageStore {
   async getValue(key: string): Promise<unknown> {
     const { kv, log } = this.#options;
     if (kv === undefined) return null;
-    return patiently<unknown>(kv.get(await fitting(key), { type: "json", cacheTtl: KV_CACHE_SECONDS }), STORE_PATIENCE, null, (error) =>
-      log.warn(`What is known of an app's pages could not be read: ${errorText(error)}`, { error }),
+    return patiently<unknown>(
+      kv.get(await fitting(key), { type: "json", cacheTtl: KV_CACHE_SECONDS }),
+      STORE_PATIENCE,
+      null,
+      (error) => log.warn(`What is known of an app's pages could not be read: ${errorText(error)}`, { error }),
     );
   }
 
@@ -121,10 +133,15 @@ export class PageStore {
   }
 }
 
-const storedPage = (text: string, { made, holes }: Metadata): StoredPage => ({ made, page: { texts: text.split(CUT), holes } });
+const storedPage = (text: string, { made, holes }: Metadata): StoredPage => ({
+  made,
+  page: { texts: text.split(CUT), holes },
+});
 
 async function fitting(key: string): Promise<string> {
-  return new TextEncoder().encode(key).length <= KEY_BYTES ? key : `${key.slice(0, 64).replace(/[^\0-\x7f]/g, "_")}#${await sha256(key)}`;
+  return new TextEncoder().encode(key).length <= KEY_BYTES
+    ? key
+    : `${key.slice(0, 64).replace(/[^\0-\x7f]/g, "_")}#${await sha256(key)}`;
 }
 
 async function sha256(text: string): Promise<string> {

@@ -18,7 +18,12 @@ export interface Prerendered {
 }
 
 /** Makes the page of `found` for `request`. */
-export async function prerender(found: FoundApp, request: RequestData, log: Log, development: boolean): Promise<Prerendered> {
+export async function prerender(
+  found: FoundApp,
+  request: RequestData,
+  log: Log,
+  development: boolean,
+): Promise<Prerendered> {
   const args = new Set<string>();
   let allArgs = false;
   let privateRead: RequestPart | null = null;

@@ -14,13 +14,27 @@ export interface RequestFilterOptions {
 }
 
 /** @throws ArgumentError when names are both included and excluded */
-export function requestFilter({ includeHeaders, excludeHeaders, includeCookies, excludeCookies }: RequestFilterOptions): RequestFilter {
-  const lower = (names: readonly string[] | undefined): readonly string[] | undefined => names?.map((name) => name.toLowerCase());
-  return { header: chooser("Headers", lower(includeHeaders), lower(excludeHeaders)), cookie: chooser("Cookies", includeCookies, excludeCookies) };
+export function requestFilter({
+  includeHeaders,
+  excludeHeaders,
+  includeCookies,
+  excludeCookies,
+}: RequestFilterOptions): RequestFilter {
+  const lower = (names: readonly string[] | undefined): readonly string[] | undefined =>
+    names?.map((name) => name.toLowerCase());
+  return {
+    header: chooser("Headers", lower(includeHeaders), lower(excludeHeaders)),
+    cookie: chooser("Cookies", includeCookies, excludeCookies),
+  };
 }
 
-function chooser(what: string, include: readonly string[] | undefined, exclude: readonly string[] | undefined): (name: string) => boolean {
-  if (include !== undefined && exclude !== undefined) throw new ArgumentError(`Give either include${what} or exclude${what}, not both`);
+function chooser(
+  what: string,
+  include: readonly string[] | undefined,
+  exclude: readonly string[] | undefined,
+): (name: string) => boolean {
+  if (include !== undefined && exclude !== undefined)
+    throw new ArgumentError(`Give either include${what} or exclude${what}, not both`);
   if (include !== undefined) {
     const names = new Set(include);
     return (name) => names.has(name);

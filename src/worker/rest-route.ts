@@ -19,4 +19,5 @@ export async function restRoute(endpoint: string, log: Log): Promise<Response> {
 }
 
 /** Errors look as Panel's do. */
-const refusal = (code: number, message: string): Response => Response.json({ error: { code, message } }, { status: code });
+const refusal = (code: number, message: string): Response =>
+  Response.json({ error: { code, message } }, { status: code });

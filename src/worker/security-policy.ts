@@ -23,7 +23,12 @@ export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}
   const directives = [...new Set([...Object.keys(DEFAULT), ...Object.keys(more)])];
   const text = directives
     .map((directive) =>
-      [directive, ...(DEFAULT[directive] ?? []), ...(directive === "script-src" ? [`'nonce-${NONCE}'`] : []), ...(more[directive] ?? [])].join(" "),
+      [
+        directive,
+        ...(DEFAULT[directive] ?? []),
+        ...(directive === "script-src" ? [`'nonce-${NONCE}'`] : []),
+        ...(more[directive] ?? []),
+      ].join(" "),
     )
     .join("; ");
   const [before = "", after = ""] = text.split(NONCE);

@@ -12,7 +12,12 @@ import { visitorOf } from "./visitor.ts";
  *
  * @param keyOf the deployment's sessionKeyFunc, for apps without one of their own
  */
-export async function sessionFor(request: Request, found: FoundApp, env: WorkerEnv, keyOf: ((request: Request) => string) | undefined): Promise<SessionId> {
+export async function sessionFor(
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+  keyOf: ((request: Request) => string) | undefined,
+): Promise<SessionId> {
   switch (found.app.options.scope ?? "load") {
     case "load":
     case "tab":
@@ -31,7 +36,15 @@ export async function sessionFor(request: Request, found: FoundApp, env: WorkerE
 
 async function derived(env: WorkerEnv, parts: readonly string[]): Promise<SessionId> {
   const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secretOf(env)), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(JSON.stringify(["session", ...parts]))));
+  const key = await crypto.subtle.importKey(
+    "raw",
+    encoder.encode(secretOf(env)),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  const digest = new Uint8Array(
+    await crypto.subtle.sign("HMAC", key, encoder.encode(JSON.stringify(["session", ...parts]))),
+  );
   return sessionId(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
 }

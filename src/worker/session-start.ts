@@ -9,14 +9,25 @@ import type { WorkerEnv } from "./env.ts";
 import { requestData } from "./request-data.ts";
 
 /** Starts the session `id` for `request` and takes the page from its document. It ends by itself when nobody connects. */
-export async function pageOfSession(id: SessionId, request: Request, found: FoundApp, env: WorkerEnv): Promise<PageSource> {
+export async function pageOfSession(
+  id: SessionId,
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+): Promise<PageSource> {
   const response = await ask(id, "page", request, found, env);
   // The cast: our own object answers with nothing else.
   return (await response.json()) as PageSource;
 }
 
 /** Starts the session `id` for `request`, while its browser is still loading. Never throws: the socket starts it otherwise. */
-export async function startSession(id: SessionId, request: Request, found: FoundApp, env: WorkerEnv, log: Log): Promise<void> {
+export async function startSession(
+  id: SessionId,
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+  log: Log,
+): Promise<void> {
   try {
     await ask(id, "warm", request, found, env);
   } catch (error) {
@@ -24,9 +35,18 @@ export async function startSession(id: SessionId, request: Request, found: Found
   }
 }
 
-async function ask(id: SessionId, what: "page" | "warm", request: Request, found: FoundApp, env: WorkerEnv): Promise<Response> {
+async function ask(
+  id: SessionId,
+  what: "page" | "warm",
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+): Promise<Response> {
   const opening = writeOpening({ id, request: requestData(request, found), expired: false });
-  const response = await env.SESSIONS.getByName(id).fetch(`https://session/${what}`, { method: "POST", headers: { [SESSION_HEADER]: opening } });
+  const response = await env.SESSIONS.getByName(id).fetch(`https://session/${what}`, {
+    method: "POST",
+    headers: { [SESSION_HEADER]: opening },
+  });
   if (!response.ok)
     throw new PanelError("no-session", `The session's object answered ${response.status}: ${await response.text()}`, {
       publicText: "The session could not be started",

@@ -12,14 +12,26 @@ import { requestData } from "./request-data.ts";
 import { mayUse } from "./token-owner.ts";
 
 /** Answers `GET <app>/ws`. */
-export async function openSocket(request: Request, found: FoundApp, env: WorkerEnv, options: WorkerOptions, log: Log): Promise<Response> {
-  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return new Response("This is the address of a WebSocket\n", { status: 400 });
+export async function openSocket(
+  request: Request,
+  found: FoundApp,
+  env: WorkerEnv,
+  options: WorkerOptions,
+  log: Log,
+): Promise<Response> {
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
+    return new Response("This is the address of a WebSocket\n", { status: 400 });
   if (!mayConnect(request, options.allowWebsocketOrigin ?? [])) {
-    log.warn(`A socket from ${request.headers.get("origin") ?? "nowhere"} was refused; list the host in allowWebsocketOrigin to allow it`);
+    log.warn(
+      `A socket from ${request.headers.get("origin") ?? "nowhere"} was refused; list the host in allowWebsocketOrigin to allow it`,
+    );
     return new Response("Sockets from other origins are not allowed\n", { status: 403 });
   }
-  const [protocol, token, ...rest] = (request.headers.get("sec-websocket-protocol") ?? "").split(",").map((part) => part.trim());
-  if (protocol !== "bokeh" || token === undefined || rest.length > 0) return refuse(CLOSE.badToken, "Offer two subprotocols: bokeh and the token");
+  const [protocol, token, ...rest] = (request.headers.get("sec-websocket-protocol") ?? "")
+    .split(",")
+    .map((part) => part.trim());
+  if (protocol !== "bokeh" || token === undefined || rest.length > 0)
+    return refuse(CLOSE.badToken, "Offer two subprotocols: bokeh and the token");
   let verified: VerifiedToken;
   try {
     verified = await verifyToken(token, secretOf(env));
@@ -28,8 +40,10 @@ export async function openSocket(request: Request, found: FoundApp, env: WorkerE
     return refuse(CLOSE.badToken, "The session token is not valid; load the page again");
   }
   // Without an app it was signed by someone else who has the secret: Python's `bokeh.client`, which knows of no apps.
-  if ((verified.more["app"] ?? found.path) !== found.path) return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
-  if (!(await mayUse(verified.more, request))) return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
+  if ((verified.more["app"] ?? found.path) !== found.path)
+    return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
+  if (!(await mayUse(verified.more, request)))
+    return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
   const opening = { id: verified.sessionId, request: requestData(request, found), expired: verified.expired };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));

@@ -13,5 +13,8 @@ export async function tasksRoute(request: Request, env: WorkerEnv): Promise<Resp
   const scheduler = schedulerOf(env);
   if (scheduler === null) return new Response("There is no binding SCHEDULER\n", { status: 404 });
   const view = await scheduler.fetch("http://scheduler/tasks");
-  return new Response(view.body, { status: view.status, headers: { "content-type": "application/json", "cache-control": "no-store" } });
+  return new Response(view.body, {
+    status: view.status,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
 }

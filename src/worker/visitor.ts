@@ -10,7 +10,10 @@ export interface Visitor {
 }
 
 /** Finds the signed-in visitor of a request, from a cookie, a header of the access proxy, or whatever the deployment uses. */
-export type FindVisitor = (request: Request, env: WorkerEnv) => Visitor | string | null | Promise<Visitor | string | null>;
+export type FindVisitor = (
+  request: Request,
+  env: WorkerEnv,
+) => Visitor | string | null | Promise<Visitor | string | null>;
 
 /** The header between the Worker's front and its routes. */
 export const VISITOR_HEADER = "x-edgepanel-visitor";
@@ -21,7 +24,11 @@ export async function withVisitor(request: Request, env: WorkerEnv, find: FindVi
   if (found === null && !request.headers.has(VISITOR_HEADER)) return request;
   const headers = new Headers(request.headers);
   headers.delete(VISITOR_HEADER);
-  if (found !== null) headers.set(VISITOR_HEADER, encodeURIComponent(JSON.stringify(typeof found === "string" ? { user: found } : found)));
+  if (found !== null)
+    headers.set(
+      VISITOR_HEADER,
+      encodeURIComponent(JSON.stringify(typeof found === "string" ? { user: found } : found)),
+    );
   return new Request(request, { headers });
 }
 

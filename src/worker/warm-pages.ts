@@ -47,7 +47,10 @@ export class WarmPages {
     }
     for (const address of more) {
       const found = apps.find(new URL(address, UNKNOWN_ORIGIN).pathname);
-      if (found === undefined) throw new ArgumentError(`There is no app at "${address}", which is to be kept warm; there are: ${apps.paths.join(", ")}`);
+      if (found === undefined)
+        throw new ArgumentError(
+          `There is no app at "${address}", which is to be kept warm; there are: ${apps.paths.join(", ")}`,
+        );
       list.set(address, found);
     }
     this.#pages = list;
@@ -59,7 +62,12 @@ export class WarmPages {
   }
 
   /** Makes what is missing or old, one page after the other, at most `limit` of them. A page that fails stops nothing. */
-  async fill(env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">, origin?: string, limit = PAGES_PER_HEARTBEAT): Promise<readonly WarmResult[]> {
+  async fill(
+    env: WorkerEnv,
+    context: Pick<ExecutionContext, "waitUntil">,
+    origin?: string,
+    limit = PAGES_PER_HEARTBEAT,
+  ): Promise<readonly WarmResult[]> {
     const base = origin ?? this.#options.origin ?? UNKNOWN_ORIGIN;
     const results: WarmResult[] = [];
     let runs = 0;
@@ -75,7 +83,12 @@ export class WarmPages {
     return results;
   }
 
-  async #warm(request: Request, found: FoundApp, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): Promise<WarmResult["state"]> {
+  async #warm(
+    request: Request,
+    found: FoundApp,
+    env: WorkerEnv,
+    context: Pick<ExecutionContext, "waitUntil">,
+  ): Promise<WarmResult["state"]> {
     const { pages, log } = this.#options;
     try {
       return await pages.warm(request, found, env, context);

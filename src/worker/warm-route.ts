@@ -9,7 +9,12 @@ export const WARM_PATH = "/_edgepanel/warm";
 const PAGES_PER_REQUEST = 100;
 
 /** 404 as long as the secret EDGEPANEL_ADMIN_TOKEN is not set, 401 without it in `Authorization: Bearer …`, else what became of each page. */
-export async function warmRoute(request: Request, warm: WarmPages, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): Promise<Response> {
+export async function warmRoute(
+  request: Request,
+  warm: WarmPages,
+  env: WorkerEnv,
+  context: Pick<ExecutionContext, "waitUntil">,
+): Promise<Response> {
   const refusal = await refuseStranger(request, env);
   if (refusal !== null) return refusal;
   const pages = await warm.fill(env, context, new URL(request.url).origin, PAGES_PER_REQUEST);

@@ -1,6 +1,16 @@
 // An app that another deployment changes: the variable VARIANT says how.
 import { env } from "cloudflare:workers";
-import { Button, Column, defineApp, IntSlider, Markdown, Str, TextInput, type Migration, type MigrationAnswer } from "edgepanel";
+import {
+  Button,
+  Column,
+  defineApp,
+  IntSlider,
+  Markdown,
+  Str,
+  TextInput,
+  type Migration,
+  type MigrationAnswer,
+} from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 
 // The cast: the variable exists in these tests alone.
@@ -26,6 +36,8 @@ const app = defineApp({ title: "Deployed", migrate }, () => {
   return new Column(...parts);
 });
 
-const worker = createWorker({ apps: { "/app": app, "/tab": defineApp({ scope: "tab" }, () => new Str("a tab's own")) } });
+const worker = createWorker({
+  apps: { "/app": app, "/tab": defineApp({ scope: "tab" }, () => new Str("a tab's own")) },
+});
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -14,13 +14,22 @@ const form = defineApp({ title: "Form" }, () => {
   count("form");
   const name = new TextInput({ name: "Name" });
   const level = new IntSlider({ name: "Level", start: 0, end: 10, value: 3 });
-  return new Column(new Markdown("# Same everywhere"), name, level, () => new Markdown(`Hello ${name.value as string}, level ${level.value}`));
+  return new Column(
+    new Markdown("# Same everywhere"),
+    name,
+    level,
+    () => new Markdown(`Hello ${name.value as string}, level ${level.value}`),
+  );
 });
 
 /** Its text is another one in every run, everything else is the same. */
 const changing = defineApp({ title: "Changing" }, () => {
   const run = crypto.randomUUID();
-  return new Column(new HTML(`<p id="run">${run}</p>`), new TextInput({ name: "Name" }), new FloatSlider({ name: "Level" }));
+  return new Column(
+    new HTML(`<p id="run">${run}</p>`),
+    new TextInput({ name: "Name" }),
+    new FloatSlider({ name: "Level" }),
+  );
 });
 
 const weather = defineApp({ title: "Weather" }, () => {
@@ -53,7 +62,15 @@ const slow = defineApp({ title: "Slow" }, async () => {
 });
 
 const worker = createWorker({
-  apps: { "/form": form, "/eager": eager, "/slow": slow, "/changing": changing, "/weather": weather, "/spinner": spinner, "/made": made },
+  apps: {
+    "/form": form,
+    "/eager": eager,
+    "/slow": slow,
+    "/changing": changing,
+    "/weather": weather,
+    "/spinner": spinner,
+    "/made": made,
+  },
 });
 
 export default {

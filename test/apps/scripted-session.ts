@@ -1,6 +1,13 @@
 // A Worker whose sessions do what a test tells them: it serves the client's browser tests with documents and losses of their choice.
 import { DurableObject } from "cloudflare:workers";
-import { createMessage, DEFAULT_LIMITS, Receiver, toFrames, type MessageOf, type MessageKind } from "../../src/protocol/index.ts";
+import {
+  createMessage,
+  DEFAULT_LIMITS,
+  Receiver,
+  toFrames,
+  type MessageOf,
+  type MessageKind,
+} from "../../src/protocol/index.ts";
 import type { Instruction, Received } from "./scripted-session-wire.ts";
 
 export class Session extends DurableObject<Env> {
@@ -32,7 +39,8 @@ export class Session extends DurableObject<Env> {
     if (lasting.holdDocument === false) for (const go of this.#held.splice(0)) go();
     if (push !== undefined) {
       const content = { events: push, ...(pushSeen ? { seen: this.#patches() } : {}) };
-      for (const socket of this.#sockets.keys()) send(socket, createMessage("PATCH-DOC", content, { msgid: `push-${this.#opened}` }));
+      for (const socket of this.#sockets.keys())
+        send(socket, createMessage("PATCH-DOC", content, { msgid: `push-${this.#opened}` }));
     }
     if (drop !== undefined) {
       for (const socket of this.#sockets.keys()) socket.close(drop, "told to");
@@ -60,7 +68,11 @@ export class Session extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
   }
 
-  #onMessage(socket: WebSocket, number: number, message: { header: { msgid: string; msgtype: string }; content: unknown }): void {
+  #onMessage(
+    socket: WebSocket,
+    number: number,
+    message: { header: { msgid: string; msgtype: string }; content: unknown },
+  ): void {
     const { msgid, msgtype } = message.header;
     this.#received.push({ socket: number, msgtype, msgid, content: message.content as Record<string, unknown> });
     for (const { isDue, done } of this.#waiting) if (isDue()) done();
@@ -79,11 +91,18 @@ export class Session extends DurableObject<Env> {
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
     const { tellSeen = false, run, notice } = this.#told;
-    const seen = { ...(tellSeen ? { seen: this.#patches() } : {}), ...(run === undefined ? {} : { run }), ...(notice === undefined ? {} : { notice }) };
+    const seen = {
+      ...(tellSeen ? { seen: this.#patches() } : {}),
+      ...(run === undefined ? {} : { run }),
+      ...(notice === undefined ? {} : { notice }),
+    };
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(
       socket,
-      createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, { msgid: `doc-${reqid}-${this.#opened}`, reqid }),
+      createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, {
+        msgid: `doc-${reqid}-${this.#opened}`,
+        reqid,
+      }),
     );
   }
 
@@ -92,7 +111,10 @@ export class Session extends DurableObject<Env> {
   }
 
   #events(): number {
-    return this.#received.reduce((sum, { msgtype, content }) => (msgtype === "PATCH-DOC" ? sum + (content["events"] as unknown[]).length : sum), 0);
+    return this.#received.reduce(
+      (sum, { msgtype, content }) => (msgtype === "PATCH-DOC" ? sum + (content["events"] as unknown[]).length : sum),
+      0,
+    );
   }
 
   #pulls(): number {

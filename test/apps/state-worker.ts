@@ -31,27 +31,32 @@ const address = defineApp({ title: "Address" }, () => {
   );
 });
 
-const notifications = defineApp({ title: "Notifications", notifications: true, readyNotification: "Ready when you are" }, () => {
-  state.notifications.position = "top-center";
-  state.notifications.info("From the start", 0);
-  const button = (name: string, onClick: () => unknown) => new Button({ name, onClick });
-  const sent = new Column();
-  return new Column(
-    button("Sticky", () => state.notifications.success("It <b>worked</b><img src=x onerror='document.title = 1'>", 0)),
-    button("Short", () => state.notifications.warning("Gone soon", 200)),
-    button("Own", () => state.notifications.send("Own look", { duration: 0, background: "rgb(1, 2, 3)" })),
-    button("Many", () => {
-      for (let index = 1; index <= 7; index++) state.notifications.error(`Number ${index}`, 0);
-    }),
-    button("Destroy", () => state.notifications.notifications.at(-1)?.destroy()),
-    button("Clear", () => state.notifications.clear()),
-    button("Fail", () => {
-      throw new Error("it <i>broke</i>");
-    }),
-    () => `showing ${state.notifications.notifications.length}`,
-    sent,
-  );
-});
+const notifications = defineApp(
+  { title: "Notifications", notifications: true, readyNotification: "Ready when you are" },
+  () => {
+    state.notifications.position = "top-center";
+    state.notifications.info("From the start", 0);
+    const button = (name: string, onClick: () => unknown) => new Button({ name, onClick });
+    const sent = new Column();
+    return new Column(
+      button("Sticky", () =>
+        state.notifications.success("It <b>worked</b><img src=x onerror='document.title = 1'>", 0),
+      ),
+      button("Short", () => state.notifications.warning("Gone soon", 200)),
+      button("Own", () => state.notifications.send("Own look", { duration: 0, background: "rgb(1, 2, 3)" })),
+      button("Many", () => {
+        for (let index = 1; index <= 7; index++) state.notifications.error(`Number ${index}`, 0);
+      }),
+      button("Destroy", () => state.notifications.notifications.at(-1)?.destroy()),
+      button("Clear", () => state.notifications.clear()),
+      button("Fail", () => {
+        throw new Error("it <i>broke</i>");
+      }),
+      () => `showing ${state.notifications.notifications.length}`,
+      sent,
+    );
+  },
+);
 
 /** Nothing to show an error in but the page's own strip. */
 const plainFailure = defineApp(
@@ -65,7 +70,9 @@ const plainFailure = defineApp(
     }),
 );
 
-const worker = createWorker({ apps: { "/address": address, "/notifications": notifications, "/failure": plainFailure } });
+const worker = createWorker({
+  apps: { "/address": address, "/notifications": notifications, "/failure": plainFailure },
+});
 
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -20,7 +20,10 @@ function build(): void {
   state.curdoc?.addRoot(new Model(Column, { children: [slider, text, plot] }));
 }
 
-const apps = { "/plain": defineApp({ title: "Plain" }, build), "/lasting": defineApp({ title: "Lasting", reconnect: true }, build) };
+const apps = {
+  "/plain": defineApp({ title: "Plain" }, build),
+  "/lasting": defineApp({ title: "Lasting", reconnect: true }, build),
+};
 
 const worker = createWorker({ apps: { ...apps, "/other": defineApp({ title: "Other" }, () => "other") } });
 

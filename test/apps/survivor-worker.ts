@@ -1,5 +1,18 @@
 // Apps that tests take away from under their visitors.
-import { Button, Checkbox, Column, defineApp, IntSlider, Markdown, Row, Select, state, Str, Tabs, TextInput } from "edgepanel";
+import {
+  Button,
+  Checkbox,
+  Column,
+  defineApp,
+  IntSlider,
+  Markdown,
+  Row,
+  Select,
+  state,
+  Str,
+  Tabs,
+  TextInput,
+} from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 
 const form = defineApp({ title: "Survivor" }, () => {
@@ -39,10 +52,13 @@ const clock = defineApp({ title: "Clock" }, () => {
 });
 
 const counter = (scope: "load" | "tab" | "user" | "key", lifetime?: number) =>
-  defineApp({ title: `Scope ${scope}`, scope, ...(lifetime === undefined ? {} : { maximumSessionLifetime: lifetime }) }, () => {
-    const slider = new IntSlider({ name: "Level", end: 10, width: 300 });
-    return new Column(slider, () => `level ${slider.value}`, `made for ${state.user ?? "nobody"}`);
-  });
+  defineApp(
+    { title: `Scope ${scope}`, scope, ...(lifetime === undefined ? {} : { maximumSessionLifetime: lifetime }) },
+    () => {
+      const slider = new IntSlider({ name: "Level", end: 10, width: 300 });
+      return new Column(slider, () => `level ${slider.value}`, `made for ${state.user ?? "nobody"}`);
+    },
+  );
 
 /** What several people can do at once, with an app that has a word in it. */
 const board = defineApp({ title: "Board", scope: "key" }, () => {
@@ -60,7 +76,15 @@ const board = defineApp({ title: "Board", scope: "key" }, () => {
     note.value = "";
     note.valueInput = "";
   });
-  return new Column(level, note, kind, sure, add, tabs, () => `${level.value} ${kind.value} ${sure.value} ${note.value}`);
+  return new Column(
+    level,
+    note,
+    kind,
+    sure,
+    add,
+    tabs,
+    () => `${level.value} ${kind.value} ${sure.value} ${note.value}`,
+  );
 });
 
 const worker = createWorker({

@@ -30,7 +30,9 @@ const ticking = defineApp({ title: "Ticking", unusedSessionLifetime: 600_000 }, 
 const { fetch: serve, ...worker } = createWorker({
   apps: { "/ticking": ticking },
   setup() {
-    state.scheduleTask("beat", ({ due, attempt }) => tell({ kind: "task", due: due.getTime(), attempt }), { period: TASK_PERIOD });
+    state.scheduleTask("beat", ({ due, attempt }) => tell({ kind: "task", due: due.getTime(), attempt }), {
+      period: TASK_PERIOD,
+    });
   },
 });
 

@@ -8,7 +8,8 @@ type Attributes = Readonly<Record<string, unknown>>;
 
 /** One thing that a visitor does: a browser changes attributes of a model, or reports an event of it. */
 export type Action = { readonly id: string; readonly what: string } & (
-  { readonly kind: "change"; readonly attributes: Attributes } | { readonly kind: "event"; readonly event: string; readonly values: Attributes }
+  | { readonly kind: "change"; readonly attributes: Attributes }
+  | { readonly kind: "event"; readonly event: string; readonly values: Attributes }
 );
 
 type Input = (model: MirrorModel, random: Random) => Attributes | null;
@@ -58,7 +59,8 @@ const text: Input = (_model, random) => {
 /** The label of an option; menus with groups have them one level lower, options with values of their own are pairs. */
 function labels(options: unknown): unknown[] {
   if (options instanceof Map) return [...options.values()].flatMap(labels);
-  if (!Array.isArray(options)) return typeof options === "object" && options !== null ? Object.values(options).flatMap(labels) : [];
+  if (!Array.isArray(options))
+    return typeof options === "object" && options !== null ? Object.values(options).flatMap(labels) : [];
   return options.map((option: unknown) => (Array.isArray(option) ? (option as unknown[])[0] : option));
 }
 
@@ -80,18 +82,23 @@ const INPUTS: Readonly<Record<string, Input>> = {
   DateSlider: (model, random) => thrown(onTrack(model, random, 86_400_000)),
   "panel.models.datetime_slider.DatetimeSlider": (model, random) => thrown(onTrack(model, random, 60_000)),
   RangeSlider: rangeSlider,
-  DateRangeSlider: (model, random) => thrown([onTrack(model, random, 86_400_000), onTrack(model, random, 86_400_000)].sort((a, b) => a - b)),
+  DateRangeSlider: (model, random) =>
+    thrown([onTrack(model, random, 86_400_000), onTrack(model, random, 86_400_000)].sort((a, b) => a - b)),
   DatetimeRangeSlider: rangeSlider,
   DatePicker: (_model, random) => ({ value: day(random) }),
   DateRangePicker: (_model, random) => ({ value: [day(random), day(random)].sort() }),
   "panel.models.datetime_picker.DatetimePicker": (model, random) => ({
     value: get(model, "mode") === "range" ? [moment(random), moment(random)].sort().join(" to ") : moment(random),
   }),
-  "panel.models.time_picker.TimePicker": (_model, random) => ({ value: `${two(random.int(24))}:${two(random.int(60))}:00` }),
+  "panel.models.time_picker.TimePicker": (_model, random) => ({
+    value: `${two(random.int(24))}:${two(random.int(60))}:00`,
+  }),
   "panel.models.widgets.TextInput": text,
   "panel.models.widgets.TextAreaInput": text,
   PasswordInput: text,
-  Spinner: (model, random) => ({ value: get(model, "mode") === "int" || random.chance(0.5) ? random.int(40) : random.int(400) / 10 }),
+  Spinner: (model, random) => ({
+    value: get(model, "mode") === "int" || random.chance(0.5) ? random.int(40) : random.int(400) / 10,
+  }),
   "panel.models.widgets.CustomSelect": oneOption,
   "panel.models.widgets.CustomMultiSelect": someOptions,
   MultiChoice: someOptions,
@@ -106,8 +113,15 @@ const INPUTS: Readonly<Record<string, Input>> = {
   "panel.models.icon.ToggleIcon": (model) => ({ value: get(model, "value") !== true }),
   ColorPicker: (_model, random) => ({ color: `#${random.int(0x1000000).toString(16).padStart(6, "0")}` }),
   "panel.models.widgets.Player": (model, random) => ({ ...slider(model, random), direction: random.int(3) - 1 }),
-  "panel.models.widgets.DiscretePlayer": (model, random) => ({ ...slider(model, random), direction: random.int(3) - 1 }),
-  FileInput: (_model, random) => ({ filename: `file ${random.int(3)}.txt`, mime_type: "text/plain", value: random.pick(["aGVsbG8=", "d29ybGQ="]) }),
+  "panel.models.widgets.DiscretePlayer": (model, random) => ({
+    ...slider(model, random),
+    direction: random.int(3) - 1,
+  }),
+  FileInput: (_model, random) => ({
+    filename: `file ${random.int(3)}.txt`,
+    mime_type: "text/plain",
+    value: random.pick(["aGVsbG8=", "d29ybGQ="]),
+  }),
   "panel.models.widgets.FileDownload": (model) => ({ clicks: numberOf(model, "clicks", 0) + 1 }),
   "panel.models.tabs.Tabs": (model, random) => {
     const tabs = listOf(model, "tabs");
@@ -117,24 +131,35 @@ const INPUTS: Readonly<Record<string, Input>> = {
   Range1d: place,
   DataRange1d: place,
   Selection: (_model, random) => ({ indices: subset([0, 1, 2], random) }),
-  "panel.models.location.Location": (_model, random) => ({ search: random.pick(["", "?days=3", "?city=%22Rome%22", "?other=1"]) }),
-  "panel.models.browser.BrowserInfo": (_model, random) => ({ dark_mode: random.chance(0.5), timezone: random.pick(["Europe/Rome", "Asia/Tokyo"]) }),
+  "panel.models.location.Location": (_model, random) => ({
+    search: random.pick(["", "?days=3", "?city=%22Rome%22", "?other=1"]),
+  }),
+  "panel.models.browser.BrowserInfo": (_model, random) => ({
+    dark_mode: random.chance(0.5),
+    timezone: random.pick(["Europe/Rome", "Asia/Tokyo"]),
+  }),
 };
 
 /** Model type -> its event, and what comes with it. */
-const EVENTS: Readonly<Record<string, (model: MirrorModel, random: Random) => { readonly event: string; readonly values?: Attributes }>> = {
+const EVENTS: Readonly<
+  Record<string, (model: MirrorModel, random: Random) => { readonly event: string; readonly values?: Attributes }>
+> = {
   "panel.models.widgets.Button": () => ({ event: "button_click" }),
   "panel.models.icon.ButtonIcon": () => ({ event: "button_click" }),
   Dropdown: (model, random) => {
     const items = listOf(model, "menu").filter((item) => item !== null);
     const item = items.length === 0 || random.chance(0.2) ? null : random.pick(items);
-    return item === null ? { event: "button_click" } : { event: "menu_item_click", values: { item: Array.isArray(item) ? (item as unknown[])[1] : item } };
+    return item === null
+      ? { event: "button_click" }
+      : { event: "menu_item_click", values: { item: Array.isArray(item) ? (item as unknown[])[1] : item } };
   },
 };
 
 /** The models that a visitor can do something with, in the order of the page. Disabled ones take no input. */
 export const controlsOf = (mirror: DocumentMirror): readonly MirrorModel[] =>
-  [...mirror.models.values()].filter((model) => (model.type in INPUTS || model.type in EVENTS) && get(model, "disabled") !== true);
+  [...mirror.models.values()].filter(
+    (model) => (model.type in INPUTS || model.type in EVENTS) && get(model, "disabled") !== true,
+  );
 
 /** Something that a visitor might do with this model now; null when it offers nothing. */
 export function actionOn(model: MirrorModel, random: Random): Action | null {

@@ -11,7 +11,21 @@ export interface KnownModel {
   readonly def: ModelDef;
 }
 
-const TEXTS = ["", "a", "Ünï→🎈", "\ud800", "<script>", "__proto__", "constructor", "toString", "x".repeat(300), "null", "12", "red", "#fff"];
+const TEXTS = [
+  "",
+  "a",
+  "Ünï→🎈",
+  "\ud800",
+  "<script>",
+  "__proto__",
+  "constructor",
+  "toString",
+  "x".repeat(300),
+  "null",
+  "12",
+  "red",
+  "#fff",
+];
 const NUMBERS = [0, -0, 1, -1, 2, 5, 0.5, 1e308, -1e308, 2 ** 53, 1e-320, 42];
 /** Models that clients bring along; all of them are known to the server. */
 const NEW_TYPES = ["Div", "Slider", "Column", "ColumnDataSource", "CustomJS"];
@@ -30,7 +44,12 @@ export class RandomValues {
   forProp(prop: PropDef): unknown {
     if (prop.spec === undefined) return this.forKind(prop.kind);
     const random = this.#random;
-    return random.pick([() => ({ type: "value", value: this.number() }), () => ({ type: "field", field: "x" }), () => this.number(), () => this.anything(2)])();
+    return random.pick([
+      () => ({ type: "value", value: this.number() }),
+      () => ({ type: "field", field: "x" }),
+      () => this.number(),
+      () => this.anything(2),
+    ])();
   }
 
   forKind(kind: Kind, depth = 4): unknown {
@@ -113,7 +132,9 @@ export class RandomValues {
   }
 
   number(): unknown {
-    return this.#random.chance(0.1) ? { type: "number", value: this.#random.pick(["nan", "+inf", "-inf"]) } : this.#random.pick(NUMBERS);
+    return this.#random.chance(0.1)
+      ? { type: "number", value: this.#random.pick(["nan", "+inf", "-inf"]) }
+      : this.#random.pick(NUMBERS);
   }
 
   /** A reference to a model of a type, or a new one in full. */
@@ -149,8 +170,20 @@ export class RandomValues {
     return random.pick<() => unknown>([
       () => numbers,
       () => Array.from({ length }, () => this.anything(1)),
-      () => ({ type: "ndarray", array: bytes(Float64Array.from(numbers)), order: "little", dtype: "float64", shape: [length] }),
-      () => ({ type: "ndarray", array: bytes(Uint8Array.from(numbers)), order: "little", dtype: "uint8", shape: [length] }),
+      () => ({
+        type: "ndarray",
+        array: bytes(Float64Array.from(numbers)),
+        order: "little",
+        dtype: "float64",
+        shape: [length],
+      }),
+      () => ({
+        type: "ndarray",
+        array: bytes(Uint8Array.from(numbers)),
+        order: "little",
+        dtype: "uint8",
+        shape: [length],
+      }),
       () => ({ type: "typed_array", array: bytes(Int32Array.from(numbers)), order: "little", dtype: "int32" }),
       () => ({
         type: "ndarray",
@@ -166,16 +199,34 @@ export class RandomValues {
   anything(depth: number): unknown {
     const random = this.#random;
     const inner = (): unknown => this.anything(depth - 1);
-    const flat = [() => null, () => true, () => this.number(), () => this.text(), () => this.model("Model"), () => this.newModel()];
+    const flat = [
+      () => null,
+      () => true,
+      () => this.number(),
+      () => this.text(),
+      () => this.model("Model"),
+      () => this.newModel(),
+    ];
     if (depth <= 0) return random.pick<() => unknown>(flat)();
     return random.pick<() => unknown>([
       ...flat,
       () => random.some(3, inner),
       () => ({ type: "map", entries: random.some(3, () => [random.chance(0.7) ? this.text() : inner(), inner()]) }),
       () => ({ type: "set", entries: random.some(3, inner) }),
-      () => ({ type: "slice", start: random.pick([null, 0, 1, -1]), stop: random.pick([null, 1, 2, 9]), step: random.pick([null, 1, 2, -1, 0]) }),
+      () => ({
+        type: "slice",
+        start: random.pick([null, 0, 1, -1]),
+        stop: random.pick([null, 1, 2, 9]),
+        step: random.pick([null, 1, 2, -1, 0]),
+      }),
       () => ({ type: "date", iso: random.pick(["2026-01-01T00:00:00Z", "never"]) }),
-      () => ({ type: random.pick(["value", "field", "expr"]), value: inner(), field: this.text(), expr: inner(), transform: inner() }),
+      () => ({
+        type: random.pick(["value", "field", "expr"]),
+        value: inner(),
+        field: this.text(),
+        expr: inner(),
+        transform: inner(),
+      }),
       () => ({ type: "event", name: this.text(), values: { type: "map", entries: [["model", this.model("Model")]] } }),
       () => this.column(random.int(4)),
       () => ({

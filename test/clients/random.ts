@@ -37,4 +37,5 @@ export class Random {
 }
 
 /** The seed of a run: FUZZ_SEED, or a new one. Print it with every failure. */
-export const runSeed = (given: string | undefined): number => (given === undefined || given === "" ? Math.floor(Math.random() * 2 ** 31) : Number(given));
+export const runSeed = (given: string | undefined): number =>
+  given === undefined || given === "" ? Math.floor(Math.random() * 2 ** 31) : Number(given);

@@ -8,4 +8,6 @@ export function same(a: unknown, b: unknown, message?: string): void {
 
 /** JSON knows no NaN. */
 const text = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) => (typeof item === "number" && !Number.isFinite(item) ? String(item) : item));
+  JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === "number" && !Number.isFinite(item) ? String(item) : item,
+  );

@@ -67,7 +67,9 @@ export interface Definition {
   readonly name: string;
   readonly base: string | null;
   readonly params: readonly (readonly [name: string, spec: Readonly<Record<string, unknown>>])[];
-  readonly methods: Readonly<Record<string, { readonly depends: readonly string[]; readonly run: (self: Thing) => unknown }>>;
+  readonly methods: Readonly<
+    Record<string, { readonly depends: readonly string[]; readonly run: (self: Thing) => unknown }>
+  >;
   readonly esm: string | null;
   readonly template: string | null;
   readonly handlers: Readonly<Record<string, unknown>>;
@@ -87,7 +89,10 @@ export interface AuthorApi {
   component(type: string, params: Readonly<Record<string, unknown>>, children: readonly unknown[]): Thing;
   panel(value: unknown, params: Readonly<Record<string, unknown>>): Thing;
   model(type: string, attributes: Readonly<Record<string, unknown>>): Thing;
-  figure(options: Readonly<Record<string, unknown>>, glyphs: readonly (readonly [method: string, options: Readonly<Record<string, unknown>>])[]): Thing;
+  figure(
+    options: Readonly<Record<string, unknown>>,
+    glyphs: readonly (readonly [method: string, options: Readonly<Record<string, unknown>>])[],
+  ): Thing;
 
   date(text: string, withTime: boolean): unknown;
   time(text: string): unknown;
@@ -110,7 +115,11 @@ export interface AuthorApi {
   instance(of: Thing): Thing;
   method(thing: Thing, name: string): unknown;
 
-  watch(thing: Thing, param: string, handler: (event: { readonly old: unknown; readonly new: unknown }) => unknown): void;
+  watch(
+    thing: Thing,
+    param: string,
+    handler: (event: { readonly old: unknown; readonly new: unknown }) => unknown,
+  ): void;
   onClick(thing: Thing, handler: () => unknown): void;
   onLoad(handler: () => unknown): void;
   addPeriodicCallback(handler: () => unknown, periodMs: number, count: number | null): void;

@@ -57,7 +57,13 @@ function readCase(item: Json, family: string): Case {
   const { spec, document, reply, client, messages } = item;
   if (isObject(reply) && isObject(document)) {
     const buffers = Object.entries(isObject(item["buffers"]) ? item["buffers"] : {});
-    return { kind: "sample", name, reply, buffers: new Map(buffers.map(([id, data]) => [id, Buffer.from(String(data), "base64")])), document };
+    return {
+      kind: "sample",
+      name,
+      reply,
+      buffers: new Map(buffers.map(([id, data]) => [id, Buffer.from(String(data), "base64")])),
+      document,
+    };
   }
   if (spec !== undefined && isObject(document)) {
     return { kind: "document", name, extent: WHOLE_DOCUMENT.has(family) ? "document" : "components", spec, document };

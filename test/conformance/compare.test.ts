@@ -3,13 +3,26 @@ import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "./canonical/json.ts";
 import { compare, type Defaults } from "./compare.ts";
 
-const model = (name: string, id: string, attributes: JsonObject = {}): JsonObject => ({ type: "object", name, id, attributes });
+const model = (name: string, id: string, attributes: JsonObject = {}): JsonObject => ({
+  type: "object",
+  name,
+  id,
+  attributes,
+});
 const map = (value: Json): JsonObject => ({ type: "map", entries: [["k", value]] });
-const data = (id: string, tag: string): JsonObject[] => [model("Html", id, { data: model("Data", "m5", { tags: [tag] }) })];
+const data = (id: string, tag: string): JsonObject[] => [
+  model("Html", id, { data: model("Data", "m5", { tags: [tag] }) }),
+];
 const defaults: Defaults = {
-  of: (type, attribute) => (type === "Div" && attribute === "text" ? "" : type === "Div" && attribute === "rate" ? { type: "value", value: 2 } : undefined),
+  of: (type, attribute) =>
+    type === "Div" && attribute === "text"
+      ? ""
+      : type === "Div" && attribute === "rate"
+        ? { type: "value", value: 2 }
+        : undefined,
 };
-const paths = (expected: Json, got: Json): string[] => compare(expected, got, defaults).map((difference) => difference.path);
+const paths = (expected: Json, got: Json): string[] =>
+  compare(expected, got, defaults).map((difference) => difference.path);
 
 describe("values", () => {
   it("compares numbers as numbers and says where values differ", () => {
@@ -32,13 +45,17 @@ describe("models", () => {
   });
 
   it("reports another type once", () => {
-    expect(compare([model("Div", "m1", { a: 1 })], [model("Row", "m1", { b: 1 })])).toEqual([{ path: "[0]", expected: "Div", got: "Row" }]);
+    expect(compare([model("Div", "m1", { a: 1 })], [model("Row", "m1", { b: 1 })])).toEqual([
+      { path: "[0]", expected: "Div", got: "Row" },
+    ]);
   });
 
   it("pairs models by place, not by number", () => {
     const expected = [model("Row", "m1", { a: model("Div", "m2"), b: { id: "m2" } })];
     expect(paths(expected, [model("Row", "m1", { a: model("Div", "m9"), b: { id: "m9" } })])).toEqual([]);
-    expect(paths(expected, [model("Row", "m1", { a: model("Div", "m2"), b: model("Div", "m3") })])).toEqual(["[0](Row).b"]);
+    expect(paths(expected, [model("Row", "m1", { a: model("Div", "m2"), b: model("Div", "m3") })])).toEqual([
+      "[0](Row).b",
+    ]);
   });
 
   it("looks through references that come before the model", () => {

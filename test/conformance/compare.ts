@@ -1,6 +1,15 @@
 // Compares two canonical forms and says where and how they differ.
 import { collectModels } from "./canonical/document.ts";
-import { isList, isModelJson, isObject, mapEntries, referenceId, type Json, type JsonObject, type ModelJson } from "./canonical/json.ts";
+import {
+  isList,
+  isModelJson,
+  isObject,
+  mapEntries,
+  referenceId,
+  type Json,
+  type JsonObject,
+  type ModelJson,
+} from "./canonical/json.ts";
 
 /** One difference. `undefined` stands for something that is not there. */
 export interface Difference {
@@ -39,7 +48,11 @@ export class Comparison {
   readonly #pairs = new Map<string, string>();
   readonly #takenBy = new Map<string, string>();
 
-  constructor(defaults: Defaults, expectedModels: ReadonlyMap<string, ModelJson>, gotModels: ReadonlyMap<string, ModelJson>) {
+  constructor(
+    defaults: Defaults,
+    expectedModels: ReadonlyMap<string, ModelJson>,
+    gotModels: ReadonlyMap<string, ModelJson>,
+  ) {
     this.#defaults = defaults;
     this.#expectedModels = expectedModels;
     this.#gotModels = gotModels;
@@ -84,7 +97,8 @@ export class Comparison {
       const one = left[name];
       const other = right[name];
       if (one !== undefined && other !== undefined) this.values(one, other, at);
-      else if (!this.#isDefault(expected.name, name, one ?? other ?? null)) this.differences.push({ path: at, expected: one, got: other });
+      else if (!this.#isDefault(expected.name, name, one ?? other ?? null))
+        this.differences.push({ path: at, expected: one, got: other });
     }
   }
 
@@ -102,14 +116,17 @@ export class Comparison {
   }
 
   #objects(expected: JsonObject, got: JsonObject, path: string): void {
-    if (expected["type"] === "map" && got["type"] === "map" && !path.endsWith(".options")) return this.#maps(expected, got, path);
-    for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) this.values(expected[key], got[key], path === "" ? key : `${path}.${key}`);
+    if (expected["type"] === "map" && got["type"] === "map" && !path.endsWith(".options"))
+      return this.#maps(expected, got, path);
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(got)]))
+      this.values(expected[key], got[key], path === "" ? key : `${path}.${key}`);
   }
 
   #maps(expected: JsonObject, got: JsonObject, path: string): void {
     const left = keyed(mapEntries(expected));
     const right = keyed(mapEntries(got));
-    for (const key of new Set([...left.keys(), ...right.keys()])) this.values(left.get(key), right.get(key), `${path}{${key}}`);
+    for (const key of new Set([...left.keys(), ...right.keys()]))
+      this.values(left.get(key), right.get(key), `${path}{${key}}`);
   }
 
   #sameReferenceText(expected: string, got: string): boolean {
@@ -136,6 +153,7 @@ function keyed(entries: readonly (readonly [Json, Json])[]): Map<string, Json> {
 function unwrapped(value: Json): Json {
   if (!isObject(value) || isModelJson(value)) return value;
   const members = Object.keys(value);
-  if (value["type"] === "value" && members.every((key) => key === "type" || key === "value")) return value["value"] ?? null;
+  if (value["type"] === "value" && members.every((key) => key === "type" || key === "value"))
+    return value["value"] ?? null;
   return value;
 }

@@ -16,11 +16,17 @@ export function scriptStep(step: JsonObject, doc: JsonObject): Step {
 
 function patchEvents(step: JsonObject, doc: JsonObject): JsonObject[] {
   if (typeof step["event"] === "string") return [bokehEvent(step["event"], [])];
-  if (typeof step["click"] === "string") return [bokehEvent("button_click", [["model", { id: widgetId(doc, step["click"]) }]])];
+  if (typeof step["click"] === "string")
+    return [bokehEvent("button_click", [["model", { id: widgetId(doc, step["click"]) }]])];
   const change = step["change"];
   if (Array.isArray(change) && typeof change[0] === "string" && isObject(change[1])) {
     const id = widgetId(doc, change[0]);
-    return Object.entries(change[1]).map(([attr, value]) => ({ kind: "ModelChanged", model: { id }, attr, new: value ?? null }));
+    return Object.entries(change[1]).map(([attr, value]) => ({
+      kind: "ModelChanged",
+      model: { id },
+      attr,
+      new: value ?? null,
+    }));
   }
   throw new Error(`The step ${JSON.stringify(step)} is not known`);
 }

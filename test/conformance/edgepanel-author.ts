@@ -70,7 +70,10 @@ export const edgepanelAuthor: AuthorApi = {
   method: (thing, name) => member(thing, name),
 
   watch(thing, param, handler) {
-    parameterized(thing).watch((...events) => events.map((event) => handler({ old: event.old, new: event.value })), param);
+    parameterized(thing).watch(
+      (...events) => events.map((event) => handler({ old: event.old, new: event.value })),
+      param,
+    );
   },
   onClick: (thing, handler) => void invoke(thing, "onClick", handler),
   onLoad: (handler) => state.onload(handler),

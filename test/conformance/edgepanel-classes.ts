@@ -22,7 +22,9 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 /** The class that Panel calls `name`, or undefined. `pane.DataFrame` and `widgets.DataFrame` are two. */
 export function componentClass(name: string): ComponentClass | undefined {
-  const [group, own] = name.includes(".") ? [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)] : [null, name];
+  const [group, own] = name.includes(".")
+    ? [name.slice(0, name.indexOf(".")), name.slice(name.indexOf(".") + 1)]
+    : [null, name];
   const grouped = group === null ? undefined : exported(GROUPS[group] ?? group);
   const places = grouped === undefined ? [edgepanel, ...Object.values(GROUPS).map(exported)] : [grouped];
   return firstOf(places, (place) => asClass(member(place, own))) ?? firstOf(places, (place) => declaredAs(place, own));
@@ -31,7 +33,9 @@ export function componentClass(name: string): ComponentClass | undefined {
 /** A class that is exported under another name than Panel's, which its declaration has. */
 function declaredAs(place: unknown, name: string): ComponentClass | undefined {
   if (typeof place !== "object" || place === null) return undefined;
-  return firstOf(Object.values(place), (value) => (member(member(value, "declaration"), "type") === name ? asClass(value) : undefined));
+  return firstOf(Object.values(place), (value) =>
+    member(member(value, "declaration"), "type") === name ? asClass(value) : undefined,
+  );
 }
 
 function firstOf<T>(places: readonly unknown[], find: (place: unknown) => T | undefined): T | undefined {
@@ -55,10 +59,14 @@ export function exportedFunction(name: string): ((...args: readonly unknown[]) =
 
 /** A member of anything, or undefined. */
 export function member(value: unknown, name: string): unknown {
-  return (typeof value === "object" || typeof value === "function") && value !== null ? Reflect.get(value, name) : undefined;
+  return (typeof value === "object" || typeof value === "function") && value !== null
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 function asClass(value: unknown): ComponentClass | undefined {
   // The cast: a class whose prototype is a Parameterized takes params; what else it takes is checked when it is made.
-  return typeof value === "function" && value.prototype instanceof Parameterized ? (value as unknown as ComponentClass) : undefined;
+  return typeof value === "function" && value.prototype instanceof Parameterized
+    ? (value as unknown as ComponentClass)
+    : undefined;
 }

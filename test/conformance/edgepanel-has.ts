@@ -90,4 +90,5 @@ function hasFeature(feature: Feature): boolean {
   }
 }
 
-const viewableHas = (method: string): boolean => typeof member(member(componentClass("Row"), "prototype"), method) === "function";
+const viewableHas = (method: string): boolean =>
+  typeof member(member(componentClass("Row"), "prototype"), method) === "function";

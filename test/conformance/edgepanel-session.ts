@@ -54,7 +54,12 @@ export function openSession(app: AppSession, stop: () => void): OpenSession {
   return {
     connect: () => {
       const socket = new PairedSocket();
-      const connection = new Connection(socket, { id: newConnectionId(), pulled: false, page: null }, DEFAULT_LIMITS, systemClock);
+      const connection = new Connection(
+        socket,
+        { id: newConnectionId(), pulled: false, page: null },
+        DEFAULT_LIMITS,
+        systemClock,
+      );
       socket.onFrames = (frames) => frames.forEach((frame) => live.receive(connection, frame));
       live.connect(connection);
       return Promise.resolve(socket.client);

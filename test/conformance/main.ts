@@ -8,7 +8,9 @@ import { runCase } from "./run-case.ts";
 const [folder, only = ""] = process.argv.slice(2);
 
 if (folder === undefined || !(await stat(folder).catch(() => null))?.isDirectory()) {
-  process.stderr.write("Usage: npm run conformance -- DIR [TEXT]\nDIR is a folder of case files; with TEXT only cases run that have it in their name.\n");
+  process.stderr.write(
+    "Usage: npm run conformance -- DIR [TEXT]\nDIR is a folder of case files; with TEXT only cases run that have it in their name.\n",
+  );
   process.exitCode = 2;
 } else {
   const outcomes: Outcome[] = [];

@@ -9,7 +9,12 @@ import type { Defaults } from "./compare.ts";
 export class ModelDefaults implements Defaults {
   readonly #lookup: (type: string) => ModelDef | undefined;
   readonly #known = new Map<string, Json | undefined>();
-  readonly #normaliser = new Normaliser({ buffers: new Map(), find: () => undefined, dataModels: new Set(), authorCode: [] });
+  readonly #normaliser = new Normaliser({
+    buffers: new Map(),
+    find: () => undefined,
+    dataModels: new Set(),
+    authorCode: [],
+  });
 
   constructor(lookup: (type: string) => ModelDef | undefined) {
     this.#lookup = lookup;
@@ -29,7 +34,8 @@ export class ModelDefaults implements Defaults {
 
   #value(prop: PropDef): Json | undefined {
     // A default that is a new model of its own is that model with nothing set.
-    if (prop.computed !== undefined) return prop.computed === "" ? undefined : { type: "object", name: prop.computed, id: "default" };
+    if (prop.computed !== undefined)
+      return prop.computed === "" ? undefined : { type: "object", name: prop.computed, id: "default" };
     if (prop.default === undefined) return undefined;
     // The cast: the encoder writes nothing but JSON.
     return this.#normaliser.value(new Encoder().encode(prop.default) as Json);
@@ -42,7 +48,8 @@ export function withDefinitions(defaults: Defaults, document: JsonObject): Defau
   for (const def of isList(document["defs"]) ? document["defs"] : []) {
     if (!isObject(def) || !isList(def["properties"])) continue;
     for (const property of def["properties"]) {
-      if (isObject(property)) own.set(`${String(def["name"])} ${String(property["name"])}`, property["default"] ?? null);
+      if (isObject(property))
+        own.set(`${String(def["name"])} ${String(property["name"])}`, property["default"] ?? null);
     }
   }
   return { of: (type, attribute) => own.get(`${type} ${attribute}`) ?? defaults.of(type, attribute) };

@@ -18,13 +18,16 @@ export function outcomeLines(name: string, outcome: Outcome): string[] {
     case "differs":
       return outcome.differences.map((difference) => `DIFFERS ${name} ${differenceText(difference)}`);
     case "error":
-      return [`FAILED ${name}: ${outcome.error instanceof Error ? `${outcome.error.name}: ${outcome.error.message}` : String(outcome.error)}`];
+      return [
+        `FAILED ${name}: ${outcome.error instanceof Error ? `${outcome.error.name}: ${outcome.error.message}` : String(outcome.error)}`,
+      ];
   }
 }
 
 /** The last line: `N passed, N failed, N not built`. */
 export function summaryLine(outcomes: readonly Outcome[]): string {
-  const count = (...kinds: Outcome["kind"][]): number => outcomes.filter((outcome) => kinds.includes(outcome.kind)).length;
+  const count = (...kinds: Outcome["kind"][]): number =>
+    outcomes.filter((outcome) => kinds.includes(outcome.kind)).length;
   return `${String(count("passed"))} passed, ${String(count("differs", "error"))} failed, ${String(count("not built"))} not built`;
 }
 

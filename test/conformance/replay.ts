@@ -13,7 +13,11 @@ const PATIENCE_MS = 3000;
 const QUIET_MS = 120;
 
 /** Plays the client of `recorded` and returns where the session said something else. */
-export async function replay(recorded: ConversationCase, session: OpenSession, defaults: Defaults): Promise<Difference[]> {
+export async function replay(
+  recorded: ConversationCase,
+  session: OpenSession,
+  defaults: Defaults,
+): Promise<Difference[]> {
   const names = [...new Set(recorded.messages.map(socketName))];
   const talks = new Map<string, Talk>();
   for (const name of names) talks.set(name, new Talk(await session.connect(), socketMessages(recorded.messages, name)));
@@ -26,16 +30,29 @@ export async function replay(recorded: ConversationCase, session: OpenSession, d
     if (!step.thenAtOnce) for (const each of talks.values()) await each.listen();
   }
   const differences: Difference[] = [];
-  for (const [name, talk] of talks) differences.push(...compareTalks(talk.expected, await talk.finish(), defaults, names.length > 1 ? `socket ${name} ` : ""));
+  for (const [name, talk] of talks)
+    differences.push(
+      ...compareTalks(talk.expected, await talk.finish(), defaults, names.length > 1 ? `socket ${name} ` : ""),
+    );
   return differences;
 }
 
-function compareTalks(expected: readonly JsonObject[], got: readonly JsonObject[], defaults: Defaults, prefix: string): Difference[] {
+function compareTalks(
+  expected: readonly JsonObject[],
+  got: readonly JsonObject[],
+  defaults: Defaults,
+  prefix: string,
+): Difference[] {
   const comparison = new Comparison(defaults, collectModels(expected), collectModels(got));
   comparison.values(expected.map(title), got.map(title), `${prefix}messages`);
   for (const [index, message] of expected.entries()) {
     const other = got[index];
-    if (other !== undefined) comparison.values(message["content"], other["content"], `${prefix}message ${String(index)} (${String(message["type"])})`);
+    if (other !== undefined)
+      comparison.values(
+        message["content"],
+        other["content"],
+        `${prefix}message ${String(index)} (${String(message["type"])})`,
+      );
   }
   return comparison.differences;
 }
@@ -107,7 +124,13 @@ class Talk {
     if (message === null) return false;
     const doc = message.content["doc"];
     if (isObject(doc)) this.#doc = doc;
-    this.#note({ dir: "server", type: message.type, content: message.content, buffers: message.buffers, answers: this.#answered(message) });
+    this.#note({
+      dir: "server",
+      type: message.type,
+      content: message.content,
+      buffers: message.buffers,
+      answers: this.#answered(message),
+    });
     return true;
   }
 

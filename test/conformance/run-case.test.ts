@@ -16,8 +16,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const sheets = ["inline:<loading>", "css:loading.css", "css:default.css", "css:native.css"];
-const pre = (text: string): JsonObject => ({ align: "start", margin: [5, 10], stylesheets: sheets, text: `&lt;pre&gt;${text}&lt;/pre&gt;` });
-const str = (text: string, id = "m1"): JsonObject => ({ type: "object", name: "panel.models.markup.HTML", id, attributes: pre(text) });
+const pre = (text: string): JsonObject => ({
+  align: "start",
+  margin: [5, 10],
+  stylesheets: sheets,
+  text: `&lt;pre&gt;${text}&lt;/pre&gt;`,
+});
+const str = (text: string, id = "m1"): JsonObject => ({
+  type: "object",
+  name: "panel.models.markup.HTML",
+  id,
+  attributes: pre(text),
+});
 
 /** Writes one file of cases and runs it. */
 async function outcomes(file: string, content: Json): Promise<Outcome[]> {
@@ -58,7 +68,11 @@ describe("documents", () => {
 
   it("compares title and page models only in families that have them", async () => {
     const spec = {
-      app: { config: { browserInfo: false }, query: "?x=1", servables: [{ root: { type: "Str", params: { object: "a" } }, title: "Mine", location: false }] },
+      app: {
+        config: { browserInfo: false },
+        query: "?x=1",
+        servables: [{ root: { type: "Str", params: { object: "a" } }, title: "Mine", location: false }],
+      },
     };
     const config = {
       type: "object",
@@ -99,7 +113,14 @@ describe("values", () => {
   it("watches, counts and switches", async () => {
     const watch = {
       watch: ["source", "object"],
-      then: [{ increment: ["n", 2] }, { switch: { go: [{ set: ["shown", { object: { $format: ["{0} {1}", { $event: "new" }, { $counter: "n" }] } }] }] } }],
+      then: [
+        { increment: ["n", 2] },
+        {
+          switch: {
+            go: [{ set: ["shown", { object: { $format: ["{0} {1}", { $event: "new" }, { $counter: "n" }] } }] }],
+          },
+        },
+      ],
     };
     const spec = {
       app: {

@@ -26,8 +26,12 @@ export async function runCase(item: Case, library: Library): Promise<Outcome> {
 /** The canonicaliser against a reply whose canonical form is recorded beside it. */
 function runSample(sample: CanonicalSample): Outcome {
   const doc = isObject(sample.reply["doc"]) ? sample.reply["doc"] : sample.reply;
-  const authorCode = [...collectModels(sample.document).values()].flatMap((model) => authorsCode(model.attributes?.["code"]));
-  return outcome(compare(sample.document, canonicalDocument(doc, { extent: "components", buffers: sample.buffers, authorCode })));
+  const authorCode = [...collectModels(sample.document).values()].flatMap((model) =>
+    authorsCode(model.attributes?.["code"]),
+  );
+  return outcome(
+    compare(sample.document, canonicalDocument(doc, { extent: "components", buffers: sample.buffers, authorCode })),
+  );
 }
 
 async function runDocument(item: DocumentCase, library: Library): Promise<Outcome> {
@@ -58,7 +62,9 @@ function authorsCode(code: Json | undefined): string[] {
 function codeOf(spec: Json): string[] {
   if (Array.isArray(spec)) return spec.flatMap(codeOf);
   if (!isObject(spec)) return [];
-  return Object.entries(spec).flatMap(([key, value]) => (key === "code" ? texts(value ?? null) : codeOf(value ?? null)));
+  return Object.entries(spec).flatMap(([key, value]) =>
+    key === "code" ? texts(value ?? null) : codeOf(value ?? null),
+  );
 }
 
 function texts(value: Json): string[] {

@@ -23,7 +23,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("its own test passes", { timeout: 120_000 }, async () => {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
-  const { stdout } = await promisify(execFile)(process.execPath, [vitest, "run"], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
+  const { stdout } = await promisify(execFile)(process.execPath, [vitest, "run"], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   expect(stdout).toMatch(/Tests +1 passed/);
 });
 

@@ -47,7 +47,9 @@ test("idle sessions leave memory whatever their scope, durability, long timers a
   const pings = await pinging(sleepers.pinged, "/plain");
   for (const { tab } of Object.values(sleepers)) await tab.change("Level", { value: 3 });
   const awake = async (): Promise<readonly string[]> => {
-    const states = Object.entries(sleepers).map(async ([name, { session }]) => ((await server.report(session)).awake ? [name] : []));
+    const states = Object.entries(sleepers).map(async ([name, { session }]) =>
+      (await server.report(session)).awake ? [name] : [],
+    );
     return (await Promise.all(states)).flat();
   };
   expect(await awake()).toEqual(Object.keys(sleepers));

@@ -53,19 +53,22 @@ test("another text: everything is there, the text is the new one", async () => {
   await page.close();
 });
 
-test.each(["more", "less"])("a structure with %s in it: the widgets' values are kept, the visitor is told", async (variant) => {
-  const page = await used();
-  await deploy(variant);
-  await page.getByText("Your inputs were kept").waitFor();
-  await page.getByText("level 3").waitFor();
-  expect(await page.getByText("item 1").count()).toBe(0);
-  if (variant === "more") await page.getByText("New").waitFor();
-  await page.getByRole("button", { name: "OK" }).click();
-  await page.getByRole("button", { name: "Add" }).click();
-  await page.getByText("item 1").waitFor();
-  expect(await reloaded(page)).toBe(false);
-  await page.close();
-});
+test.each(["more", "less"])(
+  "a structure with %s in it: the widgets' values are kept, the visitor is told",
+  async (variant) => {
+    const page = await used();
+    await deploy(variant);
+    await page.getByText("Your inputs were kept").waitFor();
+    await page.getByText("level 3").waitFor();
+    expect(await page.getByText("item 1").count()).toBe(0);
+    if (variant === "more") await page.getByText("New").waitFor();
+    await page.getByRole("button", { name: "OK" }).click();
+    await page.getByRole("button", { name: "Add" }).click();
+    await page.getByText("item 1").waitFor();
+    expect(await reloaded(page)).toBe(false);
+    await page.close();
+  },
+);
 
 test("a migrate function that wants nothing kept", async () => {
   const page = await used();

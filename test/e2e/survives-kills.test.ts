@@ -34,7 +34,12 @@ const place = (page: Page): Promise<Place> =>
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
     const input = active instanceof HTMLInputElement ? active : null;
-    return { caret: input?.selectionStart ?? null, text: input?.value ?? "", scroll: window.scrollY, marked: "marked" in document.body };
+    return {
+      caret: input?.selectionStart ?? null,
+      text: input?.value ?? "",
+      scroll: window.scrollY,
+      marked: "marked" in document.body,
+    };
   });
 
 test(`${KILLS} times, seed ${SEED}`, { timeout: 60_000 + KILLS * 30_000 }, async () => {
@@ -86,7 +91,12 @@ test("two people who edit one session while it is killed end equal", { timeout: 
     await actTogether([first, second], random);
     const [, up] = await Promise.all([actTogether([first, second], random), server.crash().then(() => server.start())]);
     expect(up.href).toBe(url.href);
-    await expect.poll(async () => differences(await shown(first), await shown(second)), { timeout: 20_000, message: `kill ${kill}` }).toEqual([]);
+    await expect
+      .poll(async () => differences(await shown(first), await shown(second)), {
+        timeout: 20_000,
+        message: `kill ${kill}`,
+      })
+      .toEqual([]);
   }
   const third = await shown(await open());
   expect(differences(await shown(first), third)).toEqual([]);

@@ -80,31 +80,35 @@ afterAll(async () => {
   listener.close();
 });
 
-test("a task and a periodic callback keep their due times over a crash, without a visitor and without an extra step", { timeout: 120_000 }, async () => {
-  // The first request is all that the scheduler needs.
-  await fetch(new URL(`/listen?url=${encodeURIComponent(await listener.open())}`, url));
-  const page = await browser.newPage();
-  await page.goto(new URL("/ticking", url).href);
-  await page.getByText("tick 1").waitFor();
-  await listener.until(() => listener.ticks.length >= 1 && listener.tasks.length >= 2);
-  await page.close();
+test(
+  "a task and a periodic callback keep their due times over a crash, without a visitor and without an extra step",
+  { timeout: 120_000 },
+  async () => {
+    // The first request is all that the scheduler needs.
+    await fetch(new URL(`/listen?url=${encodeURIComponent(await listener.open())}`, url));
+    const page = await browser.newPage();
+    await page.goto(new URL("/ticking", url).href);
+    await page.getByText("tick 1").waitFor();
+    await listener.until(() => listener.ticks.length >= 1 && listener.tasks.length >= 2);
+    await page.close();
 
-  await server.crash();
-  const before = { tasks: listener.tasks.length, ticks: listener.ticks.length };
-  const tick = listener.ticks.at(-1);
-  const task = listener.tasks.at(-1);
-  await server.start();
-  await listener.until(() => listener.ticks.length > before.ticks && listener.tasks.length > before.tasks + 1);
+    await server.crash();
+    const before = { tasks: listener.tasks.length, ticks: listener.ticks.length };
+    const tick = listener.ticks.at(-1);
+    const task = listener.tasks.at(-1);
+    await server.start();
+    await listener.until(() => listener.ticks.length > before.ticks && listener.tasks.length > before.tasks + 1);
 
-  // Every due time is on the grid of the first one, and comes once. A run that the crash has cut off is tried again.
-  const dues = listener.tasks.filter(({ attempt }) => attempt === 1).map(({ due }) => due);
-  expect(dues).toEqual([...new Set(dues)].sort((a, b) => a - b));
-  expect(dues.map((due) => (due - (dues[0] ?? 0)) % TASK_PERIOD)).toEqual(dues.map(() => 0));
-  const after = listener.tasks[before.tasks];
-  expect([task?.due, (task?.due ?? 0) + TASK_PERIOD]).toContain(after?.due);
+    // Every due time is on the grid of the first one, and comes once. A run that the crash has cut off is tried again.
+    const dues = listener.tasks.filter(({ attempt }) => attempt === 1).map(({ due }) => due);
+    expect(dues).toEqual([...new Set(dues)].sort((a, b) => a - b));
+    expect(dues.map((due) => (due - (dues[0] ?? 0)) % TASK_PERIOD)).toEqual(dues.map(() => 0));
+    const after = listener.tasks[before.tasks];
+    expect([task?.due, (task?.due ?? 0) + TASK_PERIOD]).toContain(after?.due);
 
-  const resumed = listener.ticks[before.ticks];
-  expect(resumed?.count).toBe((tick?.count ?? 0) + 1);
-  expect(resumed?.at).toBeGreaterThanOrEqual(tick?.next ?? Infinity);
-  expect(((resumed?.next ?? 0) - (tick?.next ?? 0)) % TICK_PERIOD).toBe(0);
-});
+    const resumed = listener.ticks[before.ticks];
+    expect(resumed?.count).toBe((tick?.count ?? 0) + 1);
+    expect(resumed?.at).toBeGreaterThanOrEqual(tick?.next ?? Infinity);
+    expect(((resumed?.next ?? 0) - (tick?.next ?? 0)) % TICK_PERIOD).toBe(0);
+  },
+);

@@ -22,7 +22,8 @@ interface ModelInPage {
 export const shown = (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate(() => {
     // The cast: BokehJS puts its documents there.
-    const [bokehDocument] = (window as unknown as { Bokeh: { documents: [{ roots(): ModelInPage[] }] } }).Bokeh.documents;
+    const [bokehDocument] = (window as unknown as { Bokeh: { documents: [{ roots(): ModelInPage[] }] } }).Bokeh
+      .documents;
     const found = new Map<string, ModelInPage>();
     const plain = (value: unknown): unknown => {
       if (typeof value !== "object" || value === null) return value;
@@ -48,13 +49,16 @@ export const shown = (page: Page): Promise<Record<string, unknown>> =>
 
 /** Where two pages differ, with both values. */
 export const differences = (a: Record<string, unknown>, b: Record<string, unknown>): unknown[] =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => !isDeepStrictEqual(a[key], b[key])).map((key) => [key, a[key], b[key]]);
+  [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((key) => !isDeepStrictEqual(a[key], b[key]))
+    .map((key) => [key, a[key], b[key]]);
 
 /** What a person can do on it. */
 export const boardActions: readonly ((page: Page, random: Random) => Promise<unknown>)[] = [
   async (page, random) => {
     await page.locator(".noUi-handle").focus();
-    for (let steps = random.int(4); steps >= 0; steps--) await page.keyboard.press(random.pick(["ArrowRight", "ArrowRight", "ArrowLeft"]));
+    for (let steps = random.int(4); steps >= 0; steps--)
+      await page.keyboard.press(random.pick(["ArrowRight", "ArrowRight", "ArrowLeft"]));
   },
   async (page, random) => {
     await page.locator("input[type=text]").focus();

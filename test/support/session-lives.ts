@@ -48,7 +48,12 @@ export class SessionLives {
     const log = createLog((entry) => this.log.push(entry), "debug");
     this.#started = await startSession({
       app: this.app,
-      record: { id: this.#id, request: requestOf("http://localhost/app?x=1", "/app"), created: this.now, version: "v1" },
+      record: {
+        id: this.#id,
+        request: requestOf("http://localhost/app?x=1", "/app"),
+        created: this.now,
+        version: "v1",
+      },
       stored: this.#stored === null ? null : (JSON.parse(JSON.stringify(this.#stored)) as StoredState),
       version: "v1",
       log,

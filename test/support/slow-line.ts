@@ -26,7 +26,10 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
       socket.setNoDelay(true);
       sockets.add(socket);
     }
-    near.on("data", (bytes: Buffer) => /^upgrade: *websocket/im.test(bytes.toString("latin1")) && upgraded.add([near, far]));
+    near.on(
+      "data",
+      (bytes: Buffer) => /^upgrade: *websocket/im.test(bytes.toString("latin1")) && upgraded.add([near, far]),
+    );
     pipe(near, far);
     pipe(far, near);
   });

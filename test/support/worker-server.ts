@@ -13,10 +13,15 @@ export interface WorkerServer {
 }
 
 /** Serves `main` (path from the project's folder; default: the gallery) with the bindings of wrangler.toml; `vars` are added to them. */
-export async function startWorkerServer(main = "examples/gallery.ts", vars: Readonly<Record<string, string>> = {}): Promise<WorkerServer> {
+export async function startWorkerServer(
+  main = "examples/gallery.ts",
+  vars: Readonly<Record<string, string>> = {},
+): Promise<WorkerServer> {
   // wrangler wants the folder of the assets to exist, also for tests that need none of them.
   mkdirSync(join(ROOT, "dist", "client"), { recursive: true });
-  const harness = createTestHarness({ workers: [{ configPath: configFor(main), secrets: { EDGEPANEL_SECRET: TEST_SECRET, ...vars } }] });
+  const harness = createTestHarness({
+    workers: [{ configPath: configFor(main), secrets: { EDGEPANEL_SECRET: TEST_SECRET, ...vars } }],
+  });
   const { url } = await harness.listen();
   return { url, harness, close: () => harness.close() };
 }

@@ -73,7 +73,9 @@ export class WranglerProcess {
 }
 
 /** Starts a `wrangler dev` of `main` (path from the project's folder; default: the gallery). */
-export async function startWrangler(main = "examples/gallery.ts"): Promise<{ readonly server: WranglerProcess; readonly url: URL }> {
+export async function startWrangler(
+  main = "examples/gallery.ts",
+): Promise<{ readonly server: WranglerProcess; readonly url: URL }> {
   const server = new WranglerProcess(main);
   return { server, url: await server.start() };
 }

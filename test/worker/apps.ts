@@ -54,7 +54,10 @@ const held = defineApp({ title: "Held", unusedSessionLifetime: 5000 }, () => {
   state.blockExpiration();
   const button = new Button({ name: "Let go", onClick: () => state.unblockExpiration() });
   const label = new Str("");
-  state.onload(async () => (label.object = await state.asCached("held", () => Promise.resolve(new Date(0).toISOString()), { ttl: 60 })));
+  state.onload(
+    async () =>
+      (label.object = await state.asCached("held", () => Promise.resolve(new Date(0).toISOString()), { ttl: 60 })),
+  );
   return new Column(button, label);
 });
 

@@ -13,7 +13,10 @@ export const get = (path: string, init: RequestInit = {}): Promise<Response> =>
   exports.default.fetch(new Request(new URL(path, ORIGIN), { redirect: "manual", ...init }));
 
 /** A token as a page of `app` has it. */
-export function tokenFor(app: string, claims: { readonly id?: string; readonly expiry?: number; readonly secret?: string } = {}): Promise<string> {
+export function tokenFor(
+  app: string,
+  claims: { readonly id?: string; readonly expiry?: number; readonly secret?: string } = {},
+): Promise<string> {
   const { id = newSessionId(), expiry = Math.floor(Date.now() / 1000) + 300, secret = TEST_SECRET } = claims;
   return signToken({ sessionId: sessionId(id), expiry, more: { app } }, secret);
 }
@@ -36,8 +39,14 @@ export interface SocketOptions {
 }
 
 /** The answer to an upgrade. */
-export function upgrade(app: string, token: string, { protocols = `bokeh, ${token}`, headers = {}, search = "" }: SocketOptions = {}): Promise<Response> {
-  return get(`${app}/ws${search}`, { headers: { upgrade: "websocket", "sec-websocket-protocol": protocols, ...headers } });
+export function upgrade(
+  app: string,
+  token: string,
+  { protocols = `bokeh, ${token}`, headers = {}, search = "" }: SocketOptions = {},
+): Promise<Response> {
+  return get(`${app}/ws${search}`, {
+    headers: { upgrade: "websocket", "sec-websocket-protocol": protocols, ...headers },
+  });
 }
 
 /** Opens a socket. It may be closed by the server at once. */

@@ -15,6 +15,9 @@ export function describeTasks(): void {
     { period: HOUR },
   );
   state.scheduleTask("quitter", () => state.cancelTask("quitter"), { period: HOUR });
-  state.scheduleTask("nested", () => state.scheduleTask("inner", () => {}, { period: HOUR }), { period: HOUR, retries: 0 });
+  state.scheduleTask("nested", () => state.scheduleTask("inner", () => {}, { period: HOUR }), {
+    period: HOUR,
+    retries: 0,
+  });
   state.scheduleTask("nightly", () => {}, { cron: "0 3 * * *", timeZone: "Europe/Berlin" });
 }

@@ -5,5 +5,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // The first request of a test file loads the whole Worker.
   test: { testTimeout: 60_000 },
-  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: { EDGEPANEL_SECRET: "for tests only" } } })],
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: { bindings: { EDGEPANEL_SECRET: "for tests only" } },
+    }),
+  ],
 });

@@ -32,7 +32,9 @@ export function storeEncoder(port: EncodePort): Encoder {
       if (!object.hasId) port.number(object);
       if (written.has(object) || port.isBuilt(object) || object.managed !== false) return { id: object.id };
       written.add(object);
-      const attributes = Object.fromEntries([...object.attributes()].map(([attr, value]) => [attr, encoder.encode(value)]));
+      const attributes = Object.fromEntries(
+        [...object.attributes()].map(([attr, value]) => [attr, encoder.encode(value)]),
+      );
       return { type: "object", name: object.type, id: object.id, attributes };
     },
   });
@@ -50,7 +52,8 @@ export function storeDecoder(source: DecodeSource): Decoder {
     resolve: (id) => (id.startsWith(OBJECT) ? source.object(id.slice(OBJECT.length)) : source.modelById(id)),
     create(type, id) {
       const def = lookup(type);
-      if (def === undefined) throw new PanelError("unknown-model", `The stored model ${type} is not known to this version of the app`);
+      if (def === undefined)
+        throw new PanelError("unknown-model", `The stored model ${type} is not known to this version of the app`);
       const model = new Model(def);
       if (id !== undefined) model.assignId(modelId(id));
       return model;

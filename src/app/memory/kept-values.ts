@@ -34,7 +34,12 @@ export function keepValues(stored: StoredState, made: Widgets): readonly string[
   const take = (key: string, { type, name }: StoredObject): Parameterized | undefined => {
     const isSame = (object: Parameterized): boolean => nameOfClass(object) === type && widgetName(object).name === name;
     const there = free.get(key);
-    const place = there !== undefined && isSame(there) ? key : name === undefined ? undefined : [...free].find(([, object]) => isSame(object))?.[0];
+    const place =
+      there !== undefined && isSame(there)
+        ? key
+        : name === undefined
+          ? undefined
+          : [...free].find(([, object]) => isSame(object))?.[0];
     const widget = place === undefined ? undefined : free.get(place);
     if (place !== undefined) free.delete(place);
     return widget;
@@ -91,4 +96,5 @@ function isWithin(widget: Parameterized, value: unknown): boolean {
     .every((each) => each === null || ((from === null || each >= from) && (to === null || each <= to)));
 }
 
-const order = (value: unknown): number | null => (typeof value === "number" ? value : value instanceof Date ? value.getTime() : null);
+const order = (value: unknown): number | null =>
+  typeof value === "number" ? value : value instanceof Date ? value.getTime() : null;

@@ -78,7 +78,8 @@ export class ModelLog {
     for (const [id, { model, attrs }] of this.#touched) {
       const present = model.deref();
       // What the app's run makes may come back; what a callback made and took out again is stored anew if it does.
-      if (present !== undefined && (present.owner === this.#document || this.#isBuilt(present))) writer.model(present, attrs);
+      if (present !== undefined && (present.owner === this.#document || this.#isBuilt(present)))
+        writer.model(present, attrs);
       else this.#touched.delete(id);
     }
   }

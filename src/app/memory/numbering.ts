@@ -19,7 +19,8 @@ export function numberingOf(document: Document, built: ReadonlySet<string>): rea
   for (const model of lateModels(document, built)) {
     const [, prefix = "", digits = "0"] = /^(.*?)(\d+)$/.exec(model.id) ?? [];
     const last = runs.at(-1);
-    if (last !== undefined && last[0] === prefix && last[1] + last[2].length / TYPE === Number(digits)) last[2] += typeText(model);
+    if (last !== undefined && last[0] === prefix && last[1] + last[2].length / TYPE === Number(digits))
+      last[2] += typeText(model);
     else runs.push([prefix, Number(digits), typeText(model)]);
   }
   return runs;
@@ -29,11 +30,18 @@ export function numberingOf(document: Document, built: ReadonlySet<string>): rea
  * What the models of `document` have to be called instead, as far as they are those of `stored`: present id -> wanted id.
  * Documents that begin alike have that beginning in common.
  */
-export function renamings(stored: readonly Run[], document: Document, built: ReadonlySet<string>): ReadonlyMap<string, string> {
+export function renamings(
+  stored: readonly Run[],
+  document: Document,
+  built: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   if (stored.length === 0) return renamed;
   const wanted = stored.flatMap(([prefix, first, types]) =>
-    Array.from({ length: types.length / TYPE }, (_, index) => ({ id: `${prefix}${first + index}`, type: types.slice(index * TYPE, (index + 1) * TYPE) })),
+    Array.from({ length: types.length / TYPE }, (_, index) => ({
+      id: `${prefix}${first + index}`,
+      type: types.slice(index * TYPE, (index + 1) * TYPE),
+    })),
   );
   let at = 0;
   for (const model of lateModels(document, built)) {

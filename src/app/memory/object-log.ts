@@ -69,7 +69,8 @@ export class ObjectLog {
 
   /** What has a key that begins with `prefix` is gone for good. */
   forget(prefix: string): void {
-    for (const map of [this.#touched, this.#dirty, this.#notes]) for (const key of [...map.keys()]) if (key.startsWith(prefix)) map.delete(key);
+    for (const map of [this.#touched, this.#dirty, this.#notes])
+      for (const key of [...map.keys()]) if (key.startsWith(prefix)) map.delete(key);
     this.#forgotten.push(prefix);
   }
 
@@ -90,7 +91,9 @@ export class ObjectLog {
   /** What else a turn has to say; from here on everything counts as stored. */
   settle(): Pick<StoredTurn, "notes" | "forgotten"> {
     const rest = {
-      ...(this.#dirtyNotes.size > 0 ? { notes: Object.fromEntries([...this.#dirtyNotes].map((key) => [key, this.#notes.get(key) ?? {}])) } : {}),
+      ...(this.#dirtyNotes.size > 0
+        ? { notes: Object.fromEntries([...this.#dirtyNotes].map((key) => [key, this.#notes.get(key) ?? {}])) }
+        : {}),
       ...(this.#forgotten.length > 0 ? { forgotten: this.#forgotten } : {}),
     };
     this.#dirty = new Map();

@@ -29,7 +29,12 @@ export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: Dec
 }
 
 /** Gives a run of the app what was stored of an earlier one. @param made the objects of the run by key; those that callbacks had made are added */
-export function restoreState(stored: StoredState, document: Document, scope: Scope, made: Map<string, Parameterized>): void {
+export function restoreState(
+  stored: StoredState,
+  document: Document,
+  scope: Scope,
+  made: Map<string, Parameterized>,
+): void {
   const making = new Set<string>();
   const decoder = storeDecoder({ modelById: (id) => document.modelById(id), object: (key) => object(key) });
   const decode: Decode = (rep) => decoder.decode(rep);
@@ -59,11 +64,14 @@ export function restoreState(stored: StoredState, document: Document, scope: Sco
 function giveBack(object: Parameterized, values: Readonly<Record<string, unknown>>): void {
   // The cast: every class with params has its specs.
   const { specs } = object.constructor as unknown as ParameterizedClass;
-  const before = Object.fromEntries(Object.keys(values).flatMap((name) => (Object.hasOwn(specs, name) ? [[name, object.peek(name)]] : [])));
+  const before = Object.fromEntries(
+    Object.keys(values).flatMap((name) => (Object.hasOwn(specs, name) ? [[name, object.peek(name)]] : [])),
+  );
   try {
     object.restoreParams(values);
     // A widget turns a value that is none of its options any more into one that is.
-    if (valueRef in object && Object.hasOwn(object.settableParams(), "value")) object.update({ value: object.peek("value") });
+    if (valueRef in object && Object.hasOwn(object.settableParams(), "value"))
+      object.update({ value: object.peek("value") });
   } catch {
     object.restoreParams(before);
   }
@@ -77,7 +85,9 @@ class StoredModels {
 
   constructor(stored: StoredState, decode: Decode) {
     this.#decode = decode;
-    this.#attributes = new Map(Object.entries(stored.models).map(([id, attributes]) => [id, new Map(Object.entries(attributes))]));
+    this.#attributes = new Map(
+      Object.entries(stored.models).map(([id, attributes]) => [id, new Map(Object.entries(attributes))]),
+    );
     this.#columns = stored.columns;
   }
 
@@ -111,7 +121,11 @@ function restoreColumns(source: Model, stored: StoredColumns, decode: Decode): v
       return patchColumns(source, decode(stored.patches) as Patches, null);
     case "columns": {
       const data = decode(stored.data) as Columns;
-      return source.setChecked("data", { ...columnsOf(source), ...data }, null, { kind: "columns", data, columns: Object.keys(data) });
+      return source.setChecked("data", { ...columnsOf(source), ...data }, null, {
+        kind: "columns",
+        data,
+        columns: Object.keys(data),
+      });
     }
     default:
       return unreachable(stored);

@@ -126,7 +126,9 @@ export class SessionMemory implements Tracker {
     // What functions make of the stored values comes after them.
     if (!(this.#early || this.#restored) || stored === undefined || stored.dynamic === true) return null;
     // What refers to other objects waits until all of them are there.
-    const plain = Object.entries(stored.params).filter(([name, rep]) => !refersToObjects(rep) && (this.#restored || !object.comesBackLate(name)));
+    const plain = Object.entries(stored.params).filter(
+      ([name, rep]) => !refersToObjects(rep) && (this.#restored || !object.comesBackLate(name)),
+    );
     return decodeAll(plain, (rep) => storeDecoder({ modelById: () => undefined, object: () => undefined }).decode(rep));
   }
 
@@ -185,7 +187,11 @@ export class SessionMemory implements Tracker {
 
   /** True when the app's run has made the models that it made the first time. */
   matches(document: Document): boolean {
-    return this.#stored === null || this.#stored.built === null || this.#stored.built === structureOf(ownModels(document.models.values()));
+    return (
+      this.#stored === null ||
+      this.#stored.built === null ||
+      this.#stored.built === structureOf(ownModels(document.models.values()))
+    );
   }
 
   /** To be called before the app's run. */
@@ -198,7 +204,10 @@ export class SessionMemory implements Tracker {
     const more = renamings(this.#stored?.numbering ?? [], document, this.#builtIds);
     if (more.size === 0) return this.#renamed;
     const natural = new Map([...this.#renamed].map(([from, to]) => [to, from]));
-    return new Map([...this.#renamed, ...[...more].map(([from, to]) => [natural.get(from) ?? from.replace(/^t/, ""), to] as const)]);
+    return new Map([
+      ...this.#renamed,
+      ...[...more].map(([from, to]) => [natural.get(from) ?? from.replace(/^t/, ""), to] as const),
+    ]);
   }
 
   /** True when the models are those that clients know. */
@@ -254,7 +263,8 @@ export class SessionMemory implements Tracker {
       if (object !== undefined) this.#objects.touch(object, Object.keys(stored.params));
       if (stored.dynamic === true) this.#objects.refer(key);
     }
-    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {})) models.touch(modelById(id), Object.keys(attributes));
+    for (const [id, attributes] of Object.entries(this.#stored?.models ?? {}))
+      models.touch(modelById(id), Object.keys(attributes));
     for (const { id } of this.#stored?.columns ?? []) models.touch(modelById(id), ["data"]);
     this.#made = new Map();
     this.#recording = true;
@@ -313,7 +323,11 @@ export class SessionMemory implements Tracker {
     const writer = this.#writer();
     this.#objects.writeAll(writer);
     this.#models?.writeAll(writer);
-    addTurn(state, { ...writer.result(), ...this.#shape(document, this.#scope), ...(this.#loaded ? { loaded: true } : {}) });
+    addTurn(state, {
+      ...writer.result(),
+      ...this.#shape(document, this.#scope),
+      ...(this.#loaded ? { loaded: true } : {}),
+    });
     state.notes = this.#objects.forgetGone(state.objects);
     state.built = this.#built;
     state.title = document.title === this.#builtTitle ? null : document.title;
@@ -329,7 +343,13 @@ export class SessionMemory implements Tracker {
 
   #writer(): Writer {
     const number = (model: Model): void => this.#document?.assignIds(model);
-    return new Writer({ number, isBuilt: this.#isBuilt, isDynamic: this.#isDynamic, problems: this.#problems, refers: (key) => this.#objects.refer(key) });
+    return new Writer({
+      number,
+      isBuilt: this.#isBuilt,
+      isDynamic: this.#isDynamic,
+      problems: this.#problems,
+      refers: (key) => this.#objects.refer(key),
+    });
   }
 
   #noteBuilt(document: Document): void {
@@ -338,8 +358,16 @@ export class SessionMemory implements Tracker {
     this.#builtIds = new Set(this.#builtModels.map(({ id }) => id));
   }
 
-  #shape(document: Document, scope: Scope): Pick<StoredState, "structure" | "numbering" | "keys" | "ids"> & { structure: string } {
+  #shape(
+    document: Document,
+    scope: Scope,
+  ): Pick<StoredState, "structure" | "numbering" | "keys" | "ids"> & { structure: string } {
     const models = document.models.values();
-    return { structure: structureOf(models), numbering: numberingOf(document, this.#builtIds), keys: scope.keysTaken, ids: document.ids.next };
+    return {
+      structure: structureOf(models),
+      numbering: numberingOf(document, this.#builtIds),
+      keys: scope.keysTaken,
+      ids: document.ids.next,
+    };
   }
 }

@@ -43,8 +43,10 @@ export class Writer {
     const type = known ?? object.constructor.name;
     const params: Record<string, Rep> = {};
     this.#objects[object.key] = dynamic ? { type, params, dynamic: true } : { type, params, ...widgetName(object) };
-    if (dynamic && known === undefined) this.#port.problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
-    else if (dynamic && object.isConnected) this.#port.problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
+    if (dynamic && known === undefined)
+      this.#port.problems.set(object.key, `a callback made a ${type}, which only the app's own code can make`);
+    else if (dynamic && object.isConnected)
+      this.#port.problems.set(object.key, `a callback made a ${type} that has callbacks or follows other params`);
     for (const name of dynamic ? object.givenParams() : names) {
       const rep = this.#encode(object.peek(name), `${object.key}.${name}`, `${type}.${name}`);
       if (rep !== null) params[name] = rep;
@@ -64,7 +66,8 @@ export class Writer {
     const value = event.kind === "ColumnsPatched" ? event.patches : event.data;
     const rep = this.#encode(value, `${model.id}.data`, `${model.type}.data`);
     if (rep === null) return;
-    if (event.kind === "ColumnsStreamed") this.#columns.push({ id: model.id, kind: "stream", data: rep, rollover: event.rollover });
+    if (event.kind === "ColumnsStreamed")
+      this.#columns.push({ id: model.id, kind: "stream", data: rep, rollover: event.rollover });
     else if (event.kind === "ColumnsPatched") this.#columns.push({ id: model.id, kind: "patch", patches: rep });
     else this.#columns.push({ id: model.id, kind: "columns", data: rep });
   }

@@ -49,7 +49,11 @@ export function adoptDocument({ document, base, next, log, pending }: Adoption):
     if (target === undefined) continue;
     const attributes: Record<string, unknown> = {};
     const quiet: Record<string, unknown> = {};
-    const names = new Set([...Object.keys(model.attributes), ...Object.keys(base.models.get(model.id)?.attributes ?? {}), ...log.attributes(model.id).keys()]);
+    const names = new Set([
+      ...Object.keys(model.attributes),
+      ...Object.keys(base.models.get(model.id)?.attributes ?? {}),
+      ...log.attributes(model.id).keys(),
+    ]);
     for (const attr of names) {
       // The record is BokehJS's own map of a model's properties; an attribute of another version may be missing.
       const property = (target.properties as Record<string, Property | undefined>)[attr];
@@ -74,7 +78,8 @@ export function adoptDocument({ document, base, next, log, pending }: Adoption):
     if (next.title !== undefined) document.set_title(next.title, { sync: false });
   });
   refreshTabs(document, changes);
-  for (const { model, attr } of kept) document._trigger_on_change(new ModelChangedEvent(document, model, attr, model.property(attr).get_value()));
+  for (const { model, attr } of kept)
+    document._trigger_on_change(new ModelChangedEvent(document, model, attr, model.property(attr).get_value()));
 }
 
 const unchanged = Symbol("unchanged");
@@ -88,12 +93,18 @@ interface Comparison {
 }
 
 /** The value that the server's document has for an attribute, or that nothing is to be done. */
-function newValue(attr: string, property: Property, model: FlatModel, { base, next, log, decode }: Comparison): unknown {
+function newValue(
+  attr: string,
+  property: Property,
+  model: FlatModel,
+  { base, next, log, decode }: Comparison,
+): unknown {
   const before = base.models.get(model.id)?.attributes ?? {};
   const author = log.attributes(model.id).get(attr);
   if (attr in model.attributes) {
     const value = model.attributes[attr];
-    if (author === undefined && attr in before && sameJson(before[attr], value, base.buffers, next.buffers)) return unchanged;
+    if (author === undefined && attr in before && sameJson(before[attr], value, base.buffers, next.buffers))
+      return unchanged;
     return decode(value);
   }
   // Absent means the default.
@@ -120,7 +131,8 @@ function isOfBrowser(type: string, attr: string): boolean {
 function checkTypes(live: ReadonlyMap<string, HasProps>, next: FlatDocument): void {
   for (const { id, type } of next.models.values()) {
     const model = live.get(id);
-    if (model !== undefined && model.type !== type) throw new CannotAdopt(`model ${id} was ${model.type} and is ${type} now`);
+    if (model !== undefined && model.type !== type)
+      throw new CannotAdopt(`model ${id} was ${model.type} and is ${type} now`);
   }
 }
 
@@ -159,7 +171,11 @@ function sameValue(property: Property, value: unknown): boolean {
   const comparator = new Comparator({ no_fail: true });
   if (comparator.eq(current, value)) return true;
   // Specs hold {value: x} for a plain x.
-  const isSpec = typeof current === "object" && current !== null && Object.getPrototypeOf(current) === Object.prototype && "value" in current;
+  const isSpec =
+    typeof current === "object" &&
+    current !== null &&
+    Object.getPrototypeOf(current) === Object.prototype &&
+    "value" in current;
   if (!isSpec) return false;
   const inner = typeof value === "object" && value !== null && "value" in value ? value.value : value;
   return comparator.eq(current.value, inner);
@@ -168,7 +184,9 @@ function sameValue(property: Property, value: unknown): boolean {
 /** BokehJS's tabs do not listen to the titles of their panels. */
 function refreshTabs(document: Document, changes: Changes): void {
   const panels = new Set(
-    [...changes].filter(([model, attributes]) => model.type === "TabPanel" && ("title" in attributes || "closable" in attributes)).map(([model]) => model),
+    [...changes]
+      .filter(([model, attributes]) => model.type === "TabPanel" && ("title" in attributes || "closable" in attributes))
+      .map(([model]) => model),
   );
   if (panels.size === 0) return;
   for (const model of document.all_models) {

@@ -31,7 +31,10 @@ interface Rep {
 }
 
 /** Reads the JSON of a document. A model is where it is written out; anywhere else it is a reference. */
-export function flattenDocument(json: Readonly<Record<string, unknown>>, buffers: ReadonlyMap<string, ArrayBuffer> = new Map()): FlatDocument {
+export function flattenDocument(
+  json: Readonly<Record<string, unknown>>,
+  buffers: ReadonlyMap<string, ArrayBuffer> = new Map(),
+): FlatDocument {
   const models = new Map<string, FlatModel>();
 
   const visit = (value: unknown): unknown => {
@@ -48,7 +51,9 @@ export function flattenDocument(json: Readonly<Record<string, unknown>>, buffers
   };
 
   const idOf = (value: unknown): string | null =>
-    typeof value === "object" && value !== null && typeof (value as Rep).id === "string" ? String((value as Rep).id) : null;
+    typeof value === "object" && value !== null && typeof (value as Rep).id === "string"
+      ? String((value as Rep).id)
+      : null;
   const { roots, config, title, defs, callbacks } = json;
   const configRef = visit(config);
   const rootRefs = Array.isArray(roots) ? roots.map(visit) : [];
@@ -64,27 +69,45 @@ export function flattenDocument(json: Readonly<Record<string, unknown>>, buffers
 }
 
 /** The written-out form again: each unknown model in full where it is met first, references for the rest. */
-export function expandValue(value: unknown, document: FlatDocument, isKnown: (id: string) => boolean, written: Set<string>): unknown {
+export function expandValue(
+  value: unknown,
+  document: FlatDocument,
+  isKnown: (id: string) => boolean,
+  written: Set<string>,
+): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return isPlainNumbers(value) ? value : value.map((item) => expandValue(item, document, isKnown, written));
+  if (Array.isArray(value))
+    return isPlainNumbers(value) ? value : value.map((item) => expandValue(item, document, isKnown, written));
   const entries = Object.entries(value);
   const id: unknown = entries.length === 1 && entries[0]?.[0] === "id" ? entries[0][1] : undefined;
   if (typeof id === "string") {
     const model = document.models.get(id);
     if (model === undefined || isKnown(id) || written.has(id)) return value;
     written.add(id);
-    const attributes = Object.fromEntries(Object.entries(model.attributes).map(([attr, item]) => [attr, expandValue(item, document, isKnown, written)]));
+    const attributes = Object.fromEntries(
+      Object.entries(model.attributes).map(([attr, item]) => [attr, expandValue(item, document, isKnown, written)]),
+    );
     return { type: "object", name: model.type, id, attributes };
   }
   return Object.fromEntries(entries.map(([key, item]) => [key, expandValue(item, document, isKnown, written)]));
 }
 
 /** Whether two values of two documents mean the same, buffers compared by their bytes. */
-export function sameJson(a: unknown, b: unknown, buffersOfA: ReadonlyMap<string, ArrayBuffer>, buffersOfB: ReadonlyMap<string, ArrayBuffer>): boolean {
+export function sameJson(
+  a: unknown,
+  b: unknown,
+  buffersOfA: ReadonlyMap<string, ArrayBuffer>,
+  buffersOfB: ReadonlyMap<string, ArrayBuffer>,
+): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i], buffersOfA, buffersOfB));
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, i) => sameJson(item, b[i], buffersOfA, buffersOfB))
+    );
   }
   const [keys, others] = [Object.keys(a), Object.keys(b)];
   if (keys.length !== others.length) return false;

@@ -12,7 +12,12 @@ export function isInert(view: Viewable): boolean {
 export function adopt(present: Viewable, next: Viewable): void {
   const skip = new Set(["name"]);
   present.stay();
-  if (present instanceof Container && next instanceof Container && present.canReplaceChildren && present.children.length === next.children.length) {
+  if (
+    present instanceof Container &&
+    next instanceof Container &&
+    present.canReplaceChildren &&
+    present.children.length === next.children.length
+  ) {
     skip.add("objects");
     next.children.forEach((child, index) => {
       const old = present.children[index];
@@ -20,6 +25,8 @@ export function adopt(present: Viewable, next: Viewable): void {
       else present.replaceChild(index, child);
     });
   }
-  const changed = Object.entries(next.settableParams()).filter(([name, value]) => !skip.has(name) && !isEqual(value, present.peek(name)));
+  const changed = Object.entries(next.settableParams()).filter(
+    ([name, value]) => !skip.has(name) && !isEqual(value, present.peek(name)),
+  );
   if (changed.length > 0) present.update(Object.fromEntries(changed));
 }

@@ -1,5 +1,17 @@
 // The params that every component has (Panel's Viewable and Layoutable).
-import { any, boolean, choice, integer, list, nullable, number, oneOf, record, text, type ParamSpecs } from "../../reactive/param.ts";
+import {
+  any,
+  boolean,
+  choice,
+  integer,
+  list,
+  nullable,
+  number,
+  oneOf,
+  record,
+  text,
+  type ParamSpecs,
+} from "../../reactive/param.ts";
 
 const ALIGN = ["start", "center", "end"] as const;
 const POLICY = ["auto", "fixed", "fit", "min", "max"] as const;
@@ -20,7 +32,12 @@ export const baseParams = {
   maxHeight: size,
   margin: oneOf([integer(0), list(integer(0))], 0),
   align: oneOf([choice([...ALIGN, "auto"], "start"), list(choice(ALIGN, "start"))], "start"),
-  sizingMode: nullable(choice(["fixed", "stretch_width", "stretch_height", "stretch_both", "scale_width", "scale_height", "scale_both"], "fixed")),
+  sizingMode: nullable(
+    choice(
+      ["fixed", "stretch_width", "stretch_height", "stretch_both", "scale_width", "scale_height", "scale_both"],
+      "fixed",
+    ),
+  ),
   widthPolicy: choice(POLICY, "auto"),
   heightPolicy: choice(POLICY, "auto"),
   /** Width through height, or "auto" for the natural one. */

@@ -22,9 +22,12 @@ export const nameOfClass = (object: Parameterized): string | undefined => names.
 /** Makes an object of the class called `name` with params as they were stored, also those that only the framework sets; undefined when there is no such class. */
 export function makeOfClass(name: string, params: Readonly<Record<string, unknown>>): Parameterized | undefined {
   // The cast: every component takes its params by name as its one argument.
-  const Class = classes.get(name) as ((new (params: Readonly<Record<string, unknown>>) => Synced) & Pick<SyncedClass, "specs">) | undefined;
+  const Class = classes.get(name) as
+    ((new (params: Readonly<Record<string, unknown>>) => Synced) & Pick<SyncedClass, "specs">) | undefined;
   if (Class === undefined) return undefined;
-  const made = new Class(Object.fromEntries(Object.entries(params).filter(([param]) => Class.specs[param]?.readonly !== true)));
+  const made = new Class(
+    Object.fromEntries(Object.entries(params).filter(([param]) => Class.specs[param]?.readonly !== true)),
+  );
   made.restoreParams(params);
   return made;
 }

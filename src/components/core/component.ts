@@ -29,15 +29,25 @@ export function component<V extends Viewable, S extends ParamSpecs, A extends ob
   Base: SyncedBase<V>,
   declaration: Declaration<S, A>,
 ): ComponentClass<AllParams<S>, V> {
-  return declare<V, AllParams<S>>(Base, { ...baseParams, ...declaration.params }, declaration as unknown as Declaration);
+  return declare<V, AllParams<S>>(
+    Base,
+    { ...baseParams, ...declaration.params },
+    declaration as unknown as Declaration,
+  );
 }
 
 /** As `component`, for what has a model but no place on the page: location, browser information. */
-export function synced<S extends ParamSpecs, A extends object>(declaration: Declaration<S, A>): ComponentClass<S, Synced> {
+export function synced<S extends ParamSpecs, A extends object>(
+  declaration: Declaration<S, A>,
+): ComponentClass<S, Synced> {
   return declare<Synced, S>(Synced, declaration.params, declaration as unknown as Declaration);
 }
 
-function declare<V extends Synced, S extends ParamSpecs>(Base: SyncedBase<V>, specs: ParamSpecs, declaration: Declaration): ComponentClass<S, V> {
+function declare<V extends Synced, S extends ParamSpecs>(
+  Base: SyncedBase<V>,
+  specs: ParamSpecs,
+  declaration: Declaration,
+): ComponentClass<S, V> {
   // The casts: TypeScript cannot follow a class made from an abstract generic base; the accessors below are what ParamValues says.
   const Parent = Base as unknown as typeof Synced & (new (inputs?: Readonly<Record<string, unknown>>) => Synced);
   const Class = class extends Parent {

@@ -21,7 +21,13 @@ export interface InferredSize {
 }
 
 /** The attributes of a child that the size of its container depends on. */
-export const SIZE_ATTRIBUTES: ReadonlySet<string> = new Set(["sizing_mode", "width", "height", "min_width", "min_height"]);
+export const SIZE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "sizing_mode",
+  "width",
+  "height",
+  "min_width",
+  "min_height",
+]);
 
 interface Demands {
   readonly scale: boolean;
@@ -39,7 +45,8 @@ export function inferredSize(own: OwnSize, children: readonly Model[], direction
   const demands = demandsOf(own, children);
   const mode = resolvedMode(own.sizing_mode, demandedMode(own, demands, direction));
   if (mode === null) return {};
-  const least = (sizes: readonly number[], along: Direction): number => (direction === along ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(...sizes));
+  const least = (sizes: readonly number[], along: Direction): number =>
+    direction === along ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(...sizes);
   return {
     sizing_mode: mode,
     ...(covers(mode, "width") && demands.widths.length > 0 ? { min_width: least(demands.widths, "horizontal") } : {}),

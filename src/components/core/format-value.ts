@@ -30,7 +30,10 @@ export function formatValue(format: string, value: number, nan = "nan"): string 
       continue;
     }
     const field = /^\{value(?::([^{}]*))?\}/.exec(rest);
-    if (field === null) throw new ArgumentError(`The format ${JSON.stringify(format)} may hold {value}, {value:SPEC}, {{ and }}; see ${JSON.stringify(rest)}`);
+    if (field === null)
+      throw new ArgumentError(
+        `The format ${JSON.stringify(format)} may hold {value}, {value:SPEC}, {{ and }}; see ${JSON.stringify(rest)}`,
+      );
     result += formatNumber(value, field[1] ?? "", nan);
     rest = rest.slice(field[0].length);
   }
@@ -56,7 +59,10 @@ const MAX_DIGITS = 1000;
 
 function readSpec(text: string): Spec {
   const found = SPEC.exec(text)?.groups;
-  if (found === undefined) throw new ArgumentError(`Cannot format a number by ${JSON.stringify(text)}; examples: .1f  ,.2f  05d  +.3e  .0%  >8`);
+  if (found === undefined)
+    throw new ArgumentError(
+      `Cannot format a number by ${JSON.stringify(text)}; examples: .1f  ,.2f  05d  +.3e  .0%  >8`,
+    );
   const padded = found["zero"] !== undefined;
   const spec = {
     fill: found["fill"] ?? (padded ? "0" : " "),
@@ -69,15 +75,20 @@ function readSpec(text: string): Spec {
     precision: found["precision"] === undefined ? null : Number(found["precision"]),
     type: found["type"] ?? "",
   };
-  if (spec.width > MAX_DIGITS || (spec.precision ?? 0) > MAX_DIGITS) throw new ArgumentError(`Width and precision go up to ${MAX_DIGITS}, not ${text}`);
-  if (spec.precision !== null && /[bdoxX]/.test(spec.type)) throw new ArgumentError(`Whole numbers have no precision: ${JSON.stringify(text)}`);
-  if (spec.grouping === "," && /[boxX]/.test(spec.type)) throw new ArgumentError(`Group other bases by _ rather than a comma: ${JSON.stringify(text)}`);
+  if (spec.width > MAX_DIGITS || (spec.precision ?? 0) > MAX_DIGITS)
+    throw new ArgumentError(`Width and precision go up to ${MAX_DIGITS}, not ${text}`);
+  if (spec.precision !== null && /[bdoxX]/.test(spec.type))
+    throw new ArgumentError(`Whole numbers have no precision: ${JSON.stringify(text)}`);
+  if (spec.grouping === "," && /[boxX]/.test(spec.type))
+    throw new ArgumentError(`Group other bases by _ rather than a comma: ${JSON.stringify(text)}`);
   return spec;
 }
 
 function formatNumber(value: number, text: string, nan: string): string {
   const spec = readSpec(text);
-  const body = Number.isFinite(value) ? finiteBody(value, spec) : { ...NO_PARTS, digits: notFinite(value, spec.type, nan) };
+  const body = Number.isFinite(value)
+    ? finiteBody(value, spec)
+    : { ...NO_PARTS, digits: notFinite(value, spec.type, nan) };
   const zero = !/[1-9a-z]/i.test(body.digits + body.tail);
   const negative = value < 0 && !(zero && spec.noMinusZero);
   const sign = negative ? "-" : spec.sign === "-" ? "" : spec.sign;
@@ -110,14 +121,21 @@ function finiteBody(value: number, spec: Spec): Parts {
     case "x":
     case "X": {
       const digits = whole(size, type).toString({ b: 2, o: 8, x: 16, X: 16 }[type]);
-      return { lead: alternate ? `0${type}` : "", digits: type === "X" ? digits.toUpperCase() : digits, tail: "", group: 4 };
+      return {
+        lead: alternate ? `0${type}` : "",
+        digits: type === "X" ? digits.toUpperCase() : digits,
+        tail: "",
+        group: 4,
+      };
     }
     case "f":
     case "F":
       return fixed(size, precision ?? 6, alternate);
     case "%": {
       // As Python does: the double is multiplied, then rounded.
-      const parts = Number.isFinite(size * 100) ? fixed(size * 100, precision ?? 6, alternate) : { ...NO_PARTS, digits: "inf" };
+      const parts = Number.isFinite(size * 100)
+        ? fixed(size * 100, precision ?? 6, alternate)
+        : { ...NO_PARTS, digits: "inf" };
       return { ...parts, tail: `${parts.tail}%` };
     }
     case "e":
@@ -127,18 +145,22 @@ function finiteBody(value: number, spec: Spec): Parts {
     case "G":
       return upper(general(size, precision ?? 6, alternate), type);
     case "n":
-      return Number.isInteger(size) && precision === null ? { ...NO_PARTS, digits: BigInt(size).toString() } : general(size, precision ?? 6, alternate);
+      return Number.isInteger(size) && precision === null
+        ? { ...NO_PARTS, digits: BigInt(size).toString() }
+        : general(size, precision ?? 6, alternate);
     default:
       return precision === null ? shortest(size) : general(size, precision, alternate);
   }
 }
 
 function whole(size: number, type: string): bigint {
-  if (!Number.isInteger(size)) throw new ArgumentError(`The format type "${type}" needs a whole number, got ${size}; use ".0f" to round it`);
+  if (!Number.isInteger(size))
+    throw new ArgumentError(`The format type "${type}" needs a whole number, got ${size}; use ".0f" to round it`);
   return BigInt(size);
 }
 
-const upper = (parts: Parts, type: string): Parts => (type === "E" || type === "G" ? { ...parts, tail: parts.tail.toUpperCase() } : parts);
+const upper = (parts: Parts, type: string): Parts =>
+  type === "E" || type === "G" ? { ...parts, tail: parts.tail.toUpperCase() } : parts;
 
 /** `size` times ten to the power of `places`, rounded half to even on the exact value. */
 function scaled(size: number, places: number): bigint {
@@ -168,10 +190,15 @@ function exactly(size: number): readonly [mantissa: bigint, power: number] {
 function split(digits: string, places: number, alternate: boolean): Parts {
   const padded = digits.padStart(places + 1, "0");
   const point = padded.length - places;
-  return { ...NO_PARTS, digits: padded.slice(0, point), tail: places > 0 || alternate ? `.${padded.slice(point)}` : "" };
+  return {
+    ...NO_PARTS,
+    digits: padded.slice(0, point),
+    tail: places > 0 || alternate ? `.${padded.slice(point)}` : "",
+  };
 }
 
-const fixed = (size: number, places: number, alternate: boolean): Parts => split(scaled(size, places).toString(), places, alternate);
+const fixed = (size: number, places: number, alternate: boolean): Parts =>
+  split(scaled(size, places).toString(), places, alternate);
 
 function exponent(size: number, precision: number, alternate: boolean): Parts {
   const [digits, power] = significant(size, precision + 1);
@@ -194,7 +221,8 @@ function significant(size: number, count: number): readonly [digits: string, pow
 function general(size: number, precision: number, alternate: boolean): Parts {
   const count = Math.max(precision, 1);
   const power = significant(size, count)[1];
-  const parts = power < -4 || power >= count ? exponent(size, count - 1, alternate) : fixed(size, count - 1 - power, alternate);
+  const parts =
+    power < -4 || power >= count ? exponent(size, count - 1, alternate) : fixed(size, count - 1 - power, alternate);
   if (alternate) return parts;
   const [, fraction = "", end = ""] = /^(\.\d*)?(e.*)?$/.exec(parts.tail) ?? [];
   return { ...parts, tail: fraction.replace(/\.?0+$/, "") + end };
@@ -205,11 +233,16 @@ function shortest(size: number): Parts {
   if (Number.isInteger(size)) return { ...NO_PARTS, digits: BigInt(size).toString() };
   const [mantissa = "", power = "0"] = size.toExponential().split("e");
   const [digits = "", tail] = Number(power) < -4 ? mantissa.split(".") : size.toString().split(".");
-  return { ...NO_PARTS, digits, tail: (tail === undefined ? "" : `.${tail}`) + (Number(power) < -4 ? exponentText(Number(power)) : "") };
+  return {
+    ...NO_PARTS,
+    digits,
+    tail: (tail === undefined ? "" : `.${tail}`) + (Number(power) < -4 ? exponentText(Number(power)) : ""),
+  };
 }
 
 function pad({ lead, digits, tail, group }: Parts, { fill, align, width, grouping }: Spec, finite: boolean): string {
-  const grouped = (text: string): string => (grouping === "" || !finite ? text : text.replace(new RegExp(`(?<=\\w)(?=(?:\\w{${group}})+$)`, "g"), grouping));
+  const grouped = (text: string): string =>
+    grouping === "" || !finite ? text : text.replace(new RegExp(`(?<=\\w)(?=(?:\\w{${group}})+$)`, "g"), grouping);
   if (align === "=" && fill === "0" && finite) {
     // Zeros in front are grouped like the other digits.
     let filled = digits;

@@ -41,7 +41,8 @@ export function linkCode({ from, to, indexed: [fromLabels, toLabels], spinner }:
   ].join("\n");
 }
 
-const byPosition = (each: string): string => `value = Array.isArray(value) ? value.map((each) => ${each}) : [value].map((each) => ${each})[0];`;
+const byPosition = (each: string): string =>
+  `value = Array.isArray(value) ? value.map((each) => ${each}) : [value].map((each) => ${each})[0];`;
 
 /** An author's code in the wrapper that Panel sends: an error in it is logged in the browser's console. */
 export const guardedCode = (code: string): string => `try { ${code} } catch(err) { console.log(err) }`;

@@ -35,7 +35,11 @@ export interface JsLink {
 }
 
 /** Connects `source` with `target` in the browser (Panel's `jslink`). @throws ArgumentError for options that do not go together, or params the browser does not know. */
-export function jsLink(source: Synced, target: Synced | Model, { links, code, args = {}, bidirectional = false }: JsLinkOptions): JsLink {
+export function jsLink(
+  source: Synced,
+  target: Synced | Model,
+  { links, code, args = {}, bidirectional = false }: JsLinkOptions,
+): JsLink {
   if ((links === undefined) === (code === undefined)) throw new ArgumentError("jslink() needs either links or code");
   if (bidirectional && links === undefined) throw new ArgumentError("jslink() with code cannot be bidirectional");
   const properties = new Map(Object.entries(links ?? {}));
@@ -91,15 +95,20 @@ abstract class Attachment implements JsLink {
     scope.attached("a link in the browser");
     scope.onDispose(() => this.unlink());
     // Models that authors made are there from the start.
-    this.#parts = [...new Set(parts)].filter((part): part is Synced | Model => part instanceof Parameterized || isModel(part));
+    this.#parts = [...new Set(parts)].filter(
+      (part): part is Synced | Model => part instanceof Parameterized || isModel(part),
+    );
   }
 
   /** Makes the callbacks; `create` numbers them. */
-  protected abstract callbacks(context: RenderContext): readonly (Trigger & { readonly args: Map<string, unknown>; readonly code: string })[];
+  protected abstract callbacks(
+    context: RenderContext,
+  ): readonly (Trigger & { readonly args: Map<string, unknown>; readonly code: string })[];
 
   /** To be called when the fields of derived classes are there. */
   protected start(context: RenderContext | null): void {
-    for (const part of this.#parts) if (!isModel(part)) this.#stops.push(part.onRendered((_model, rendered) => this.#attach(rendered)));
+    for (const part of this.#parts)
+      if (!isModel(part)) this.#stops.push(part.onRendered((_model, rendered) => this.#attach(rendered)));
     if (context !== null) this.#attach(context);
   }
 
@@ -135,7 +144,12 @@ class Callbacks extends Attachment {
   readonly #wrap: (code: string) => string;
   readonly #args: JsArgs;
 
-  constructor(source: Synced, code: readonly (readonly [string, string])[], wrap: (code: string) => string, args: JsArgs) {
+  constructor(
+    source: Synced,
+    code: readonly (readonly [string, string])[],
+    wrap: (code: string) => string,
+    args: JsArgs,
+  ) {
     checkArgs(args);
     for (const [name] of code) if (!name.startsWith(EVENT)) attributeOf(source, name);
     super([source, ...Object.values(args)]);
@@ -148,7 +162,11 @@ class Callbacks extends Attachment {
 
   protected override callbacks(): ReturnType<Attachment["callbacks"]> {
     const model = modelOf(this.#source);
-    return this.#code.map(([name, code]) => ({ ...triggerOf(this.#source, name), args: resolved({ ...this.#args, source: model }), code: this.#wrap(code) }));
+    return this.#code.map(([name, code]) => ({
+      ...triggerOf(this.#source, name),
+      args: resolved({ ...this.#args, source: model }),
+      code: this.#wrap(code),
+    }));
   }
 }
 
@@ -160,7 +178,13 @@ class LinkPairs extends Attachment {
   readonly #args: JsArgs;
   readonly #copies: boolean;
 
-  constructor(source: Synced | Model, target: Synced | Model, pairs: readonly (readonly [string, string])[], args: JsArgs, copies = true) {
+  constructor(
+    source: Synced | Model,
+    target: Synced | Model,
+    pairs: readonly (readonly [string, string])[],
+    args: JsArgs,
+    copies = true,
+  ) {
     checkArgs(args);
     super([source, target, ...Object.values(args)]);
     this.#source = source;
@@ -216,7 +240,8 @@ function attributeOf(part: Synced | Model, name: string): string {
   }
   if (name.startsWith(EVENT) || name === "loading") return name;
   const attr = part.browserName(name);
-  if (attr === null) throw new ArgumentError(`${String(part)}: the browser does not know "${name}"; link it on the server with link()`);
+  if (attr === null)
+    throw new ArgumentError(`${String(part)}: the browser does not know "${name}"; link it on the server with link()`);
   return attr;
 }
 
@@ -234,7 +259,8 @@ function modelOf(part: Synced | Model): Model {
   return model;
 }
 
-const hasLabels = (model: Model): boolean => propOf(model.def, "labels") !== undefined && propOf(model.def, "active") !== undefined;
+const hasLabels = (model: Model): boolean =>
+  propOf(model.def, "labels") !== undefined && propOf(model.def, "active") !== undefined;
 
 function checkArgs(args: JsArgs): void {
   for (const [name, value] of Object.entries(args)) {
@@ -246,7 +272,12 @@ function checkArgs(args: JsArgs): void {
 /** Args as the browser gets them: components as their models. */
 function resolved(args: JsArgs): Map<string, unknown> {
   // The cast: `checkArgs` lets only components pass that have models.
-  return new Map(Object.entries(args).map(([name, value]) => [name, value instanceof Parameterized ? modelOf(value as Synced) : value]));
+  return new Map(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      value instanceof Parameterized ? modelOf(value as Synced) : value,
+    ]),
+  );
 }
 
 type Lists = Readonly<Record<string, readonly Model[]>>;

@@ -105,12 +105,20 @@ export function designSheets(design: Design, theme: Theme): string[] {
         "bundled/theme/material.css",
       ];
     case "bootstrap":
-      return ["bundled/bootstrap5/css/bootstrap.min.css", base, `bundled/theme/bootstrap_${theme}.css`, "bundled/theme/bootstrap.css"];
+      return [
+        "bundled/bootstrap5/css/bootstrap.min.css",
+        base,
+        `bundled/theme/bootstrap_${theme}.css`,
+        "bundled/theme/bootstrap.css",
+      ];
   }
 }
 
 /** Colour and size of the loading spinner; its picture comes with css/loading.css and the class `pn-<spinner>`. */
-export function loadingCss({ spinnerColor, spinnerMaxHeight }: Pick<Look, "spinnerColor" | "spinnerMaxHeight">): string {
+export function loadingCss({
+  spinnerColor,
+  spinnerMaxHeight,
+}: Pick<Look, "spinnerColor" | "spinnerMaxHeight">): string {
   const size = `calc(min(40px, ${spinnerMaxHeight}px))`;
   return `:host(.pn-loading):before, .pn-loading:before { background-color: ${spinnerColor}; width: ${size}; height: ${size}; mask-size: ${size} ${size}; -webkit-mask-size: ${size} ${size}; }`;
 }

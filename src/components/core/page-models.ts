@@ -2,7 +2,16 @@
 import { PanelBrowserInfo as BrowserInfoDef } from "../../models/generated/panel/models/browser.ts";
 import { PanelLocation as LocationDef } from "../../models/generated/panel/models/location.ts";
 import { ArgumentError } from "../../base/errors.ts";
-import { any, boolean, integer, nullable, number, readonly as closed, text, type ParamSpec } from "../../reactive/param.ts";
+import {
+  any,
+  boolean,
+  integer,
+  nullable,
+  number,
+  readonly as closed,
+  text,
+  type ParamSpec,
+} from "../../reactive/param.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
 import { LocationSync, type SyncedParams, type SyncErrorHandler } from "../../state/location-sync.ts";
 import { parseQuery, withQuery, type QueryParams } from "../../state/query-text.ts";

@@ -55,6 +55,7 @@ export function registerTemplate(name: string, make: (choice: TemplateChoice) =>
 }
 
 /** The template called `name`, or undefined. */
-export const makeTemplate = (name: string, choice: TemplateChoice): PageTemplate | undefined => templates.get(name)?.(choice);
+export const makeTemplate = (name: string, choice: TemplateChoice): PageTemplate | undefined =>
+  templates.get(name)?.(choice);
 
 export const templateNames = (): readonly string[] => [...templates.keys()];

@@ -30,7 +30,11 @@ export interface PaneClass<S extends ParamSpecs, V extends Viewable = Pane> {
  *
  * A single argument that is an object literal with nothing but params as keys is taken for the params; to show such an object, give `{ object: … }`.
  */
-export function pane<S extends ParamSpecs & { readonly object: ParamSpec<unknown> }, A extends object, V extends Viewable = Pane>(
+export function pane<
+  S extends ParamSpecs & { readonly object: ParamSpec<unknown> },
+  A extends object,
+  V extends Viewable = Pane,
+>(
   declaration: Declaration<S, A>,
   // The cast: the default of V is Pane.
   Base: SyncedBase<V> = Pane as unknown as SyncedBase<V>,

@@ -11,7 +11,12 @@ export class RenderContext {
   readonly sheets: StyleSheets;
   readonly #ids: IdCounter;
 
-  constructor(document: Document, look: Look, sheets: StyleSheets = new StyleSheets(look), ids: IdCounter = document.ids) {
+  constructor(
+    document: Document,
+    look: Look,
+    sheets: StyleSheets = new StyleSheets(look),
+    ids: IdCounter = document.ids,
+  ) {
     this.document = document;
     this.sheets = sheets;
     this.#ids = ids;

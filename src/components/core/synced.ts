@@ -45,7 +45,9 @@ export abstract class Synced extends Parameterized {
     const present = this.#rendered;
     if (present !== null) {
       if (present.context.document !== context.document) {
-        throw new ArgumentError(`This ${this.declaration.type} belongs to another session; create components inside the app function`);
+        throw new ArgumentError(
+          `This ${this.declaration.type} belongs to another session; create components inside the app function`,
+        );
       }
       return present.model;
     }
@@ -147,7 +149,8 @@ export abstract class Synced extends Parameterized {
     for (const [name, value] of Object.entries(values)) {
       const rule = this.wireRule(name);
       if (rule !== null && rule.receiveOnly !== true)
-        attributes[rule.attr] = rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
+        attributes[rule.attr] =
+          rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
     }
     return { ...attributes, ...this.declaration.attributes?.(values) };
   }
@@ -171,7 +174,8 @@ export abstract class Synced extends Parameterized {
     const last = this.#last;
     this.#last = next;
     for (const attr of Object.keys({ ...last, ...next })) {
-      if (!sameValue(last[attr], next[attr])) model.setAny(attr, next[attr] === undefined ? model.defaultOf(attr) : next[attr]);
+      if (!sameValue(last[attr], next[attr]))
+        model.setAny(attr, next[attr] === undefined ? model.defaultOf(attr) : next[attr]);
     }
   }
 
@@ -215,11 +219,15 @@ export abstract class Synced extends Parameterized {
     if (followers.length === 0 || !this.follows(attr)) return;
     try {
       const values = this.values();
-      const update = Object.fromEntries(followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]));
+      const update = Object.fromEntries(
+        followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]),
+      );
       batch(() => this.assign(this.checkedByBrowser(update)));
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
-      (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, { error });
+      (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, {
+        error,
+      });
     }
     this.refresh();
   }

@@ -14,7 +14,18 @@ import { Synced, type Attributes } from "./synced.ts";
 export type { Attributes } from "./synced.ts";
 
 /** Params that `attributes()` treats together rather than one by one. */
-const GROUPED = new Set(["name", "loading", "width", "height", "minWidth", "minHeight", "sizingMode", "cssClasses", "stylesheets", "margin"]);
+const GROUPED = new Set([
+  "name",
+  "loading",
+  "width",
+  "height",
+  "minWidth",
+  "minHeight",
+  "sizingMode",
+  "cssClasses",
+  "stylesheets",
+  "margin",
+]);
 const POLICIES = new Set(["widthPolicy", "heightPolicy"]);
 
 /** A component. */
@@ -65,18 +76,27 @@ export abstract class Viewable extends Synced {
   protected override wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
     if (GROUPED.has(name) && this.declaration.wire?.[name] === undefined) return null;
     const rule = super.wireRule(name);
-    return rule !== null && POLICIES.has(name) ? { ...rule, toModel: (value: unknown) => (value === "auto" ? undefined : value) } : rule;
+    return rule !== null && POLICIES.has(name)
+      ? { ...rule, toModel: (value: unknown) => (value === "auto" ? undefined : value) }
+      : rule;
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     const { declaration } = this;
     const { loading, cssClasses, stylesheets, margin } = values;
-    const classes = [...(declaration.classes?.(values) ?? []), ...cssClasses, ...(loading ? ["pn-loading", `pn-${context.look.spinner}`] : [])];
+    const classes = [
+      ...(declaration.classes?.(values) ?? []),
+      ...cssClasses,
+      ...(loading ? ["pn-loading", `pn-${context.look.spinner}`] : []),
+    ];
     return {
       ...withoutNulls(sizeAttributes(values, (name) => this.isGiven(name))),
       margin,
       css_classes: classes.length > 0 ? classes : undefined,
-      stylesheets: [...(declaration.firstSheets?.(values) ?? []), ...context.sheets.list(declaration.css ?? [], stylesheets)],
+      stylesheets: [
+        ...(declaration.firstSheets?.(values) ?? []),
+        ...context.sheets.list(declaration.css ?? [], stylesheets),
+      ],
       ...(declaration.name === "auto" ? { name: this.autoName(values.name) } : {}),
       ...(declaration.events === undefined ? {} : { subscribed_events: new Set(declaration.events) }),
       ...super.attributes(values, context),
@@ -92,4 +112,5 @@ export abstract class Viewable extends Synced {
 }
 
 /** A size that is not set leaves the model its own default: BokehJS's sliders are 300 pixels wide. */
-const withoutNulls = (attributes: object): Attributes => Object.fromEntries(Object.entries(attributes).map(([attr, value]) => [attr, value ?? undefined]));
+const withoutNulls = (attributes: object): Attributes =>
+  Object.fromEntries(Object.entries(attributes).map(([attr, value]) => [attr, value ?? undefined]));

@@ -23,7 +23,10 @@ type Inputs = Readonly<Record<string, unknown>>;
 type Aliases = Readonly<Record<string, string>>;
 
 /** What there is to say about a widget. Its label goes out as `title` unless `wire` says otherwise. */
-export interface WidgetDeclaration<S extends ParamSpecs, A extends object> extends Omit<Declaration<WidgetParams<S>, A>, "params"> {
+export interface WidgetDeclaration<S extends ParamSpecs, A extends object> extends Omit<
+  Declaration<WidgetParams<S>, A>,
+  "params"
+> {
   readonly params: S;
   /** Params that have two names and one value. */
   readonly aliases?: Aliases;
@@ -107,7 +110,10 @@ function withAliases(inputs: Inputs, aliases: Aliases): Inputs {
 type ValueOf<S> = S extends { readonly value: ParamSpec<infer T> } ? T : unknown;
 
 /** The class of a widget; as a reference its instances stand for their `value`. */
-export type WidgetClass<S extends ParamSpecs, V extends Widget = Widget> = ComponentClass<AllParams<WidgetParams<S>>, V & HasValueRef<ValueOf<S>>>;
+export type WidgetClass<S extends ParamSpecs, V extends Widget = Widget> = ComponentClass<
+  AllParams<WidgetParams<S>>,
+  V & HasValueRef<ValueOf<S>>
+>;
 
 /**
  * Makes a widget class from its declaration.
@@ -122,6 +128,10 @@ export function widget<S extends ParamSpecs, A extends object, V extends Widget 
 ): WidgetClass<S, V> {
   const wire = { label: "title", ...declaration.wire };
   // The casts: WidgetDeclaration has what Declaration asks for, and instances the `valueRef` of their own value.
-  const declared = { ...declaration, wire, params: { ...widgetParams, ...declaration.params } } as unknown as Declaration<WidgetParams<S>, A>;
+  const declared = {
+    ...declaration,
+    wire,
+    params: { ...widgetParams, ...declaration.params },
+  } as unknown as Declaration<WidgetParams<S>, A>;
   return component(Base, declared) as unknown as WidgetClass<S, V>;
 }

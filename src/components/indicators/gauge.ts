@@ -1,7 +1,18 @@
 // A number as the hand of a round gauge.
 import { ArgumentError } from "../../base/errors.ts";
 import { PanelECharts } from "../../models/generated/panel/models/echarts.ts";
-import { any, boolean, integer, list, nullable, number, record, text, withDefault, type ParamSpec } from "../../reactive/param.ts";
+import {
+  any,
+  boolean,
+  integer,
+  list,
+  nullable,
+  number,
+  record,
+  text,
+  withDefault,
+  type ParamSpec,
+} from "../../reactive/param.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
 import { baseParams } from "../core/base-params.ts";
 import { widget } from "../core/widget.ts";
@@ -12,14 +23,19 @@ const bounds: ParamSpec<readonly [number, number]> = {
   default: [0, 100],
   check: (value) => {
     const [least, greatest] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
-    return typeof least === "number" && typeof greatest === "number" && least <= greatest ? null : "expected [least, greatest]";
+    return typeof least === "number" && typeof greatest === "number" && least <= greatest
+      ? null
+      : "expected [least, greatest]";
   },
 };
 
 const side = nullable(integer(0, { min: 0 }), 300);
 
 /** Options given by the author go into those of the same name; what is no object replaces. */
-function merged(options: Readonly<Record<string, unknown>>, own: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function merged(
+  options: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const pairs = Object.entries(own).map(([name, value]): [string, unknown] => {
     const present = options[name];
     return [name, isPlainObject(present) && isPlainObject(value) ? { ...present, ...value } : value];
@@ -92,7 +108,12 @@ export class Gauge extends widget(
         endAngle: values.endAngle,
         splitNumber: values.numSplits,
         data: [{ value: values.value, name: values.label }],
-        axisLine: { lineStyle: { width: values.annulusWidth, ...(colors === null || colors.length === 0 ? {} : { color: colors }) } },
+        axisLine: {
+          lineStyle: {
+            width: values.annulusWidth,
+            ...(colors === null || colors.length === 0 ? {} : { color: colors }),
+          },
+        },
       };
       return {
         data: {
@@ -113,7 +134,8 @@ export class Gauge extends widget(
     // The casts: both params passed their checks.
     const value = this.next(inputs, "value") as number | null;
     const [least, greatest] = this.next(inputs, "bounds") as readonly [number, number];
-    if (value !== null && (value < least || value > greatest)) throw new ArgumentError(`Gauge.value: ${value} is not between ${least} and ${greatest}`);
+    if (value !== null && (value < least || value > greatest))
+      throw new ArgumentError(`Gauge.value: ${value} is not between ${least} and ${greatest}`);
     return inputs;
   }
 }

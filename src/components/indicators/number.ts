@@ -34,7 +34,8 @@ interface Type {
 
 /** Label and value as lines of their own, escaped for the markup model. */
 function lines(value: string, color: string, { label, fontSize, titleSize }: Type): string {
-  const line = (size: string, content: string): string => `<div style="font-size: ${size}; color: ${color}">${content}</div>`;
+  const line = (size: string, content: string): string =>
+    `<div style="font-size: ${size}; color: ${color}">${content}</div>`;
   return escapeHtml((label === "" ? "" : `${line(titleSize, label)}\n`) + line(fontSize, value));
 }
 

@@ -29,7 +29,8 @@ export class Progress extends widget(
     // The casts: both params passed their checks.
     const value = this.next(inputs, "value") as number | null;
     const max = this.next(inputs, "max") as number;
-    if (value !== null && value > max) throw new ArgumentError(`Progress.value: ${value} is above max, which is ${max}`);
+    if (value !== null && value > max)
+      throw new ArgumentError(`Progress.value: ${value} is above max, which is ${max}`);
     return inputs;
   }
 }

@@ -12,7 +12,10 @@ import { inputTooltip, TooltipSlot } from "../widgets/tooltip.ts";
 
 const explanation: ParamSpec<string | Model> = {
   default: "Description",
-  check: (value) => (typeof value === "string" || (isModel(value) && isKindOf(value.def, "Tooltip")) ? null : "expected a text or a Tooltip model"),
+  check: (value) =>
+    typeof value === "string" || (isModel(value) && isKindOf(value.def, "Tooltip"))
+      ? null
+      : "expected a text or a Tooltip model",
 };
 
 abstract class Explained extends Widget {
@@ -21,7 +24,10 @@ abstract class Explained extends Widget {
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     // The cast: `value` is declared as an explanation.
     const value = values["value"] as string | Model;
-    return { ...super.attributes(values, context), description: this.#tooltip.for(value, (text) => inputTooltip(text, context)) };
+    return {
+      ...super.attributes(values, context),
+      description: this.#tooltip.for(value, (text) => inputTooltip(text, context)),
+    };
   }
 }
 

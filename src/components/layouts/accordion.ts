@@ -65,7 +65,12 @@ abstract class Folded extends TitledLayout {
     this.#updating = true;
     try {
       entries.forEach((entry, index) => {
-        const inputs = { ...shared, title: this.titleOf(entry), margin: marginOf(index, entries.length), collapsed: !active.has(index) };
+        const inputs = {
+          ...shared,
+          title: this.titleOf(entry),
+          margin: marginOf(index, entries.length),
+          collapsed: !active.has(index),
+        };
         const card = this.#cards.get(entry.view);
         if (card === undefined) this.#cards.set(entry.view, this.#card(entry.view, inputs));
         else card.update(inputs);

@@ -62,13 +62,17 @@ abstract class Framed extends ListLayout {
     this.#fillHeader();
     // The cast: the check of the param lets nothing else pass.
     const classes = scrollClasses(this.peek("scroll") as Scroll, "vertical");
-    return super.attributes({ ...values, cssClasses: [...values.cssClasses, ...classes], margin: this.#margin(values, context) }, context);
+    return super.attributes(
+      { ...values, cssClasses: [...values.cssClasses, ...classes], margin: this.#margin(values, context) },
+      context,
+    );
   }
 
   #fillHeader(): void {
     const header = this.peek("header");
     if (header !== null) {
-      if (this.#given === null || this.#given.header !== header) this.#given = { header, view: this.#part(() => panel(header)) };
+      if (this.#given === null || this.#given.header !== header)
+        this.#given = { header, view: this.#part(() => panel(header)) };
       this.#header.show(this.#given.view);
       return;
     }
@@ -93,7 +97,9 @@ abstract class Framed extends ListLayout {
 
   /** Panel's material design gives cards some air. */
   #margin(values: Values<ParamSpecs>, context: RenderContext): Values<ParamSpecs>["margin"] {
-    return !this.isGiven("margin") && context.look.designSheets.some((sheet) => sheet.endsWith("/material.css")) ? [10, 5] : values.margin;
+    return !this.isGiven("margin") && context.look.designSheets.some((sheet) => sheet.endsWith("/material.css"))
+      ? [10, 5]
+      : values.margin;
   }
 }
 

@@ -24,8 +24,12 @@ export class Column extends layout({
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    const follows = this.scrollPosition > 0 || this.autoScrollLimit > 0 || this.scrollButtonThreshold > 0 || this.viewLatest;
+    const follows =
+      this.scrollPosition > 0 || this.autoScrollLimit > 0 || this.scrollButtonThreshold > 0 || this.viewLatest;
     const scroll = this.scroll === false ? follows : this.scroll;
-    return super.attributes({ ...values, cssClasses: [...values.cssClasses, ...scrollClasses(scroll, "vertical")] }, context);
+    return super.attributes(
+      { ...values, cssClasses: [...values.cssClasses, ...scrollClasses(scroll, "vertical")] },
+      context,
+    );
   }
 }

@@ -31,31 +31,64 @@ const flexParams = {
     "flex-start",
   ),
   alignItems: choice(
-    ["stretch", "flex-start", "flex-end", "center", "baseline", "first baseline", "last baseline", "start", "end", "self-start", "self-end"],
+    [
+      "stretch",
+      "flex-start",
+      "flex-end",
+      "center",
+      "baseline",
+      "first baseline",
+      "last baseline",
+      "start",
+      "end",
+      "self-start",
+      "self-end",
+    ],
     "flex-start",
   ),
   flexDirection: choice(["row", "row-reverse", "column", "column-reverse"], "row"),
   flexWrap: choice(["nowrap", "wrap", "wrap-reverse"], "wrap"),
   /** Space between the objects: any CSS length. */
   gap: text(),
-  justifyContent: choice(["flex-start", "flex-end", "center", "space-between", "space-around", "space-evenly", "start", "end", "left", "right"], "flex-start"),
+  justifyContent: choice(
+    [
+      "flex-start",
+      "flex-end",
+      "center",
+      "space-between",
+      "space-around",
+      "space-evenly",
+      "start",
+      "end",
+      "left",
+      "right",
+    ],
+    "flex-start",
+  ),
 } satisfies ParamSpecs;
 
 const FLEX_NAMES = Object.keys(flexParams) as readonly (keyof typeof flexParams)[];
 // BokehJS has a FlexBox of its own; Panel numbers its data models too.
-const DataModel = /* @__PURE__ */ defineDataModel("FlexBox1", Object.fromEntries(FLEX_NAMES.map((name) => [snakeCase(name), flexParams[name].default])));
+const DataModel = /* @__PURE__ */ defineDataModel(
+  "FlexBox1",
+  Object.fromEntries(FLEX_NAMES.map((name) => [snakeCase(name), flexParams[name].default])),
+);
 
 /** The CSS of the container, by the attributes of the data model. */
 const STYLED = ["flex_wrap", "justify_content", "flex_direction", "align_content", "align_items", "gap"];
 const style = (place: (name: string) => string): string =>
-  ["display: flex", ...STYLED.map((name) => `${name.replaceAll("_", "-")}: ${place(name)}`), "height: 100%;"].join("; ");
+  ["display: flex", ...STYLED.map((name) => `${name.replaceAll("_", "-")}: ${place(name)}`), "height: 100%;"].join(
+    "; ",
+  );
 
 /** What a flex box does beyond a list. */
 abstract class Flow extends ListLayout {
   #data: Model | null = null;
 
   protected override placed(models: readonly Model[]): Attributes {
-    const items = models.map((_model, index) => `<div id="flex-item-${index}-\${id}" style="display: contents;"> </div>`);
+    const items = models.map(
+      (_model, index) => `<div id="flex-item-${index}-\${id}" style="display: contents;"> </div>`,
+    );
     return {
       attrs: { flexbox: [["style", STYLED, style((name) => `{${name}}`)]] },
       children: { "flex-item": models },
@@ -79,7 +112,8 @@ abstract class Flow extends ListLayout {
 
   #dataModel(context: RenderContext): Model {
     const attributes = FLEX_NAMES.map((name): readonly [string, unknown] => [snakeCase(name), this.peek(name)]);
-    if (this.#data === null) this.#data = context.create(DataModel, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
+    if (this.#data === null)
+      this.#data = context.create(DataModel, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
     for (const [attr, value] of attributes) this.#data.setAny(attr, value);
     return this.#data;
   }
@@ -92,7 +126,14 @@ export class FlexBox extends layout(
     model: PanelReactiveHTML,
     params: flexParams,
     events: ["dom_event"],
-    wire: { alignContent: null, alignItems: null, flexDirection: null, flexWrap: null, gap: null, justifyContent: null },
+    wire: {
+      alignContent: null,
+      alignItems: null,
+      flexDirection: null,
+      flexWrap: null,
+      gap: null,
+      justifyContent: null,
+    },
   },
   Flow,
 ) {}

@@ -27,7 +27,11 @@ abstract class Grid extends ListLayout {
         const mode = String(model?.getAny("sizing_mode") ?? "");
         return mode.endsWith("_both") || mode.endsWith(axis);
       });
-    const classes = [...(all("_width") ? ["equal-width"] : []), ...(all("_height") ? ["equal-height"] : []), ...values.cssClasses];
+    const classes = [
+      ...(all("_width") ? ["equal-width"] : []),
+      ...(all("_height") ? ["equal-height"] : []),
+      ...values.cssClasses,
+    ];
     return { ...attributes, css_classes: classes.length > 0 ? classes : undefined };
   }
 

@@ -181,7 +181,11 @@ export function layout<S extends ParamSpecs, A extends object, V extends Viewabl
   Base: SyncedBase<V> = ListLayout as unknown as SyncedBase<V>,
 ): LayoutClass<LayoutParams<S>, V> {
   // The casts: as in `component`, the class that is made has what LayoutClass says, in ways the compiler cannot follow.
-  const declared = { ...declaration, params: { ...listParams, ...declaration.params }, wire: { objects: null, ...declaration.wire } } as unknown as Declaration;
+  const declared = {
+    ...declaration,
+    params: { ...listParams, ...declaration.params },
+    wire: { objects: null, ...declaration.wire },
+  } as unknown as Declaration;
   const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
   const Class = class extends Parent {
     constructor(...content: readonly unknown[]) {
@@ -195,6 +199,7 @@ function layoutInputs(content: readonly unknown[], specs: ParamSpecs): Readonly<
   const last = content.at(-1);
   if (!isInputs(last, specs)) return content.length === 0 ? {} : { objects: content };
   if (content.length === 1) return last;
-  if (last["objects"] !== undefined) throw new ArgumentError("Give a layout its objects either as arguments or as the param objects, not both");
+  if (last["objects"] !== undefined)
+    throw new ArgumentError("Give a layout its objects either as arguments or as the param objects, not both");
   return { ...last, objects: content.slice(0, -1) };
 }

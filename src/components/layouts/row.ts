@@ -9,12 +9,22 @@ import { layout } from "./list-layout.ts";
 import { scrollClasses, scrollParams } from "./scroll.ts";
 
 /** Shows its objects beside each other (Panel's `Row`). */
-export class Row extends layout({ type: "Row", model: RowModel, params: scrollParams, css: ["css/listpanel.css"], name: "auto", wire: { scroll: null } }) {
+export class Row extends layout({
+  type: "Row",
+  model: RowModel,
+  params: scrollParams,
+  css: ["css/listpanel.css"],
+  name: "auto",
+  wire: { scroll: null },
+}) {
   protected override get direction(): Direction {
     return "horizontal";
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    return super.attributes({ ...values, cssClasses: [...values.cssClasses, ...scrollClasses(this.scroll, "horizontal")] }, context);
+    return super.attributes(
+      { ...values, cssClasses: [...values.cssClasses, ...scrollClasses(this.scroll, "horizontal")] },
+      context,
+    );
   }
 }

@@ -100,9 +100,12 @@ abstract class TabList extends TitledLayout {
     const tabbed = this.#tabbed(child, context);
     const known = tabbed.hidden?.panel.getAny("child");
     if (!isStandIn(known)) {
-      return context.scoped(`${tabbed.base}.0`).create(SpacerModel, { ...(Object.fromEntries(attributes) as object), tags: ["hidden"] });
+      return context
+        .scoped(`${tabbed.base}.0`)
+        .create(SpacerModel, { ...(Object.fromEntries(attributes) as object), tags: ["hidden"] });
     }
-    if (tabbed.present !== tabbed.hidden) for (const [attr, value] of attributes) known.setAny(attr, value ?? known.defaultOf(attr));
+    if (tabbed.present !== tabbed.hidden)
+      for (const [attr, value] of attributes) known.setAny(attr, value ?? known.defaultOf(attr));
     return known;
   }
 
@@ -114,7 +117,8 @@ abstract class TabList extends TitledLayout {
 }
 
 /** Dynamic tabs are called after their place, since what they show may have no model yet. */
-const nameOf = ({ view }: Entry, { base }: Tabbed): string => (base === "" ? view.displayName : view.displayNameAt(base));
+const nameOf = ({ view }: Entry, { base }: Tabbed): string =>
+  base === "" ? view.displayName : view.displayNameAt(base);
 const titleOf = (entry: Entry, tabbed: Tabbed): string => entry.title ?? nameOf(entry, tabbed);
 
 /** The id of a panel of dynamic tabs. */

@@ -16,4 +16,5 @@ export abstract class TitledLayout extends ListLayout {
   }
 }
 
-const isTitled = (given: unknown): given is readonly [string, unknown] => Array.isArray(given) && given.length === 2 && typeof given[0] === "string";
+const isTitled = (given: unknown): given is readonly [string, unknown] =>
+  Array.isArray(given) && given.length === 2 && typeof given[0] === "string";

@@ -20,7 +20,8 @@ abstract class Group extends ListLayout {
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     super.paramsChanged(changes);
     const disabled = this.peek("disabled") === true;
-    if (changes.some(({ name }) => name === "disabled" || (name === "objects" && disabled))) setDisabled(this.children, disabled);
+    if (changes.some(({ name }) => name === "disabled" || (name === "objects" && disabled)))
+      setDisabled(this.children, disabled);
   }
 
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {

@@ -87,7 +87,9 @@ abstract class Area extends Viewable implements NotificationOwner {
     const { sheets } = context;
     const own = super.attributes(values, context);
     // Panel lists the two sheets of its toaster twice.
-    const links = ["bundled/notificationarea/notyf@3/notyf.min.css", "bundled/font-awesome/css/all.min.css"].map((path) => sheets.dist(path));
+    const links = ["bundled/notificationarea/notyf@3/notyf.min.css", "bundled/font-awesome/css/all.min.css"].map(
+      (path) => sheets.dist(path),
+    );
     // The cast: every component has a list of sheets.
     const stylesheets = [...links, ...links, ...(own["stylesheets"] as readonly unknown[])];
     return { ...own, name: values.name, stylesheets, scripts: SCRIPTS, data: this.#dataModel(context) };
@@ -104,7 +106,10 @@ abstract class Area extends Viewable implements NotificationOwner {
   #dataModel(context: RenderContext): Model {
     const id = this.model?.id ?? "";
     if (this.#data === null) {
-      this.#data = context.create(DataModel, { name: `NotificationArea${id.replace(/\D/g, "").padStart(5, "0")}`, tags: [`__ref:${id}`] });
+      this.#data = context.create(DataModel, {
+        name: `NotificationArea${id.replace(/\D/g, "").padStart(5, "0")}`,
+        tags: [`__ref:${id}`],
+      });
       this.#data.managed = true;
     }
     const data: Attributes = {
@@ -124,17 +129,36 @@ abstract class Area extends Viewable implements NotificationOwner {
   }
 }
 
-const SCRIPTS = Object.fromEntries(Object.entries(NOTIFICATION_SCRIPTS).map(([name, code]) => [name, [escapeHtml(code)]]));
-const HIDDEN = { jsEvents: null, maxNotifications: null, notifications: null, position: null, types: null, clears: null } as const;
+const SCRIPTS = Object.fromEntries(
+  Object.entries(NOTIFICATION_SCRIPTS).map(([name, code]) => [name, [escapeHtml(code)]]),
+);
+const HIDDEN = {
+  jsEvents: null,
+  maxNotifications: null,
+  notifications: null,
+  position: null,
+  types: null,
+  clears: null,
+} as const;
 
 /** The notifications of a session's page: `state.notifications` (Panel's `NotificationArea`). */
 export class NotificationArea extends component(
   // The cast: Area is abstract only until the class below.
   Area as unknown as SyncedBase<Area>,
-  { type: "NotificationArea", model: PanelReactiveHTML, params: areaParams, css: ["css/notifications.css"], events: ["dom_event"], wire: HIDDEN },
+  {
+    type: "NotificationArea",
+    model: PanelReactiveHTML,
+    params: areaParams,
+    css: ["css/notifications.css"],
+    events: ["dom_event"],
+    wire: HIDDEN,
+  },
 ) {
   /** Shows a message (Panel's `send`); returns it, to be destroyed early. */
-  send(message: string, { duration = 3000, type = null, background = null, icon = null }: NotificationOptions = {}): Notification {
+  send(
+    message: string,
+    { duration = 3000, type = null, background = null, icon = null }: NotificationOptions = {},
+  ): Notification {
     const notification = new Notification({ message, duration, notificationType: type, background, icon });
     const all = [...this.notifications, notification];
     const tooMany = all.slice(0, Math.max(0, all.length - this.maxNotifications));
@@ -178,7 +202,10 @@ export class NotificationArea extends component(
     const area = this.model;
     for (const [event, { message, type, duration = 0 }] of Object.entries(this.jsEvents)) {
       if (event === "connection_lost" || area === null) continue;
-      context.document.addCallback(event, context.create(CustomJS, { args: { area }, code: eventScript({ message, type, duration }) }));
+      context.document.addCallback(
+        event,
+        context.create(CustomJS, { args: { area }, code: eventScript({ message, type, duration }) }),
+      );
     }
   }
 }

@@ -6,14 +6,23 @@ import { synced } from "../core/component.ts";
 import { sanitize } from "../panes/sanitize.ts";
 
 /** An icon: the HTML of one, or an element by tag and class. */
-export type NotificationIcon = string | { readonly className: string; readonly tagName?: string; readonly color?: string; readonly text?: string };
+export type NotificationIcon =
+  string | { readonly className: string; readonly tagName?: string; readonly color?: string; readonly text?: string };
 
 /** The data model's name of the area that notifications are shown in. */
 export const AREA_TYPE = "NotificationArea1";
 
 const NotificationDef = /* @__PURE__ */ defineDataModel(
   "Notification",
-  { background: null, duration: 3000, icon: null, message: "", notification_type: null, _rendered: false, _destroyed: false },
+  {
+    background: null,
+    duration: 3000,
+    icon: null,
+    message: "",
+    notification_type: null,
+    _rendered: false,
+    _destroyed: false,
+  },
   { onlyWith: AREA_TYPE },
 );
 

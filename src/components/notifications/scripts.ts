@@ -114,7 +114,11 @@ script("notifications");
 export const NOTIFICATION_SCRIPTS = { render, notifications, _clear: clear, position } as const;
 
 /** Shows a notification when a document event happens in the browser, without the server. `area` is the area's model. */
-export const eventScript = (values: { readonly message: string; readonly type: string; readonly duration: number }): string => `
+export const eventScript = (values: {
+  readonly message: string;
+  readonly type: string;
+  readonly duration: number;
+}): string => `
 area.data.notifications.push({ message: ${JSON.stringify(values.message)}, notification_type: ${JSON.stringify(values.type)}, duration: ${values.duration}, _destroyed: false });
 area.data.properties.notifications.change.emit();
 `;

@@ -21,8 +21,14 @@ export class Alert extends pane({
   attributes: (values) => ({ text: markdownText(values) }),
 }) {
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    const attributes = super.attributes({ ...values, cssClasses: [...values.cssClasses, "alert", `alert-${String(this.peek("alertType"))}`] }, context);
+    const attributes = super.attributes(
+      { ...values, cssClasses: [...values.cssClasses, "alert", `alert-${String(this.peek("alertType"))}`] },
+      context,
+    );
     if (this.isGiven("sizingMode") || this.isGiven("width")) return attributes;
-    return { ...attributes, ...sizeAttributes({ ...values, sizingMode: "stretch_width" }, (name) => this.isGiven(name)) };
+    return {
+      ...attributes,
+      ...sizeAttributes({ ...values, sizingMode: "stretch_width" }, (name) => this.isGiven(name)),
+    };
   }
 }

@@ -15,7 +15,8 @@ export const isLayoutModel = (value: unknown): value is Model => isModel(value) 
 
 const layoutModel: ParamSpec<Model | null> = {
   default: null,
-  check: (value) => (value === null || isLayoutModel(value) ? null : "expected a figure or another Bokeh model that can be laid out"),
+  check: (value) =>
+    value === null || isLayoutModel(value) ? null : "expected a figure or another Bokeh model that can be laid out",
 };
 
 /** What the pane never says about its model. */

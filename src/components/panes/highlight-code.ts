@@ -13,7 +13,18 @@ import yaml from "highlight.js/lib/languages/yaml";
 import { escapeHtml } from "./markup-text.ts";
 import { pygmentsClass } from "./pygments-classes.ts";
 
-for (const [name, language] of Object.entries({ bash, css, javascript, json, markdown, python, sql, typescript, xml, yaml }))
+for (const [name, language] of Object.entries({
+  bash,
+  css,
+  javascript,
+  json,
+  markdown,
+  python,
+  sql,
+  typescript,
+  xml,
+  yaml,
+}))
   hljs.registerLanguage(name, language);
 
 /** Languages whose plain parts are names and operators. */
@@ -22,7 +33,10 @@ const PROGRAMS = new Set(["Python", "JavaScript", "TypeScript"]);
 /** HTML of a code block; `language` is the word after the fence. Code of a language that is not known stays plain. */
 export function highlightCode(code: string, language: string): string {
   const known = hljs.getLanguage(language);
-  const spans = known === undefined ? escapeHtml(code) : spansOf(hljs.highlight(code, { language }).value, PROGRAMS.has(known.name ?? ""));
+  const spans =
+    known === undefined
+      ? escapeHtml(code)
+      : spansOf(hljs.highlight(code, { language }).value, PROGRAMS.has(known.name ?? ""));
   return `<div class="codehilite"><pre><span></span><code>${spans}</code></pre></div>\n`;
 }
 
@@ -55,4 +69,5 @@ function plainClass(part: string): string | null {
   return /^\s/.test(part) ? null : "o";
 }
 
-const span = (name: string | null, text: string): string => (name === null ? text : `<span class="${name}">${text}</span>`);
+const span = (name: string | null, text: string): string =>
+  name === null ? text : `<span class="${name}">${text}</span>`;

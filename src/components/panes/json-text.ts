@@ -21,7 +21,8 @@ function parsed(text: string): unknown {
   }
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === "" || value === 0 || value === false || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === "" || value === 0 || value === false || (Array.isArray(value) && value.length === 0);
 
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
@@ -34,4 +35,7 @@ function written(value: unknown): string {
 
 /** A JSON string without characters beyond ASCII. */
 const ascii = (text: string): string =>
-  JSON.stringify(text).replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -25,12 +25,16 @@ export class JSONPane extends pane({
   attributes: ({ object }) => ({ text: textOf(object) }),
 }) {
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    return { ...super.attributes(values, context), theme: this.peek("theme") ?? (context.look.theme === "dark" ? "dark" : "light") };
+    return {
+      ...super.attributes(values, context),
+      theme: this.peek("theme") ?? (context.look.theme === "dark" ? "dark" : "light"),
+    };
   }
 }
 
 function textOf(object: unknown): string {
   const text = jsonText(object);
-  if (text === null) throw new ArgumentError("JSON: the object cannot be written as JSON; give plain data or a JSON text");
+  if (text === null)
+    throw new ArgumentError("JSON: the object cannot be written as JSON; give plain data or a JSON text");
   return text;
 }

@@ -38,7 +38,15 @@ function rendererFor(options: MarkdownOptions): Renderer {
 }
 
 function makeRenderer({ anchors, breaks, typographer, plugins, rendererOptions }: MarkdownOptions): Renderer {
-  const renderer = new MarkdownIt({ html: true, linkify: true, typographer, xhtmlOut: true, breaks, highlight: highlightCode, ...rendererOptions });
+  const renderer = new MarkdownIt({
+    html: true,
+    linkify: true,
+    typographer,
+    xhtmlOut: true,
+    breaks,
+    highlight: highlightCode,
+    ...rendererOptions,
+  });
   // Addresses without a protocol too, as GitHub does.
   renderer.linkify.set({ fuzzyLink: true, fuzzyEmail: true });
   renderer.use(deflist).use(footnote).use(taskLists).use(fullAttributes);

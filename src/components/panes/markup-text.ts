@@ -1,8 +1,15 @@
 // Text on its way into a markup model: PanelJS decodes HTML entities once before it uses the text.
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+};
 
 /** Escapes the five characters that Python's `html.escape` does, spelled the same way. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /** Takes away the white space that all lines begin with, as Python's `textwrap.dedent`; lines of white space alone become empty. */
 export function dedent(text: string): string {

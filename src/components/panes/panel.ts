@@ -46,7 +46,8 @@ function paneFor(value: unknown): PaneMaker {
   if (typeof value === "string") return Markdown;
   if (typeof value === "function" || toRef(value) !== null) return FunctionPane;
   if (isLayoutModel(value)) return Bokeh;
-  if ((Array.isArray(value) || isPlainObject(value) || value instanceof Map) && jsonText(value) !== null) return JSONPane;
+  if ((Array.isArray(value) || isPlainObject(value) || value instanceof Map) && jsonText(value) !== null)
+    return JSONPane;
   return Str;
 }
 

@@ -6,7 +6,12 @@ import { Replacement, REPLACEMENT } from "./replacement.ts";
 
 /** Shows whatever it was last given (Panel's `Placeholder`). */
 export class Placeholder extends pane(
-  { type: "Placeholder", ...REPLACEMENT, params: { object: literal(any<unknown>(null)), margin: any<number | readonly number[]>(0) }, wire: { object: null } },
+  {
+    type: "Placeholder",
+    ...REPLACEMENT,
+    params: { object: literal(any<unknown>(null)), margin: any<number | readonly number[]>(0) },
+    wire: { object: null },
+  },
   Replacement,
 ) {
   /** Shows `object` instead. */

@@ -127,7 +127,9 @@ export abstract class Replacement extends Container {
 
   #made(value: unknown): Shown {
     const scope = this.scope.child(`${this.key}:view`);
-    const given = Object.entries(this.settableParams()).filter(([name]) => name in baseParams && name !== "loading" && this.isGiven(name));
+    const given = Object.entries(this.settableParams()).filter(
+      ([name]) => name in baseParams && name !== "loading" && this.isGiven(name),
+    );
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
     const internal = this.#isSilent ? this.scope.tracker?.noted(this.key, "internal") === 1 : view !== value;
     return {
@@ -152,7 +154,8 @@ export abstract class Replacement extends Container {
   #nextGeneration(): number {
     this.#goOn();
     // The second content in a session that is brought back is the stored one.
-    if (this.#isSilent && this.isSettable && this.#shown.some(({ waiting }) => !waiting)) this.#generation = Math.max(this.#generation, this.#stored);
+    if (this.#isSilent && this.isSettable && this.#shown.some(({ waiting }) => !waiting))
+      this.#generation = Math.max(this.#generation, this.#stored);
     return (this.#generation += 1);
   }
 
@@ -194,12 +197,18 @@ export abstract class Replacement extends Container {
     const { sizingMode, widthPolicy, heightPolicy } = view.settableParams();
     const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : sizingMode;
     // The cast: these are base params of every component, checked when they were set.
-    return { sizingMode: mode, widthPolicy, heightPolicy } as Pick<Values<ParamSpecs>, "sizingMode" | "widthPolicy" | "heightPolicy">;
+    return { sizingMode: mode, widthPolicy, heightPolicy } as Pick<
+      Values<ParamSpecs>,
+      "sizingMode" | "widthPolicy" | "heightPolicy"
+    >;
   }
 }
 
 function copyOf(view: Viewable): Viewable {
-  const copy = makeOfClass(nameOfClass(view) ?? "", Object.fromEntries(view.givenParams().map((name) => [name, view.peek(name)])));
+  const copy = makeOfClass(
+    nameOfClass(view) ?? "",
+    Object.fromEntries(view.givenParams().map((name) => [name, view.peek(name)])),
+  );
   // The cast: it is of the same class.
   return (copy as Viewable | undefined) ?? view;
 }

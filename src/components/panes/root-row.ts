@@ -5,7 +5,13 @@ import { Container } from "../core/container.ts";
 import type { Direction } from "../core/container-sizing.ts";
 import type { Viewable } from "../core/viewable.ts";
 
-class Holder extends component(Container, { type: "Row", model: Row, params: {}, css: ["css/listpanel.css"], name: "auto" }) {
+class Holder extends component(Container, {
+  type: "Row",
+  model: Row,
+  params: {},
+  css: ["css/listpanel.css"],
+  name: "auto",
+}) {
   #child: Viewable | null = null;
 
   override get children(): readonly Viewable[] {

@@ -13,7 +13,11 @@ for (const attributes of Object.values(allowed)) attributes?.push("class");
 allowed["sub"] ??= ["class"];
 allowed["input"] = ["class", "type", "checked", "disabled"];
 
-const filter = new FilterXSS({ allowList: allowed, stripIgnoreTag: true, stripIgnoreTagBody: ["script", "style", "template", "noscript"] });
+const filter = new FilterXSS({
+  allowList: allowed,
+  stripIgnoreTag: true,
+  stripIgnoreTagBody: ["script", "style", "template", "noscript"],
+});
 
 /** The default of `sanitizeHook`: keeps the tags and attributes that only format, show images, media or link, and drops the rest. */
 export const sanitize: SanitizeHook = (html) => filter.process(html);

@@ -11,5 +11,7 @@ export class Str extends pane({
   model: PanelHTML,
   params: { object: any<unknown>(null) },
   wire: { object: null },
-  attributes: ({ object }) => ({ text: markupText(`<pre>${object === null || object === "" ? " " : valueText(object)}</pre>`) }),
+  attributes: ({ object }) => ({
+    text: markupText(`<pre>${object === null || object === "" ? " " : valueText(object)}</pre>`),
+  }),
 }) {}

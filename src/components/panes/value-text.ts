@@ -30,7 +30,8 @@ function objectText(value: object, outer: ReadonlySet<object>): string {
   if (outer.has(value)) return "...";
   const inner = new Set([...outer, value]);
   const item = (each: unknown): string => repr(each, inner);
-  const entries = (pairs: Iterable<readonly [unknown, unknown]>): string => [...pairs].map(([key, each]) => `${item(key)}: ${item(each)}`).join(", ");
+  const entries = (pairs: Iterable<readonly [unknown, unknown]>): string =>
+    [...pairs].map(([key, each]) => `${item(key)}: ${item(each)}`).join(", ");
   if (Array.isArray(value)) return `[${value.map(item).join(", ")}]`;
   if (value instanceof Map) return `{${entries(value)}}`;
   if (value instanceof Set) return value.size === 0 ? "set()" : `{${[...value].map(item).join(", ")}}`;

@@ -15,11 +15,18 @@ import { TextInput } from "../widgets/text-input.ts";
 import { RowReplacement } from "./row-replacement.ts";
 
 /** What an argument may begin with: a value, a list or object of options, or a widget. */
-export type Initial = number | boolean | string | readonly unknown[] | Readonly<Record<string, unknown>> | (Viewable & HasValueRef);
+export type Initial =
+  number | boolean | string | readonly unknown[] | Readonly<Record<string, unknown>> | (Viewable & HasValueRef);
 
 /** The result, in a row of its own. */
 class Output extends pane(
-  { type: "Row", ...REPLACEMENT, model: RowModel, params: { object: literal(any<Bound | null>(null)), margin: any<number>(0) }, wire: { object: null } },
+  {
+    type: "Row",
+    ...REPLACEMENT,
+    model: RowModel,
+    params: { object: literal(any<Bound | null>(null)), margin: any<number>(0) },
+    wire: { object: null },
+  },
   RowReplacement,
 ) {
   protected override start(): void {
@@ -38,7 +45,10 @@ export function interact(fn: (...values: never[]) => unknown, initial: Readonly<
   const widgets = Object.entries(initial).map(([name, value]) => widgetFor(name, value));
   // The cast: the widgets are made for what `fn` says it takes; nothing but its author can check that.
   const call = fn as (...values: unknown[]) => unknown;
-  return new Column(new Column(...widgets), new Output({ object: bind((...values: readonly unknown[]) => call(...values), ...widgets) }));
+  return new Column(
+    new Column(...widgets),
+    new Output({ object: bind((...values: readonly unknown[]) => call(...values), ...widgets) }),
+  );
 }
 
 function widgetFor(name: string, value: Initial): Viewable & HasValueRef {
@@ -46,7 +56,9 @@ function widgetFor(name: string, value: Initial): Viewable & HasValueRef {
   if (typeof value === "boolean") return new Checkbox({ name, value });
   if (typeof value === "string") return new TextInput({ name, value });
   if (typeof value === "number") {
-    return Number.isInteger(value) ? new IntSlider({ name, value, ...around(value) }) : new FloatSlider({ name, value, ...around(value) });
+    return Number.isInteger(value)
+      ? new IntSlider({ name, value, ...around(value) })
+      : new FloatSlider({ name, value, ...around(value) });
   }
   if (typeof value === "object" && value !== null) return new Select({ name, options: value });
   throw new ArgumentError(`interact(): there is no widget for the argument "${name}"`);

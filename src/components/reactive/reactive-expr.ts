@@ -70,7 +70,8 @@ export class ReactiveExpr extends pane(
     const shown = new FunctionPane({ object });
     const widgets = object?.widgets ?? [];
     if (!this.showWidgets) return shown;
-    const sides = (...items: readonly Viewable[]): readonly Viewable[] => (this.center ? [new HSpacer(), ...items, new HSpacer()] : items);
+    const sides = (...items: readonly Viewable[]): readonly Viewable[] =>
+      this.center ? [new HSpacer(), ...items, new HSpacer()] : items;
     if (widgets.length === 0) return new Row(...sides(shown));
     const { across, align, first }: Place = PLACES[this.widgetLocation];
     const box = new WidgetBox(...widgets, { align });

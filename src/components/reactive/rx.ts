@@ -43,7 +43,10 @@ export class Rx<T = unknown> implements Ref<T> {
   }
 
   /** `fn` of this value and the values of `inputs`. */
-  pipe<U, A extends readonly unknown[]>(fn: (value: T, ...values: A) => U, ...inputs: { readonly [K in keyof A]: ValueOrRef<A[K]> }): Rx<U> {
+  pipe<U, A extends readonly unknown[]>(
+    fn: (value: T, ...values: A) => U,
+    ...inputs: { readonly [K in keyof A]: ValueOrRef<A[K]> }
+  ): Rx<U> {
     // The cast: one value for each input, in order.
     return new Rx(() => {
       const value = this.#read();
@@ -112,6 +115,7 @@ export function rx<T>(source: ValueOrRef<T>): Rx<T> {
 function widgetsOf(input: unknown): readonly Viewable[] {
   if (input instanceof Rx) return input.widgets;
   if (input instanceof Viewable) return valueRef in input ? [input] : [];
-  if (typeof input === "object" && input !== null && "owner" in input && refMark in input) return widgetsOf(input.owner);
+  if (typeof input === "object" && input !== null && "owner" in input && refMark in input)
+    return widgetsOf(input.owner);
   return [];
 }

@@ -33,7 +33,8 @@ export class AreaItems {
   }
 
   set(items: readonly AreaItem[]): void {
-    if (this.#closed) throw new ArgumentError("The page is made already: put a layout into the area and change what is in that layout");
+    if (this.#closed)
+      throw new ArgumentError("The page is made already: put a layout into the area and change what is in that layout");
     this.#items = items;
   }
 }

@@ -1,6 +1,17 @@
 // Templates with a header, a sidebar, a main area and a modal.
 import type { Model } from "../../models/model.ts";
-import { any, boolean, choice, integer, literal, nullable, readonly, text, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
+import {
+  any,
+  boolean,
+  choice,
+  integer,
+  literal,
+  nullable,
+  readonly,
+  text,
+  type ParamSpecs,
+  type ParamValues,
+} from "../../reactive/param.ts";
 import { params } from "../../reactive/parameterized.ts";
 import { currentSession } from "../../state/current-session.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
@@ -140,8 +151,12 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     return {
       htmlAttributes: kind.htmlAttributes?.(values.theme) ?? "",
       head:
-        headHtml(values, [...kind.designSheets(values.theme).filter((sheet) => sheet !== kind.ownSheet), ...kind.pageSheets], kind.scripts, dist) +
-        kind.style(values),
+        headHtml(
+          values,
+          [...kind.designSheets(values.theme).filter((sheet) => sheet !== kind.ownSheet), ...kind.pageSheets],
+          kind.scripts,
+          dist,
+        ) + kind.style(values),
       body: kind.body({ values, roots, placeholder }),
     };
   }
@@ -151,7 +166,8 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
   }
 
   #renderBusy(context: RenderContext): Model | null {
-    const indicator = this.busyIndicator === undefined ? new LoadingSpinner({ width: 20, height: 20 }) : this.busyIndicator;
+    const indicator =
+      this.busyIndicator === undefined ? new LoadingSpinner({ width: 20, height: 20 }) : this.busyIndicator;
     if (indicator === null) return null;
     currentSession()?.syncBusy(indicator);
     return named(indicator.render(context), "busy_indicator");
@@ -159,7 +175,9 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
 
   #values(): TemplateValues {
     // The cast: one entry per spec, each checked when it was set.
-    return Object.fromEntries(Object.keys(templateSpecs).map((name) => [name, this.peek(name)])) as unknown as TemplateValues;
+    return Object.fromEntries(
+      Object.keys(templateSpecs).map((name) => [name, this.peek(name)]),
+    ) as unknown as TemplateValues;
   }
 }
 

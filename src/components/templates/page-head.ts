@@ -4,7 +4,12 @@ import { escapeHtml } from "./page-html.ts";
 import type { PageValues } from "./template-kind.ts";
 
 /** Icon, meta data, style sheets and scripts. `dist` is the path of Panel's distribution as the page sees it. */
-export function headHtml(values: PageValues, sheets: readonly string[], scripts: readonly string[], dist: string): string {
+export function headHtml(
+  values: PageValues,
+  sheets: readonly string[],
+  scripts: readonly string[],
+  dist: string,
+): string {
   const metas: readonly (readonly [name: string, content: string])[] = [
     ["name", values.title],
     ["description", values.metaDescription],
@@ -14,7 +19,9 @@ export function headHtml(values: PageValues, sheets: readonly string[], scripts:
   ];
   const lines = [
     // First of all: every address after it is relative to it.
-    values.baseUrl === "" ? "" : `<base href="${escapeHtml(values.baseUrl)}" target="${escapeHtml(values.baseTarget)}">`,
+    values.baseUrl === ""
+      ? ""
+      : `<base href="${escapeHtml(values.baseUrl)}" target="${escapeHtml(values.baseTarget)}">`,
     values.favicon === null ? "" : `<link rel="icon" href="${escapeHtml(values.favicon)}">`,
     values.manifest === null ? "" : `<link rel="manifest" href="${escapeHtml(values.manifest)}">`,
     ...metas.map(([name, content]) => (content === "" ? "" : `<meta name="${name}" content="${escapeHtml(content)}">`)),

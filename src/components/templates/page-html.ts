@@ -7,7 +7,8 @@ import type { PageValues } from "./template-kind.ts";
 export { escapeHtml };
 
 /** An attribute, or nothing for an empty value. */
-export const attribute = (name: string, value: string): string => (value === "" ? "" : ` ${name}="${escapeHtml(value)}"`);
+export const attribute = (name: string, value: string): string =>
+  value === "" ? "" : ` ${name}="${escapeHtml(value)}"`;
 
 /** Text for a value in CSS: what could end the value, the rule or the style element is gone. */
 export const cssValue = (value: string): string => value.replace(/[<>{};\\]/g, "");
@@ -32,7 +33,9 @@ export const places = (roots: readonly Model[], placeholder: Placeholder): strin
 /** Logo, site and title of the header. */
 export function titleHtml({ logo, site, siteUrl, title }: PageValues, logoClass = ""): string {
   const picture =
-    logo === "" ? "" : `<a${attribute("class", logoClass)} href="${escapeHtml(siteUrl)}"><img src="${escapeHtml(logo)}" class="app-logo" alt=""></a>`;
+    logo === ""
+      ? ""
+      : `<a${attribute("class", logoClass)} href="${escapeHtml(siteUrl)}"><img src="${escapeHtml(logo)}" class="app-logo" alt=""></a>`;
   const siteLink = site === "" ? "" : `<a class="title" href="${escapeHtml(siteUrl)}">&nbsp;${escapeHtml(site)}</a>`;
   const dash = site === "" || title === "" ? "" : '<span class="title">&nbsp;-</span>';
   // An empty address leads to the page itself.
@@ -44,5 +47,7 @@ export function titleHtml({ logo, site, siteUrl, title }: PageValues, logoClass 
 export function mainHtml(roots: readonly Model[], placeholder: Placeholder, { mainMaxWidth }: PageValues): string {
   const content = places(roots, placeholder);
   const width = cssValue(mainMaxWidth);
-  return width === "" ? content : `<div style="margin-left: auto; margin-right: auto; max-width: ${escapeHtml(width)}">\n${content}\n</div>`;
+  return width === ""
+    ? content
+    : `<div style="margin-left: auto; margin-right: auto; max-width: ${escapeHtml(width)}">\n${content}\n</div>`;
 }

@@ -60,7 +60,8 @@ const KIND: TemplateKind = {
   sidebarWidth: 330,
   actions: actionsModel("TemplateActions"),
   actionScripts: {
-    open_modal: 'document.getElementById("pn-Modal").style.display = "block"; window.dispatchEvent(new Event("resize"));',
+    open_modal:
+      'document.getElementById("pn-Modal").style.display = "block"; window.dispatchEvent(new Event("resize"));',
     close_modal: 'document.getElementById("pn-Modal").style.display = "none";',
   },
   style: (values) => headerStyle(values, rules(values)),

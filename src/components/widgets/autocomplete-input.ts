@@ -41,7 +41,8 @@ export class AutocompleteInput extends widget(
           const choices = Choices.of(options);
           const index = choices.labels.indexOf(String(label));
           if (index >= 0) return choices.values[index];
-          if (restrict && label !== "") throw new ArgumentError(`AutocompleteInput.value: "${String(label)}" is not one of the options`);
+          if (restrict && label !== "")
+            throw new ArgumentError(`AutocompleteInput.value: "${String(label)}" is not one of the options`);
           return label;
         },
       },

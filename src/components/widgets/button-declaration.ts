@@ -55,7 +55,8 @@ export abstract class TooltipWidget extends Widget {
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     // The cast: a param of this name is the one declared above.
     const given = values["description"] as Description | undefined;
-    const tooltip = given === undefined ? {} : { tooltip: this.#tooltip.for(given, (content) => buttonTooltip(content, context)) };
+    const tooltip =
+      given === undefined ? {} : { tooltip: this.#tooltip.for(given, (content) => buttonTooltip(content, context)) };
     return { ...super.attributes(values, context), ...tooltip };
   }
 }
@@ -74,7 +75,9 @@ export abstract class ButtonWidget extends TooltipWidget {
   #iconModel(icon: string | null, size: string, context: RenderContext): Model | undefined {
     if (icon === null) return undefined;
     if (this.#icon?.icon !== icon || this.#icon.size !== size) {
-      const model = icon.trimStart().startsWith("<svg") ? context.create(SVGIcon, { svg: icon, size }) : context.create(TablerIcon, { icon_name: icon, size });
+      const model = icon.trimStart().startsWith("<svg")
+        ? context.create(SVGIcon, { svg: icon, size })
+        : context.create(TablerIcon, { icon_name: icon, size });
       this.#icon = { icon, size, model };
     }
     return this.#icon.model;

@@ -7,7 +7,16 @@ import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
 import type { JsArgs, JsLink } from "../core/js-link.ts";
 import { widget } from "../core/widget.ts";
-import { buttonLook, buttonParams, buttonWire, ButtonWidget, iconParams, iconWire, tooltipParams, tooltipWire } from "./button-declaration.ts";
+import {
+  buttonLook,
+  buttonParams,
+  buttonWire,
+  ButtonWidget,
+  iconParams,
+  iconWire,
+  tooltipParams,
+  tooltipWire,
+} from "./button-declaration.ts";
 
 export const clickParams = {
   /** How often the button was clicked. */

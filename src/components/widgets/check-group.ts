@@ -5,7 +5,14 @@ import { boolean, choice } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Ref, valueRef } from "../../reactive/refs.ts";
 import { widget } from "../core/widget.ts";
-import { buttonLook, buttonParams, buttonWire, ButtonWidget, tooltipParams, tooltipWire } from "./button-declaration.ts";
+import {
+  buttonLook,
+  buttonParams,
+  buttonWire,
+  ButtonWidget,
+  tooltipParams,
+  tooltipWire,
+} from "./button-declaration.ts";
 import { Choices, keepOptions, labelsWire, manyParams, type ManyInputs, type Options } from "./options.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -56,7 +63,12 @@ const CheckButtonGroupBase = widget(
   {
     type: "CheckButtonGroup",
     model: PanelCheckboxButtonGroup,
-    params: { ...buttonParams, ...tooltipParams, ...manyParams, orientation: choice(["horizontal", "vertical"], "horizontal") },
+    params: {
+      ...buttonParams,
+      ...tooltipParams,
+      ...manyParams,
+      orientation: choice(["horizontal", "vertical"], "horizontal"),
+    },
     ...buttonLook,
     wire: { ...buttonWire, ...tooltipWire, ...checkWire },
   },

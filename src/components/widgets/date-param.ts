@@ -14,10 +14,12 @@ export type DateRange = readonly [Date, Date];
 
 export const dateRange: ParamSpec<DateRange> = {
   default: [new Date(0), new Date(0)],
-  check: (value) => (Array.isArray(value) && value.length === 2 && value.every(isDate) ? null : "expected a pair of Dates: [from, to]"),
+  check: (value) =>
+    Array.isArray(value) && value.length === 2 && value.every(isDate) ? null : "expected a pair of Dates: [from, to]",
 };
 
-const isDayText = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDate(new Date(value));
+const isDayText = (value: unknown): value is string =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDate(new Date(value));
 
 /** A day as a Date, or written as 2024-01-31. */
 export const dayOrText: ParamSpec<Date | string> = {
@@ -26,7 +28,8 @@ export const dayOrText: ParamSpec<Date | string> = {
 };
 
 /** A day as it travels: 2024-01-31. */
-export const dayText = (value: Date | string): string => (typeof value === "string" ? value : value.toISOString().slice(0, 10));
+export const dayText = (value: Date | string): string =>
+  typeof value === "string" ? value : value.toISOString().slice(0, 10);
 /** Midnight UTC of the day of `value`. */
 export const dayOf = (value: Date): Date => new Date(dayText(value));
 /** What a browser sent for a day; anything else as it is, for the param's check to refuse. */
@@ -45,5 +48,12 @@ export function readMoment(value: unknown): unknown {
 }
 
 /** Rules for params that hold days. */
-export const dayRule = (attr: string) => ({ attr, toModel: (value: Date | null) => (value === null ? undefined : dayText(value)), fromModel: readDay });
-export const daysRule = (attr: string) => ({ attr, toModel: (days: readonly (Date | string)[] | null) => days?.map(dayText) });
+export const dayRule = (attr: string) => ({
+  attr,
+  toModel: (value: Date | null) => (value === null ? undefined : dayText(value)),
+  fromModel: readDay,
+});
+export const daysRule = (attr: string) => ({
+  attr,
+  toModel: (days: readonly (Date | string)[] | null) => days?.map(dayText),
+});

@@ -4,7 +4,18 @@ import { DatePicker as DatePickerDef } from "../../models/generated/bokeh/models
 import { DateRangePicker as DateRangePickerDef } from "../../models/generated/bokeh/models/widgets/date_range_picker.ts";
 import { list, nullable } from "../../reactive/param.ts";
 import { widget } from "../core/widget.ts";
-import { date, dateRange, dayOf, dayOrText, dayRule, daysRule, dayText, isDate, readDay, type DateRange } from "./date-param.ts";
+import {
+  date,
+  dateRange,
+  dayOf,
+  dayOrText,
+  dayRule,
+  daysRule,
+  dayText,
+  isDate,
+  readDay,
+  type DateRange,
+} from "./date-param.ts";
 import { inputParams, InputWidget } from "./input-widget.ts";
 
 const calendarParams = {
@@ -74,7 +85,12 @@ export class DateRangePicker extends widget(
     const value = this.next(inputs, "value") as DateRange | null;
     if (value === null) return inputs;
     const [first, last] = [dayOf(value[0]), dayOf(value[1])];
-    checkRange("DateRangePicker", [first, last], this.next(inputs, "start") as Date | null, this.next(inputs, "end") as Date | null);
+    checkRange(
+      "DateRangePicker",
+      [first, last],
+      this.next(inputs, "start") as Date | null,
+      this.next(inputs, "end") as Date | null,
+    );
     return { ...inputs, value: [first, last] };
   }
 }
@@ -82,6 +98,8 @@ export class DateRangePicker extends widget(
 /** @throws ArgumentError for a range that runs backwards or leaves its bounds */
 export function checkRange(type: string, [first, last]: DateRange, start: Date | null, end: Date | null): void {
   if (first > last) throw new ArgumentError(`${type}.value: ${dayText(last)} comes before ${dayText(first)}`);
-  if (start !== null && first < start) throw new ArgumentError(`${type}.value: ${dayText(first)} comes before start, which is ${dayText(start)}`);
-  if (end !== null && last > end) throw new ArgumentError(`${type}.value: ${dayText(last)} comes after end, which is ${dayText(end)}`);
+  if (start !== null && first < start)
+    throw new ArgumentError(`${type}.value: ${dayText(first)} comes before start, which is ${dayText(start)}`);
+  if (end !== null && last > end)
+    throw new ArgumentError(`${type}.value: ${dayText(last)} comes after end, which is ${dayText(end)}`);
 }

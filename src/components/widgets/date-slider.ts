@@ -67,10 +67,13 @@ const DateSliderBase = widget({
   wire: {
     ...bounds,
     asDatetime: null,
-    value: valueWire((value: unknown, { asDatetime }: { readonly asDatetime: boolean }) => (asDatetime ? readMoment(value) : readDay(value))),
+    value: valueWire((value: unknown, { asDatetime }: { readonly asDatetime: boolean }) =>
+      asDatetime ? readMoment(value) : readDay(value),
+    ),
     valueThrottled: {
       ...throttledWire(),
-      fromModel: (value: unknown, { asDatetime }: { readonly asDatetime: boolean }) => (asDatetime ? readMoment(value) : readDay(value)),
+      fromModel: (value: unknown, { asDatetime }: { readonly asDatetime: boolean }) =>
+        asDatetime ? readMoment(value) : readDay(value),
     },
   },
 });
@@ -125,7 +128,12 @@ const rangeWire = (read: (value: unknown) => unknown) => {
     ...bounds,
     valueStart: null,
     valueEnd: null,
-    value: { attr: "value", toModel: (value: DateRange | null, { start, end }: Range) => (value ?? [start, end]).map((each) => each?.getTime()), fromModel },
+    value: {
+      attr: "value",
+      toModel: (value: DateRange | null, { start, end }: Range) =>
+        (value ?? [start, end]).map((each) => each?.getTime()),
+      fromModel,
+    },
     valueThrottled: throttledWire(fromModel),
   };
 };
@@ -136,7 +144,8 @@ abstract class DateRangeWidget extends Widget {
   protected override complete(inputs: Inputs): Inputs {
     // The cast: the param passed the check of `dateRange`.
     const value = this.next(inputs, "value") as DateRange | null;
-    if (value !== null && value[0] > value[1]) throw new ArgumentError(`${this.declaration.type}.value: the first date comes after the last one`);
+    if (value !== null && value[0] > value[1])
+      throw new ArgumentError(`${this.declaration.type}.value: the first date comes after the last one`);
     return inputs;
   }
 

@@ -46,7 +46,11 @@ export class DatetimePicker extends widget(
     params: { ...momentParams, value: nullable(date), mode: readonly(choice(["single"], "single")) },
     wire: {
       ...momentWire,
-      value: { attr: "value", toModel: (value: Date | null) => (value === null ? undefined : momentText(value)), fromModel: readMoment },
+      value: {
+        attr: "value",
+        toModel: (value: Date | null) => (value === null ? undefined : momentText(value)),
+        fromModel: readMoment,
+      },
     },
   },
   InputWidget,
@@ -55,7 +59,13 @@ export class DatetimePicker extends widget(
   protected override complete(inputs: Inputs): Inputs {
     // The casts: these params passed their checks.
     const value = this.next(inputs, "value") as Date | null;
-    if (value !== null) checkRange("DatetimePicker", [value, value], this.next(inputs, "start") as Date | null, this.next(inputs, "end") as Date | null);
+    if (value !== null)
+      checkRange(
+        "DatetimePicker",
+        [value, value],
+        this.next(inputs, "start") as Date | null,
+        this.next(inputs, "end") as Date | null,
+      );
     return inputs;
   }
 }
@@ -83,7 +93,13 @@ export class DatetimeRangePicker extends widget(
   protected override complete(inputs: Inputs): Inputs {
     // The casts: these params passed their checks.
     const value = this.next(inputs, "value") as DateRange | null;
-    if (value !== null) checkRange("DatetimeRangePicker", value, this.next(inputs, "start") as Date | null, this.next(inputs, "end") as Date | null);
+    if (value !== null)
+      checkRange(
+        "DatetimeRangePicker",
+        value,
+        this.next(inputs, "start") as Date | null,
+        this.next(inputs, "end") as Date | null,
+      );
     return inputs;
   }
 }

@@ -16,7 +16,8 @@ const isContent = (value: unknown): value is FileContent =>
 
 const content: ParamSpec<FileContent | null> = {
   default: null,
-  check: (value) => (value === null || isContent(value) ? null : "expected the content of a file: a text, bytes or a Blob"),
+  check: (value) =>
+    value === null || isContent(value) ? null : "expected the content of a file: a text, bytes or a Blob",
 };
 
 /** The type of a file by the ending of its name, as Panel's server has it. */
@@ -101,8 +102,10 @@ export class FileDownload extends FileDownloadBase {
 
   protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const source = this.next(inputs, "callback") ?? this.next(inputs, "file");
-    if (source === null && this.next(inputs, "embed") === true) throw new ArgumentError("FileDownload: give a file or a callback to embed");
-    if (source !== null && this.next(inputs, "filename") === null) throw new ArgumentError("FileDownload: give the file a filename");
+    if (source === null && this.next(inputs, "embed") === true)
+      throw new ArgumentError("FileDownload: give a file or a callback to embed");
+    if (source !== null && this.next(inputs, "filename") === null)
+      throw new ArgumentError("FileDownload: give the file a filename");
     return inputs;
   }
 
@@ -114,7 +117,8 @@ export class FileDownload extends FileDownloadBase {
     if (changed(["auto", "file", "callback", "filename"])) this.#describe();
     // A stored session brings back what was sent along with the clicks.
     if (this.scope.tracker?.silent === true) return;
-    if (changed(["clicks"]) || (changed(["embed", "file", "callback"]) && this.peek("embed") === true)) this.#transfer();
+    if (changed(["clicks"]) || (changed(["embed", "file", "callback"]) && this.peek("embed") === true))
+      this.#transfer();
   }
 
   #describe(): void {
@@ -142,7 +146,8 @@ export class FileDownload extends FileDownloadBase {
   }
 
   #send(file: unknown): void {
-    if (!isContent(file) || file instanceof Blob) throw new ArgumentError("FileDownload.callback: expected the content of a file: a text, bytes or a Blob");
+    if (!isContent(file) || file instanceof Blob)
+      throw new ArgumentError("FileDownload.callback: expected the content of a file: a text, bytes or a Blob");
     const filename = String(this.peek("filename"));
     const type = MIME_TYPES[filename.slice(filename.lastIndexOf(".") + 1)] ?? "application/octet-stream";
     // The cast: `transfers` is declared as a whole number.
@@ -163,8 +168,14 @@ interface Described {
 const CHUNK = 0x8000;
 
 function base64(file: string | Uint8Array | ArrayBuffer): string {
-  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file instanceof Uint8Array ? file : new Uint8Array(file);
+  const bytes =
+    typeof file === "string"
+      ? new TextEncoder().encode(file)
+      : file instanceof Uint8Array
+        ? file
+        : new Uint8Array(file);
   let binary = "";
-  for (let start = 0; start < bytes.length; start += CHUNK) binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
+  for (let start = 0; start < bytes.length; start += CHUNK)
+    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
   return btoa(binary);
 }

@@ -24,7 +24,8 @@ function readFiles(value: unknown): unknown {
   return value === "" ? null : bytes(String(value));
 }
 
-const readText = (value: unknown): unknown => (value === "" || (Array.isArray(value) && value.length === 0) ? null : value);
+const readText = (value: unknown): unknown =>
+  value === "" || (Array.isArray(value) && value.length === 0) ? null : value;
 
 /** Takes one file or several (Panel's `FileInput`). The whole content comes in one message: for large files see the limits of the protocol. */
 export class FileInput extends widget(
@@ -56,6 +57,7 @@ export class FileInput extends widget(
   /** Empties the field in the browsers, which then send that there is no file. */
   clear(): void {
     const { context, model } = this;
-    if (context !== null && model !== null) context.document.send("bokeh_event", new BokehEvent("clear_input", { model }));
+    if (context !== null && model !== null)
+      context.document.send("bokeh_event", new BokehEvent("clear_input", { model }));
   }
 }

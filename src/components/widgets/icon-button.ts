@@ -23,7 +23,8 @@ const iconButtonParams = {
 /** @throws ArgumentError for no icon, and for an SVG without an active one */
 function checkIcons(type: string, icon: unknown, activeIcon: unknown): void {
   if (icon === "") throw new ArgumentError(`${type}.icon: must not be empty`);
-  if (String(icon).startsWith("<svg") && activeIcon === "") throw new ArgumentError(`${type}.activeIcon: must be given when the icon is an SVG`);
+  if (String(icon).startsWith("<svg") && activeIcon === "")
+    throw new ArgumentError(`${type}.activeIcon: must be given when the icon is an SVG`);
 }
 
 const ButtonIconBase = widget(

@@ -20,6 +20,9 @@ export abstract class InputWidget extends Widget {
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     // The cast: every input declares `inputParams.description`.
     const given = values["description"] as Description;
-    return { ...super.attributes(values, context), description: this.#tooltip.for(given, (text) => inputTooltip(text, context)) };
+    return {
+      ...super.attributes(values, context),
+      description: this.#tooltip.for(given, (text) => inputTooltip(text, context)),
+    };
   }
 }

@@ -14,7 +14,9 @@ export type MenuItem = string | readonly [label: string, value: string] | null;
 const item: ParamSpec<MenuItem> = {
   default: null,
   check: (value) =>
-    value === null || typeof value === "string" || (Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string"))
+    value === null ||
+    typeof value === "string" ||
+    (Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string"))
       ? null
       : "expected a label, [label, value], or null",
 };

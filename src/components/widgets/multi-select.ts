@@ -7,7 +7,15 @@ import type { Ref, valueRef } from "../../reactive/refs.ts";
 import { currentScope } from "../../reactive/scope.ts";
 import { widget } from "../core/widget.ts";
 import { inputParams, InputWidget } from "./input-widget.ts";
-import { Choices, keepOptions, labelsWire, manyLabelsWire, manyParams, type ManyInputs, type Options } from "./options.ts";
+import {
+  Choices,
+  keepOptions,
+  labelsWire,
+  manyLabelsWire,
+  manyParams,
+  type ManyInputs,
+  type Options,
+} from "./options.ts";
 
 /** Called when the visitor clicks an option twice; may be asynchronous. */
 export type DoubleClickHandler<T> = (event: { readonly option: T }) => unknown;
@@ -33,7 +41,9 @@ const MultiSelectBase = widget(
 );
 
 /** Params of a MultiSelect whose options are `T`. */
-export type MultiSelectInputs<T> = ManyInputs<ParamInputs<typeof MultiSelectBase.specs>, T> & { readonly onDoubleClick?: DoubleClickHandler<T> };
+export type MultiSelectInputs<T> = ManyInputs<ParamInputs<typeof MultiSelectBase.specs>, T> & {
+  readonly onDoubleClick?: DoubleClickHandler<T>;
+};
 
 /** Picks any number of options (Panel's `MultiSelect`); what is no option is left out of `value`. */
 export class MultiSelect<T = unknown> extends MultiSelectBase {

@@ -70,7 +70,10 @@ export class IntInput extends IntInputBase {
   }
 }
 
-const FloatInputBase = widget({ type: "FloatInput", model: SpinnerDef, params: floatParams, wire: fieldWire }, InputWidget);
+const FloatInputBase = widget(
+  { type: "FloatInput", model: SpinnerDef, params: floatParams, wire: fieldWire },
+  InputWidget,
+);
 
 /** Takes a number (Panel's `FloatInput`). */
 export class FloatInput extends FloatInputBase {
@@ -84,7 +87,10 @@ const NumberInputBase = widget(
   {
     type: "NumberInput",
     model: SpinnerDef,
-    params: { ...floatParams, /** Decided by the constructor's numbers. */ mode: readonly(choice(["int", "float"], "float")) },
+    params: {
+      ...floatParams,
+      /** Decided by the constructor's numbers. */ mode: readonly(choice(["int", "float"], "float")),
+    },
     wire: fieldWire,
   },
   InputWidget,
@@ -98,7 +104,9 @@ export class NumberInput extends NumberInputBase {
   constructor(inputs: ParamInputs<typeof NumberInputBase.specs> = {}) {
     super(atStart(inputs));
     const { value, start, end, step } = inputs;
-    const numbers = Object.entries({ value, start, end, step }).map(([name, given]) => (typeof given === "number" || given == null ? given : this.peek(name)));
+    const numbers = Object.entries({ value, start, end, step }).map(([name, given]) =>
+      typeof given === "number" || given == null ? given : this.peek(name),
+    );
     const whole = numbers.every((each) => each == null || Number.isInteger(each));
     this.begin({ valueThrottled: this.peek("value"), mode: whole ? "int" : "float", ...(whole ? { step: 1 } : {}) });
   }
@@ -108,7 +116,8 @@ export class NumberInput extends NumberInputBase {
     if (this.peek("mode") !== "int") return inputs;
     for (const name of ["value", "start", "end", "step"]) {
       const given = this.next(inputs, name);
-      if (given !== null && !Number.isInteger(given)) throw new ArgumentError(`NumberInput.${name}: expected a whole number, got ${String(given)}`);
+      if (given !== null && !Number.isInteger(given))
+        throw new ArgumentError(`NumberInput.${name}: expected a whole number, got ${String(given)}`);
     }
     return inputs;
   }

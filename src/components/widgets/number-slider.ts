@@ -57,7 +57,10 @@ const IntSliderBase = widget({
     /** The value when the handle was last let go; set by the browser. */
     valueThrottled: readonly(nullable(integer())),
   },
-  wire: { value: { attr: "value", toModel: valueOrStart, fromModel: wholeNumber }, valueThrottled: throttledWire(wholeNumber) },
+  wire: {
+    value: { attr: "value", toModel: valueOrStart, fromModel: wholeNumber },
+    valueThrottled: throttledWire(wholeNumber),
+  },
 });
 
 /** Picks a whole number between `start` and `end` (Panel's `IntSlider`). */

@@ -16,7 +16,10 @@ const isMapping = (value: unknown): boolean => value instanceof Map || isPlainOb
 /** A param that holds options; none by default. */
 export const options: ParamSpec<Options> = {
   default: [],
-  check: (value) => (Array.isArray(value) || isMapping(value) ? null : "expected a list of options, an object or a Map of labels and values"),
+  check: (value) =>
+    Array.isArray(value) || isMapping(value)
+      ? null
+      : "expected a list of options, an object or a Map of labels and values",
 };
 
 type Choice = readonly [label: string, value: unknown];
@@ -65,7 +68,9 @@ export class Choices {
   /** The values at `indices`; what is beyond the choices is left out. */
   ofIndices(indices: unknown): readonly unknown[] {
     return Array.isArray(indices)
-      ? indices.filter((index: unknown) => typeof index === "number" && index in this.values).map((index: number) => this.values[index])
+      ? indices
+          .filter((index: unknown) => typeof index === "number" && index in this.values)
+          .map((index: number) => this.values[index])
       : [];
   }
 
@@ -79,7 +84,8 @@ export class Choices {
 export type Groups = ReadonlyMap<string, Options>;
 
 /** Groups as an author writes them, as a Map. */
-export const toGroups = (given: Readonly<Record<string, Options>> | Groups): Groups => (given instanceof Map ? given : new Map(Object.entries(given)));
+export const toGroups = (given: Readonly<Record<string, Options>> | Groups): Groups =>
+  given instanceof Map ? given : new Map(Object.entries(given));
 
 function choicesOf(given: Options): readonly Choice[] {
   if (given instanceof Map) return [...given];
@@ -87,7 +93,8 @@ function choicesOf(given: Options): readonly Choice[] {
 }
 
 /** True when the labels are the author's own. */
-export const isLabelled = (given: Options): given is Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> => !Array.isArray(given);
+export const isLabelled = (given: Options): given is Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> =>
+  !Array.isArray(given);
 
 type Inputs = Readonly<Record<string, unknown>>;
 

@@ -52,7 +52,9 @@ abstract class PlayerWidget extends Widget {
     // The cast: the param passed its check.
     const policies = this.next(inputs, "visibleLoopOptions") as readonly unknown[];
     const [first] = policies;
-    return first === undefined || policies.includes(this.next(inputs, "loopPolicy")) ? inputs : { ...inputs, loopPolicy: first };
+    return first === undefined || policies.includes(this.next(inputs, "loopPolicy"))
+      ? inputs
+      : { ...inputs, loopPolicy: first };
   }
 }
 
@@ -101,7 +103,8 @@ const indexWire = (attr: string) => ({
     const index = Choices.of(options).indexOf(value);
     return index < 0 ? undefined : index;
   },
-  fromModel: (index: unknown, { options }: { readonly options: Options }) => (typeof index === "number" ? Choices.of(options).values[index] : undefined),
+  fromModel: (index: unknown, { options }: { readonly options: Options }) =>
+    typeof index === "number" ? Choices.of(options).values[index] : undefined,
 });
 
 const DiscretePlayerBase = widget(

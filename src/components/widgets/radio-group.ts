@@ -5,7 +5,14 @@ import { boolean, choice } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Ref, valueRef } from "../../reactive/refs.ts";
 import { widget } from "../core/widget.ts";
-import { buttonLook, buttonParams, buttonWire, ButtonWidget, tooltipParams, tooltipWire } from "./button-declaration.ts";
+import {
+  buttonLook,
+  buttonParams,
+  buttonWire,
+  ButtonWidget,
+  tooltipParams,
+  tooltipWire,
+} from "./button-declaration.ts";
 import { Choices, labelsWire, oneParams, type OneInputs, type Options } from "./options.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -22,7 +29,8 @@ const radioWire = {
       const index = Choices.of(options).indexOf(value);
       return index < 0 ? undefined : index;
     },
-    fromModel: (index: unknown, { options }: Choosable) => (typeof index === "number" ? (Choices.of(options).values[index] ?? null) : null),
+    fromModel: (index: unknown, { options }: Choosable) =>
+      typeof index === "number" ? (Choices.of(options).values[index] ?? null) : null,
   },
 };
 
@@ -71,7 +79,12 @@ const RadioButtonGroupBase = widget(
   {
     type: "RadioButtonGroup",
     model: PanelRadioButtonGroup,
-    params: { ...buttonParams, ...tooltipParams, ...oneParams, orientation: choice(["horizontal", "vertical"], "horizontal") },
+    params: {
+      ...buttonParams,
+      ...tooltipParams,
+      ...oneParams,
+      orientation: choice(["horizontal", "vertical"], "horizontal"),
+    },
     ...buttonLook,
     wire: { ...buttonWire, ...tooltipWire, ...radioWire },
   },

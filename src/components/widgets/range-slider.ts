@@ -12,7 +12,9 @@ export type NumberRange = readonly [number, number];
 const range = (initial: NumberRange): ParamSpec<NumberRange> => ({
   default: initial,
   check: (value) =>
-    Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number") ? null : "expected a pair of numbers: [lower, upper]",
+    Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number")
+      ? null
+      : "expected a pair of numbers: [lower, upper]",
 });
 
 const rangeParams = {
@@ -38,7 +40,10 @@ abstract class RangeWidget extends Widget {
   /** @throws ArgumentError for a lower value above the upper one */
   protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const [lower, upper] = pair(this.next(inputs, "value"));
-    if (lower > upper) throw new ArgumentError(`${this.declaration.type}.value: the lower value ${lower} is above the upper one ${upper}`);
+    if (lower > upper)
+      throw new ArgumentError(
+        `${this.declaration.type}.value: the lower value ${lower} is above the upper one ${upper}`,
+      );
     return inputs;
   }
 
@@ -76,13 +81,17 @@ export class RangeSlider extends RangeSliderBase {
     super(inputs);
     this.span();
     const { value = [], start = 0, end = 1 } = inputs;
-    const numbers = [...(Array.isArray(value) ? value : pair(this.peek("value"))), typeof start === "number" ? start : this.peek("start")];
+    const numbers = [
+      ...(Array.isArray(value) ? value : pair(this.peek("value"))),
+      typeof start === "number" ? start : this.peek("start"),
+    ];
     if ([...numbers, typeof end === "number" ? end : this.peek("end")].every(Number.isInteger)) this.begin({ step: 1 });
   }
 }
 
 /** BokehJS reckons with floating-point numbers. */
-const wholePair = (value: unknown): unknown => (Array.isArray(value) ? value.map((each) => (typeof each === "number" ? Math.round(each) : each)) : value);
+const wholePair = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((each) => (typeof each === "number" ? Math.round(each) : each)) : value;
 
 const IntRangeSliderBase = widget(
   {

@@ -23,7 +23,9 @@ const groups: ParamSpec<OptionGroups | null> = {
     const given = [...toGroups(value as OptionGroups).values()];
     const problem = given.map((group) => options.check(group)).find((each) => each !== null);
     if (problem !== undefined) return `in the groups: ${problem}`;
-    return new Set(given.map((group) => isLabelled(group))).size > 1 ? "expected groups that are all lists or all have labels" : null;
+    return new Set(given.map((group) => isLabelled(group))).size > 1
+      ? "expected groups that are all lists or all have labels"
+      : null;
   },
 };
 
@@ -45,12 +47,20 @@ function optionsOnWire({ options, groups }: Choosable): unknown {
   if (own.values.length > 0) return onWire(own, isLabelled(options));
   if (groups === null) return undefined;
   const distinct = Choices.ofGroups(toGroups(groups)).distinct;
-  return new Map(Array.from(toGroups(groups), ([group, given]): [string, unknown] => [group, groupOnWire(Choices.of(given), isLabelled(given), distinct)]));
+  return new Map(
+    Array.from(toGroups(groups), ([group, given]): [string, unknown] => [
+      group,
+      groupOnWire(Choices.of(given), isLabelled(given), distinct),
+    ]),
+  );
 }
 
-const pairs = (choices: Choices): [string, string][] => choices.texts.map((text, index) => [text, choices.labels[index] ?? text]);
-const onWire = (choices: Choices, labelled: boolean): unknown => (labelled && choices.distinct ? pairs(choices) : choices.labels);
-const groupOnWire = (choices: Choices, labelled: boolean, distinct: boolean): unknown => (distinct || !labelled ? pairs(choices) : choices.labels);
+const pairs = (choices: Choices): [string, string][] =>
+  choices.texts.map((text, index) => [text, choices.labels[index] ?? text]);
+const onWire = (choices: Choices, labelled: boolean): unknown =>
+  labelled && choices.distinct ? pairs(choices) : choices.labels;
+const groupOnWire = (choices: Choices, labelled: boolean, distinct: boolean): unknown =>
+  distinct || !labelled ? pairs(choices) : choices.labels;
 
 const SelectBase = widget(
   {
@@ -71,7 +81,11 @@ const SelectBase = widget(
     css: ["css/select.css"],
     wire: {
       // Before the value, so that the browser has the option that it is to choose.
-      options: { attr: "options", toModel: (_options: Options, values) => optionsOnWire(values), fromModel: (_wire, values) => values.options },
+      options: {
+        attr: "options",
+        toModel: (_options: Options, values) => optionsOnWire(values),
+        fromModel: (_wire, values) => values.options,
+      },
       groups: null,
       size: { attr: "size", toModel: (size: number) => (size === 1 ? undefined : size) },
       disabledOptions: { attr: "disabled_options", toModel: (values: readonly unknown[]) => values.map(valueText) },
@@ -83,8 +97,14 @@ const SelectBase = widget(
         },
         fromModel: (key, values) => {
           const choices = choicesOf(values);
-          const index = key === "" ? 0 : [keysOf(choices), choices.labels].map((names) => names.indexOf(String(key))).find((found) => found >= 0);
-          if (index === undefined || index >= choices.values.length) throw new ArgumentError(`Select.value: "${String(key)}" is not one of the options`);
+          const index =
+            key === ""
+              ? 0
+              : [keysOf(choices), choices.labels]
+                  .map((names) => names.indexOf(String(key)))
+                  .find((found) => found >= 0);
+          if (index === undefined || index >= choices.values.length)
+            throw new ArgumentError(`Select.value: "${String(key)}" is not one of the options`);
           return choices.values[index];
         },
       },
@@ -94,7 +114,10 @@ const SelectBase = widget(
 );
 
 /** Params of a Select whose options are `T`. */
-export type SelectInputs<T> = Omit<ParamInputs<typeof SelectBase.specs>, "options" | "groups" | "value" | "disabledOptions"> & {
+export type SelectInputs<T> = Omit<
+  ParamInputs<typeof SelectBase.specs>,
+  "options" | "groups" | "value" | "disabledOptions"
+> & {
   readonly options?: ValueOrRef<Options<T>> | undefined;
   readonly groups?: ValueOrRef<OptionGroups<T> | null> | undefined;
   readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
@@ -126,7 +149,8 @@ export class Select<T = unknown> extends SelectBase {
     const disabled = this.next(inputs, "disabledOptions") as readonly unknown[];
     const own = Choices.of(options).values.length > 0;
     if (own && groups !== null) throw new ArgumentError("Select: give either options or groups, not both");
-    if (groups !== null && this.next(inputs, "size") !== 1) throw new ArgumentError("Select: groups need a size of 1; use options for a list of several lines");
+    if (groups !== null && this.next(inputs, "size") !== 1)
+      throw new ArgumentError("Select: groups need a size of 1; use options for a list of several lines");
     const choices = choicesOf({ options, groups });
     const asked = this.next(inputs, "value");
     const value = choices.has(asked) ? asked : (choices.values[0] ?? null);
@@ -138,7 +162,10 @@ export class Select<T = unknown> extends SelectBase {
 function checkDisabled(choices: Choices, disabled: Choices, value: unknown): void {
   if (disabled.values.length === 0) return;
   const unknown = disabled.values.find((each) => !choices.has(each));
-  if (unknown !== undefined) throw new ArgumentError(`Select.disabledOptions: ${valueText(unknown)} is not one of the options`);
-  if (choices.values.every((each) => disabled.has(each))) throw new ArgumentError("Select.disabledOptions: at least one option must stay enabled");
-  if (disabled.has(value)) throw new ArgumentError(`Select.value: ${valueText(value)} is a disabled option; choose another value first`);
+  if (unknown !== undefined)
+    throw new ArgumentError(`Select.disabledOptions: ${valueText(unknown)} is not one of the options`);
+  if (choices.values.every((each) => disabled.has(each)))
+    throw new ArgumentError("Select.disabledOptions: at least one option must stay enabled");
+  if (disabled.has(value))
+    throw new ArgumentError(`Select.value: ${valueText(value)} is a disabled option; choose another value first`);
 }

@@ -15,7 +15,8 @@ export class StaticText extends widget({
   params: { value: any<unknown>(null) },
   wire: { label: null, value: null },
   attributes: ({ label, value }) => {
-    const html = typeof value === "string" ? value : value === null || value === undefined ? "" : escapeHtml(valueText(value));
+    const html =
+      typeof value === "string" ? value : value === null || value === undefined ? "" : escapeHtml(valueText(value));
     return { text: label === "" ? html : `<b>${label}</b>: ${html}` };
   },
 }) {}

@@ -44,7 +44,10 @@ export class TextInput extends widget(
 }
 
 /** One line of text that is not shown (Panel's `PasswordInput`). */
-export class PasswordInput extends widget({ type: "PasswordInput", model: PasswordInputDef, params: textParams }, InputWidget) {}
+export class PasswordInput extends widget(
+  { type: "PasswordInput", model: PasswordInputDef, params: textParams },
+  InputWidget,
+) {}
 
 /** Many lines of text, joined by line feeds (Panel's `TextAreaInput`). */
 export class TextAreaInput extends widget(

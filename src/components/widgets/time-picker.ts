@@ -9,7 +9,8 @@ const DAY = 24 * 3600 * 1000;
 /** A time of day as a text: 07:30 or 07:30:59. */
 const timeText: ParamSpec<string> = {
   default: "00:00",
-  check: (value) => (typeof value === "string" && TIME.test(value) ? null : 'expected a time of day such as "07:30" or "07:30:59"'),
+  check: (value) =>
+    typeof value === "string" && TIME.test(value) ? null : 'expected a time of day such as "07:30" or "07:30:59"',
 };
 
 /** Milliseconds since midnight, as Panel's server sends a time. */

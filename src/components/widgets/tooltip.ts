@@ -13,12 +13,20 @@ export type Description = string | Model | null;
 export const description: ParamSpec<Description> = {
   default: null,
   check: (value) =>
-    value === null || typeof value === "string" || (isModel(value) && isKindOf(value.def, "Tooltip")) ? null : "expected a text or a Tooltip model",
+    value === null || typeof value === "string" || (isModel(value) && isKindOf(value.def, "Tooltip"))
+      ? null
+      : "expected a text or a Tooltip model",
 };
 
 /** Behind the question mark of an input: the text is Markdown. */
 export function inputTooltip(text: string, context: RenderContext): Model {
-  const html = renderMarkdown(text, { anchors: true, breaks: false, typographer: false, plugins: [], rendererOptions: {} });
+  const html = renderMarkdown(text, {
+    anchors: true,
+    breaks: false,
+    typographer: false,
+    plugins: [],
+    rendererOptions: {},
+  });
   return context.create(Tooltip, {
     content: context.create(DOMHTML, { html: [html] }),
     position: "right",
@@ -28,7 +36,8 @@ export function inputTooltip(text: string, context: RenderContext): Model {
 }
 
 /** Over a button: plain text. */
-export const buttonTooltip = (text: string, context: RenderContext): Model => context.create(Tooltip, { content: text, position: "right" });
+export const buttonTooltip = (text: string, context: RenderContext): Model =>
+  context.create(Tooltip, { content: text, position: "right" });
 
 /** The tooltip of one component: made when the text changes, not at every change of something else. */
 export class TooltipSlot {

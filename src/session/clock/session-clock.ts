@@ -90,7 +90,9 @@ export class SessionClock {
 
   #fireDue(): void {
     const now = this.#port.now();
-    const due = [...this.#timers].filter(([, timer]) => timer.due <= now && this.#runs(timer)).sort(([, a], [, b]) => a.due - b.due);
+    const due = [...this.#timers]
+      .filter(([, timer]) => timer.due <= now && this.#runs(timer))
+      .sort(([, a], [, b]) => a.due - b.due);
     const errors: unknown[] = [];
     this.#firing = true;
     for (const [key, timer] of due) {
@@ -117,13 +119,18 @@ export class SessionClock {
     if (this.#firing) return;
     const now = this.#port.now();
     let next: number | null = null;
-    for (const timer of this.#timers.values()) if (this.#runs(timer) && (next === null || timer.due < next)) next = timer.due;
+    for (const timer of this.#timers.values())
+      if (this.#runs(timer) && (next === null || timer.due < next)) next = timer.due;
     const short = next !== null && this.#connected && next - now < SHORT;
     this.#setTimeout(short ? next : null);
     if (next === null) this.#setAlarm(null);
     else if (!short) this.#setAlarm(next);
     // An alarm that is set to the very moment stays: it was paid for, and it rings even when the object is lost.
-    else if (this.#alarm !== next && (this.#alarm === null || this.#alarm - now < SHORT || this.#alarm - now > BACKSTOP)) this.#setAlarm(now + BACKSTOP);
+    else if (
+      this.#alarm !== next &&
+      (this.#alarm === null || this.#alarm - now < SHORT || this.#alarm - now > BACKSTOP)
+    )
+      this.#setAlarm(now + BACKSTOP);
   }
 
   #setTimeout(due: number | null): void {

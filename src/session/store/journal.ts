@@ -50,13 +50,17 @@ export class Journal {
 
   /** True when the next turn should be a snapshot instead. */
   get wantsSnapshot(): boolean {
-    return this.#sequence - this.#snapshotAt >= TURNS_PER_SNAPSHOT - 1 || this.#turnsLength > Math.max(TURN_CHARACTERS, this.#snapshotLength);
+    return (
+      this.#sequence - this.#snapshotAt >= TURNS_PER_SNAPSHOT - 1 ||
+      this.#turnsLength > Math.max(TURN_CHARACTERS, this.#snapshotLength)
+    );
   }
 
   /** Characters of JSON that are stored, for reports. */
   get size(): number {
     if (!this.#ready) return 0;
-    const count = (table: string): number => this.#sql.exec<{ size: number | null }>(`SELECT SUM(LENGTH(json)) AS size FROM ${table}`).one().size ?? 0;
+    const count = (table: string): number =>
+      this.#sql.exec<{ size: number | null }>(`SELECT SUM(LENGTH(json)) AS size FROM ${table}`).one().size ?? 0;
     return count("snapshot") + count("turns");
   }
 
@@ -79,7 +83,8 @@ export class Journal {
     this.#sequence = this.#snapshotAt = snapshot?.sequence ?? 0;
     this.#snapshotLength = snapshot?.json.length ?? 0;
     this.#turnsLength = 0;
-    if (snapshot !== undefined) isWhole = readAs(snapshot.json, (value) => (state = { ...state, ...(value as StoredState) }));
+    if (snapshot !== undefined)
+      isWhole = readAs(snapshot.json, (value) => (state = { ...state, ...(value as StoredState) }));
     for (const { sequence, json } of this.#joined("turns")) {
       if (sequence <= this.#snapshotAt) continue;
       isWhole &&= sequence === this.#sequence + 1;
@@ -128,9 +133,13 @@ export class Journal {
   #write(table: "turns" | "snapshot", slot: number, sequence: number, json: string): number {
     const bytes = bytesOf(json, STATE_BYTES);
     if (bytes > STATE_BYTES)
-      throw new LimitError("state", `A session may keep ${STATE_BYTES} bytes of state, this one needs ${bytes}; stream less, or set durability: "none"`);
+      throw new LimitError(
+        "state",
+        `A session may keep ${STATE_BYTES} bytes of state, this one needs ${bytes}; stream less, or set durability: "none"`,
+      );
     const texts = pieces(json);
-    const write = (): void => texts.forEach((text, part) => this.#writeRow(table, [slot, part, sequence, texts.length, text]));
+    const write = (): void =>
+      texts.forEach((text, part) => this.#writeRow(table, [slot, part, sequence, texts.length, text]));
     // One row is whole by itself: the common case.
     if (texts.length === 1) write();
     else this.#storage.transactionSync(write);
@@ -148,7 +157,9 @@ export class Journal {
 
   /** Whole texts, oldest first; what is left of a longer text in a slot is not part of them. */
   #joined(table: "turns" | "snapshot"): { readonly sequence: number; readonly json: string }[] {
-    const rows = this.#sql.exec<Row>(`SELECT sequence, parts, part, json FROM ${table} ORDER BY sequence, part`).toArray();
+    const rows = this.#sql
+      .exec<Row>(`SELECT sequence, parts, part, json FROM ${table} ORDER BY sequence, part`)
+      .toArray();
     const texts = new Map<number, { readonly parts: number; found: string[] }>();
     for (const { sequence, parts, part, json } of rows) {
       if (part >= parts) continue;
@@ -156,7 +167,9 @@ export class Journal {
       if (text === undefined) texts.set(sequence, { parts, found: [json] });
       else text.found.push(json);
     }
-    return [...texts].flatMap(([sequence, { parts, found }]) => (found.length === parts ? [{ sequence, json: found.join("") }] : []));
+    return [...texts].flatMap(([sequence, { parts, found }]) =>
+      found.length === parts ? [{ sequence, json: found.join("") }] : [],
+    );
   }
 }
 

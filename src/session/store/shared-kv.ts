@@ -63,8 +63,14 @@ export class KvSharedValues implements SharedValues {
       return;
     }
     const left = expires === null ? LONGEST_LIFETIME : Math.ceil((expires - systemClock.now()) / 1000);
-    const written = nameOf(key).then((name) => PAGES.put(name, text, { expirationTtl: Math.max(SHORTEST_LIFETIME, left) }));
-    waitUntil(written.catch((error: unknown) => consoleLog.warn(`A shared value could not be stored: ${errorText(error)}`, { key, error })));
+    const written = nameOf(key).then((name) =>
+      PAGES.put(name, text, { expirationTtl: Math.max(SHORTEST_LIFETIME, left) }),
+    );
+    waitUntil(
+      written.catch((error: unknown) =>
+        consoleLog.warn(`A shared value could not be stored: ${errorText(error)}`, { key, error }),
+      ),
+    );
   }
 }
 

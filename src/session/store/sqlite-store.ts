@@ -93,12 +93,18 @@ export class SqliteStore {
 
   #put(key: string, value: unknown): void {
     if (!this.#ready) {
-      this.#storage.sql.exec("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+      this.#storage.sql.exec(
+        "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+      );
       this.#ready = true;
       this.#put("schema", SCHEMA);
     }
     const json = JSON.stringify(value);
-    this.#storage.sql.exec("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, json);
+    this.#storage.sql.exec(
+      "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      key,
+      json,
+    );
     this.#all.set(key, json);
   }
 }

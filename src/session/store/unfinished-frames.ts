@@ -18,7 +18,9 @@ interface Row extends Record<string, SqlStorageValue> {
 /** True when `frames` fit into an attachment. Text is counted with two bytes a character, as it is stored at worst. */
 export function fitsAttachment({ texts, buffers }: ReceiverState): boolean {
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  return 2 * characters + buffers.reduce((sum, [id, bytes]) => sum + 2 * id.length + bytes.byteLength, 0) <= ATTACHMENT_BYTES;
+  return (
+    2 * characters + buffers.reduce((sum, [id, bytes]) => sum + 2 * id.length + bytes.byteLength, 0) <= ATTACHMENT_BYTES
+  );
 }
 
 /** The table of unfinished messages that are too long for an attachment. There is none until one is needed. */
@@ -45,7 +47,9 @@ export class UnfinishedFrames {
   /** The frames of a socket, or null. */
   load(connection: string): ReceiverState | null {
     if (!this.#ready) return null;
-    const rows = this.#sql.exec<Row>("SELECT entry, kind, name, bytes FROM frames WHERE connection = ? ORDER BY entry, chunk", connection).toArray();
+    const rows = this.#sql
+      .exec<Row>("SELECT entry, kind, name, bytes FROM frames WHERE connection = ? ORDER BY entry, chunk", connection)
+      .toArray();
     if (rows.length === 0) return null;
     const texts: string[] = [];
     const buffers: [string, ArrayBuffer][] = [];
@@ -80,7 +84,15 @@ export class UnfinishedFrames {
   #write(connection: string, entry: number, kind: string, name: string, bytes: Uint8Array): void {
     for (let chunk = 0; chunk === 0 || chunk * ROW_BYTES < bytes.length; chunk++) {
       const part = bytes.slice(chunk * ROW_BYTES, (chunk + 1) * ROW_BYTES).buffer;
-      this.#sql.exec("INSERT INTO frames (connection, entry, chunk, kind, name, bytes) VALUES (?, ?, ?, ?, ?, ?)", connection, entry, chunk, kind, name, part);
+      this.#sql.exec(
+        "INSERT INTO frames (connection, entry, chunk, kind, name, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+        connection,
+        entry,
+        chunk,
+        kind,
+        name,
+        part,
+      );
     }
   }
 }

@@ -49,13 +49,18 @@ function checkFields(expression: string): void {
   if (expression.startsWith("@")) return;
   const fields = expression.trim().split(/\s+/);
   if (fields.length !== 5 && fields.length !== 6) {
-    throw new ArgumentError(`"${expression}" is no cron expression: it needs five fields (minute, hour, day, month, weekday), or six with the second in front`);
+    throw new ArgumentError(
+      `"${expression}" is no cron expression: it needs five fields (minute, hour, day, month, weekday), or six with the second in front`,
+    );
   }
   const steps = LARGEST_STEPS.slice(6 - fields.length);
   fields.forEach((field, index) => {
     for (const [, step] of field.matchAll(/\/(\d+)/g)) {
       const largest = steps[index] ?? 0;
-      if (Number(step) > largest) throw new ArgumentError(`"${expression}" is no cron expression: the step ${step} in "${field}" is larger than ${largest}`);
+      if (Number(step) > largest)
+        throw new ArgumentError(
+          `"${expression}" is no cron expression: the step ${step} in "${field}" is larger than ${largest}`,
+        );
     }
   });
 }

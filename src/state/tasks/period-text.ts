@@ -16,7 +16,9 @@ export function parsePeriod(period: number | string): number {
   const { min, max } = TASK_LIMITS.period;
   const milliseconds = typeof period === "number" ? period : fromText(period);
   if (!(milliseconds >= min && milliseconds <= max)) {
-    throw new ArgumentError(`A task's period is between ${min} ms and ${max / 86_400_000} days, not ${JSON.stringify(period)}`);
+    throw new ArgumentError(
+      `A task's period is between ${min} ms and ${max / 86_400_000} days, not ${JSON.stringify(period)}`,
+    );
   }
   return Math.round(milliseconds);
 }
@@ -24,7 +26,9 @@ export function parsePeriod(period: number | string): number {
 function fromText(text: string): number {
   const found = PERIOD.exec(text);
   if (found === null || text === "") {
-    throw new ArgumentError(`"${text}" is no period: write weeks, days, hours, minutes and seconds in this order, without blanks, as in 2d12h, 1h30m or 0.5s`);
+    throw new ArgumentError(
+      `"${text}" is no period: write weeks, days, hours, minutes and seconds in this order, without blanks, as in 2d12h, 1h30m or 0.5s`,
+    );
   }
   return PARTS.reduce((sum, milliseconds, index) => sum + Number(found[index + 1] ?? 0) * milliseconds, 0);
 }

@@ -23,18 +23,24 @@ const CLOCK_RUNS = Date.UTC(1971, 0, 1);
  * @throws ArgumentError when they contradict each other or name no time
  */
 export function scheduleOf(name: string, { at, period, cron, timeZone }: TaskOptions): Schedule {
-  if (timeZone !== undefined && cron === undefined) throw new ArgumentError("timeZone is for cron; a Date, an iterator and a period are the same in all zones");
+  if (timeZone !== undefined && cron === undefined)
+    throw new ArgumentError("timeZone is for cron; a Date, an iterator and a period are the same in all zones");
   if (cron !== undefined) {
     if (period !== undefined) throw new ArgumentError("A task has either a period or a cron expression, not both");
-    if (at !== undefined && !(at instanceof Date)) throw new ArgumentError("With cron, `at` is a Date: the moment from which the expression counts");
+    if (at !== undefined && !(at instanceof Date))
+      throw new ArgumentError("With cron, `at` is a Date: the moment from which the expression counts");
     return cronSchedule(name, cron, timeZone ?? "UTC", at === undefined ? null : momentOf(at));
   }
   if (at === undefined) {
     if (period === undefined) throw new ArgumentError("A task needs `at`, `period` or `cron`");
     return periodSchedule(null, parsePeriod(period));
   }
-  if (at instanceof Date) return period === undefined ? onceSchedule(momentOf(at)) : periodSchedule(momentOf(at), parsePeriod(period));
-  if (period !== undefined) throw new ArgumentError("With a function or an iterator in `at`, a task has no period: they name all times themselves");
+  if (at instanceof Date)
+    return period === undefined ? onceSchedule(momentOf(at)) : periodSchedule(momentOf(at), parsePeriod(period));
+  if (period !== undefined)
+    throw new ArgumentError(
+      "With a function or an iterator in `at`, a task has no period: they name all times themselves",
+    );
   if (typeof at === "function") return functionSchedule(at);
   return iteratorSchedule(Symbol.iterator in at ? at[Symbol.iterator]() : at);
 }
@@ -76,7 +82,9 @@ function functionSchedule(at: (now: Date) => Date | null): Schedule {
     next(due, now) {
       const next = ask(now);
       if (next !== null && next <= due)
-        throw new ArgumentError(`The task's function gave ${textOf(next)} again: it must give a later time for the next run, or null`);
+        throw new ArgumentError(
+          `The task's function gave ${textOf(next)} again: it must give a later time for the next run, or null`,
+        );
       return next;
     },
   };

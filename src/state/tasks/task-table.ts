@@ -11,7 +11,10 @@ const DEFAULT_RETRIES = 5;
 /** Tasks were described or called off where that cannot work. */
 export class TaskPlaceError extends PanelError {
   constructor(what: string, why: string) {
-    super("bad-argument", `${what} ${why}: call it in a setup module, or in the function createWorker({ setup }) is given`);
+    super(
+      "bad-argument",
+      `${what} ${why}: call it in a setup module, or in the function createWorker({ setup }) is given`,
+    );
   }
 }
 
@@ -44,7 +47,8 @@ export class TaskTable {
     this.#open = true;
     try {
       const result = run();
-      if (result instanceof Promise) throw new ArgumentError("The setup function is not asynchronous: a Worker does no I/O while it loads");
+      if (result instanceof Promise)
+        throw new ArgumentError("The setup function is not asynchronous: a Worker does no I/O while it loads");
     } finally {
       this.#open = before;
     }
@@ -58,7 +62,8 @@ export class TaskTable {
    */
   add(name: string, callback: TaskCallback, options: TaskOptions): void {
     this.#check("state.scheduleTask()");
-    if (name === "" || name.length > TASK_LIMITS.name) throw new ArgumentError(`A task's name has 1 to ${TASK_LIMITS.name} characters`);
+    if (name === "" || name.length > TASK_LIMITS.name)
+      throw new ArgumentError(`A task's name has 1 to ${TASK_LIMITS.name} characters`);
     const { retries = DEFAULT_RETRIES } = options;
     if (!Number.isInteger(retries) || retries < 0 || retries > TASK_LIMITS.retries) {
       throw new ArgumentError(`A task's retries are a whole number between 0 and ${TASK_LIMITS.retries}`);
@@ -67,9 +72,13 @@ export class TaskTable {
     const present = this.#tasks.get(name);
     if (present === undefined) this.#tasks.set(name, task);
     else if (present.callback !== callback)
-      this.#log.warn(`A task named "${name}" exists already with another callback; the new one is ignored`, { task: name });
+      this.#log.warn(`A task named "${name}" exists already with another callback; the new one is ignored`, {
+        task: name,
+      });
     else if (present.schedule.identity !== task.schedule.identity) {
-      this.#log.warn(`A task named "${name}" exists already with other times; the new ones are ignored`, { task: name });
+      this.#log.warn(`A task named "${name}" exists already with other times; the new ones are ignored`, {
+        task: name,
+      });
     }
   }
 
@@ -83,7 +92,8 @@ export class TaskTable {
   }
 
   #check(what: string): void {
-    if (currentSession() !== null) throw new TaskPlaceError(what, "cannot be called inside a session, tasks belong to the whole deployment");
+    if (currentSession() !== null)
+      throw new TaskPlaceError(what, "cannot be called inside a session, tasks belong to the whole deployment");
     if (currentTask() !== null) throw new TaskPlaceError(what, "cannot be called inside a task");
     if (!this.#open) throw new TaskPlaceError(what, "came too late, the Worker serves requests already");
   }

@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
 type Attributes = Record<string, unknown>;
-const column = (attributes: Attributes, ...children: unknown[]): Attributes => model("panel.models.layout.Column", "c1", { children, ...attributes });
+const column = (attributes: Attributes, ...children: unknown[]): Attributes =>
+  model("panel.models.layout.Column", "c1", { children, ...attributes });
 const html = (id: string, text: string): Attributes => model("panel.models.markup.HTML", id, { text });
 const input = (attributes: Attributes = {}): Attributes => model("TextInput", "t1", { title: "Name", ...attributes });
 
@@ -88,7 +89,12 @@ test("focus, caret, scroll position and half-typed text survive, while what diff
   expect(await box.evaluate((el: HTMLInputElement) => [el.matches(":focus"), el.selectionStart])).toEqual([true, 4]);
   expect(await page.locator(".bk-panel-models-layout-Column").evaluate((el) => el.scrollTop)).toBe(30);
   // And the session hears of what was typed.
-  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "t1" }, attr: "value_input", new: "half-typed" });
+  expect(await scripted.events(2)).toContainEqual({
+    kind: "ModelChanged",
+    model: { id: "t1" },
+    attr: "value_input",
+    new: "half-typed",
+  });
   expect(scripted.problems).toEqual([]);
 });
 
@@ -97,7 +103,10 @@ test("input before the socket is open is delivered afterwards in order, the last
     column(
       {},
       model("Checkbox", "k1", { label: "Yes" }),
-      model("panel.models.widgets.Button", "b1", { label: "Go", subscribed_events: { type: "set", entries: ["button_click"] } }),
+      model("panel.models.widgets.Button", "b1", {
+        label: "Go",
+        subscribed_events: { type: "set", entries: ["button_click"] },
+      }),
     ),
   );
   const scripted = await painted(doc, doc);
@@ -111,7 +120,9 @@ test("input before the socket is open is delivered afterwards in order, the last
   await scripted.state("open");
   const events = await scripted.events(4);
   const order = events.map((event) =>
-    event["kind"] === "ModelChanged" ? `${String(event["attr"])}=${String(event["new"])}` : (event["msg_data"] as { name: string }).name,
+    event["kind"] === "ModelChanged"
+      ? `${String(event["attr"])}=${String(event["new"])}`
+      : (event["msg_data"] as { name: string }).name,
   );
   expect(order.filter((name) => name !== "document_ready")).toEqual(["active=true", "button_click", "active=false"]);
   expect(await page.getByRole("checkbox").isChecked()).toBe(false);
@@ -119,7 +130,9 @@ test("input before the socket is open is delivered afterwards in order, the last
 
 test("children that come, go and change places move no element that can stay", async () => {
   const snapshot = documentOf(column({}, html("h1", "one"), input(), html("h3", "three")));
-  const doc = documentOf(column({}, html("h0", "zero"), html("h1", "one"), html("h2", "two"), input(), html("h4", "four")));
+  const doc = documentOf(
+    column({}, html("h0", "zero"), html("h1", "one"), html("h2", "two"), input(), html("h4", "four")),
+  );
   const scripted = await painted(snapshot, doc);
   const { page } = scripted;
   await page.getByRole("textbox").pressSequentially("typing");
@@ -127,10 +140,16 @@ test("children that come, go and change places move no element that can stay", a
   await page.getByText("four").waitFor();
   const order = await page.evaluate(() => {
     const { Bokeh } = window as unknown as {
-      Bokeh: { index: { find_one_by_id(id: string): { shadow_el: ShadowRoot; child_views: { el: Element; model: { id: string } }[] } } };
+      Bokeh: {
+        index: {
+          find_one_by_id(id: string): { shadow_el: ShadowRoot; child_views: { el: Element; model: { id: string } }[] };
+        };
+      };
     };
     const view = Bokeh.index.find_one_by_id("c1");
-    return [...view.shadow_el.children].flatMap((el) => view.child_views.find((child) => child.el === el)?.model.id ?? []);
+    return [...view.shadow_el.children].flatMap(
+      (el) => view.child_views.find((child) => child.el === el)?.model.id ?? [],
+    );
   });
   expect(order).toEqual(["h0", "h1", "h2", "t1", "h4"]);
   expect(await page.getByText("three").count()).toBe(0);
@@ -141,9 +160,19 @@ test("children that come, go and change places move no element that can stay", a
 
 test("an attribute that the session's document leaves out goes back to its default; what the visitor changed stays", async () => {
   const snapshot = documentOf(
-    column({}, model("Slider", "s1", { start: 0, end: 10, value: 5, title: "with a title" }), model("Select", "e1", { options: ["a", "b"], value: "a" })),
+    column(
+      {},
+      model("Slider", "s1", { start: 0, end: 10, value: 5, title: "with a title" }),
+      model("Select", "e1", { options: ["a", "b"], value: "a" }),
+    ),
   );
-  const doc = documentOf(column({}, model("Slider", "s1", { start: 0, end: 10, value: 7 }), model("Select", "e1", { options: ["a", "b", "c"], value: "c" })));
+  const doc = documentOf(
+    column(
+      {},
+      model("Slider", "s1", { start: 0, end: 10, value: 7 }),
+      model("Select", "e1", { options: ["a", "b", "c"], value: "c" }),
+    ),
+  );
   const scripted = await painted(snapshot, doc);
   const { page } = scripted;
   await page.getByText("with a title").waitFor();
@@ -151,26 +180,45 @@ test("an attribute that the session's document leaves out goes back to its defau
   await scripted.tell({ holdDocument: false });
   await scripted.state("open");
   const values = await page.evaluate(() => {
-    const { Bokeh } = window as unknown as { Bokeh: { documents: { get_model_by_id(id: string): Record<string, unknown> }[] } };
+    const { Bokeh } = window as unknown as {
+      Bokeh: { documents: { get_model_by_id(id: string): Record<string, unknown> }[] };
+    };
     const [slider, select] = ["s1", "e1"].map((id) => Bokeh.documents[0]?.get_model_by_id(id));
-    return { title: slider?.["title"], value: slider?.["value"], chosen: select?.["value"], options: select?.["options"] };
+    return {
+      title: slider?.["title"],
+      value: slider?.["value"],
+      chosen: select?.["value"],
+      options: select?.["options"],
+    };
   });
   expect(values).toEqual({ title: "", value: 7, chosen: "b", options: ["a", "b", "c"] });
-  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "e1" }, attr: "value", new: "b" });
+  expect(await scripted.events(2)).toContainEqual({
+    kind: "ModelChanged",
+    model: { id: "e1" },
+    attr: "value",
+    new: "b",
+  });
 });
 
 test("patches that arrive while the document is being adopted follow it", async () => {
   const scripted = await painted(documentOf(html("h1", "snapshot")), documentOf(html("h1", "document")));
   await scripted.page.getByText("snapshot").waitFor();
   await scripted.pulled(1);
-  await scripted.tell({ holdDocument: false, push: [{ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: "patch" }] });
+  await scripted.tell({
+    holdDocument: false,
+    push: [{ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: "patch" }],
+  });
   await scripted.page.getByText("patch").waitFor();
   await scripted.state("open");
   expect(await scripted.page.getByText("patch").count()).toBe(1);
 });
 
 test("roots that come and go are rendered into their elements", async () => {
-  const scripted = await painted(documentOf(html("h1", "stays"), html("h2", "goes")), documentOf(html("h1", "stays"), html("h3", "comes")), { rootCount: 2 });
+  const scripted = await painted(
+    documentOf(html("h1", "stays"), html("h2", "goes")),
+    documentOf(html("h1", "stays"), html("h3", "comes")),
+    { rootCount: 2 },
+  );
   await scripted.page.getByText("goes").waitFor();
   await scripted.tell({ holdDocument: false });
   await scripted.page.getByText("comes").waitFor();
@@ -179,13 +227,21 @@ test("roots that come and go are rendered into their elements", async () => {
 });
 
 test("an id that means another type replaces the document instead", async () => {
-  const scripted = await painted(documentOf(column({}, html("x1", "was text"))), documentOf(column({}, model("Checkbox", "x1", { label: "is a box" }))));
+  const scripted = await painted(
+    documentOf(column({}, html("x1", "was text"))),
+    documentOf(column({}, model("Checkbox", "x1", { label: "is a box" }))),
+  );
   await scripted.page.getByText("was text").waitFor();
   await scripted.tell({ holdDocument: false });
   await scripted.page.getByText("is a box").waitFor();
   await scripted.state("open");
   await scripted.page.getByRole("checkbox").check();
-  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "x1" }, attr: "active", new: true });
+  expect(await scripted.events(2)).toContainEqual({
+    kind: "ModelChanged",
+    model: { id: "x1" },
+    attr: "active",
+    new: true,
+  });
 });
 
 test("a session that knows the page's fingerprint sends no document", async () => {
@@ -196,7 +252,9 @@ test("a session that knows the page's fingerprint sends no document", async () =
   });
   await scripted.state("open");
   expect(await scripted.page.getByText("the same").count()).toBe(1);
-  expect((await scripted.received(1)).find(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({ fingerprint: "f1" });
+  expect((await scripted.received(1)).find(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({
+    fingerprint: "f1",
+  });
   await scripted.tell({ push: [{ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: "patched" }] });
   await scripted.page.getByText("patched").waitFor();
 });

@@ -12,19 +12,33 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-const column = (...children: unknown[]): Record<string, unknown> => model("panel.models.layout.Column", "c1", { children });
+const column = (...children: unknown[]): Record<string, unknown> =>
+  model("panel.models.layout.Column", "c1", { children });
 
 test("renders the session's document, reports ready, sends what the visitor does and shows what the server changes", async () => {
   const doc = documentOf(
-    column(model("panel.models.markup.HTML", "h1", { text: "before" }), model("TextInput", "t1", { title: "Name" }), model("Checkbox", "k1", { label: "Yes" })),
+    column(
+      model("panel.models.markup.HTML", "h1", { text: "before" }),
+      model("TextInput", "t1", { title: "Name" }),
+      model("Checkbox", "k1", { label: "Yes" }),
+    ),
   );
   const scripted = await scriptedPage(browser, server.url, doc);
   await scripted.open();
   await scripted.state("open");
-  expect((await scripted.events(1))[0]).toMatchObject({ kind: "MessageSent", msg_type: "bokeh_event", msg_data: { name: "document_ready" } });
+  expect((await scripted.events(1))[0]).toMatchObject({
+    kind: "MessageSent",
+    msg_type: "bokeh_event",
+    msg_data: { name: "document_ready" },
+  });
 
   await scripted.page.getByRole("checkbox").check();
-  expect((await scripted.events(2)).at(-1)).toEqual({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true });
+  expect((await scripted.events(2)).at(-1)).toEqual({
+    kind: "ModelChanged",
+    model: { id: "k1" },
+    attr: "active",
+    new: true,
+  });
 
   await scripted.tell({ push: [{ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: "after" }] });
   await scripted.page.getByText("after").waitFor();
@@ -32,9 +46,14 @@ test("renders the session's document, reports ready, sends what the visitor does
 });
 
 test("a socket that the page opened early is taken over, and only one document is asked for", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(model("panel.models.markup.HTML", "h1", { text: "early bird" }))), {
-    early: true,
-  });
+  const scripted = await scriptedPage(
+    browser,
+    server.url,
+    documentOf(column(model("panel.models.markup.HTML", "h1", { text: "early bird" }))),
+    {
+      early: true,
+    },
+  );
   await scripted.open();
   await scripted.page.getByText("early bird").waitFor();
   const received = await scripted.received(1);
@@ -44,14 +63,30 @@ test("a socket that the page opened early is taken over, and only one document i
 });
 
 test("a patch with models of another chunk waits for it, and later patches wait behind it", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(model("panel.models.markup.HTML", "h1", { text: "text" }))));
+  const scripted = await scriptedPage(
+    browser,
+    server.url,
+    documentOf(column(model("panel.models.markup.HTML", "h1", { text: "text" }))),
+  );
   await scripted.open();
   await scripted.state("open");
   const widgetFile = manifest.chunks["widgets"]?.files.at(-1) ?? "";
-  expect(await scripted.page.evaluate((file) => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(file)), widgetFile)).toBe(false);
+  expect(
+    await scripted.page.evaluate(
+      (file) => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(file)),
+      widgetFile,
+    ),
+  ).toBe(false);
 
   await scripted.tell({
-    push: [{ kind: "ModelChanged", model: { id: "c1" }, attr: "children", new: [model("Slider", "s1", { start: 0, end: 10, value: 2, title: "first" })] }],
+    push: [
+      {
+        kind: "ModelChanged",
+        model: { id: "c1" },
+        attr: "children",
+        new: [model("Slider", "s1", { start: 0, end: 10, value: 2, title: "first" })],
+      },
+    ],
   });
   await scripted.tell({ push: [{ kind: "ModelChanged", model: { id: "s1" }, attr: "title", new: "second" }] });
   await scripted.page.getByText("second").waitFor();
@@ -96,12 +131,19 @@ test("a component of the app's own (ESM with a data model) loads its library and
 });
 
 test("window.Bokeh has the stock surface", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(model("panel.models.markup.HTML", "h1", { text: "x", name: "mine" }))));
+  const scripted = await scriptedPage(
+    browser,
+    server.url,
+    documentOf(column(model("panel.models.markup.HTML", "h1", { text: "x", name: "mine" }))),
+  );
   await scripted.open();
   await scripted.state("open");
   const found = await scripted.page.evaluate(() => {
     const { Bokeh } = window as unknown as {
-      Bokeh: typeof import("@bokeh/bokehjs/build/js/lib/index.js") & { Panel: Record<string, { name?: string }>; require(name: string): unknown };
+      Bokeh: typeof import("@bokeh/bokehjs/build/js/lib/index.js") & {
+        Panel: Record<string, { name?: string }>;
+        require(name: string): unknown;
+      };
     };
     return {
       version: Bokeh.version,

@@ -28,13 +28,26 @@ const figure = [
 /** Compressed bytes and number of files. */
 function weigh(types: readonly string[]): { bytes: number; files: number } {
   const files = selectClientAssets(manifest, types).modulePreload.map((href) => href.slice(href.lastIndexOf("/") + 1));
-  return { bytes: files.reduce((sum, file) => sum + (manifest.files[file]?.brotli ?? Infinity), 0), files: files.length };
+  return {
+    bytes: files.reduce((sum, file) => sum + (manifest.files[file]?.brotli ?? Infinity), 0),
+    files: files.length,
+  };
 }
 
 test.each([
   { page: "text and a slider", types: ["Slider"], bytes: 110_000, files: 6 },
-  { page: "text, inputs and a button", types: ["TextInput", "Select", "Checkbox", "panel.models.widgets.Button"], bytes: 110_000, files: 6 },
-  { page: "text, a slider and inputs", types: ["Slider", "TextInput", "panel.models.widgets.Button"], bytes: 120_000, files: 8 },
+  {
+    page: "text, inputs and a button",
+    types: ["TextInput", "Select", "Checkbox", "panel.models.widgets.Button"],
+    bytes: 110_000,
+    files: 6,
+  },
+  {
+    page: "text, a slider and inputs",
+    types: ["Slider", "TextInput", "panel.models.widgets.Button"],
+    bytes: 120_000,
+    files: 8,
+  },
   { page: "a figure", types: figure, bytes: 230_000, files: 12 },
   { page: "a figure with widgets", types: [...figure, "Slider", "TextInput"], bytes: 260_000, files: 15 },
 ])("a page with $page stays below $bytes bytes and $files files", ({ types, bytes, files }) => {

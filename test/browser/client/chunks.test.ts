@@ -22,10 +22,13 @@ async function emptyPage(): Promise<Page> {
 
 /** Imports files of the client. As text, because the test's own compiler would rewrite the imports. */
 async function load(page: Page, files: readonly string[]): Promise<void> {
-  await page.evaluate(`(async () => { ${files.map((file) => `await import("/static/edgepanel/${file}");`).join(" ")} })()`);
+  await page.evaluate(
+    `(async () => { ${files.map((file) => `await import("/static/edgepanel/${file}");`).join(" ")} })()`,
+  );
 }
 
-const names = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as BokehWindow).Bokeh.Models.names);
+const names = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as BokehWindow).Bokeh.Models.names);
 
 test("each chunk registers exactly the types that the manifest says, whichever is loaded first", async () => {
   const page = await emptyPage();
@@ -47,11 +50,14 @@ test("all chunks together are the models of BokehJS's bundles and PanelJS's, und
     Object.values(manifest.chunks).flatMap(({ files }) => files.slice(-1)),
   );
   const ours = await names(page);
-  const dataModels = Object.keys(manifest.types).filter((type) => manifest.chunks[manifest.types[type] ?? ""]?.files.length === 0);
+  const dataModels = Object.keys(manifest.types).filter(
+    (type) => manifest.chunks[manifest.types[type] ?? ""]?.files.length === 0,
+  );
   expect([...ours, ...dataModels].toSorted()).toEqual(Object.keys(manifest.types).toSorted());
 
   const stock = await emptyPage();
-  for (const bundle of ["bokeh", "bokeh-widgets", "bokeh-tables"]) await stock.addScriptTag({ url: `/static/js/${bundle}.min.js` });
+  for (const bundle of ["bokeh", "bokeh-widgets", "bokeh-tables"])
+    await stock.addScriptTag({ url: `/static/js/${bundle}.min.js` });
   const theirs = await names(stock);
   expect(theirs.filter((name) => !ours.includes(name))).toEqual([]);
   expect(ours.filter((name) => !theirs.includes(name) && !name.startsWith("panel."))).toEqual([]);

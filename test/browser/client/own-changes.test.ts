@@ -15,7 +15,8 @@ afterAll(() => Promise.all([browser?.close(), server?.close()]));
 const box = model("Checkbox", "k1", { label: "Yes" });
 const html = (text: string): Record<string, unknown> => model("panel.models.markup.HTML", "h1", { text });
 const doc = documentOf(model("panel.models.layout.Column", "c1", { children: [html("before"), box] }));
-const check = (active: boolean) => ({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: active }) as const;
+const check = (active: boolean) =>
+  ({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: active }) as const;
 const text = (value: string) => ({ kind: "ModelChanged", model: { id: "h1" }, attr: "text", new: value }) as const;
 
 test("what comes for an attribute that was set here is left out until the session has answered; the rest is applied", async () => {
@@ -39,24 +40,30 @@ test("what comes for an attribute that was set here is left out until the sessio
 test.each([
   { acknowledge: "refuse", told: 1 },
   { acknowledge: "gone", told: 0 },
-] as const)("a change that the session refuses ($acknowledge) goes back to what the session has, over the same socket", async ({ acknowledge, told }) => {
-  const scripted = await scriptedPage(browser, server.url, doc);
-  const { page } = scripted;
-  await scripted.open();
-  await scripted.state("open");
-  await scripted.received(1);
-  await scripted.tell({ acknowledge, doc: documentOf(model("panel.models.layout.Column", "c1", { children: [html("of the session"), box] })) });
-  await page.getByRole("checkbox").click();
-  await page.getByText("of the session").waitFor();
-  expect(await page.getByRole("checkbox").isChecked()).toBe(false);
-  await scripted.tell({ acknowledge: true });
-  await page.getByRole("checkbox").check();
-  const events = await scripted.events(3);
-  expect(events.filter(({ attr }) => attr === "active")).toEqual([check(true), check(true)]);
-  // A collision that puts itself right is no fault of the page.
-  expect(scripted.problems).toHaveLength(told);
-  expect((await scripted.received()).every(({ socket }) => socket === 1)).toBe(true);
-});
+] as const)(
+  "a change that the session refuses ($acknowledge) goes back to what the session has, over the same socket",
+  async ({ acknowledge, told }) => {
+    const scripted = await scriptedPage(browser, server.url, doc);
+    const { page } = scripted;
+    await scripted.open();
+    await scripted.state("open");
+    await scripted.received(1);
+    await scripted.tell({
+      acknowledge,
+      doc: documentOf(model("panel.models.layout.Column", "c1", { children: [html("of the session"), box] })),
+    });
+    await page.getByRole("checkbox").click();
+    await page.getByText("of the session").waitFor();
+    expect(await page.getByRole("checkbox").isChecked()).toBe(false);
+    await scripted.tell({ acknowledge: true });
+    await page.getByRole("checkbox").check();
+    const events = await scripted.events(3);
+    expect(events.filter(({ attr }) => attr === "active")).toEqual([check(true), check(true)]);
+    // A collision that puts itself right is no fault of the page.
+    expect(scripted.problems).toHaveLength(told);
+    expect((await scripted.received()).every(({ socket }) => socket === 1)).toBe(true);
+  },
+);
 
 test("what another person entered while this one types is the input's value, and the typing stays", async () => {
   const input = (attributes: object) => documentOf(model("TextInput", "t1", { ...attributes }));
@@ -72,11 +79,15 @@ test("what another person entered while this one types is the input's value, and
   expect(await page.getByRole("textbox").inputValue()).toBe("typing");
   // The cast: BokehJS puts its documents there.
   const value = await page.evaluate(
-    () => (window as unknown as { Bokeh: { documents: { get_model_by_id(id: string): { value: string } }[] } }).Bokeh.documents[0]?.get_model_by_id("t1").value,
+    () =>
+      (
+        window as unknown as { Bokeh: { documents: { get_model_by_id(id: string): { value: string } }[] } }
+      ).Bokeh.documents[0]?.get_model_by_id("t1").value,
   );
   expect(value).toBe("entered");
   await page.getByRole("textbox").press("Enter");
-  const entered = async (): Promise<unknown[]> => (await scripted.events()).filter(({ attr }) => attr === "value").map((event) => event["new"]);
+  const entered = async (): Promise<unknown[]> =>
+    (await scripted.events()).filter(({ attr }) => attr === "value").map((event) => event["new"]);
   await expect.poll(entered).toEqual(["typing"]);
 });
 

@@ -24,8 +24,12 @@ function figure(y: readonly number[], title: string): Attributes {
     y_range: model("DataRange1d", "yr"),
     x_scale: model("LinearScale", "xs"),
     y_scale: model("LinearScale", "ys"),
-    below: [model("LinearAxis", "xa", { ticker: model("BasicTicker", "xt"), formatter: model("BasicTickFormatter", "xf") })],
-    left: [model("LinearAxis", "ya", { ticker: model("BasicTicker", "yt"), formatter: model("BasicTickFormatter", "yf") })],
+    below: [
+      model("LinearAxis", "xa", { ticker: model("BasicTicker", "xt"), formatter: model("BasicTickFormatter", "xf") }),
+    ],
+    left: [
+      model("LinearAxis", "ya", { ticker: model("BasicTicker", "yt"), formatter: model("BasicTickFormatter", "yf") }),
+    ],
     toolbar: model("Toolbar", "tb", { tools: [model("PanTool", "pt")] }),
     renderers: [
       model("GlyphRenderer", "gr", {
@@ -36,7 +40,11 @@ function figure(y: readonly number[], title: string): Attributes {
           ]),
         }),
         view: model("CDSView", "vw", { filter: model("AllIndices", "ai") }),
-        glyph: model("Line", "ln", { x: { type: "field", field: "x" }, y: { type: "field", field: "y" }, line_color: { type: "value", value: "red" } }),
+        glyph: model("Line", "ln", {
+          x: { type: "field", field: "x" },
+          y: { type: "field", field: "y" },
+          line_color: { type: "value", value: "red" },
+        }),
       }),
     ],
   });
@@ -53,7 +61,10 @@ const plotState = (scripted: ScriptedPage): Promise<{ sameCanvas: boolean; y: re
   scripted.page.evaluate(() => {
     const { Bokeh, marked } = window as unknown as {
       marked?: Element;
-      Bokeh: { index: { find_one_by_id(id: string): { el: Element } }; documents: { get_model_by_id(id: string): Model }[] };
+      Bokeh: {
+        index: { find_one_by_id(id: string): { el: Element } };
+        documents: { get_model_by_id(id: string): Model }[];
+      };
     };
     const { el } = Bokeh.index.find_one_by_id("f1");
     Object.assign(window, { marked: el });
@@ -63,9 +74,14 @@ const plotState = (scripted: ScriptedPage): Promise<{ sameCanvas: boolean; y: re
 
 test("a plot is painted from the snapshot and only its new data is drawn", async () => {
   const snapshot = documentOf(figure([1, 2, 3], "before"));
-  const scripted = await scriptedPage(browser, server.url, documentOf(figure([1, 2, 30], "after")), { config: { snapshot }, session: { holdDocument: true } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(figure([1, 2, 30], "after")), {
+    config: { snapshot },
+    session: { holdDocument: true },
+  });
   await scripted.open();
-  await scripted.page.waitForFunction(() => (window as unknown as { Bokeh?: { documents: { is_idle: boolean }[] } }).Bokeh?.documents[0]?.is_idle);
+  await scripted.page.waitForFunction(
+    () => (window as unknown as { Bokeh?: { documents: { is_idle: boolean }[] } }).Bokeh?.documents[0]?.is_idle,
+  );
   const before = await plotState(scripted);
   expect(before.y).toEqual([1, 2, 3]);
   expect(before.end).toBeCloseTo(3.1);
@@ -87,12 +103,18 @@ test("after a loss the ranges that the visitor looks at stay, and a session that
   await scripted.state("open");
   await plotState(scripted);
   await scripted.page.evaluate(() => {
-    const { Bokeh } = window as unknown as { Bokeh: { documents: { get_model_by_id(id: string): { start: number; end: number } }[] } };
+    const { Bokeh } = window as unknown as {
+      Bokeh: { documents: { get_model_by_id(id: string): { start: number; end: number } }[] };
+    };
     const range = Bokeh.documents[0]?.get_model_by_id("yr");
     if (range !== undefined) [range.start, range.end] = [-5, 50];
   });
   // Whatever else the page reports: the range's new end has reached the session once it is among the events.
-  for (let count = 1; !(await scripted.events(count)).some(({ attr, new: value }) => attr === "end" && value === 50); count++);
+  for (
+    let count = 1;
+    !(await scripted.events(count)).some(({ attr, new: value }) => attr === "end" && value === 50);
+    count++
+  );
   await scripted.tell({ drop: 1012 });
   await scripted.pulled(2);
   await scripted.state("open");
@@ -102,12 +124,23 @@ test("after a loss the ranges that the visitor looks at stay, and a session that
 
 test("a tab's title changes in place, and a panel that comes does not disturb the one that is open", async () => {
   const tabs = (...panels: [string, string, unknown][]): Attributes =>
-    documentOf(model("panel.models.tabs.Tabs", "tabs", { tabs: panels.map(([id, title, child]) => model("TabPanel", id, { title, child })) }));
+    documentOf(
+      model("panel.models.tabs.Tabs", "tabs", {
+        tabs: panels.map(([id, title, child]) => model("TabPanel", id, { title, child })),
+      }),
+    );
   const first = model("TextInput", "t1", { title: "Name" });
   const snapshot = tabs(["p1", "One", first], ["p2", "Two", model("Div", "d2", { text: "two" })]);
-  const doc = tabs(["p1", "Uno", first], ["p2", "Two", model("Div", "d2", { text: "two" })], ["p3", "Three", model("Div", "d3", { text: "three" })]);
+  const doc = tabs(
+    ["p1", "Uno", first],
+    ["p2", "Two", model("Div", "d2", { text: "two" })],
+    ["p3", "Three", model("Div", "d3", { text: "three" })],
+  );
   // The snapshot of a page is a document's JSON by contract.
-  const scripted = await scriptedPage(browser, server.url, doc, { config: { snapshot: snapshot as never }, session: { holdDocument: true } });
+  const scripted = await scriptedPage(browser, server.url, doc, {
+    config: { snapshot: snapshot as never },
+    session: { holdDocument: true },
+  });
   await scripted.open();
   const { page } = scripted;
   await page.getByText("One").waitFor();
@@ -115,7 +148,10 @@ test("a tab's title changes in place, and a panel that comes does not disturb th
   await scripted.tell({ holdDocument: false });
   await page.getByText("Uno").waitFor();
   await page.getByText("Three", { exact: true }).waitFor();
-  expect(await page.getByRole("textbox").evaluate((el: HTMLInputElement) => [el.value, el.matches(":focus")])).toEqual(["half", true]);
+  expect(await page.getByRole("textbox").evaluate((el: HTMLInputElement) => [el.value, el.matches(":focus")])).toEqual([
+    "half",
+    true,
+  ]);
   await page.getByText("Three", { exact: true }).click();
   await page.getByText("three", { exact: true }).waitFor();
   expect(scripted.problems).toEqual([]);

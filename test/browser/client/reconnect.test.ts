@@ -15,23 +15,36 @@ afterAll(() => Promise.all([browser?.close(), server?.close()]));
 type Attributes = Record<string, unknown>;
 const column = (...children: unknown[]): Attributes => model("panel.models.layout.Column", "c1", { children });
 const html = (text: string): Attributes => model("panel.models.markup.HTML", "h1", { text });
-const button = model("panel.models.widgets.Button", "b1", { label: "Go", subscribed_events: { type: "set", entries: ["button_click"] } });
+const button = model("panel.models.widgets.Button", "b1", {
+  label: "Go",
+  subscribed_events: { type: "set", entries: ["button_click"] },
+});
 
 function clicks(events: readonly Record<string, unknown>[]): number {
   return events.filter((event) => (event["msg_data"] as { name?: string } | undefined)?.name === "button_click").length;
 }
 
 test("a lost socket is opened again at once; elements stay, changes of the meantime arrive", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(html("before"), model("TextInput", "t1"))));
+  const scripted = await scriptedPage(
+    browser,
+    server.url,
+    documentOf(column(html("before"), model("TextInput", "t1"))),
+  );
   const { page } = scripted;
   await scripted.open();
   await scripted.state("open");
   await page.getByRole("textbox").pressSequentially("typing");
   await scripted.received(7);
-  await scripted.tell({ doc: documentOf(column(html("after"), model("TextInput", "t1", { value_input: "typing" }))), drop: 1012 });
+  await scripted.tell({
+    doc: documentOf(column(html("after"), model("TextInput", "t1", { value_input: "typing" }))),
+    drop: 1012,
+  });
   await page.getByText("after").waitFor();
   await scripted.state("open");
-  expect(await page.getByRole("textbox").evaluate((el: HTMLInputElement) => [el.value, el.matches(":focus")])).toEqual(["typing", true]);
+  expect(await page.getByRole("textbox").evaluate((el: HTMLInputElement) => [el.value, el.matches(":focus")])).toEqual([
+    "typing",
+    true,
+  ]);
   // The second socket pulled the document again and reported the reconnection.
   const received = await scripted.received(8);
   expect(received.filter(({ msgtype }) => msgtype === "PULL-DOC-REQ").map(({ socket }) => socket)).toEqual([1, 2]);
@@ -77,7 +90,9 @@ test("a server that cannot tell what it has seen gets changes again, but no clic
 
 test("after a restart changes go to the widgets that they were meant for, or nowhere", async () => {
   const [one, two] = [model("Checkbox", "k1", { label: "One" }), model("Checkbox", "k2", { label: "Two" })];
-  const scripted = await scriptedPage(browser, server.url, documentOf(column(one, two)), { session: { acknowledge: false, tellSeen: true, run: "first" } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(column(one, two)), {
+    session: { acknowledge: false, tellSeen: true, run: "first" },
+  });
   const { page } = scripted;
   await scripted.open();
   await scripted.state("open");
@@ -85,12 +100,23 @@ test("after a restart changes go to the widgets that they were meant for, or now
   await page.getByRole("checkbox").nth(1).check();
   await scripted.received(3);
   // Another version of the app: what was "Two" has its id no more.
-  await scripted.tell({ doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))), run: "second", notice: "Started anew.", drop: 1012 });
+  await scripted.tell({
+    doc: documentOf(column(one, model("Checkbox", "k2", { label: "New" }))),
+    run: "second",
+    notice: "Started anew.",
+    drop: 1012,
+  });
   await page.getByText("New", { exact: true }).waitFor();
   await scripted.state("open");
   await page.getByRole("status").getByText("Started anew.").waitFor();
-  expect((await scripted.received()).findLast(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({ fingerprint: "", run: "first" });
-  expect(await Promise.all([0, 1].map((index) => page.getByRole("checkbox").nth(index).isChecked()))).toEqual([true, false]);
+  expect((await scripted.received()).findLast(({ msgtype }) => msgtype === "PULL-DOC-REQ")?.content).toEqual({
+    fingerprint: "",
+    run: "first",
+  });
+  expect(await Promise.all([0, 1].map((index) => page.getByRole("checkbox").nth(index).isChecked()))).toEqual([
+    true,
+    false,
+  ]);
   const again = (await scripted.events(5)).slice(3).filter(({ attr }) => attr === "active");
   expect(again).toEqual([{ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true }]);
 });
@@ -105,7 +131,9 @@ test("after the third failure the visitor is told, and the notice goes when the 
   await notice.getByText("The connection to the server is lost").waitFor();
   await scripted.tell({ upgrade: "accept" });
   // Pressed in the page, at once: the next attempt may come by itself and take the button away.
-  await page.evaluate(() => document.querySelector("edgepanel-connection")?.shadowRoot?.querySelector("button")?.click());
+  await page.evaluate(() =>
+    document.querySelector("edgepanel-connection")?.shadowRoot?.querySelector("button")?.click(),
+  );
   await scripted.state("open");
   await notice.waitFor({ state: "detached" });
 });
@@ -113,24 +141,31 @@ test("after the third failure the visitor is told, and the notice goes when the 
 test.each([
   { reconnect: "prompt", button: "Verbinden" },
   { reconnect: false, button: "Neu laden" },
-] as const)("with reconnect: $reconnect the visitor is asked at once, in the app's words, and nothing is tried before", async ({ reconnect, button }) => {
-  const texts = { ended: "Die Verbindung ist weg.", connect: "Verbinden", reload: "Neu laden" };
-  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { reconnect, connectionBanner: texts } });
-  const { page } = scripted;
-  await scripted.open();
-  await scripted.state("open");
-  await scripted.tell({ drop: 1012 });
-  await page.getByRole("status").getByText("Die Verbindung ist weg.").waitFor();
-  await page.evaluate(() => dispatchEvent(new Event("online")));
-  expect(await page.evaluate(() => document.documentElement.dataset["edgepanelConnection"])).toBe("lost");
-  await page.getByRole("button", { name: button }).click();
-  await scripted.pulled(2);
-  await scripted.state("open");
-  await page.getByRole("status").waitFor({ state: "detached" });
-});
+] as const)(
+  "with reconnect: $reconnect the visitor is asked at once, in the app's words, and nothing is tried before",
+  async ({ reconnect, button }) => {
+    const texts = { ended: "Die Verbindung ist weg.", connect: "Verbinden", reload: "Neu laden" };
+    const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), {
+      config: { reconnect, connectionBanner: texts },
+    });
+    const { page } = scripted;
+    await scripted.open();
+    await scripted.state("open");
+    await scripted.tell({ drop: 1012 });
+    await page.getByRole("status").getByText("Die Verbindung ist weg.").waitFor();
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    expect(await page.evaluate(() => document.documentElement.dataset["edgepanelConnection"])).toBe("lost");
+    await page.getByRole("button", { name: button }).click();
+    await scripted.pulled(2);
+    await scripted.state("open");
+    await page.getByRole("status").waitFor({ state: "detached" });
+  },
+);
 
 test("where notifications tell of a lost connection the strip does not", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { reconnect: "prompt", lossNotification: true } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), {
+    config: { reconnect: "prompt", lossNotification: true },
+  });
   await scripted.open();
   await scripted.state("open");
   await scripted.tell({ drop: 1012 });
@@ -139,7 +174,10 @@ test("where notifications tell of a lost connection the strip does not", async (
 });
 
 test("a page may do without the notice", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { config: { connectionBanner: false }, session: { upgrade: 4002 } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), {
+    config: { connectionBanner: false },
+    session: { upgrade: 4002 },
+  });
   await scripted.open();
   await scripted.state("over");
   expect(await scripted.page.getByRole("status").count()).toBe(0);
@@ -147,7 +185,10 @@ test("a page may do without the notice", async () => {
 
 test("a token that came too late ends the attempts and asks for a reload", async () => {
   const snapshot = documentOf(html("painted"));
-  const scripted = await scriptedPage(browser, server.url, snapshot, { config: { snapshot }, session: { upgrade: 4002 } });
+  const scripted = await scriptedPage(browser, server.url, snapshot, {
+    config: { snapshot },
+    session: { upgrade: 4002 },
+  });
   await scripted.open();
   await scripted.state("over");
   await scripted.page.getByRole("status").getByText("expired").waitFor();
@@ -159,7 +200,10 @@ test("a token that came too late ends the attempts and asks for a reload", async
 
 test("offline from the start: the page is painted, and connects once there is a network", async () => {
   const doc = documentOf(column(html("painted"), model("Checkbox", "k1", { label: "Yes" })));
-  const scripted = await scriptedPage(browser, server.url, doc, { config: { snapshot: doc }, session: { upgrade: "refuse" } });
+  const scripted = await scriptedPage(browser, server.url, doc, {
+    config: { snapshot: doc },
+    session: { upgrade: "refuse" },
+  });
   const { page } = scripted;
   await scripted.open();
   await page.getByText("painted").waitFor();
@@ -168,11 +212,18 @@ test("offline from the start: the page is painted, and connects once there is a 
   await scripted.tell({ upgrade: "accept" });
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await scripted.state("open");
-  expect(await scripted.events(2)).toContainEqual({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true });
+  expect(await scripted.events(2)).toContainEqual({
+    kind: "ModelChanged",
+    model: { id: "k1" },
+    attr: "active",
+    new: true,
+  });
 });
 
 test("a socket that is lost while a large document is on its way does not confuse the next one", async () => {
-  const scripted = await scriptedPage(browser, server.url, documentOf(html("painted")), { session: { holdDocument: true } });
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("painted")), {
+    session: { holdDocument: true },
+  });
   await scripted.open();
   await scripted.page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "connecting");
   await scripted.tell({ drop: 1012, holdDocument: false, doc: documentOf(html("second answer")) });
@@ -185,7 +236,10 @@ test("a patch that cannot be decoded brings the whole document again", async () 
   const scripted = await scriptedPage(browser, server.url, documentOf(html("before")));
   await scripted.open();
   await scripted.state("open");
-  await scripted.tell({ doc: documentOf(html("after")), push: [{ kind: "ModelChanged", model: { id: "unknown" }, attr: "text", new: "lost" }] });
+  await scripted.tell({
+    doc: documentOf(html("after")),
+    push: [{ kind: "ModelChanged", model: { id: "unknown" }, attr: "text", new: "lost" }],
+  });
   await scripted.page.getByText("after").waitFor();
   await scripted.state("open");
   expect(scripted.problems.filter((problem) => !problem.includes("reference unknown isn't known"))).toEqual([]);
@@ -214,7 +268,11 @@ test("a chunk that could not be loaded is tried again", async () => {
 
 test("a snapshot whose chunk could not be loaded is made up for by the session's document", async () => {
   const doc = documentOf(column(model("Slider", "s1", { start: 0, end: 1, value: 0, title: "It came" })));
-  const scripted = await scriptedPage(browser, server.url, doc, { config: { snapshot: doc, fingerprint: "f" }, early: true, session: { fingerprint: "f" } });
+  const scripted = await scriptedPage(browser, server.url, doc, {
+    config: { snapshot: doc, fingerprint: "f" },
+    early: true,
+    session: { fingerprint: "f" },
+  });
   let failures = 0;
   await scripted.page.route(`**/${manifest.chunks["sliders"]?.files.at(-1) ?? ""}`, async (route) => {
     failures += 1;

@@ -19,12 +19,21 @@ export const model = (name: string, id: string, attributes: Record<string, unkno
 });
 
 /** A document's JSON. */
-export function documentOf(...roots: readonly unknown[]): { version: string; title: string; roots: readonly unknown[]; config: unknown } {
+export function documentOf(...roots: readonly unknown[]): {
+  version: string;
+  title: string;
+  roots: readonly unknown[];
+  config: unknown;
+} {
   return {
     version: "3.10.0",
     title: "Test",
     roots,
-    config: model("DocumentConfig", "config", { reconnect_session: false, notify_connection_status: false, notifications: null }),
+    config: model("DocumentConfig", "config", {
+      reconnect_session: false,
+      notify_connection_status: false,
+      notifications: null,
+    }),
   };
 }
 
@@ -91,7 +100,10 @@ export class ScriptedPage {
 
   /** Waits until the connection is in a state. */
   async state(kind: "open" | "lost" | "over" | "connecting"): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.documentElement.dataset["edgepanelConnection"] === wanted, kind);
+    await this.page.waitForFunction(
+      (wanted) => document.documentElement.dataset["edgepanelConnection"] === wanted,
+      kind,
+    );
   }
 
   #at(path: string): string {
@@ -104,7 +116,12 @@ export class ScriptedPage {
 let sessions = 0;
 
 /** Makes a page of its own session; `open` it when the session is told everything. */
-export async function scriptedPage(browser: Browser, server: URL, doc: Record<string, unknown>, options: PageOptions = {}): Promise<ScriptedPage> {
+export async function scriptedPage(
+  browser: Browser,
+  server: URL,
+  doc: Record<string, unknown>,
+  options: PageOptions = {},
+): Promise<ScriptedPage> {
   const url = new URL(server);
   url.searchParams.set("session", `s${++sessions}`);
   const scripted = new ScriptedPage(await browser.newPage(), url);

@@ -16,7 +16,10 @@ async function open(path: string): Promise<{ page: Page; problems: string[] }> {
   const problems: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
-  page.on("response", (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`));
+  page.on(
+    "response",
+    (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
+  );
   await page.goto(new URL(path, server.url).href);
   return { page, problems };
 }
@@ -30,7 +33,8 @@ const colours = (page: Page): Promise<string[]> =>
         if (element.shadowRoot !== null) visit(element.shadowRoot);
         if (!(element instanceof HTMLCanvasElement) || element.width === 0) continue;
         const pixels = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
-        for (let at = 0; at < pixels.length; at += 4) if (pixels[at + 3] === 255) found.add(`${pixels[at]},${pixels[at + 1]},${pixels[at + 2]}`);
+        for (let at = 0; at < pixels.length; at += 4)
+          if (pixels[at + 3] === 255) found.add(`${pixels[at]},${pixels[at + 1]},${pixels[at + 2]}`);
       }
     };
     visit(document);
@@ -90,16 +94,19 @@ test("a figure is drawn, and what a callback adds to it too", async () => {
   expect(problems).toEqual([]);
 });
 
-test.each(["/material", "/bootstrap", "/vanilla"])("%s shows its areas, folds its sidebar and opens its modal", async (path) => {
-  const { page, problems } = await open(path);
-  for (const text of ["in the header", "in the sidebar", "in the middle"]) await page.getByText(text).waitFor();
-  expect(await page.title()).toBe("Framed");
-  expect(await page.getByText("in the modal").isVisible()).toBe(false);
-  await page.getByRole("button", { name: "Open" }).click();
-  await page.getByText("in the modal").waitFor();
-  await page.getByRole("button", { name: "Close", exact: true }).last().click();
-  await page.getByText("in the modal").waitFor({ state: "hidden" });
-  await page.locator("[aria-controls=sidebar]").click();
-  await page.getByText("in the sidebar").waitFor({ state: path === "/vanilla" ? "attached" : "hidden" });
-  expect(problems).toEqual([]);
-});
+test.each(["/material", "/bootstrap", "/vanilla"])(
+  "%s shows its areas, folds its sidebar and opens its modal",
+  async (path) => {
+    const { page, problems } = await open(path);
+    for (const text of ["in the header", "in the sidebar", "in the middle"]) await page.getByText(text).waitFor();
+    expect(await page.title()).toBe("Framed");
+    expect(await page.getByText("in the modal").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Open" }).click();
+    await page.getByText("in the modal").waitFor();
+    await page.getByRole("button", { name: "Close", exact: true }).last().click();
+    await page.getByText("in the modal").waitFor({ state: "hidden" });
+    await page.locator("[aria-controls=sidebar]").click();
+    await page.getByText("in the sidebar").waitFor({ state: path === "/vanilla" ? "attached" : "hidden" });
+    expect(problems).toEqual([]);
+  },
+);

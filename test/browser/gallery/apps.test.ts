@@ -14,7 +14,9 @@ test("the index lists all apps and leads to them", async () => {
   await page.goto(gallery.url("/").href);
   const links = page.getByRole("link");
   const paths = (await links.allTextContents()).map((text) => /\/[a-z-]+$/.exec(text)?.[0]);
-  expect(paths).toEqual(expect.arrayContaining(["/busy", "/clock", "/onload", "/slider", "/streaming", "/two-users", "/weather"]));
+  expect(paths).toEqual(
+    expect.arrayContaining(["/busy", "/clock", "/onload", "/slider", "/streaming", "/two-users", "/weather"]),
+  );
   await links.filter({ hasText: "/slider" }).click();
   await page.getByText("3 of 10").waitFor();
 });
@@ -140,7 +142,9 @@ describe("/streaming", () => {
   const points = (page: { evaluate<T>(fn: () => T): Promise<T> }): Promise<number> =>
     page.evaluate(() => {
       // The cast: BokehJS's own global, which has no types here.
-      const { Bokeh } = window as unknown as { Bokeh: { documents: { _all_models: Map<string, { type: string; data: { x: ArrayLike<number> } }> }[] } };
+      const { Bokeh } = window as unknown as {
+        Bokeh: { documents: { _all_models: Map<string, { type: string; data: { x: ArrayLike<number> } }> }[] };
+      };
       const models = [...(Bokeh.documents[0]?._all_models.values() ?? [])];
       return models.find(({ type }) => type === "ColumnDataSource")?.data.x.length ?? 0;
     });
@@ -177,7 +181,9 @@ describe("/weather", () => {
 
     const berlin = await gallery.visit("/weather");
     expect(await berlin.page.title()).toBe("Berlin Weather");
-    expect(await berlin.page.getByText(/^-?\d+ °C$/).textContent()).not.toBe(await page.getByText(/^-?\d+ °C$/).textContent());
+    expect(await berlin.page.getByText(/^-?\d+ °C$/).textContent()).not.toBe(
+      await page.getByText(/^-?\d+ °C$/).textContent(),
+    );
   });
 
   test("a city seen before comes from the cache, with a session of its own", async () => {

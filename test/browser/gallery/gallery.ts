@@ -102,7 +102,9 @@ export class Gallery {
 
   /** Takes the session's object from memory, as the platform does when nothing happens; its sockets stay open. */
   async sleep(visitor: Visitor): Promise<void> {
-    await this.#server.harness.getWorker().evictDurableObject("Session", { name: await visitor.session(), webSockets: "hibernate" });
+    await this.#server.harness
+      .getWorker()
+      .evictDurableObject("Session", { name: await visitor.session(), webSockets: "hibernate" });
   }
 
   /** Sends all visitors home. @throws Error when something went wrong on one of their pages */

@@ -71,7 +71,10 @@ test("two pages on one session show the same", async () => {
 });
 
 /** A plain client on a session. */
-async function connect(path: string, token: string): Promise<{ readonly client: WireClient; readonly close: () => void }> {
+async function connect(
+  path: string,
+  token: string,
+): Promise<{ readonly client: WireClient; readonly close: () => void }> {
   const url = gallery.url(`${path}/ws`);
   url.protocol = "ws:";
   const socket = new WebSocket(url, ["bokeh", token]);
@@ -89,7 +92,9 @@ test("the documents of two sockets are equal after each of them has changed some
   const other = await connect("/slider", token);
   const slider = one.client.mirror.ofType("Slider").id;
   const follows = (count: number) =>
-    other.client.message((message) => message.kind === "PATCH-DOC" && JSON.stringify(message.content).includes(`${count} of 10`));
+    other.client.message(
+      (message) => message.kind === "PATCH-DOC" && JSON.stringify(message.content).includes(`${count} of 10`),
+    );
 
   const set = async (from: typeof one, count: number): Promise<void> => {
     const msgid = from.client.patch([{ kind: "ModelChanged", model: { id: slider }, attr: "value", new: count }]);
@@ -100,7 +105,9 @@ test("the documents of two sockets are equal after each of them has changed some
   };
   await set(one, 7);
   await set(other, 2);
-  await one.client.message((message) => message.kind === "PATCH-DOC" && JSON.stringify(message.content).includes("2 of 10"));
+  await one.client.message(
+    (message) => message.kind === "PATCH-DOC" && JSON.stringify(message.content).includes("2 of 10"),
+  );
   expect(one.client.mirror.canonical()).toEqual(other.client.mirror.canonical());
   const late = await connect("/slider", token);
   expect(late.client.mirror.canonical()).toEqual(one.client.mirror.canonical());

@@ -71,7 +71,8 @@ test("/clock", async () => {
 test("/streaming", async () => {
   const visitor = await gallery.visit("/streaming");
   const { page } = visitor;
-  const points = async (): Promise<number> => Number(/\d+/.exec((await page.getByText(/points? so far/).textContent()) ?? "")?.[0]);
+  const points = async (): Promise<number> =>
+    Number(/\d+/.exec((await page.getByText(/points? so far/).textContent()) ?? "")?.[0]);
   await expect.poll(points, PATIENT).toBeGreaterThan(20);
   const toggle = page.getByRole("button", { name: "Streaming" });
   await toggle.click();
@@ -83,8 +84,12 @@ test("/streaming", async () => {
   expect(await points()).toBeLessThan(before + 200);
   const gaps = await page.evaluate(() => {
     // The cast: BokehJS's own global, which has no types here.
-    const { Bokeh } = window as unknown as { Bokeh: { documents: { _all_models: Map<string, { type: string; data: { x: number[] } }> }[] } };
-    const xs = [...(Bokeh.documents[0]?._all_models.values() ?? [])].find(({ type }) => type === "ColumnDataSource")?.data.x ?? [];
+    const { Bokeh } = window as unknown as {
+      Bokeh: { documents: { _all_models: Map<string, { type: string; data: { x: number[] } }> }[] };
+    };
+    const xs =
+      [...(Bokeh.documents[0]?._all_models.values() ?? [])].find(({ type }) => type === "ColumnDataSource")?.data.x ??
+      [];
     return xs.slice(1).map((x, index) => Math.round((x - (xs[index] ?? NaN)) * 10));
   });
   expect(new Set(gaps)).toEqual(new Set([1]));

@@ -12,7 +12,12 @@ import { requireChromium } from "../../../scripts/find-chromium.ts";
 import { withPackages, type PackagesPage } from "../../../scripts/models/read-packages.ts";
 
 const map = (...entries: readonly (readonly [unknown, unknown])[]): unknown => ({ type: "map", entries });
-const model = (name: string, attributes: object = {}): unknown => ({ type: "object", name, id: `p-${name}`, attributes });
+const model = (name: string, attributes: object = {}): unknown => ({
+  type: "object",
+  name,
+  id: `p-${name}`,
+  attributes,
+});
 
 /** Values as both ends get them: in the wire's shapes. */
 const probes: readonly unknown[] = [
@@ -20,14 +25,50 @@ const probes: readonly unknown[] = [
   ...["nan", "+inf", "-inf"].map((value) => ({ type: "number", value })),
   ...["", "x", "@x", "start", "auto", "horizontal", "solid", "1px", "2020-01-01"],
   ...["red", "#fff", "#fffff", "rgb(1 2 3 / 50%)", "rgb(1, 2)", "hsl(120deg 50% 50%)"],
-  ...[[], [1], [0.5], [0, 1], ["x"], ["x", "y"], [["x", "y"]], [[1, 2]], [1, 2, 3], [0, 1, 2, 3], [null], [{ type: "number", value: "nan" }], [[], []]],
-  ...[map(), map(["x", 1]), map(["x", "y"]), map(["x", [1]]), map([1, "x"]), map([0, 0.5]), map(["@x", 1]), map(["left", 1], ["right", true])],
+  ...[
+    [],
+    [1],
+    [0.5],
+    [0, 1],
+    ["x"],
+    ["x", "y"],
+    [["x", "y"]],
+    [[1, 2]],
+    [1, 2, 3],
+    [0, 1, 2, 3],
+    [null],
+    [{ type: "number", value: "nan" }],
+    [[], []],
+  ],
+  ...[
+    map(),
+    map(["x", 1]),
+    map(["x", "y"]),
+    map(["x", [1]]),
+    map([1, "x"]),
+    map([0, 0.5]),
+    map(["@x", 1]),
+    map(["left", 1], ["right", true]),
+  ],
   ...[{ type: "set" }, { type: "set", entries: ["x"] }, { type: "date", iso: "2020-01-01T00:00:00.000Z" }],
   ...[
-    { type: "ndarray", array: { type: "bytes", data: gzipSync(new Uint8Array(16)).toString("base64") }, order: "little", dtype: "float64", shape: [2] },
+    {
+      type: "ndarray",
+      array: { type: "bytes", data: gzipSync(new Uint8Array(16)).toString("base64") },
+      order: "little",
+      dtype: "float64",
+      shape: [2],
+    },
     { type: "slice", start: 0, stop: 1, step: null },
   ],
-  ...[model("Div"), model("Column"), model("Range1d"), model("CustomJS", { code: "" }), model("BasicTicker"), model("panel.models.layout.Column")],
+  ...[
+    model("Div"),
+    model("Column"),
+    model("Range1d"),
+    model("CustomJS", { code: "" }),
+    model("BasicTicker"),
+    model("panel.models.layout.Column"),
+  ],
   ...[
     [model("Div")],
     [[model("Div"), 0, 1]],
@@ -57,7 +98,8 @@ const decode = (rep: unknown): unknown => {
  * Where we differ on purpose: BokehJS takes any model for an `Iterable`, because its models are, and an empty `Mapping` only as a first value.
  */
 const isKnown = (prop: PropDef, value: unknown): boolean =>
-  (JSON.stringify(prop.kind).includes('"Iterable"') && isModel(value)) || (prop.kind[0] === "Mapping" && JSON.stringify(value) === "{}");
+  (JSON.stringify(prop.kind).includes('"Iterable"') && isModel(value)) ||
+  (prop.kind[0] === "Mapping" && JSON.stringify(value) === "{}");
 
 /** Each definition of an attribute once, with a model that BokehJS can make of it. */
 function* attributes(): Generator<readonly [type: string, name: string, prop: PropDef]> {
@@ -65,7 +107,14 @@ function* attributes(): Generator<readonly [type: string, name: string, prop: Pr
   for (const def of ALL_MODELS) {
     for (const name of propNames(def)) {
       const prop = propOf(def, name);
-      if (prop === undefined || prop.spec !== undefined || prop.internal === true || isClosed(name, def.type) || seen.has(prop)) continue;
+      if (
+        prop === undefined ||
+        prop.spec !== undefined ||
+        prop.internal === true ||
+        isClosed(name, def.type) ||
+        seen.has(prop)
+      )
+        continue;
       seen.add(prop);
       yield [def.type, name, prop];
     }
@@ -95,7 +144,9 @@ describe("BokehJS and our kinds", () => {
         const ours = check(prop, value, isModel) === null;
         const theirs = verdicts[i]?.[j] === "1";
         if (ours !== theirs && !isKnown(prop, value))
-          differences.add(`${type}.${name} (${JSON.stringify(prop.kind)}): ${JSON.stringify(probes[j])} is ${theirs ? "" : "not "}accepted by BokehJS`);
+          differences.add(
+            `${type}.${name} (${JSON.stringify(prop.kind)}): ${JSON.stringify(probes[j])} is ${theirs ? "" : "not "}accepted by BokehJS`,
+          );
       });
     });
     expect(cases.length).toBeGreaterThan(2_000);

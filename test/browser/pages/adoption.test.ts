@@ -21,7 +21,9 @@ test("a page is painted without its socket; a session with the same document say
   await isLive(page);
   expect(received).toContainEqual(expect.stringContaining('"same":true'));
   expect(await page.evaluate(() => window.changes)).toEqual([]);
-  expect(await page.evaluate(() => window.marked.length > 20 && window.marked.every((element) => element.isConnected))).toBe(true);
+  expect(
+    await page.evaluate(() => window.marked.length > 20 && window.marked.every((element) => element.isConnected)),
+  ).toBe(true);
 
   // And it is live: a change goes up, its consequence comes back.
   await page.getByRole("textbox").fill("Ada");
@@ -49,7 +51,8 @@ test("of a document that differs only the difference is applied; focus and half-
 });
 
 test("a second visitor of a city sees it without any socket, and no visitor ever sees another one's city", async () => {
-  for (const city of ["Rome", "Oslo"]) expect((await fetch(new URL(`/weather?city=${city}`, server.url))).headers.get("x-edgepanel-page")).toBe("miss");
+  for (const city of ["Rome", "Oslo"])
+    expect((await fetch(new URL(`/weather?city=${city}`, server.url))).headers.get("x-edgepanel-page")).toBe("miss");
   for (const city of ["Oslo", "Rome"]) {
     const seen: string[] = [];
     const { page, connect, problems } = await openPage(browser, server, `/weather?city=${city}`);

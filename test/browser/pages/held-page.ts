@@ -54,7 +54,10 @@ export async function isLive(page: Page): Promise<void> {
 export async function watchElements(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.everyElement = (root) =>
-      [...root.querySelectorAll("*")].flatMap((element) => [element, ...(element.shadowRoot === null ? [] : window.everyElement(element.shadowRoot))]);
+      [...root.querySelectorAll("*")].flatMap((element) => [
+        element,
+        ...(element.shadowRoot === null ? [] : window.everyElement(element.shadowRoot)),
+      ]);
     window.marked = window.everyElement(document.body);
     window.changes = [];
     const observer = new MutationObserver((records) => {

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-const runs = async (): Promise<Readonly<Record<string, number>>> => (await (await fetch(new URL("/runs", server.url))).json()) as Record<string, number>;
+const runs = async (): Promise<Readonly<Record<string, number>>> =>
+  (await (await fetch(new URL("/runs", server.url))).json()) as Record<string, number>;
 
 test("reuseSessions false: the session made the page, and the socket finds that very session", async () => {
   const { page, connect, received, problems } = await openPage(browser, server, "/made");
@@ -32,7 +33,8 @@ test("reuseSessions false: the session made the page, and the socket finds that 
 test("reuseSessions false: the answer says that the page is for one visitor", async () => {
   const [one, two] = await Promise.all(["/made", "/made"].map((path) => fetch(new URL(path, server.url))));
   expect(one?.headers.get("x-edgepanel-page")).toBe("private");
-  const run = async (response?: Response): Promise<string | undefined> => /run \d+ ([0-9a-f-]+)/.exec((await response?.text()) ?? "")?.[1];
+  const run = async (response?: Response): Promise<string | undefined> =>
+    /run \d+ ([0-9a-f-]+)/.exec((await response?.text()) ?? "")?.[1];
   expect(await run(one)).not.toBe(await run(two));
 });
 
@@ -41,7 +43,10 @@ test("reuseSessions warm: the session runs while the page is still loading", asy
   await (await fetch(new URL("/eager", server.url))).text();
   const before = (await runs())["eager"] ?? 0;
   const { page, connect, problems } = await openPage(browser, server, "/eager");
-  await page.waitForFunction(async (least) => ((await (await fetch("/runs")).json()) as Record<string, number>)["eager"]! > least, before);
+  await page.waitForFunction(
+    async (least) => ((await (await fetch("/runs")).json()) as Record<string, number>)["eager"]! > least,
+    before,
+  );
   const ahead = (await runs())["eager"];
   connect();
   await isLive(page);
@@ -61,7 +66,9 @@ test("globalLoadingSpinner: it is there before anything is painted, and gone aft
     await route.continue();
   });
   await page.goto(new URL("/spinner", server.url).href, { waitUntil: "commit" });
-  await page.waitForFunction(() => document.body !== null && getComputedStyle(document.body, ":before").width === "40px");
+  await page.waitForFunction(
+    () => document.body !== null && getComputedStyle(document.body, ":before").width === "40px",
+  );
   expect(await page.evaluate(() => getComputedStyle(document.body, ":before").backgroundColor)).toBe("rgb(1, 2, 3)");
   gate.resolve();
   await page.getByRole("heading", { name: "There it is" }).waitFor();

@@ -25,7 +25,8 @@ afterAll(async () => {
 });
 
 /** The cast: a server that listens on a port has an address. */
-const address = (name: string): URL => new URL(`/slow?from=http://127.0.0.1:${(source.address() as AddressInfo).port}/${name}`, server.url);
+const address = (name: string): URL =>
+  new URL(`/slow?from=http://127.0.0.1:${(source.address() as AddressInfo).port}/${name}`, server.url);
 
 function answer(text: string): void {
   for (const response of held.splice(0)) response.end(text);

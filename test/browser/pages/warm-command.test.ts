@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function warm(token: string): Promise<{ readonly code: number | null; readonly text: string }> {
-  const child = spawn(process.execPath, [join(ROOT, "scripts/warm-pages.ts"), server.url.href], { env: { ...process.env, EDGEPANEL_ADMIN_TOKEN: token } });
+  const child = spawn(process.execPath, [join(ROOT, "scripts/warm-pages.ts"), server.url.href], {
+    env: { ...process.env, EDGEPANEL_ADMIN_TOKEN: token },
+  });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));

@@ -64,7 +64,8 @@ test("/state-execute: a click returns at once, the work ends later; an error end
 test("/state-hooks: the hook ran before the app", async () => {
   const { page } = await gallery.visit("/state-hooks");
   await page.getByText(/number \d+ in its isolate/).waitFor();
-  const number = async (): Promise<number> => Number(/number (\d+)/.exec((await page.getByText(/in its isolate/).textContent()) ?? "")?.[1]);
+  const number = async (): Promise<number> =>
+    Number(/number (\d+)/.exec((await page.getByText(/in its isolate/).textContent()) ?? "")?.[1]);
   expect(await number()).toBeGreaterThan(0);
 });
 
@@ -82,7 +83,10 @@ test("/state-cache: two visitors get one result, and everyone can read what is p
   await one.page.getByText("Clicked 1 times").waitFor();
   await expect.poll(read, PATIENT).toEqual({ clicks: 1 });
   const missing = await fetch(gallery.url("/rest/nothing"));
-  expect([missing.status, await missing.json()]).toEqual([404, { error: { code: 404, message: 'nothing is published as "nothing"' } }]);
+  expect([missing.status, await missing.json()]).toEqual([
+    404,
+    { error: { code: 404, message: 'nothing is published as "nothing"' } },
+  ]);
 });
 
 test("/state-links: in the browser and on the server", async () => {

@@ -20,7 +20,8 @@ async function open(path: string): Promise<Page> {
 
 const searchOf = (page: Page): Promise<string> => page.evaluate(() => location.search + location.hash);
 const entries = (page: Page): Promise<number> => page.evaluate(() => history.length);
-const addressIs = (page: Page, search: string): Promise<unknown> => page.waitForFunction((wanted) => location.search + location.hash === wanted, search);
+const addressIs = (page: Page, search: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => location.search + location.hash === wanted, search);
 
 test("the address sets the widgets before they are shown, and gets the values that it lacks without a step back", async () => {
   const page = await open("/address?level=7&other=x");
@@ -67,7 +68,10 @@ test("reload loads the page again, with the address as it is", async () => {
   await page.locator(".noUi-handle").focus();
   await page.keyboard.press("ArrowRight");
   await addressIs(page, "?level=3&text=a&pick=1");
-  const [navigation] = await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Reload" }).click()]);
+  const [navigation] = await Promise.all([
+    page.waitForEvent("load"),
+    page.getByRole("button", { name: "Reload" }).click(),
+  ]);
   expect(navigation.url()).toContain("?level=3&text=a&pick=1");
   await page.getByText("level 3 text a pick 1").waitFor();
   await page.close();

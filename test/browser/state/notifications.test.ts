@@ -7,11 +7,16 @@ import { startWorkerServer, type WorkerServer } from "../../support/worker-serve
 let server: WorkerServer;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startWorkerServer("test/apps/state-worker.ts", { EDGEPANEL_DEV: "1" }), launchChromium()]);
+  [server, browser] = await Promise.all([
+    startWorkerServer("test/apps/state-worker.ts", { EDGEPANEL_DEV: "1" }),
+    launchChromium(),
+  ]);
 });
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-async function open(path: string): Promise<{ readonly page: Page; readonly session: string; readonly problems: string[] }> {
+async function open(
+  path: string,
+): Promise<{ readonly page: Page; readonly session: string; readonly problems: string[] }> {
   const page = await browser.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -21,7 +26,9 @@ async function open(path: string): Promise<{ readonly page: Page; readonly sessi
   await page.goto(new URL(path, server.url).href);
   await page.waitForSelector("html[data-edgepanel-connection=open]");
   const config = JSON.parse((await page.locator("#edgepanel-config").textContent()) ?? "{}") as { token: string };
-  const claims = JSON.parse(atob((config.token.split(".")[0] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as { session_id: string };
+  const claims = JSON.parse(atob((config.token.split(".")[0] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as {
+    session_id: string;
+  };
   return { page, session: claims.session_id, problems };
 }
 

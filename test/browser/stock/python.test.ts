@@ -18,7 +18,11 @@ afterAll(() => server?.close());
 /** Runs the script against an app; it signs its own tokens, as Bokeh does between servers that share a secret. */
 async function pull(path: string, secret: string): Promise<unknown> {
   const env = { ...process.env, BOKEH_SECRET_KEY: secret, BOKEH_SIGN_SESSIONS: "yes" };
-  const { stdout } = await promisify(execFile)(python, [join(import.meta.dirname, "python-session.py"), new URL(path, server.url).href], { env });
+  const { stdout } = await promisify(execFile)(
+    python,
+    [join(import.meta.dirname, "python-session.py"), new URL(path, server.url).href],
+    { env },
+  );
   return JSON.parse(stdout);
 }
 

@@ -15,17 +15,22 @@ afterAll(async () => {
 });
 
 /** Opens an app and resolves with the page and the name of its session's object. */
-async function open(path: string): Promise<{ readonly page: Page; readonly session: string; readonly sockets: () => number }> {
+async function open(
+  path: string,
+): Promise<{ readonly page: Page; readonly session: string; readonly sockets: () => number }> {
   const page = await browser.newPage();
   let sockets = 0;
   page.on("websocket", () => (sockets += 1));
   await page.goto(new URL(path, server.url).href);
   const config = JSON.parse((await page.locator("#edgepanel-config").textContent()) ?? "{}") as { token: string };
-  const claims = JSON.parse(atob((config.token.split(".")[0] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as { session_id: string };
+  const claims = JSON.parse(atob((config.token.split(".")[0] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as {
+    session_id: string;
+  };
   return { page, session: claims.session_id, sockets: () => sockets };
 }
 
-const evict = (name: string): Promise<void> => server.harness.getWorker().evictDurableObject("Session", { name, webSockets: "hibernate" });
+const evict = (name: string): Promise<void> =>
+  server.harness.getWorker().evictDurableObject("Session", { name, webSockets: "hibernate" });
 
 describe("an evicted session", () => {
   test("answers the next event with everything that it had, over the same socket", async () => {

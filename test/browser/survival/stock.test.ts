@@ -28,7 +28,8 @@ async function show(): Promise<Shown> {
   return { page, session: TestServer.sessionOf(html), sockets: () => sockets };
 }
 
-const lose = (name: string, webSockets: "hibernate" | "close"): Promise<void> => server.harness.getWorker().evictDurableObject("Session", { name, webSockets });
+const lose = (name: string, webSockets: "hibernate" | "close"): Promise<void> =>
+  server.harness.getWorker().evictDurableObject("Session", { name, webSockets });
 
 async function press(page: Page, key: string): Promise<void> {
   await page.locator(".noUi-handle").focus();

@@ -36,7 +36,12 @@ test.each([1, 2])("seed %i", { timeout: 120_000 }, async (seed) => {
   const random = new Random(seed);
   for (let round = 1; round <= ROUNDS; round++) {
     await actTogether([first, second], random);
-    await expect.poll(async () => differences(await shown(first), await shown(second)), { timeout: 10_000, message: `round ${round}` }).toEqual([]);
+    await expect
+      .poll(async () => differences(await shown(first), await shown(second)), {
+        timeout: 10_000,
+        message: `round ${round}`,
+      })
+      .toEqual([]);
   }
   const third = await shown(await open(`/board?room=${seed}`));
   expect(differences(await shown(first), third)).toEqual([]);

@@ -33,7 +33,9 @@ export function plainArray(rep: JsonObject, buffers: Buffers, item: (value: Json
   const dtype = rep["dtype"];
   if (typeof dtype !== "string") throw new Error("An array needs a dtype");
   const source = rep["array"];
-  const array = isList(source) ? source.map(item) : numbers(bytesOf(isObject(source) ? source : {}, buffers), dtype, rep["order"] !== "big");
+  const array = isList(source)
+    ? source.map(item)
+    : numbers(bytesOf(isObject(source) ? source : {}, buffers), dtype, rep["order"] !== "big");
   const shape = rep["shape"];
   return { type: rep["type"], dtype, array, ...(shape === undefined ? {} : { shape }) };
 }
@@ -44,7 +46,8 @@ function numbers(bytes: Uint8Array, dtype: string, little: boolean): Json[] {
   const [size, read] = reader;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const list: Json[] = [];
-  for (let offset = 0; offset + size <= view.byteLength; offset += size) list.push(plainNumber(read(view, offset, little)));
+  for (let offset = 0; offset + size <= view.byteLength; offset += size)
+    list.push(plainNumber(read(view, offset, little)));
   return list;
 }
 

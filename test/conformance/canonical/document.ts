@@ -1,6 +1,15 @@
 // The content of PULL-DOC-REPLY in canonical form.
 import type { Buffers } from "./arrays.ts";
-import { compareCodePoints, isList, isModelJson, isObject, sortedEntries, type Json, type JsonObject, type ModelJson } from "./json.ts";
+import {
+  compareCodePoints,
+  isList,
+  isModelJson,
+  isObject,
+  sortedEntries,
+  type Json,
+  type JsonObject,
+  type ModelJson,
+} from "./json.ts";
 import { Normaliser } from "./normalise.ts";
 import { Numbering } from "./numbering.ts";
 
@@ -17,7 +26,10 @@ export interface CanonicalOptions {
 const PAGE_ROOTS = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
 
 /** Collects every model that is written in full anywhere in `value`. */
-export function collectModels(value: Json | undefined, models: Map<string, ModelJson> = new Map()): Map<string, ModelJson> {
+export function collectModels(
+  value: Json | undefined,
+  models: Map<string, ModelJson> = new Map(),
+): Map<string, ModelJson> {
   if (isList(value)) for (const item of value) collectModels(item, models);
   else if (isObject(value)) {
     if (isModelJson(value)) models.set(value.id, value);
@@ -29,7 +41,8 @@ export function collectModels(value: Json | undefined, models: Map<string, Model
 /** Names of the data models that a document defines. */
 export function dataModelNames(doc: JsonObject): Set<string> {
   const names = new Set<string>();
-  if (isList(doc["defs"])) for (const def of doc["defs"]) if (isObject(def) && typeof def["name"] === "string") names.add(def["name"]);
+  if (isList(doc["defs"]))
+    for (const def of doc["defs"]) if (isObject(def) && typeof def["name"] === "string") names.add(def["name"]);
   return names;
 }
 
@@ -46,17 +59,24 @@ export function canonicalDocument(doc: JsonObject, options: CanonicalOptions): J
 }
 
 /** As `canonicalDocument`, with a numbering and a normaliser that go on after the document. */
-export function numberedDocument(doc: JsonObject, normaliser: Normaliser, numbering: Numbering, extent: Extent): JsonObject {
+export function numberedDocument(
+  doc: JsonObject,
+  normaliser: Normaliser,
+  numbering: Numbering,
+  extent: Extent,
+): JsonObject {
   const whole = extent === "document";
   const roots = (isList(doc["roots"]) ? doc["roots"] : []).filter((root) => whole || !belongsToPage(root));
   const kept: Record<string, Json> = {};
   if (whole) kept["title"] = doc["title"] ?? null;
-  if (whole && doc["config"] !== undefined) kept["config"] = numbering.number(normaliser.value(doc["config"]), "first-mention");
+  if (whole && doc["config"] !== undefined)
+    kept["config"] = numbering.number(normaliser.value(doc["config"]), "first-mention");
   kept["roots"] = numbering.number(
     roots.map((root) => normaliser.value(root)),
     "first-mention",
   );
-  if (whole && doc["callbacks"] !== undefined) kept["callbacks"] = numbering.number(normaliser.value(doc["callbacks"]), "first-mention");
+  if (whole && doc["callbacks"] !== undefined)
+    kept["callbacks"] = numbering.number(normaliser.value(doc["callbacks"]), "first-mention");
   const result = Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, numbering.renameTexts(value)]));
   const defs = definitions(doc["defs"], result, normaliser);
   return defs.length === 0 ? result : { ...result, defs };
@@ -79,7 +99,11 @@ function definitions(defs: Json | undefined, kept: JsonObject, normaliser: Norma
     if (!isObject(def) || typeof def["name"] !== "string") continue;
     const name = normaliser.typeName(def["name"]);
     if (!used.has(name) || byName.has(name)) continue;
-    byName.set(name, { ...def, name, ...(isList(def["properties"]) ? { properties: properties(def["properties"], normaliser) } : {}) });
+    byName.set(name, {
+      ...def,
+      name,
+      ...(isList(def["properties"]) ? { properties: properties(def["properties"], normaliser) } : {}),
+    });
   }
   return [...byName.entries()].sort((left, right) => compareCodePoints(left[0], right[0])).map(([, def]) => def);
 }
@@ -87,7 +111,9 @@ function definitions(defs: Json | undefined, kept: JsonObject, normaliser: Norma
 function properties(list: readonly Json[], normaliser: Normaliser): Json[] {
   const form = list.map((property) =>
     isObject(property)
-      ? Object.fromEntries(sortedEntries(property).map(([key, value]) => [key, key === "default" ? normaliser.value(value) : value]))
+      ? Object.fromEntries(
+          sortedEntries(property).map(([key, value]) => [key, key === "default" ? normaliser.value(value) : value]),
+        )
       : property,
   );
   return form.sort((left, right) => compareCodePoints(nameOf(left), nameOf(right)));

@@ -15,7 +15,8 @@ export interface ModelJson extends JsonObject {
 
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** True for a model written in full. */
 export const isModelJson = (value: Json | undefined): value is ModelJson =>
@@ -32,7 +33,9 @@ export function referenceId(value: Json | undefined): string | null {
 export function mapEntries(value: JsonObject): readonly (readonly [Json, Json])[] {
   const entries = value["entries"];
   if (!isList(entries)) return [];
-  return entries.map((entry): readonly [Json, Json] => (isList(entry) ? [entry[0] ?? null, entry[1] ?? null] : [entry, null]));
+  return entries.map((entry): readonly [Json, Json] =>
+    isList(entry) ? [entry[0] ?? null, entry[1] ?? null] : [entry, null],
+  );
 }
 
 /** Orders texts by code point, as Python does; plain `<` would order by UTF-16 unit. */

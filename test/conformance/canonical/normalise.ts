@@ -58,7 +58,9 @@ export class Normaliser {
         // An object without a type decodes as a plain mapping.
         return this.#map(sortedEntries(value), ordered);
       default:
-        return Object.fromEntries(sortedEntries(value).map(([key, item]) => [key, key === "type" ? item : this.value(item, ordered)]));
+        return Object.fromEntries(
+          sortedEntries(value).map(([key, item]) => [key, key === "type" ? item : this.value(item, ordered)]),
+        );
     }
   }
 
@@ -69,7 +71,9 @@ export class Normaliser {
       if (form !== undefined) attributes[name] = form;
     }
     const name = this.typeName(model.name);
-    return Object.keys(attributes).length === 0 ? { type: "object", name, id: model.id } : { type: "object", name, id: model.id, attributes };
+    return Object.keys(attributes).length === 0
+      ? { type: "object", name, id: model.id }
+      : { type: "object", name, id: model.id, attributes };
   }
 
   /** A type's name; a data model loses the counter at its end. */
@@ -110,7 +114,10 @@ export class Normaliser {
 
   #map(entries: readonly (readonly [Json, Json])[], ordered: boolean): JsonObject {
     if (entries.length === 0) return { type: "map" };
-    const list = entries.map(([key, value]): readonly [Json, Json] => [this.value(key, ordered), this.value(value, ordered)]);
+    const list = entries.map(([key, value]): readonly [Json, Json] => [
+      this.value(key, ordered),
+      this.value(value, ordered),
+    ]);
     if (!ordered) list.sort((left, right) => compareCodePoints(keyText(left[0]), keyText(right[0])));
     return { type: "map", entries: list };
   }
@@ -118,7 +125,10 @@ export class Normaliser {
   #set(value: JsonObject): JsonObject {
     const entries = isList(value["entries"]) ? value["entries"].map((item) => this.value(item)) : [];
     if (entries.length === 0) return { type: "set" };
-    return { type: "set", entries: entries.sort((left, right) => compareCodePoints(JSON.stringify(left), JSON.stringify(right))) };
+    return {
+      type: "set",
+      entries: entries.sort((left, right) => compareCodePoints(JSON.stringify(left), JSON.stringify(right))),
+    };
   }
 }
 

@@ -44,7 +44,11 @@ function runAction(action: Json, scope: Scope, api: AuthorApi): Promise<void> | 
     const counter = textOf(name, "A counter");
     scope.counters.set(counter, (scope.counters.get(counter) ?? 0) + numberOf(by, "increment"));
   } else if (action["switch"] !== undefined) return runActions(chosen(action, scope, value), scope, api);
-  else if (!dataAction(action, scope, api, value) && !linkAction(action, scope, api, value) && !pageAction(action, scope, api, value)) {
+  else if (
+    !dataAction(action, scope, api, value) &&
+    !linkAction(action, scope, api, value) &&
+    !pageAction(action, scope, api, value)
+  ) {
     throw new RecipeError(`The action ${Object.keys(action).join(", ")} is not known`);
   }
   return undefined;
@@ -63,7 +67,12 @@ function chosen(action: JsonObject, scope: Scope, value: (item: Json) => unknown
   return found === undefined ? [] : isList(found) ? found : [found];
 }
 
-function dataAction(action: JsonObject, scope: Scope, api: AuthorApi, value: (item: Json | undefined) => unknown): boolean {
+function dataAction(
+  action: JsonObject,
+  scope: Scope,
+  api: AuthorApi,
+  value: (item: Json | undefined) => unknown,
+): boolean {
   if (action["stream"] !== undefined) {
     const [name, columns, rollover] = listAt(action, "stream");
     api.stream(named(name, scope), record(columns, value), typeof rollover === "number" ? rollover : null);
@@ -89,17 +98,28 @@ function linkAction(action: JsonObject, scope: Scope, api: AuthorApi, value: (it
   if (action["link"] !== undefined) api.link(request(named(action["link"], scope)));
   else if (action["jslink"] !== undefined) api.jsLink(request(named(action["jslink"], scope)));
   else if (action["jscallback"] !== undefined) {
-    api.jsCallback(named(action["jscallback"], scope), record(action["args"], value), textRecord(action["code"], "code"));
+    api.jsCallback(
+      named(action["jscallback"], scope),
+      record(action["args"], value),
+      textRecord(action["code"], "code"),
+    );
   } else if (action["jsOnClick"] !== undefined) {
     api.jsOnClick(named(action["jsOnClick"], scope), record(action["args"], value), textOf(action["code"], "code"));
   } else return false;
   return true;
 }
 
-function pageAction(action: JsonObject, scope: Scope, api: AuthorApi, value: (item: Json | undefined) => unknown): boolean {
-  if (action["locationSync"] !== undefined) api.locationSync(named(action["locationSync"], scope), syncParams(action["params"]));
+function pageAction(
+  action: JsonObject,
+  scope: Scope,
+  api: AuthorApi,
+  value: (item: Json | undefined) => unknown,
+): boolean {
+  if (action["locationSync"] !== undefined)
+    api.locationSync(named(action["locationSync"], scope), syncParams(action["params"]));
   else if (action["setLocation"] !== undefined) api.setLocation(record(action["setLocation"], value));
-  else if (action["notify"] !== undefined) api.notify(isObject(action["notify"]) ? record(action["notify"], value) : { message: value(action["notify"]) });
+  else if (action["notify"] !== undefined)
+    api.notify(isObject(action["notify"]) ? record(action["notify"], value) : { message: value(action["notify"]) });
   else if (action["syncBusy"] !== undefined) api.syncBusy(named(action["syncBusy"], scope));
   else if (action["setTemplate"] !== undefined) api.setTemplate(record(action["setTemplate"], value));
   else if (action["templateAppend"] !== undefined) {
@@ -116,7 +136,12 @@ function pageAction(action: JsonObject, scope: Scope, api: AuthorApi, value: (it
   return true;
 }
 
-function assign(parts: readonly Json[], scope: Scope, api: AuthorApi, value: (item: Json | undefined) => unknown): void {
+function assign(
+  parts: readonly Json[],
+  scope: Scope,
+  api: AuthorApi,
+  value: (item: Json | undefined) => unknown,
+): void {
   const [name, area, place, item] = parts;
   if (!isList(place)) throw new RecipeError("assign needs [row0, column0, row1, column1]");
   const cells = place.map((cell) => numberOf(cell, "assign"));

@@ -14,7 +14,14 @@ export interface Scope {
   readonly classes: ReadonlyMap<string, Thing>;
 }
 
-export const emptyScope = (): Scope => ({ names: new Map(), counters: new Map(), args: [], namedArgs: {}, event: null, classes: new Map() });
+export const emptyScope = (): Scope => ({
+  names: new Map(),
+  counters: new Map(),
+  args: [],
+  namedArgs: {},
+  event: null,
+  classes: new Map(),
+});
 
 /** The value of one recipe in a scope. */
 export function evaluate(value: Json, scope: Scope, api: AuthorApi): unknown {
@@ -38,7 +45,11 @@ export function named(name: Json | undefined, scope: Scope): Thing {
 }
 
 function component(value: JsonObject, inner: (item: Json) => unknown, api: AuthorApi): Thing {
-  return api.component(textOf(value["type"], "type"), record(value["params"], inner), listAt(value, "objects").map(inner));
+  return api.component(
+    textOf(value["type"], "type"),
+    record(value["params"], inner),
+    listAt(value, "objects").map(inner),
+  );
 }
 
 function reference(form: string, value: JsonObject, scope: Scope, api: AuthorApi): unknown {
@@ -69,7 +80,10 @@ function reference(form: string, value: JsonObject, scope: Scope, api: AuthorApi
       return formatted(listAt(value, form).map(inner));
     case "$bind": {
       const bound = objectAt(value, form);
-      return api.bind((...args) => evaluate(bound["returns"] ?? null, { ...scope, args }, api), listAt(bound, "args").map(inner));
+      return api.bind(
+        (...args) => evaluate(bound["returns"] ?? null, { ...scope, args }, api),
+        listAt(bound, "args").map(inner),
+      );
     }
     case "$function":
       return plainFunction(objectAt(value, form), scope, api);
@@ -89,7 +103,11 @@ function reference(form: string, value: JsonObject, scope: Scope, api: AuthorApi
     }
     case "$fromParam": {
       const [name, param] = pairOf(content, form);
-      return api.fromParam(api.param(named(name, scope), textOf(param, form)), textOf(value["type"], "type"), record(value["params"], inner));
+      return api.fromParam(
+        api.param(named(name, scope), textOf(param, form)),
+        textOf(value["type"], "type"),
+        record(value["params"], inner),
+      );
     }
     case "$instance":
       return api.instance(classNamed(content, scope, api));
@@ -101,7 +119,10 @@ function reference(form: string, value: JsonObject, scope: Scope, api: AuthorApi
     }
     case "$model": {
       const attributes = record(value["attributes"], inner);
-      return api.model(textOf(content, form), value["data"] === undefined ? attributes : { ...attributes, data: inner(value["data"]) });
+      return api.model(
+        textOf(content, form),
+        value["data"] === undefined ? attributes : { ...attributes, data: inner(value["data"]) },
+      );
     }
     case "$figure": {
       const figure = objectAt(value, form);
@@ -127,7 +148,11 @@ function plainFunction(definition: JsonObject, scope: Scope, api: AuthorApi): (.
   const names = listAt(definition, "args").map((name) => textOf(name, "$function.args"));
   return (...args) => {
     const namedArgs = Object.fromEntries(names.map((name, index) => [name, args[index]]));
-    return evaluate(definition["returns"] ?? null, { ...scope, args, namedArgs: { ...scope.namedArgs, ...namedArgs } }, api);
+    return evaluate(
+      definition["returns"] ?? null,
+      { ...scope, args, namedArgs: { ...scope.namedArgs, ...namedArgs } },
+      api,
+    );
   };
 }
 

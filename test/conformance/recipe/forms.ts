@@ -14,7 +14,8 @@ export function formName(value: JsonObject): string | null {
   return Object.keys(value).find((key) => key.startsWith("$")) ?? null;
 }
 
-export const isComponent = (value: JsonObject): boolean => typeof value["type"] === "string" && formName(value) === null;
+export const isComponent = (value: JsonObject): boolean =>
+  typeof value["type"] === "string" && formName(value) === null;
 
 export function objectAt(value: JsonObject, key: string): JsonObject {
   const found = value[key];

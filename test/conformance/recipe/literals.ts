@@ -48,7 +48,9 @@ function mapping(content: Json | undefined, evaluate: (value: Json) => unknown):
     if (!isList(entry)) throw new RecipeError("$map needs pairs");
     return [evaluate(entry[0] ?? null), evaluate(entry[1] ?? null)];
   });
-  return entries.every(([key]) => typeof key === "string") ? Object.fromEntries(entries as readonly (readonly [string, unknown])[]) : new Map(entries);
+  return entries.every(([key]) => typeof key === "string")
+    ? Object.fromEntries(entries as readonly (readonly [string, unknown])[])
+    : new Map(entries);
 }
 
 function specialNumber(text: string): number {
@@ -66,7 +68,8 @@ function specialNumber(text: string): number {
 
 function table(value: JsonObject, evaluate: (value: Json) => unknown): TableValue {
   const data: Record<string, readonly unknown[]> = {};
-  for (const [column, cells] of Object.entries(objectAt(value, "data"))) data[column] = isList(cells) ? cells.map(evaluate) : [];
+  for (const [column, cells] of Object.entries(objectAt(value, "data")))
+    data[column] = isList(cells) ? cells.map(evaluate) : [];
   const dtypes: Record<string, string> = {};
   for (const [column, dtype] of Object.entries(objectAt(value, "dtypes"))) dtypes[column] = textOf(dtype, "dtype");
   const names = value["indexNames"];

@@ -9,18 +9,34 @@ const needs = (spec: Json): string[] =>
     .sort();
 
 it("finds components wherever they stand, each once", () => {
-  const spec = { type: "Row", params: { header: { type: "Str", params: {} } }, objects: [["Title", { type: "Str" }], "text", { $ref: "x" }] };
+  const spec = {
+    type: "Row",
+    params: { header: { type: "Str", params: {} } },
+    objects: [["Title", { type: "Str" }], "text", { $ref: "x" }],
+  };
   expect(needs(spec)).toEqual(["component Row", "component Str"]);
 });
 
 it("takes data for data", () => {
-  expect(needs({ type: "Vega", params: { object: { $data: { type: "bar", $x: 1 } }, options: { $map: [["type", 1]] } } })).toEqual(["component Vega"]);
+  expect(
+    needs({ type: "Vega", params: { object: { $data: { type: "bar", $x: 1 } }, options: { $map: [["type", 1]] } } }),
+  ).toEqual(["component Vega"]);
 });
 
 it("finds forms, models, glyphs and classes", () => {
   const figure = { $figure: { figure: {}, glyphs: [["line", { x: { $array: { dtype: "float64", values: [1] } } }]] } };
-  const spec = { type: "Column", objects: [{ $panel: 5 }, figure, { $model: "Slider", attributes: {} }, { $table: { columns: [] } }] };
-  expect(needs(spec)).toEqual(["component Column", "feature figure", "feature panel", "feature table", "glyph line", "model Slider"]);
+  const spec = {
+    type: "Column",
+    objects: [{ $panel: 5 }, figure, { $model: "Slider", attributes: {} }, { $table: { columns: [] } }],
+  };
+  expect(needs(spec)).toEqual([
+    "component Column",
+    "feature figure",
+    "feature panel",
+    "feature table",
+    "glyph line",
+    "model Slider",
+  ]);
 });
 
 it("finds what an app does besides making components", () => {
@@ -30,7 +46,10 @@ it("finds what an app does besides making components", () => {
       query: "?theme=dark",
       before: [{ define: "Mine", base: "JSComponent", params: [] }],
       let: [["m", { type: "Mine", params: {} }]],
-      do: [{ onClick: "m", then: [{ periodic: { period: 20 }, then: [{ stream: ["s", {}, null] }] }] }, { set: ["m", { value: { $rx: { op: "+" } } }] }],
+      do: [
+        { onClick: "m", then: [{ periodic: { period: 20 }, then: [{ stream: ["s", {}, null] }] }] },
+        { set: ["m", { value: { $rx: { op: "+" } } }] },
+      ],
       servables: [{ root: { $ref: "m" }, target: "sidebar" }],
     },
   };

@@ -47,8 +47,10 @@ export function needsOf(spec: Json): Need[] {
   else {
     const own = definedNames(app);
     if (own.size > 0) add({ kind: "feature", name: "define" });
-    for (const [name, value] of Object.entries(isObject(app["config"]) ? app["config"] : {})) add({ kind: "config", name, value });
-    if (typeof app["query"] === "string" && new URLSearchParams(app["query"]).has("theme")) add({ kind: "config", name: "theme" });
+    for (const [name, value] of Object.entries(isObject(app["config"]) ? app["config"] : {}))
+      add({ kind: "config", name, value });
+    if (typeof app["query"] === "string" && new URLSearchParams(app["query"]).has("theme"))
+      add({ kind: "config", name: "theme" });
     for (const part of ["before", "let", "root"]) scan(app[part] ?? null, own, add);
     for (const servable of isList(app["servables"]) ? app["servables"] : []) scanServable(servable, own, add);
     scanActions(app["do"] ?? null, own, add);
@@ -65,7 +67,8 @@ function scan(value: Json, own: ReadonlySet<string>, add: Add): void {
   if (form === "$data") return;
   if (form !== null) scanForm(form, value, own, add);
   else if (isComponent(value)) addComponent(value["type"], own, add);
-  else if (typeof value["define"] === "string" && typeof value["base"] === "string") addComponent(value["base"], own, add);
+  else if (typeof value["define"] === "string" && typeof value["base"] === "string")
+    addComponent(value["base"], own, add);
   for (const item of Object.values(value)) scan(item ?? null, own, add);
 }
 
@@ -89,7 +92,8 @@ function addComponent(name: Json | undefined, own: ReadonlySet<string>, add: Add
 
 function scanServable(servable: Json, own: ReadonlySet<string>, add: Add): void {
   if (!isObject(servable)) return;
-  if (servable["target"] !== undefined || servable["area"] !== undefined) add({ kind: "feature", name: "servableArea" });
+  if (servable["target"] !== undefined || servable["area"] !== undefined)
+    add({ kind: "feature", name: "servableArea" });
   if (servable["location"] !== undefined) add({ kind: "feature", name: "servableLocation" });
   scan(servable["root"] ?? null, own, add);
 }

@@ -18,8 +18,12 @@ import { expr, field, value } from "../../../src/serialization/spec.ts";
 /** The parts of BokehJS that this test runs. */
 interface BokehJS {
   readonly Serializer: new (options: { binary: boolean }) => { encode(value: unknown): unknown };
-  readonly Deserializer: new (resolver: ReadonlyMap<string, unknown>) => { decode(rep: unknown, buffers?: ReadonlyMap<string, ArrayBuffer>): unknown };
-  readonly Message: { create(kind: string, metadata: object, content: object): { send(socket: { send(frame: Frame): void }): void } };
+  readonly Deserializer: new (resolver: ReadonlyMap<string, unknown>) => {
+    decode(rep: unknown, buffers?: ReadonlyMap<string, ArrayBuffer>): unknown;
+  };
+  readonly Message: {
+    create(kind: string, metadata: object, content: object): { send(socket: { send(frame: Frame): void }): void };
+  };
   readonly Receiver: new () => { consume(frame: Frame): void; readonly message: BokehMessage | null };
   readonly ndarray: (data: unknown, options?: { dtype?: string; shape?: readonly number[] }) => unknown;
   readonly Slice: new (options: object) => unknown;
@@ -59,14 +63,22 @@ beforeAll(async () => {
 
 /** Our value, and how BokehJS holds the same. */
 const rows: readonly (readonly [string, unknown, (bokeh: BokehJS) => unknown])[] = [
-  ["scalars", [null, true, "é", -1.5, NaN, Infinity, -Infinity], () => [null, true, "é", -1.5, NaN, Infinity, -Infinity]],
+  [
+    "scalars",
+    [null, true, "é", -1.5, NaN, Infinity, -Infinity],
+    () => [null, true, "é", -1.5, NaN, Infinity, -Infinity],
+  ],
   ["an object", { a: { b: [1] }, type: "x", id: "y" }, () => ({ a: { b: [1] }, type: "x", id: "y" })],
   ["a map", new Map([[1, { a: 1 }]]), () => new Map([[1, { a: 1 }]])],
   ["empty containers", [{}, [], new Set()], () => [{}, [], new Set()]],
   ["a set", new Set([1, "a"]), () => new Set([1, "a"])],
   ["a date", new Date(1e12), () => new Date(1e12)],
   ["bytes", new Uint8Array([1, 2]).buffer, () => new Uint8Array([1, 2]).buffer],
-  ["typed arrays", [new Float64Array([NaN, 1]), new Int16Array([-1])], () => [new Float64Array([NaN, 1]), new Int16Array([-1])]],
+  [
+    "typed arrays",
+    [new Float64Array([NaN, 1]), new Int16Array([-1])],
+    () => [new Float64Array([NaN, 1]), new Int16Array([-1])],
+  ],
   ["a part of a buffer", new Float32Array([1, 2, 3]).subarray(1), () => new Float32Array([2, 3])],
   ["a slice", new Slice({ start: 1, step: 2 }), ({ Slice: Theirs }) => new Theirs({ start: 1, step: 2 })],
   [
@@ -96,7 +108,11 @@ describe("BokehJS reads what we write", () => {
 
   it("specs", () => {
     const reps = new Encoder().encode([value("red", { units: "screen" }), field("x"), expr([1])]);
-    expect(new bokeh.Deserializer(new Map()).decode(reps)).toEqual([{ value: "red", units: "screen" }, { field: "x" }, { expr: [1] }]);
+    expect(new bokeh.Deserializer(new Map()).decode(reps)).toEqual([
+      { value: "red", units: "screen" },
+      { field: "x" },
+      { expr: [1] },
+    ]);
   });
 
   it("whole messages", () => {
@@ -107,7 +123,11 @@ describe("BokehJS reads what we write", () => {
     );
     const receiver = new bokeh.Receiver();
     for (const frame of toFrames(message)) receiver.consume(frame);
-    expect(receiver.message).toMatchObject({ header: message.header, content: message.content, buffers: message.buffers });
+    expect(receiver.message).toMatchObject({
+      header: message.header,
+      content: message.content,
+      buffers: message.buffers,
+    });
   });
 });
 

@@ -17,7 +17,11 @@ interface Run {
   readonly timers: Map<string, { readonly due: number; readonly fire: () => void }>;
 }
 
-async function run(build: () => unknown, options: AppOptions = {}, { url = "http://localhost/app", development = false } = {}): Promise<Run> {
+async function run(
+  build: () => unknown,
+  options: AppOptions = {},
+  { url = "http://localhost/app", development = false } = {},
+): Promise<Run> {
   const log: LogEntry[] = [];
   const timers = new Map<string, { due: number; fire: () => void }>();
   const host: SessionHost = {
@@ -29,9 +33,18 @@ async function run(build: () => unknown, options: AppOptions = {}, { url = "http
     log: createLog((entry) => log.push(entry), "debug"),
     development,
   };
-  const session = new AppSession({ app: defineApp(options, build), id: newSessionId(), request: requestOf(url, "/app"), host });
+  const session = new AppSession({
+    app: defineApp(options, build),
+    id: newSessionId(),
+    request: requestOf(url, "/app"),
+    host,
+  });
   await session.build();
-  return { session, timers, errors: () => log.filter((entry) => entry.level === "error").map((entry) => entry.message) };
+  return {
+    session,
+    timers,
+    errors: () => log.filter((entry) => entry.level === "error").map((entry) => entry.message),
+  };
 }
 
 const settle = async (): Promise<void> => {
@@ -49,7 +62,11 @@ describe("state", () => {
       seen.push(`${first} ${name()} ${String(state.curdoc?.title)}`);
       return new Str(name());
     };
-    await Promise.all(["a", "b", "c"].map((name) => run(build, { title: `title of ${name}` }, { url: `http://localhost/app?name=${name}` })));
+    await Promise.all(
+      ["a", "b", "c"].map((name) =>
+        run(build, { title: `title of ${name}` }, { url: `http://localhost/app?name=${name}` }),
+      ),
+    );
     expect(seen.sort()).toEqual(["a a title of a", "b b title of b", "c c title of c"]);
     expect(state.curdoc).toBeNull();
   });
@@ -79,7 +96,14 @@ describe("state", () => {
   });
 
   it("outside a session is empty, and says what is only there inside", () => {
-    expect([state.sessionArgs.get("x"), state.user, state.curdoc, state.appUrl, state.busy, state.loaded]).toEqual([undefined, null, null, null, false, true]);
+    expect([state.sessionArgs.get("x"), state.user, state.curdoc, state.appUrl, state.busy, state.loaded]).toEqual([
+      undefined,
+      null,
+      null,
+      null,
+      false,
+      true,
+    ]);
     expect({ ...state.cookies, ...state.headers, ...state.routeParams }).toEqual({});
     expect(() => state.template).toThrow(/state.template is only there inside an app/);
     expect(() => state.execute(() => {})).toThrow(expect.objectContaining({ code: "not-in-session" }) as Error);
@@ -106,7 +130,8 @@ describe("the app function", () => {
     const build = (): never => {
       throw new Error("a secret");
     };
-    const text = ({ session }: Run): string => [...session.document.models.values()].map((model) => String(model.getAny("text"))).join();
+    const text = ({ session }: Run): string =>
+      [...session.document.models.values()].map((model) => String(model.getAny("text"))).join();
     const deployed = await run(build, { title: "T" });
     expect([deployed.session.failed, deployed.session.document.title]).toEqual([true, "T"]);
     expect(text(deployed)).toContain("could not be started");
@@ -121,12 +146,16 @@ describe("the app function", () => {
       throw new Error("late");
     });
     expect(session.failed).toBe(true);
-    expect(session.document.roots.map((root) => root.getAny("text"))).toEqual([expect.stringContaining("could not be started")]);
+    expect(session.document.roots.map((root) => root.getAny("text"))).toEqual([
+      expect.stringContaining("could not be started"),
+    ]);
   });
 
   it("may be asynchronous, return a list, or nothing", async () => {
     const roots = async (build: () => unknown): Promise<number> =>
-      (await run(build, { browserInfo: false })).session.document.roots.filter((root) => root.type !== "panel.models.location.Location").length;
+      (await run(build, { browserInfo: false })).session.document.roots.filter(
+        (root) => root.type !== "panel.models.location.Location",
+      ).length;
     expect(await roots(async () => [new Str("a"), new Str("b")])).toBe(2);
     expect(await roots(() => undefined)).toBe(0);
     expect(await roots(() => null)).toBe(0);

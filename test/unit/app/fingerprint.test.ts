@@ -15,7 +15,13 @@ import { state } from "../../../src/state/state.ts";
 const log = createLog(() => {});
 
 async function run(build: () => unknown, url = "https://example.com/app", prerender = false): Promise<AppSession> {
-  const session = new AppSession({ app: defineApp(build), id: newSessionId(), request: requestOf(url, "/app"), host: inertHost(log, () => 0), prerender });
+  const session = new AppSession({
+    app: defineApp(build),
+    id: newSessionId(),
+    request: requestOf(url, "/app"),
+    host: inertHost(log, () => 0),
+    prerender,
+  });
   await session.build();
   return session;
 }
@@ -32,19 +38,25 @@ test("an address that the app has set makes one", async () => {
     state.location.search = `?page=${page}`;
     return new Markdown("# Hello");
   };
-  const [one, again, two] = await Promise.all([build(1), build(1), build(2)].map(async (app) => fingerprint(await run(app))));
+  const [one, again, two] = await Promise.all(
+    [build(1), build(1), build(2)].map(async (app) => fingerprint(await run(app))),
+  );
   expect(again).toBe(one);
   expect(two).not.toBe(one);
 });
 
 test("another text makes one, and so does a single number in a column", async () => {
-  expect(await fingerprint(await run(() => new Markdown("# One")))).not.toBe(await fingerprint(await run(() => new Markdown("# Two"))));
+  expect(await fingerprint(await run(() => new Markdown("# One")))).not.toBe(
+    await fingerprint(await run(() => new Markdown("# Two"))),
+  );
   const plot = (last: number) => (): unknown => {
     const plotted = figure({ width: 300, height: 200 });
     plotted.line(Float64Array.of(1, 2, 3), Float64Array.of(1, 4, last));
     return plotted;
   };
-  const [one, again, two] = await Promise.all([plot(9), plot(9), plot(9.5)].map(async (app) => fingerprint(await run(app))));
+  const [one, again, two] = await Promise.all(
+    [plot(9), plot(9), plot(9.5)].map(async (app) => fingerprint(await run(app))),
+  );
   expect(again).toBe(one);
   expect(two).not.toBe(one);
 });
@@ -64,7 +76,11 @@ test("what a browser reports about itself is told from what it changes", async (
   const session = await run(() => new Markdown("# Hello"));
   const events: DocumentEvent[] = [];
   session.document.onChange((event) => events.push(event));
-  for (const type of ["panel.models.browser.BrowserInfo", "panel.models.location.Location", "panel.models.markup.HTML"]) {
+  for (const type of [
+    "panel.models.browser.BrowserInfo",
+    "panel.models.location.Location",
+    "panel.models.markup.HTML",
+  ]) {
     const model = [...session.document.models.values()].find((each) => each.type === type);
     model?.setChecked(
       type.endsWith("BrowserInfo") ? "dark_mode" : type.endsWith("Location") ? "hash" : "visible",

@@ -13,7 +13,12 @@ const log = createLog(() => {});
 
 async function sourceOf(options: AppOptions): Promise<PageSource> {
   const app = defineApp(options, () => new Markdown("# Hello"));
-  const session = new AppSession({ app, id: newSessionId(), request: requestOf("https://example.com/app", "/app"), host: inertHost(log, () => 0) });
+  const session = new AppSession({
+    app,
+    id: newSessionId(),
+    request: requestOf("https://example.com/app", "/app"),
+    host: inertHost(log, () => 0),
+  });
   await session.build();
   return pageSource(session, null);
 }

@@ -13,7 +13,8 @@ describe("paths", () => {
     const apps = new AppRegistry({ weather: app, "/a/b": app, "/": app });
     expect(apps.paths).toEqual(["/weather", "/a/b", "/"]);
     expect(apps.find("/weather")?.path).toBe("/weather");
-    for (const path of ["/weather/", "/Weather", "/a", "weather", "/__proto__"]) expect(apps.find(path), path).toBeUndefined();
+    for (const path of ["/weather/", "/Weather", "/a", "weather", "/__proto__"])
+      expect(apps.find(path), path).toBeUndefined();
   });
 
   it("must not collide or end in a slash", () => {
@@ -41,7 +42,10 @@ describe("the opening of a session", () => {
     expect(readOpening(header)).toEqual(opening);
   });
 
-  it.each([null, "", "%", "x", "null", "5", "[]", "%7B%7D", encodeURIComponent('{"id":5}')])("is null for %s", (header) => {
-    expect(readOpening(header)).toBeNull();
-  });
+  it.each([null, "", "%", "x", "null", "5", "[]", "%7B%7D", encodeURIComponent('{"id":5}')])(
+    "is null for %s",
+    (header) => {
+      expect(readOpening(header)).toBeNull();
+    },
+  );
 });

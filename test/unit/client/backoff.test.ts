@@ -4,7 +4,9 @@ import { Backoff } from "../../../src/client/backoff.ts";
 
 test("the first attempt comes at once, the waits double up to the longest", () => {
   const backoff = new Backoff({ random: () => 1 });
-  expect(Array.from({ length: 11 }, () => backoff.next())).toEqual([50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 15_000, 15_000]);
+  expect(Array.from({ length: 11 }, () => backoff.next())).toEqual([
+    50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 15_000, 15_000,
+  ]);
   expect(backoff.attempts).toBe(11);
 });
 

@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { besideOwn } from "../../../src/client/inbound-patch.ts";
 import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
 
-const change = (id: string, attr: string, value: unknown): PatchEventRep => ({ kind: "ModelChanged", model: { id }, attr, new: value });
+const change = (id: string, attr: string, value: unknown): PatchEventRep => ({
+  kind: "ModelChanged",
+  model: { id },
+  attr,
+  new: value,
+});
 const isSetHere = (id: string, attr: string): boolean => id === "a" && attr === "value";
 
 test("a value for an attribute that was set here is left out, all others stay", () => {
@@ -24,5 +29,8 @@ test("streamed and patched columns are left out too: the whole column is about t
 test("a value that brings a model is applied, for others may refer to the model, and put back", () => {
   const brings = change("a", "value", [{ type: "object", name: "Div", id: "d1" }]);
   const refers = change("b", "child", { id: "d1" });
-  expect(besideOwn([brings, refers], isSetHere)).toEqual({ events: [brings, refers], putBack: [{ id: "a", attr: "value" }] });
+  expect(besideOwn([brings, refers], isSetHere)).toEqual({
+    events: [brings, refers],
+    putBack: [{ id: "a", attr: "value" }],
+  });
 });

@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { Outbox, type Outgoing } from "../../../src/client/outbox.ts";
 import type { PatchEventRep } from "../../../src/protocol/message-kinds.ts";
 
-const change = (id: string, attr: string, value: unknown): PatchEventRep => ({ kind: "ModelChanged", model: { id }, attr, new: value });
+const change = (id: string, attr: string, value: unknown): PatchEventRep => ({
+  kind: "ModelChanged",
+  model: { id },
+  attr,
+  new: value,
+});
 const click = (id: string): PatchEventRep => ({
   kind: "MessageSent",
   msg_type: "bokeh_event",
@@ -22,7 +27,11 @@ const eventsOf = (messages: readonly Outgoing[]): PatchEventRep[] => messages.fl
 
 test("what an attribute was set to here waits until it is settled, which gives the message", () => {
   const outbox = outboxOf(message("1", true, change("a", "value", 1)), message("2", true, click("a")));
-  expect([outbox.sets("a", "value"), outbox.sets("a", "value_input"), outbox.sets("b", "value")]).toEqual([true, false, false]);
+  expect([outbox.sets("a", "value"), outbox.sets("a", "value_input"), outbox.sets("b", "value")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(outbox.settle("1")).toEqual(message("1", true, change("a", "value", 1)));
   expect(outbox.settle("1")).toBeNull();
   expect(outbox.sets("a", "value")).toBe(false);
@@ -49,7 +58,11 @@ describe("takeUnsent", () => {
 describe("pending", () => {
   test("is an attribute, or the text that its view shows", () => {
     const outbox = outboxOf(message("1", true, change("a", "value_input", "ha"), change("c", "value", 5)));
-    expect(["value_input", "value", "title"].map((attr) => outbox.pending("a", attr))).toEqual(["attribute", "text", null]);
+    expect(["value_input", "value", "title"].map((attr) => outbox.pending("a", attr))).toEqual([
+      "attribute",
+      "text",
+      null,
+    ]);
     expect(outbox.pending("b", "value")).toBeNull();
     expect(outbox.pending("c", "value_throttled")).toBeNull();
   });
@@ -57,7 +70,11 @@ describe("pending", () => {
 
 test("forgetOthers drops what was meant for models that are others now, and keeps what is about none", () => {
   const title: PatchEventRep = { kind: "TitleChanged", title: "t" };
-  const outbox = outboxOf(message("1", true, change("a", "x", 1), change("b", "x", 2)), message("2", true, click("b")), message("3", false, title));
+  const outbox = outboxOf(
+    message("1", true, change("a", "x", 1), change("b", "x", 2)),
+    message("2", true, click("b")),
+    message("3", false, title),
+  );
   outbox.forgetOthers((id) => id === "a");
   expect(eventsOf(outbox.reconcile(alive))).toEqual([change("a", "x", 1), title]);
 });
@@ -70,7 +87,12 @@ describe("reconcile", () => {
       message("3", false, change("a", "x", 3)),
       message("4", false, change("a", "y", 1), change("a", "x", 4)),
     );
-    expect(eventsOf(outbox.reconcile(alive))).toEqual([change("a", "x", 2), click("b"), change("a", "y", 1), change("a", "x", 4)]);
+    expect(eventsOf(outbox.reconcile(alive))).toEqual([
+      change("a", "x", 2),
+      click("b"),
+      change("a", "y", 1),
+      change("a", "x", 4),
+    ]);
   });
 
   test("a value that defines a model is never dropped: later values may refer to it", () => {
@@ -85,8 +107,15 @@ describe("reconcile", () => {
   });
 
   test("with a list of seen messages exactly the others go out again, under their ids", () => {
-    const outbox = outboxOf(message("1", true, click("a")), message("2", true, click("b")), message("3", false, click("c")));
-    expect(outbox.reconcile({ seen: new Set(["1"]), isAlive: () => true })).toEqual([message("2", true, click("b")), message("3", false, click("c"))]);
+    const outbox = outboxOf(
+      message("1", true, click("a")),
+      message("2", true, click("b")),
+      message("3", false, click("c")),
+    );
+    expect(outbox.reconcile({ seen: new Set(["1"]), isAlive: () => true })).toEqual([
+      message("2", true, click("b")),
+      message("3", false, click("c")),
+    ]);
     expect(outbox.size).toBe(2);
   });
 

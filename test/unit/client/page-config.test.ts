@@ -2,7 +2,13 @@
 import { expect, test } from "vitest";
 import { socketUrl, type PageConfig } from "../../../src/client/page-config.ts";
 
-const config: PageConfig = { token: "t", rootIds: [], elements: {}, assets: { types: {}, chunks: {} }, manifest: "m.json" };
+const config: PageConfig = {
+  token: "t",
+  rootIds: [],
+  elements: {},
+  assets: { types: {}, chunks: {} },
+  manifest: "m.json",
+};
 const at = (href: string): Location => new URL(href) as unknown as Location;
 
 test.each([

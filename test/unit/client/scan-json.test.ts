@@ -4,7 +4,14 @@ import { scanJson } from "../../../src/client/scan-json.ts";
 
 test("finds the types of nested models and nothing else that has a name", () => {
   const json = {
-    roots: [{ type: "object", name: "Column", id: "1", attributes: { children: [{ type: "object", name: "Div", id: "2" }], name: "Slider" } }],
+    roots: [
+      {
+        type: "object",
+        name: "Column",
+        id: "1",
+        attributes: { children: [{ type: "object", name: "Div", id: "2" }], name: "Slider" },
+      },
+    ],
     name: "Figure",
   };
   expect(scanJson(json)).toEqual({ types: new Set(["Column", "Div"]), math: false });

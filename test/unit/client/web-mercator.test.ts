@@ -5,7 +5,10 @@ import { expect, test } from "vitest";
 import webMercator, { type Converter } from "../../../src/client/web-mercator.ts";
 
 // proj4 comes with BokehJS; here it is the measure.
-const proj4 = createRequire(createRequire(import.meta.url).resolve("@bokeh/bokehjs"))("proj4") as (from: string, to: string) => Converter;
+const proj4 = createRequire(createRequire(import.meta.url).resolve("@bokeh/bokehjs"))("proj4") as (
+  from: string,
+  to: string,
+) => Converter;
 
 test("agrees with proj4 in both directions", () => {
   const [ours, theirs] = [webMercator("WGS84", "GOOGLE"), proj4("WGS84", "GOOGLE")];

@@ -47,6 +47,12 @@ export function models(model: Model | undefined, attr = "children"): readonly Mo
 /** The `text` of a markup model, with its entities decoded once as the browser does. */
 export function text(model: Model | undefined): string {
   const escaped = String(model?.getAny("text") ?? "");
-  const entities: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" };
+  const entities: Readonly<Record<string, string>> = {
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#x27;": "'",
+    "&amp;": "&",
+  };
   return escaped.replace(/&(?:lt|gt|quot|#x27|amp);/g, (entity) => entities[entity] ?? entity);
 }

@@ -17,7 +17,9 @@ interface Block {
   readonly code: string;
 }
 
-const documents = globSync(["README.md", "docs/**/*.md", "examples/*/README.md", "worker-templates/*/README.md"], { cwd: ROOT }).sort();
+const documents = globSync(["README.md", "docs/**/*.md", "examples/*/README.md", "worker-templates/*/README.md"], {
+  cwd: ROOT,
+}).sort();
 
 function blocksOf(path: string): Block[] {
   const text = readFileSync(join(ROOT, path), "utf8");
@@ -62,16 +64,15 @@ test("all blocks compile", { timeout: 60_000 }, () => {
   expect(errors).toBe("");
 });
 
-test.each(blocks.filter(({ code }) => code.includes("export default defineApp(")).map((block) => [block.place, block] as const))(
-  "the app at %s builds",
-  async (_place, { file }) => {
-    // The cast: the block says what it exports.
-    const { default: app } = (await import(file)) as { readonly default: App };
-    const session = await TestSession.open(app);
-    expect(session.log.filter(({ level }) => level === "error" || level === "warn")).toEqual([]);
-    expect(session.document.roots.length).toBeGreaterThan(0);
-  },
-);
+test.each(
+  blocks.filter(({ code }) => code.includes("export default defineApp(")).map((block) => [block.place, block] as const),
+)("the app at %s builds", async (_place, { file }) => {
+  // The cast: the block says what it exports.
+  const { default: app } = (await import(file)) as { readonly default: App };
+  const session = await TestSession.open(app);
+  expect(session.log.filter(({ level }) => level === "error" || level === "warn")).toEqual([]);
+  expect(session.document.roots.length).toBeGreaterThan(0);
+});
 
 test.each(blocks.filter(({ code }) => code.includes("TestSession")).map((block) => [block.place, block] as const))(
   "the test at %s passes",

@@ -4,7 +4,17 @@ import { IdCounter } from "../../../src/base/ids.ts";
 import { Document } from "../../../src/document/document.ts";
 import type { DocumentEvent } from "../../../src/document/events.ts";
 import { reachable } from "../../../src/document/references.ts";
-import { Column, ColumnDataSource, CustomJS, Div, field, Model, Slider, Spec, type DivAttributes } from "../../../src/models/index.ts";
+import {
+  Column,
+  ColumnDataSource,
+  CustomJS,
+  Div,
+  field,
+  Model,
+  Slider,
+  Spec,
+  type DivAttributes,
+} from "../../../src/models/index.ts";
 import { BokehEvent } from "../../../src/serialization/event.ts";
 import { ndarray } from "../../../src/serialization/ndarray.ts";
 
@@ -195,7 +205,10 @@ describe("what leaves a document", () => {
 
   it.each([
     ["cell that the same patch changes again", (source: ColumnDataSource, model: Model) => source.patch({ x: [[0, model], [0, 1]] })], // prettier-ignore
-    ["row that the same stream pushes out", (source: ColumnDataSource, model: Model) => source.stream({ x: [model, 1] }, 1)],
+    [
+      "row that the same stream pushes out",
+      (source: ColumnDataSource, model: Model) => source.stream({ x: [model, 1] }, 1),
+    ],
   ])("includes a model that only passed through a %s", (_name, change) => {
     const document = new Document();
     const passing = div();

@@ -42,7 +42,12 @@ function fixture(): Fixture {
 }
 
 const newDiv = (id: string, attributes: object = {}): object => ({ type: "object", name: "Div", id, attributes });
-const changed = (model: Model, attr: string, value: unknown): object => ({ kind: "ModelChanged", model: { id: model.id }, attr, new: value });
+const changed = (model: Model, attr: string, value: unknown): object => ({
+  kind: "ModelChanged",
+  model: { id: model.id },
+  attr,
+  new: value,
+});
 
 describe("a patch of a client", () => {
   it("ModelChanged sets an attribute", () => {
@@ -76,10 +81,16 @@ describe("a patch of a client", () => {
   it("a later event may count on the columns of an earlier one, and is refused when they do not suffice", () => {
     const { source, apply } = fixture();
     const target = { model: { id: source.id }, attr: "data" };
-    apply([changed(source, "data", { type: "map", entries: [["a", [1]]] }), { kind: "ColumnsPatched", ...target, patches: { a: [[0, 2]] } }]);
+    apply([
+      changed(source, "data", { type: "map", entries: [["a", [1]]] }),
+      { kind: "ColumnsPatched", ...target, patches: { a: [[0, 2]] } },
+    ]);
     expect(source.data).toEqual({ a: [2] });
     expect(() =>
-      apply([changed(source, "data", { type: "map", entries: [["b", [1]]] }), { kind: "ColumnsPatched", ...target, patches: { a: [[0, 3]] } }]),
+      apply([
+        changed(source, "data", { type: "map", entries: [["b", [1]]] }),
+        { kind: "ColumnsPatched", ...target, patches: { a: [[0, 3]] } },
+      ]),
     ).toThrow("no column");
     expect(source.data).toEqual({ a: [2] });
   });
@@ -115,7 +126,10 @@ describe("a patch of a client", () => {
 
   it("may refer to a model that an earlier event brings, and to one that is brought inside another", () => {
     const { document, column, apply } = fixture();
-    apply([changed(column, "tags", [newDiv("d1", { tags: [newDiv("d2")] })]), { kind: "ModelChanged", model: { id: "d2" }, attr: "text", new: "inner" }]);
+    apply([
+      changed(column, "tags", [newDiv("d1", { tags: [newDiv("d2")] })]),
+      { kind: "ModelChanged", model: { id: "d2" }, attr: "text", new: "inner" },
+    ]);
     expect(document.modelById("d2")?.getAny("text")).toBe("inner");
   });
 
@@ -134,21 +148,51 @@ describe("a bad patch changes nothing", () => {
     ["an event that is no object", () => [null], "Expected an object"],
     ["an unknown kind", () => [{ kind: "Explode" }], "Explode"],
     ["a kind that is no text", () => [{ kind: { deep: [] } }], "Unknown kind of patch event: object"],
-    ["an unknown model", () => [{ kind: "ModelChanged", model: { id: "p9" }, attr: "value", new: 1 }], '"p9" is not known'],
-    ["a model that is a list", () => [{ kind: "ModelChanged", model: [], attr: "value", new: 1 }], "reference to a model"],
-    ["an attribute that is no text", ({ slider }) => [{ ...changed(slider, "value", 1), attr: 3 }], "attr must be a text"],
+    [
+      "an unknown model",
+      () => [{ kind: "ModelChanged", model: { id: "p9" }, attr: "value", new: 1 }],
+      '"p9" is not known',
+    ],
+    [
+      "a model that is a list",
+      () => [{ kind: "ModelChanged", model: [], attr: "value", new: 1 }],
+      "reference to a model",
+    ],
+    [
+      "an attribute that is no text",
+      ({ slider }) => [{ ...changed(slider, "value", 1), attr: 3 }],
+      "attr must be a text",
+    ],
     ["an unknown attribute", ({ slider }) => [changed(slider, "constructor", 1)], 'no attribute "constructor"'],
     ["a value of another kind", ({ slider }) => [changed(slider, "value", "x")], "expected Float"],
     ["no value", ({ slider }) => [{ kind: "ModelChanged", model: { id: slider.id }, attr: "value" }], "Cannot read"],
     [
       "a model of the wrong type",
-      ({ column, slider }) => [changed(column, "children", [{ type: "object", name: "ColumnDataSource", id: "s1" }, { id: slider.id }])],
+      ({ column, slider }) => [
+        changed(column, "children", [{ type: "object", name: "ColumnDataSource", id: "s1" }, { id: slider.id }]),
+      ],
       "expected",
     ],
-    ["an unknown type", ({ column }) => [changed(column, "tags", [{ type: "object", name: "Nope", id: "n1" }])], '"Nope" is not known'],
-    ["a new model without id", ({ column }) => [changed(column, "tags", [{ type: "object", name: "Div" }])], "needs an id"],
-    ["a new model with an id of the server's", ({ column }) => [changed(column, "tags", [newDiv("p1001.2-1")])], "belongs to another model"],
-    ["a new model with a bad attribute", ({ column }) => [changed(column, "tags", [newDiv("d1", { text: 3 })])], "Div.text"],
+    [
+      "an unknown type",
+      ({ column }) => [changed(column, "tags", [{ type: "object", name: "Nope", id: "n1" }])],
+      '"Nope" is not known',
+    ],
+    [
+      "a new model without id",
+      ({ column }) => [changed(column, "tags", [{ type: "object", name: "Div" }])],
+      "needs an id",
+    ],
+    [
+      "a new model with an id of the server's",
+      ({ column }) => [changed(column, "tags", [newDiv("p1001.2-1")])],
+      "belongs to another model",
+    ],
+    [
+      "a new model with a bad attribute",
+      ({ column }) => [changed(column, "tags", [newDiv("d1", { text: 3 })])],
+      "Div.text",
+    ],
     [
       "columns of something else",
       ({ slider }) => [{ kind: "ColumnsStreamed", model: { id: slider.id }, attr: "value", data: {}, rollover: null }],
@@ -161,28 +205,54 @@ describe("a bad patch changes nothing", () => {
     ],
     [
       "column names that are numbers",
-      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { type: "map", entries: [[1, [1]]] }, cols: null }],
+      ({ source }) => [
+        {
+          kind: "ColumnDataChanged",
+          model: { id: source.id },
+          attr: "data",
+          data: { type: "map", entries: [[1, [1]]] },
+          cols: null,
+        },
+      ],
       "column names",
     ],
     [
       "cols that leave out a column",
-      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2], y: [1, 2] }, cols: ["x"] }],
+      ({ source }) => [
+        {
+          kind: "ColumnDataChanged",
+          model: { id: source.id },
+          attr: "data",
+          data: { x: [1, 2], y: [1, 2] },
+          cols: ["x"],
+        },
+      ],
       "cols must",
     ],
     [
       "cols that are not there",
-      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2] }, cols: ["x", "y"] }],
+      ({ source }) => [
+        { kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { x: [1, 2] }, cols: ["x", "y"] },
+      ],
       "cols must",
     ],
-    ["cols that are no names", ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: {}, cols: [1] }], "cols must be"],
+    [
+      "cols that are no names",
+      ({ source }) => [{ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: {}, cols: [1] }],
+      "cols must be",
+    ],
     [
       "a stream of one column of two",
-      ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1] }, rollover: null }],
+      ({ source }) => [
+        { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1] }, rollover: null },
+      ],
       "missing: y",
     ],
     [
       "a rollover in words",
-      ({ source }) => [{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1], y: [1] }, rollover: "2" }],
+      ({ source }) => [
+        { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [1], y: [1] }, rollover: "2" },
+      ],
       "rollover",
     ],
     [
@@ -198,14 +268,23 @@ describe("a bad patch changes nothing", () => {
     [
       "a slice without end",
       ({ source }) => [
-        { kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { x: [[{ type: "slice", start: null, stop: null, step: -1 }, [1]]] } },
+        {
+          kind: "ColumnsPatched",
+          model: { id: source.id },
+          attr: "data",
+          patches: { x: [[{ type: "slice", start: null, stop: null, step: -1 }, [1]]] },
+        },
       ],
       "step",
     ],
     ["a title that is no text", () => [{ kind: "TitleChanged", title: null }], "title must be a text"],
     ["a root that is a number", () => [{ kind: "RootAdded", model: 5 }], "reference to a model"],
     ["a message without type", () => [{ kind: "MessageSent", msg_data: null }], "msg_type"],
-    ["an event that is none", () => [{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: {} }], "must carry an event"],
+    [
+      "an event that is none",
+      () => [{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: {} }],
+      "must carry an event",
+    ],
   ];
 
   it.each(bad)("%s", (_name, events, text) => {
@@ -213,7 +292,8 @@ describe("a bad patch changes nothing", () => {
     const before = JSON.stringify(documentToJson(given.document));
     // In front of the bad event stands a good one, which must not be applied either.
     const wrong = events(given);
-    const content = Array.isArray(wrong) && wrong.length > 0 ? [changed(given.slider, "value", 7), ...(wrong as unknown[])] : wrong;
+    const content =
+      Array.isArray(wrong) && wrong.length > 0 ? [changed(given.slider, "value", 7), ...(wrong as unknown[])] : wrong;
     expect(() => given.apply(content)).toThrow(text);
     expect(JSON.stringify(documentToJson(given.document))).toBe(before);
     expect(given.events).toEqual([]);
@@ -232,7 +312,8 @@ describe("a bad patch changes nothing", () => {
 describe("limits hold at the edge and not past it", () => {
   it("events", () => {
     const { apply } = fixture();
-    const titles = (count: number): object[] => Array.from({ length: count }, (_, index) => ({ kind: "TitleChanged", title: String(index) }));
+    const titles = (count: number): object[] =>
+      Array.from({ length: count }, (_, index) => ({ kind: "TitleChanged", title: String(index) }));
     expect(apply(titles(3), { events: 3 })).toHaveLength(3);
     expect(() => apply(titles(4), { events: 3 })).toThrow("at most 3 events");
   });
@@ -294,13 +375,34 @@ describe("what goes to clients", () => {
       ),
     ).toEqual([
       { kind: "ModelChanged", model: { id: slider.id }, attr: "value", new: { type: "number", value: "nan" } },
-      { kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { type: "map", entries: [["x", [1]]] }, cols: ["x"] },
-      { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { type: "map", entries: [["x", [1]]] }, rollover: 5 },
-      { kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: { type: "map", entries: [["x", [[0, 1]]]] } },
+      {
+        kind: "ColumnDataChanged",
+        model: { id: source.id },
+        attr: "data",
+        data: { type: "map", entries: [["x", [1]]] },
+        cols: ["x"],
+      },
+      {
+        kind: "ColumnsStreamed",
+        model: { id: source.id },
+        attr: "data",
+        data: { type: "map", entries: [["x", [1]]] },
+        rollover: 5,
+      },
+      {
+        kind: "ColumnsPatched",
+        model: { id: source.id },
+        attr: "data",
+        patches: { type: "map", entries: [["x", [[0, 1]]]] },
+      },
       { kind: "TitleChanged", title: "T" },
       { kind: "RootAdded", model: { id: column.id } },
       { kind: "RootRemoved", model: { id: column.id } },
-      { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "e", values: { type: "map", entries: [["a", 1]] } } },
+      {
+        kind: "MessageSent",
+        msg_type: "bokeh_event",
+        msg_data: { type: "event", name: "e", values: { type: "map", entries: [["a", 1]] } },
+      },
     ]);
   });
 
@@ -309,7 +411,9 @@ describe("what goes to clients", () => {
     const fresh = new Model(Div, { text: "new" });
     column.setAny("tags", [fresh, fresh]);
     const known = new Set([column.id]);
-    expect(write([{ kind: "ModelChanged", setter: null, model: column, attr: "tags", value: [fresh, fresh] }], known)).toMatchObject([
+    expect(
+      write([{ kind: "ModelChanged", setter: null, model: column, attr: "tags", value: [fresh, fresh] }], known),
+    ).toMatchObject([
       { new: [{ type: "object", name: "Div", id: fresh.id, attributes: { text: "new" } }, { id: fresh.id }] },
     ]);
     expect(known.has(fresh.id)).toBe(true);
@@ -321,15 +425,28 @@ describe("what goes to clients", () => {
     column.setAny("tags", [model]);
     model.setAny("text", "");
     const event: DocumentEvent = { kind: "ModelChanged", setter: null, model: column, attr: "tags", value: [model] };
-    expect(encodePatch([event], new Set([column.id]), new BufferList(), new Set())).toMatchObject([{ new: [{ attributes: {} }] }]);
-    expect(encodePatch([event], new Set([column.id]), new BufferList(), new Set([model.id]))).toMatchObject([{ new: [{ attributes: { text: "" } }] }]);
+    expect(encodePatch([event], new Set([column.id]), new BufferList(), new Set())).toMatchObject([
+      { new: [{ attributes: {} }] },
+    ]);
+    expect(encodePatch([event], new Set([column.id]), new BufferList(), new Set([model.id]))).toMatchObject([
+      { new: [{ attributes: { text: "" } }] },
+    ]);
   });
 
   it("sends arrays as buffers", () => {
     const { source } = fixture();
     const buffers = new BufferList();
     write(
-      [{ kind: "ColumnsStreamed", setter: null, model: source, attr: "data", data: { x: Float64Array.of(1) }, rollover: null }],
+      [
+        {
+          kind: "ColumnsStreamed",
+          setter: null,
+          model: source,
+          attr: "data",
+          data: { x: Float64Array.of(1) },
+          rollover: null,
+        },
+      ],
       new Set([source.id]),
       buffers,
     );
@@ -341,5 +458,9 @@ it("a model that is value and transform of one spec comes in full where it is re
   const { document, column, apply } = fixture();
   apply([changed(column, "tags", [{ type: "value", value: newDiv("d1"), transform: { id: "d1" } }])]);
   const [root] = documentToJson(document).roots;
-  expect(root).toMatchObject({ attributes: { tags: [{ type: "value", value: { type: "object", name: "Div", id: "d1" }, transform: { id: "d1" } }] } });
+  expect(root).toMatchObject({
+    attributes: {
+      tags: [{ type: "value", value: { type: "object", name: "Div", id: "d1" }, transform: { id: "d1" } }],
+    },
+  });
 });

@@ -39,7 +39,13 @@ describe("attributes", () => {
   });
 
   test("of glyphs take columns, values and specs", () => {
-    const scatter = new Model(Scatter, { x: { field: "x" }, y: field("y"), size: 4, fill_color: "red", line_color: null });
+    const scatter = new Model(Scatter, {
+      x: { field: "x" },
+      y: field("y"),
+      size: 4,
+      fill_color: "red",
+      line_color: null,
+    });
     expect(scatter.get("x")).toEqual({ field: "x" });
   });
 

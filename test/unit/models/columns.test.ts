@@ -5,7 +5,8 @@ import { ColumnDataSource } from "../../../src/models/index.ts";
 import { NDArray, ndarray } from "../../../src/serialization/ndarray.ts";
 import { Slice } from "../../../src/serialization/slice.ts";
 
-const slice = (start: number | null, stop: number | null, step: number | null = null): Slice => new Slice({ start, stop, step });
+const slice = (start: number | null, stop: number | null, step: number | null = null): Slice =>
+  new Slice({ start, stop, step });
 const f64 = (...items: number[]): Float64Array => Float64Array.from(items);
 
 describe("streams", () => {
@@ -14,7 +15,13 @@ describe("streams", () => {
     ["with a rollover", { x: [1, 2] }, { x: [3] }, 2, { x: [2, 3] }],
     ["more new rows than the rollover keeps", { x: [1] }, { x: [2, 3, 4] }, 2, { x: [3, 4] }],
     ["into no columns", {}, { x: [1] }, null, { x: [1] }],
-    ["named like parts of every object", {}, { constructor: [1], __proto__x: [2] }, null, { constructor: [1], __proto__x: [2] }],
+    [
+      "named like parts of every object",
+      {},
+      { constructor: [1], __proto__x: [2] },
+      null,
+      { constructor: [1], __proto__x: [2] },
+    ],
     ["a list into numbers", { x: f64(1) }, { x: [2, 3] }, 2, { x: f64(2, 3) }],
     ["numbers into a list", { x: [1] }, { x: f64(2) }, null, { x: [1, 2] }],
     ["arrays", { x: ndarray(f64(1, 2)) }, { x: ndarray(f64(3)) }, 2, { x: ndarray(f64(2, 3)) }],
@@ -51,11 +58,21 @@ describe("patches", () => {
     ["a row", { x: [1, 2, 3] }, { x: [[1, 9]] }, { x: [1, 9, 3] }],
     ["rows in order", { x: [1, 2] }, { x: [[0, 8], [0, 9]] }, { x: [9, 2] }], // prettier-ignore
     ["a slice", { x: [1, 2, 3, 4] }, { x: [[slice(1, 3), [8, 9]]] }, { x: [1, 8, 9, 4] }],
-    ["an open slice with a step", { x: [1, 2, 3, 4, 5] }, { x: [[slice(null, null, 2), [7, 8, 9]]] }, { x: [7, 2, 8, 4, 9] }],
+    [
+      "an open slice with a step",
+      { x: [1, 2, 3, 4, 5] },
+      { x: [[slice(null, null, 2), [7, 8, 9]]] },
+      { x: [7, 2, 8, 4, 9] },
+    ],
     ["numbers", { x: f64(1, 2) }, { x: [[0, 5]] }, { x: f64(5, 2) }],
     ["a slice of numbers with numbers", { x: f64(1, 2) }, { x: [[slice(0, 2), f64(5, 6)]] }, { x: f64(5, 6) }],
     ["an array", { x: ndarray(f64(1, 2)) }, { x: [[1, 5]] }, { x: ndarray(f64(1, 5)) }],
-    ["one cell inside a row", { x: [image] }, { x: [[[0, 1, 2], 9]] }, { x: [new NDArray(f64(1, 2, 3, 4, 5, 9), "float64", [2, 3])] }],
+    [
+      "one cell inside a row",
+      { x: [image] },
+      { x: [[[0, 1, 2], 9]] },
+      { x: [new NDArray(f64(1, 2, 3, 4, 5, 9), "float64", [2, 3])] },
+    ],
     [
       "part of a row",
       { x: [image] },

@@ -19,7 +19,9 @@ describe("all models", () => {
   });
 
   test("have about 2,800 attributes of their own", () => {
-    const own = [...everything].flatMap((def) => Object.keys(def.own).filter((name) => def.base === null || propOf(def.base, name) === undefined));
+    const own = [...everything].flatMap((def) =>
+      Object.keys(def.own).filter((name) => def.base === null || propOf(def.base, name) === undefined),
+    );
     expect(own.length).toBeGreaterThan(2_700);
     expect(own.length).toBeLessThan(3_000);
   });
@@ -43,7 +45,10 @@ describe("all models", () => {
   test("have a default, are required, or leave it to the browser", () => {
     const wrong = [...everything].flatMap((def) =>
       Object.entries(def.own)
-        .filter(([, prop]) => Number("default" in prop) + Number(prop.required === true) + Number(prop.computed !== undefined) !== 1)
+        .filter(
+          ([, prop]) =>
+            Number("default" in prop) + Number(prop.required === true) + Number(prop.computed !== undefined) !== 1,
+        )
         .map(([name]) => `${def.type}.${name}`),
     );
     expect(wrong).toEqual([]);
@@ -82,9 +87,12 @@ describe("defaults", () => {
     [models.PanelHTML, "text", ""],
     [models.TextInput, "value", ""],
   ];
-  test.each(known.map(([def, name, value]) => [def.type, name, def, value] as const))("%s.%s", (_type, name, def, value) => {
-    expect(propOf(def, name)?.default).toEqual(value);
-  });
+  test.each(known.map(([def, name, value]) => [def.type, name, def, value] as const))(
+    "%s.%s",
+    (_type, name, def, value) => {
+      expect(propOf(def, name)?.default).toEqual(value);
+    },
+  );
 
   test.each(["start", "end", "value", "value_throttled"])("Slider.%s has none", (name) => {
     expect(propOf(models.Slider, name)?.required).toBe(true);
@@ -107,7 +115,10 @@ describe("defaults", () => {
 describe("definitions", () => {
   test("know their own and their bases' attributes, those of the bases first", () => {
     const base = modelDef("test.Base", null, { a: { kind: "Int", default: 1 }, b: { kind: "Int", default: 2 } });
-    const derived = modelDef("test.Derived", base, { b: { kind: "Int", default: 3 }, c: { kind: "Str", required: true } });
+    const derived = modelDef("test.Derived", base, {
+      b: { kind: "Int", default: 3 },
+      c: { kind: "Str", required: true },
+    });
     expect([...propNames(derived)]).toEqual(["a", "b", "c"]);
     expect(propOf(derived, "b")?.default).toBe(3);
     expect(propOf(base, "b")?.default).toBe(2);
@@ -136,7 +147,9 @@ describe("the public index", () => {
   });
 
   test("names Panel's definitions after Panel", () => {
-    const names = Object.entries(models).filter(([, def]) => (def as { readonly type?: unknown }).type?.toString().startsWith("panel.models."));
+    const names = Object.entries(models).filter(([, def]) =>
+      (def as { readonly type?: unknown }).type?.toString().startsWith("panel.models."),
+    );
     expect(names.length).toBeGreaterThan(60);
     expect(names.filter(([name]) => !name.startsWith("Panel"))).toEqual([]);
   });

@@ -53,14 +53,38 @@ const table: readonly Row[] = [
       [1, null],
     ],
   },
-  { kind: ["List", "Int"], accepts: [[], [1, 2]], refuses: [[1, "x"], [undefined], new Int32Array(1), array, "12", null] },
+  {
+    kind: ["List", "Int"],
+    accepts: [[], [1, 2]],
+    refuses: [[1, "x"], [undefined], new Int32Array(1), array, "12", null],
+  },
   { kind: ["NonEmptyList", "Int"], accepts: [[1]], refuses: [[], ["x"], null] },
-  { kind: ["Arrayable", "Int"], accepts: [[], ["not looked at"], new Int32Array(1), array], refuses: [new DataView(bytes), bytes, {}, "x", null] },
-  { kind: ["Iterable", "Int"], accepts: [[], new Set(), new Map(), new Int32Array(1), array], refuses: ["text", {}, null, 1] },
+  {
+    kind: ["Arrayable", "Int"],
+    accepts: [[], ["not looked at"], new Int32Array(1), array],
+    refuses: [new DataView(bytes), bytes, {}, "x", null],
+  },
+  {
+    kind: ["Iterable", "Int"],
+    accepts: [[], new Set(), new Map(), new Int32Array(1), array],
+    refuses: ["text", {}, null, 1],
+  },
   { kind: ["Set", "Str"], accepts: [new Set(), new Set(["x"])], refuses: [["x"], new Set([1]), {}] },
-  { kind: ["Dict", "Int"], accepts: [{}, { a: 1 }, nothing, new Map([["a", 1]])], refuses: [{ a: "x" }, new Map([["a", "x"]]), [], div, null, new Date()] },
-  { kind: ["KeyVal", ["PrefixedStr", "@"], "Int"], accepts: [{}, { "@a": 1 }, new Map([["@a", 1]])], refuses: [{ a: 1 }, { "@a": "x" }, new Map([["a", 1]])] },
-  { kind: ["Mapping", "Int", "Str"], accepts: [new Map(), {}, new Map([[1, "x"]])], refuses: [new Map([["x", "x"]]), new Map([[1, 1]]), { a: "x" }, null] },
+  {
+    kind: ["Dict", "Int"],
+    accepts: [{}, { a: 1 }, nothing, new Map([["a", 1]])],
+    refuses: [{ a: "x" }, new Map([["a", "x"]]), [], div, null, new Date()],
+  },
+  {
+    kind: ["KeyVal", ["PrefixedStr", "@"], "Int"],
+    accepts: [{}, { "@a": 1 }, new Map([["@a", 1]])],
+    refuses: [{ a: 1 }, { "@a": "x" }, new Map([["a", 1]])],
+  },
+  {
+    kind: ["Mapping", "Int", "Str"],
+    accepts: [new Map(), {}, new Map([[1, "x"]])],
+    refuses: [new Map([["x", "x"]]), new Map([[1, 1]]), { a: "x" }, null],
+  },
   { kind: ["Mapping", "Str", "Str"], accepts: [new Map([["a", "x"]]), {}], refuses: [{ a: "x" }] },
   { kind: ["Enum", "a", 1, null], accepts: ["a", 1, null], refuses: ["b", 2, undefined, true, "Enum"] },
   { kind: ["Ref", "Div"], accepts: [div], refuses: [new Model(Range1d), {}, null, "Div", { def: Div }] },
@@ -72,44 +96,80 @@ const table: readonly Row[] = [
     accepts: [{ a: 1 }, { a: 1, b: "x" }, { a: 1, b: undefined }],
     refuses: [{}, { a: "x" }, { a: 1, c: 1 }, { b: "x" }, [], div, null],
   },
-  { kind: ["PartialStruct", { a: "Int", b: "Str" }], accepts: [{}, { a: 1 }, { b: "x" }], refuses: [{ a: "x" }, { c: 1 }, { a: null }, new Map(), null] },
+  {
+    kind: ["PartialStruct", { a: "Int", b: "Str" }],
+    accepts: [{}, { a: 1 }, { b: "x" }],
+    refuses: [{ a: "x" }, { c: 1 }, { a: null }, new Map(), null],
+  },
   { kind: ["NonNegative", "Int"], accepts: [0, 1], refuses: [-1, 0.5, null, "1"] },
   { kind: ["Positive", "Float"], accepts: [0.1, Infinity], refuses: [0, -1, NaN, null] },
   { kind: ["PrefixedStr", "@"], accepts: ["@", "@x"], refuses: ["", "x@", 1] },
   { kind: ["Regex", "^a+$", "i"], accepts: ["a", "AA"], refuses: ["b", "", 1] },
   {
     kind: "Color",
-    accepts: ["red", " ReD ", "transparent", "#fff", "#ffff", "#112233", "#11223344", 0, 0xff0000ff, [1, 2, 3], [1, 2, 3, 0.5]].concat([
-      "rgb(1 2 3)",
-      "rgb(1 2 3 / 50%)",
-      "rgba(1, 2, 3, 0.5)",
-      "rgb(1%, 2%, 3%)",
-      "hsl(120deg 50% 50%)",
-    ]),
-    refuses: ["", "no-such-colour", "#ff", "#fffff", "#ggg", "rgb(1 2)", "rgb(1% 2 3)", "rgb(a, b, c)", "rgb(1, 2, 3", 1.5, [1, 2], [], null, {}],
+    accepts: [
+      "red",
+      " ReD ",
+      "transparent",
+      "#fff",
+      "#ffff",
+      "#112233",
+      "#11223344",
+      0,
+      0xff0000ff,
+      [1, 2, 3],
+      [1, 2, 3, 0.5],
+    ].concat(["rgb(1 2 3)", "rgb(1 2 3 / 50%)", "rgba(1, 2, 3, 0.5)", "rgb(1%, 2%, 3%)", "hsl(120deg 50% 50%)"]),
+    refuses: [
+      "",
+      "no-such-colour",
+      "#ff",
+      "#fffff",
+      "#ggg",
+      "rgb(1 2)",
+      "rgb(1% 2 3)",
+      "rgb(a, b, c)",
+      "rgb(1, 2, 3",
+      1.5,
+      [1, 2],
+      [],
+      null,
+      {},
+    ],
   },
 ];
 
-describe.each(table.map((row) => [JSON.stringify(row.kind), row] as const))("%s", (_name, { kind, accepts, refuses }) => {
-  test.each(accepts.map((item) => [item]))("accepts %o", (item) => {
-    expect(checkKind(kind, item, isModel)).toBeNull();
-  });
-  test.each(refuses.map((item) => [item]))("refuses %o", (item) => {
-    expect(checkKind(kind, item, isModel)).toMatch(/^expected .+, got .+$/);
-  });
-});
+describe.each(table.map((row) => [JSON.stringify(row.kind), row] as const))(
+  "%s",
+  (_name, { kind, accepts, refuses }) => {
+    test.each(accepts.map((item) => [item]))("accepts %o", (item) => {
+      expect(checkKind(kind, item, isModel)).toBeNull();
+    });
+    test.each(refuses.map((item) => [item]))("refuses %o", (item) => {
+      expect(checkKind(kind, item, isModel)).toMatch(/^expected .+, got .+$/);
+    });
+  },
+);
 
 describe("visual attributes", () => {
   const number = spec({ of: "Number", vector: true });
   const size = spec({ of: "ScreenSize", vector: true });
   const angle = spec({ of: "Angle", vector: true });
 
-  test.each([[1], [null], ["a column"], [value(1)], [field("x")], [expr(div)], [{ value: 1 }], [{ field: "x" }], [{ expr: div }], [[1, 2]]])(
-    "accept %o",
-    (item) => {
-      expect(check(number, item, isModel)).toBeNull();
-    },
-  );
+  test.each([
+    [1],
+    [null],
+    ["a column"],
+    [value(1)],
+    [field("x")],
+    [expr(div)],
+    [{ value: 1 }],
+    [{ field: "x" }],
+    [{ expr: div }],
+    [[1, 2]],
+  ])("accept %o", (item) => {
+    expect(check(number, item, isModel)).toBeNull();
+  });
 
   test("are refused only when undefined", () => {
     expect(check(number, undefined, isModel)).toBe("expected NumberSpec, got undefined");
@@ -126,7 +186,9 @@ describe("visual attributes", () => {
   test("know their units", () => {
     expect(check(angle, field("x", { units: "deg" }), isModel)).toBeNull();
     expect(check(angle, { value: 1, units: "turn" }, isModel)).toBeNull();
-    expect(check(angle, field("x", { units: "miles" }), isModel)).toBe('expected units deg or rad or grad or turn, got string "miles"');
+    expect(check(angle, field("x", { units: "miles" }), isModel)).toBe(
+      'expected units deg or rad or grad or turn, got string "miles"',
+    );
   });
 });
 

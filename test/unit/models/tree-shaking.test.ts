@@ -4,17 +4,36 @@ import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { ALL_MODELS } from "../../../src/models/generated/all.ts";
 import type { ModelDef } from "../../../src/models/define-model.ts";
-import { Column, PanelButton, PanelCard, PanelHTML, Plot, Row, Scatter, Select, Slider, TextInput } from "../../../src/models/index.ts";
+import {
+  Column,
+  PanelButton,
+  PanelCard,
+  PanelHTML,
+  Plot,
+  Row,
+  Scatter,
+  Select,
+  Slider,
+  TextInput,
+} from "../../../src/models/index.ts";
 
 const resolveDir = fileURLToPath(new URL("../../../src/models", import.meta.url).href);
 
 async function bundle(contents: string, minify = false): Promise<string> {
-  const result = await build({ stdin: { contents, resolveDir, loader: "ts" }, bundle: true, write: false, format: "esm", minify });
+  const result = await build({
+    stdin: { contents, resolveDir, loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    minify,
+  });
   return result.outputFiles[0]?.text ?? "";
 }
 
-const typesIn = (text: string): readonly string[] => [...text.matchAll(/\b(?:defineModel|modelDef)\("([^"]+)"/g)].map(([, type]) => type ?? "").sort();
-const lineage = (def: ModelDef): readonly string[] => (def.base === null ? [def.type] : [def.type, ...lineage(def.base)]);
+const typesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\b(?:defineModel|modelDef)\("([^"]+)"/g)].map(([, type]) => type ?? "").sort();
+const lineage = (def: ModelDef): readonly string[] =>
+  def.base === null ? [def.type] : [def.type, ...lineage(def.base)];
 
 describe("a bundle", () => {
   test("with ten models carries ten and their bases", async () => {
@@ -31,7 +50,9 @@ describe("a bundle", () => {
   });
 
   test("with all.ts carries all, though nothing of it is named", async () => {
-    const text = await bundle(`import "./generated/all.ts"; import { lookup } from "./registry.ts"; console.log(lookup);`);
+    const text = await bundle(
+      `import "./generated/all.ts"; import { lookup } from "./registry.ts"; console.log(lookup);`,
+    );
     expect(typesIn(text)).toHaveLength(new Set(ALL_MODELS.flatMap(lineage)).size);
   });
 

@@ -10,16 +10,21 @@ test("token and nonces are put in, the rest stays as it is", () => {
   const page = openPage(template("Título €", "plain 😀"));
   expect(page.holes).toEqual(["token", "nonce", "nonce"]);
   expect(page.texts).toHaveLength(4);
-  expect(fillPage(page, "TOKEN", "NONCE")).toBe(template("Título €", "plain 😀").replace(OPEN_TOKEN, "TOKEN").replaceAll(OPEN_NONCE, "NONCE"));
+  expect(fillPage(page, "TOKEN", "NONCE")).toBe(
+    template("Título €", "plain 😀").replace(OPEN_TOKEN, "TOKEN").replaceAll(OPEN_NONCE, "NONCE"),
+  );
 });
 
-test.each([OPEN_TOKEN, OPEN_NONCE, `"${OPEN_TOKEN}"`, `nonce="${OPEN_NONCE}"`, `{"token":"${OPEN_TOKEN}"}`])("a text like %s stays a text", (text) => {
-  const page = openPage(template(text, text));
-  expect(page.holes).toEqual(["token", "nonce", "nonce"]);
-  const html = fillPage(page, "TOKEN", "NONCE");
-  expect(html.match(/TOKEN(?!@|\w)/g)).toHaveLength(1);
-  expect(html.match(/nonce="NONCE"/g)).toHaveLength(2);
-});
+test.each([OPEN_TOKEN, OPEN_NONCE, `"${OPEN_TOKEN}"`, `nonce="${OPEN_NONCE}"`, `{"token":"${OPEN_TOKEN}"}`])(
+  "a text like %s stays a text",
+  (text) => {
+    const page = openPage(template(text, text));
+    expect(page.holes).toEqual(["token", "nonce", "nonce"]);
+    const html = fillPage(page, "TOKEN", "NONCE");
+    expect(html.match(/TOKEN(?!@|\w)/g)).toHaveLength(1);
+    expect(html.match(/nonce="NONCE"/g)).toHaveLength(2);
+  },
+);
 
 test("a page without marks is itself", () => {
   expect(fillPage(openPage("<p>Hello</p>"), "TOKEN", "NONCE")).toBe("<p>Hello</p>");

@@ -10,10 +10,21 @@ const types = (values: readonly unknown[]): (string | null)[] => values.map(type
 describe("figure()", () => {
   it("has axes with grids, a title and Bokeh's tools", () => {
     const plot = figure({ title: "Prices", xAxisLabel: "day" });
-    expect([types(plot.xAxes), types(plot.yAxes), types(plot.grids)]).toEqual([["LinearAxis"], ["LinearAxis"], ["Grid", "Grid"]]);
+    expect([types(plot.xAxes), types(plot.yAxes), types(plot.grids)]).toEqual([
+      ["LinearAxis"],
+      ["LinearAxis"],
+      ["Grid", "Grid"],
+    ]);
     expect([plot.xAxes[0]?.getAny("axis_label"), plot.grids[1]?.getAny("dimension")]).toEqual(["day", 1]);
     expect(type(plot.get("title"))).toBe("Title");
-    expect(types(plot.get("toolbar").get("tools"))).toEqual(["PanTool", "WheelZoomTool", "BoxZoomTool", "SaveTool", "ResetTool", "HelpTool"]);
+    expect(types(plot.get("toolbar").get("tools"))).toEqual([
+      "PanTool",
+      "WheelZoomTool",
+      "BoxZoomTool",
+      "SaveTool",
+      "ResetTool",
+      "HelpTool",
+    ]);
   });
 
   it.each<[Parameters<typeof figure>[0], string[]]>([
@@ -33,12 +44,21 @@ describe("figure()", () => {
 
   it("leaves axes out or elsewhere", () => {
     const plot = figure({ xAxisType: null, yAxisLocation: "right" });
-    expect([plot.xAxes.length, types(plot.get("right") as readonly unknown[]), plot.grids.length]).toEqual([0, ["LinearAxis"], 1]);
+    expect([plot.xAxes.length, types(plot.get("right") as readonly unknown[]), plot.grids.length]).toEqual([
+      0,
+      ["LinearAxis"],
+      1,
+    ]);
   });
 
   it("takes every attribute of the model in camelCase", () => {
     const plot = figure({ backgroundFillColor: "#eee", minBorder: 0, width: 300, toolbarLocation: null });
-    expect([plot.get("background_fill_color"), plot.get("min_border"), plot.get("width"), plot.get("toolbar_location")]).toEqual(["#eee", 0, 300, null]);
+    expect([
+      plot.get("background_fill_color"),
+      plot.get("min_border"),
+      plot.get("width"),
+      plot.get("toolbar_location"),
+    ]).toEqual(["#eee", 0, 300, null]);
   });
 
   it("makes the hover tool for tooltips, or gives them to the one there is", () => {

@@ -19,7 +19,13 @@ const shown = (model: Model, attr: string): unknown => {
 
 describe("glyph methods", () => {
   it("put data into a source, and constants onto the glyph", () => {
-    const renderer = figure().scatter({ x: [1, 2], y: new Float64Array([3, 4]), size: 8, marker: "square", fillColor: "red" });
+    const renderer = figure().scatter({
+      x: [1, 2],
+      y: new Float64Array([3, 4]),
+      size: 8,
+      marker: "square",
+      fillColor: "red",
+    });
     const glyph = part(renderer, "glyph");
     expect(part(renderer, "data_source").getAny("data")).toEqual({ x: [1, 2], y: new Float64Array([3, 4]) });
     expect(["x", "y", "size", "marker", "fill_color", "line_color"].map((attr) => shown(glyph, attr))).toEqual([
@@ -35,7 +41,12 @@ describe("glyph methods", () => {
   it("take values in order, then options", () => {
     const plot = figure();
     const line = part(plot.line([1, 2], [3, 4], { lineWidth: 3 }), "glyph");
-    expect(["x", "y", "line_width", "line_color"].map((attr) => shown(line, attr))).toEqual(['field "x"', 'field "y"', 3, "#1f77b4"]);
+    expect(["x", "y", "line_width", "line_color"].map((attr) => shown(line, attr))).toEqual([
+      'field "x"',
+      'field "y"',
+      3,
+      "#1f77b4",
+    ]);
     expect(() => plot.line([1], [2], [3])).toThrow(/at most 2 values/);
   });
 
@@ -43,27 +54,53 @@ describe("glyph methods", () => {
     const source = new ColumnDataSource({ data: { day: [1, 2], price: [3, 4], tone: ["red", "blue"] } });
     const renderer = figure().vbar({ x: "day", top: "price", width: 0.5, fillColor: "tone", source });
     const glyph = part(renderer, "glyph");
-    expect(["x", "top", "width", "fill_color"].map((attr) => shown(glyph, attr))).toEqual(['field "day"', 'field "price"', "value 0.5", 'field "tone"']);
+    expect(["x", "top", "width", "fill_color"].map((attr) => shown(glyph, attr))).toEqual([
+      'field "day"',
+      'field "price"',
+      "value 0.5",
+      'field "tone"',
+    ]);
     expect(renderer.get("data_source")).toBe(source);
     expect(() => figure().line({ x: [1], y: "price", source })).toThrow(/instead of data for x/);
-    expect(part(figure().line({ x: "a", y: "a", source: { a: [1] } }), "data_source").getAny("data")).toEqual({ a: [1] });
+    expect(part(figure().line({ x: "a", y: "a", source: { a: [1] } }), "data_source").getAny("data")).toEqual({
+      a: [1],
+    });
   });
 
   it("tell one colour, one dash pattern and columns apart", () => {
     const plot = figure();
-    expect(shown(part(plot.scatter({ x: [1], y: [1], fillColor: [255, 0, 0] }), "glyph"), "fill_color")).toBe("value [255,0,0]");
+    expect(shown(part(plot.scatter({ x: [1], y: [1], fillColor: [255, 0, 0] }), "glyph"), "fill_color")).toBe(
+      "value [255,0,0]",
+    );
     expect(shown(part(plot.line([1], [1], { lineDash: [4, 2] }), "glyph"), "line_dash")).toEqual([4, 2]);
     expect(shown(part(plot.line([1], [1], { lineDash: "dashed" }), "glyph"), "line_dash")).toEqual([6]);
-    expect(shown(part(plot.scatter({ x: [1, 2], y: [1, 2], color: ["red", "blue"] }), "glyph"), "line_color")).toBe('field "line_color"');
-    expect(shown(part(plot.text({ x: [1], y: [1], text: ["a"], textFontSize: "20px", textAlign: "center" }), "glyph"), "text_font_size")).toBe('value "20px"');
+    expect(shown(part(plot.scatter({ x: [1, 2], y: [1, 2], color: ["red", "blue"] }), "glyph"), "line_color")).toBe(
+      'field "line_color"',
+    );
+    expect(
+      shown(
+        part(plot.text({ x: [1], y: [1], text: ["a"], textFontSize: "20px", textAlign: "center" }), "glyph"),
+        "text_font_size",
+      ),
+    ).toBe('value "20px"');
   });
 
   it("fade what is not selected and what is muted, and take other looks by prefix", () => {
-    const renderer = figure().scatter({ x: [1], y: [1], color: "red", nonselectionAlpha: 0.5, hoverFillColor: "blue", mutedColor: "grey" });
+    const renderer = figure().scatter({
+      x: [1],
+      y: [1],
+      color: "red",
+      nonselectionAlpha: 0.5,
+      hoverFillColor: "blue",
+      mutedColor: "grey",
+    });
     expect(shown(part(renderer, "nonselection_glyph"), "fill_alpha")).toBe("value 0.5");
     expect(shown(part(renderer, "muted_glyph"), "fill_alpha")).toBe("value 0.2");
     expect(shown(part(renderer, "muted_glyph"), "line_color")).toBe('value "grey"');
-    expect([shown(part(renderer, "hover_glyph"), "fill_color"), shown(part(renderer, "hover_glyph"), "line_color")]).toEqual(['value "blue"', 'value "red"']);
+    expect([
+      shown(part(renderer, "hover_glyph"), "fill_color"),
+      shown(part(renderer, "hover_glyph"), "line_color"),
+    ]).toEqual(['value "blue"', 'value "red"']);
     expect(renderer.get("selection_glyph")).toBe("auto");
   });
 
@@ -80,10 +117,15 @@ describe("glyph methods", () => {
 
   it.each(Object.entries(GLYPHS))("%s draws with its arguments as columns", (method, [def, names]) => {
     const plot = figure();
-    const data = Object.fromEntries(names.filter((name) => !["direction", "dilate", "marker"].includes(name)).map((name) => [name, name]));
+    const data = Object.fromEntries(
+      names.filter((name) => !["direction", "dilate", "marker"].includes(name)).map((name) => [name, name]),
+    );
     // The cast: the names of a glyph's arguments are its options, with columns for values.
     const draw = plot[method as keyof typeof GLYPHS] as (options: object) => Model;
-    const renderer = draw.call(plot, { ...data, source: Object.fromEntries(Object.keys(data).map((name) => [name, [1]])) });
+    const renderer = draw.call(plot, {
+      ...data,
+      source: Object.fromEntries(Object.keys(data).map((name) => [name, [1]])),
+    });
     expect(part(renderer, "glyph").type).toBe(def.type);
     expect(plot.get("renderers")).toEqual([renderer]);
   });
@@ -121,6 +163,8 @@ describe("legends", () => {
       ['value "b"', 1, 0],
     ]);
     expect(() => figure().scatter({ x: "x", y: "x", source, legendGroup: "nowhere" })).toThrow(/no column "nowhere"/);
-    expect(() => figure().scatter({ x: "x", y: "x", source, legendGroup: "kind", legendLabel: "k" })).toThrow(/only one of/);
+    expect(() => figure().scatter({ x: "x", y: "x", source, legendGroup: "kind", legendLabel: "k" })).toThrow(
+      /only one of/,
+    );
   });
 });

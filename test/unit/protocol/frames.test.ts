@@ -35,7 +35,11 @@ const MESSAGES: readonly Message[] = [
         { kind: "TitleChanged", title: "é" },
         { kind: "RootAdded", model: { type: "object", name: "Slider", id: "p1002" } },
         { kind: "RootRemoved", model },
-        { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "document_ready", values: { type: "map" } } },
+        {
+          kind: "MessageSent",
+          msg_type: "bokeh_event",
+          msg_data: { type: "event", name: "document_ready", values: { type: "map" } },
+        },
       ],
     },
     {
@@ -48,7 +52,11 @@ const MESSAGES: readonly Message[] = [
     },
   ),
   createMessage("SERVER-INFO-REQ", {}, { msgid: "10" }),
-  createMessage("SERVER-INFO-REPLY", { version_info: { bokeh: "3.10.0", server: "3.10.0" } }, { msgid: "11", reqid: "10" }),
+  createMessage(
+    "SERVER-INFO-REPLY",
+    { version_info: { bokeh: "3.10.0", server: "3.10.0" } },
+    { msgid: "11", reqid: "10" },
+  ),
 ];
 
 function receive(frames: readonly Frame[], receiver = new Receiver(DEFAULT_LIMITS)): ReceivedMessage[] {
@@ -60,13 +68,22 @@ describe("every kind", () => {
     expect(new Set(MESSAGES.map((message) => message.kind))).toEqual(new Set(MESSAGE_KINDS));
   });
 
-  it.each(MESSAGES.map((message) => [`${message.kind} ${message.header.msgid}`, message] as const))("%s comes back as it was", (_name, message) => {
-    expect(receive(toFrames(message))).toStrictEqual([message]);
-  });
+  it.each(MESSAGES.map((message) => [`${message.kind} ${message.header.msgid}`, message] as const))(
+    "%s comes back as it was",
+    (_name, message) => {
+      expect(receive(toFrames(message))).toStrictEqual([message]);
+    },
+  );
 
   it("has the frames that Bokeh documents", () => {
     const message = createMessage("OK", {}, { msgid: "m", reqid: "r", buffers: new Map([["x", new ArrayBuffer(1)]]) });
-    expect(toFrames(message)).toEqual(['{"msgid":"m","msgtype":"OK","reqid":"r","num_buffers":1}', "{}", "{}", '{"id":"x"}', new ArrayBuffer(1)]);
+    expect(toFrames(message)).toEqual([
+      '{"msgid":"m","msgtype":"OK","reqid":"r","num_buffers":1}',
+      "{}",
+      "{}",
+      '{"id":"x"}',
+      new ArrayBuffer(1),
+    ]);
     expect(toFrames(createMessage("ACK", {}, { msgid: "m" }))).toEqual(['{"msgid":"m","msgtype":"ACK"}', "{}", "{}"]);
   });
 
@@ -79,7 +96,11 @@ describe("every kind", () => {
 describe("sending", () => {
   it("goes to open sockets only", () => {
     const sent: Frame[] = [];
-    const socket = (isOpen: boolean): SocketPort => ({ isOpen, send: (frame) => void sent.push(frame), close: () => undefined });
+    const socket = (isOpen: boolean): SocketPort => ({
+      isOpen,
+      send: (frame) => void sent.push(frame),
+      close: () => undefined,
+    });
     const message = createMessage("ACK", {}, { msgid: "m" });
     expect(sendMessage(socket(false), message)).toBe(false);
     expect(sent).toEqual([]);
@@ -90,10 +111,20 @@ describe("sending", () => {
 
 const buffers = fc
   .uniqueArray(fc.string({ minLength: 1, maxLength: 5 }), { maxLength: 4 })
-  .chain((ids) => fc.tuple(...ids.map((id) => fc.uint8Array().map((bytes) => [id, bytes.slice().buffer] as const))).map((entries) => new Map(entries)));
+  .chain((ids) =>
+    fc
+      .tuple(...ids.map((id) => fc.uint8Array().map((bytes) => [id, bytes.slice().buffer] as const)))
+      .map((entries) => new Map(entries)),
+  );
 const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
 const message = fc
-  .record({ msgid: fc.string({ minLength: 1, maxLength: 20 }), reqid: fc.string({ minLength: 1, maxLength: 20 }), buffers, title: fc.string(), value: json })
+  .record({
+    msgid: fc.string({ minLength: 1, maxLength: 20 }),
+    reqid: fc.string({ minLength: 1, maxLength: 20 }),
+    buffers,
+    title: fc.string(),
+    value: json,
+  })
   .map(({ title, value, ...options }) =>
     createMessage(
       "PATCH-DOC",
@@ -140,7 +171,12 @@ describe("random messages", () => {
         '{"events":[]}',
       ),
     );
-    const frames = fc.array(fc.oneof({ weight: 1, arbitrary: valid }, { weight: 3, arbitrary: noise.map((frame): readonly Frame[] => [frame]) }));
+    const frames = fc.array(
+      fc.oneof(
+        { weight: 1, arbitrary: valid },
+        { weight: 3, arbitrary: noise.map((frame): readonly Frame[] => [frame]) },
+      ),
+    );
     fc.assert(
       fc.property(frames, (parts) => {
         const receiver = new Receiver(DEFAULT_LIMITS);

@@ -23,8 +23,16 @@ describe("a bad frame", () => {
     ["a binary header", [bytes], "Expected a text frame for the header, got binary"],
     ["binary metadata", [header(), bytes], "Expected a text frame for the metadata"],
     ["binary content", [header(), "{}", bytes], "Expected a text frame for the content"],
-    ["a binary buffer header", [header({ num_buffers: 1 }), "{}", patch, bytes], "Expected a text frame for the buffer header"],
-    ["a text as buffer", [header({ num_buffers: 1 }), "{}", patch, '{"id":"a"}', "x"], "Expected a binary frame for a buffer"],
+    [
+      "a binary buffer header",
+      [header({ num_buffers: 1 }), "{}", patch, bytes],
+      "Expected a text frame for the buffer header",
+    ],
+    [
+      "a text as buffer",
+      [header({ num_buffers: 1 }), "{}", patch, '{"id":"a"}', "x"],
+      "Expected a binary frame for a buffer",
+    ],
     ["a header that is no JSON", ["{"], "The header is not JSON"],
     ["metadata that are no JSON", [header(), "nope"], "The metadata is not JSON"],
     ["content that is no JSON", [header(), "{}", ""], "The content is not JSON"],
@@ -42,8 +50,16 @@ describe("a bad frame", () => {
     ["half a buffer", [header({ num_buffers: 0.5 })], "num_buffers"],
     ["a buffer header without id", [header({ num_buffers: 1 }), "{}", patch, "{}"], "A buffer header is"],
     ["a buffer header with more", [header({ num_buffers: 1 }), "{}", patch, '{"id":"a","b":1}'], "A buffer header is"],
-    ["two buffers of one id", [header({ num_buffers: 2 }), "{}", patch, '{"id":"a"}', bytes, '{"id":"a"}'], "Two buffers"],
-    ["a patch without events", content("PATCH-DOC", {}), "The content of PATCH-DOC is wrong: its events are not a list"],
+    [
+      "two buffers of one id",
+      [header({ num_buffers: 2 }), "{}", patch, '{"id":"a"}', bytes, '{"id":"a"}'],
+      "Two buffers",
+    ],
+    [
+      "a patch without events",
+      content("PATCH-DOC", {}),
+      "The content of PATCH-DOC is wrong: its events are not a list",
+    ],
     ["content that is a list", content("OK", []), "it is not an object"],
     ["an error without text", content("ERROR", { traceback: null }), "its text"],
     ["an error with a wrong traceback", content("ERROR", { text: "", traceback: 1 }), "its traceback"],
@@ -107,9 +123,14 @@ describe("limits", () => {
   it("messageBytes counts on after a sleep", () => {
     const receiver = feed(withBuffers(2).slice(0, -1), { messageBytes: 200 });
     const size = { messageBytes: 104, buffers: 2 };
-    const total = withBuffers(2).reduce((sum, frame) => sum + (typeof frame === "string" ? frame.length : frame.byteLength), 0);
+    const total = withBuffers(2).reduce(
+      (sum, frame) => sum + (typeof frame === "string" ? frame.length : frame.byteLength),
+      0,
+    );
     expect(new Receiver({ ...size, messageBytes: total }, receiver.pending).consume(new ArrayBuffer(1))).not.toBeNull();
-    expect(() => new Receiver({ ...size, messageBytes: total }, receiver.pending).consume(new ArrayBuffer(2))).toThrow("bytes");
+    expect(() => new Receiver({ ...size, messageBytes: total }, receiver.pending).consume(new ArrayBuffer(2))).toThrow(
+      "bytes",
+    );
   });
 
   it("buffers: 3 pass, 4 do not", () => {

@@ -50,6 +50,11 @@ describe("close codes", () => {
   });
 
   it("client kinds are the four requests", () => {
-    expect(protocol.MESSAGE_KINDS.filter((kind) => protocol.isClientMessageKind(kind))).toEqual(["PULL-DOC-REQ", "PUSH-DOC", "PATCH-DOC", "SERVER-INFO-REQ"]);
+    expect(protocol.MESSAGE_KINDS.filter((kind) => protocol.isClientMessageKind(kind))).toEqual([
+      "PULL-DOC-REQ",
+      "PUSH-DOC",
+      "PATCH-DOC",
+      "SERVER-INFO-REQ",
+    ]);
   });
 });

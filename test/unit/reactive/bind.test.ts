@@ -22,7 +22,10 @@ function following(source: Parameters<typeof follow>[0]): { scope: Scope; seen: 
       }
     },
   };
-  const follower: Follower = { value: (value) => seen.push(value), running: (running) => seen.push(running ? "begins" : "ends") };
+  const follower: Follower = {
+    value: (value) => seen.push(value),
+    running: (running) => seen.push(running ? "begins" : "ends"),
+  };
   const scope = new Scope(runner);
   follow(source, scope, follower);
   return { scope, seen, errors };
@@ -247,7 +250,14 @@ describe("scopes", () => {
       const scope = new Scope();
       const inner = scope.child("a");
       const again = scope.child("a");
-      return [scope.takeKey(), inner.takeKey(), inner.takeKey(), again.takeKey(), scope.child().takeKey(), scope.takeKey()];
+      return [
+        scope.takeKey(),
+        inner.takeKey(),
+        inner.takeKey(),
+        again.takeKey(),
+        scope.child().takeKey(),
+        scope.takeKey(),
+      ];
     };
     expect(run()).toEqual(["1", "a.1", "a.2", "a.1", "2.1", "3"]);
     expect(run()).toEqual(run());

@@ -15,7 +15,8 @@ class Settings extends params({
 }) {}
 
 describe("checks", () => {
-  const accepts = (spec: param.ParamSpec<never> | param.ParamSpec<unknown>, value: unknown): boolean => spec.check(value) === null;
+  const accepts = (spec: param.ParamSpec<never> | param.ParamSpec<unknown>, value: unknown): boolean =>
+    spec.check(value) === null;
 
   it.each<[string, param.ParamSpec<unknown>, readonly unknown[], readonly unknown[]]>([
     ["text", param.text(), ["", "a"], [1, null, undefined, {}]],

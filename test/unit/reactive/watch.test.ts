@@ -10,7 +10,9 @@ import type { WatchEvent } from "../../../src/reactive/watch.ts";
 class Point extends params({ x: integer(0), y: integer(0), name: text(), items: list(number()) }) {}
 
 const brief = (events: readonly WatchEvent[]): string =>
-  events.map(({ name, old, value, type }) => `${name}:${String(old)}>${String(value)}${type === "triggered" ? "!" : ""}`).join(" ");
+  events
+    .map(({ name, old, value, type }) => `${name}:${String(old)}>${String(value)}${type === "triggered" ? "!" : ""}`)
+    .join(" ");
 
 function watched(point: Point, names: readonly string[], options = {}): string[] {
   const calls: string[] = [];
@@ -197,7 +199,9 @@ describe("link", () => {
 
   it("calls back with the target and the change", () => {
     const [a, b] = [new Point(), new Point()];
-    const watcher = link(a, b, { callbacks: { x: (target, event) => target.update({ name: `x is ${String(event.value)}` }) } });
+    const watcher = link(a, b, {
+      callbacks: { x: (target, event) => target.update({ name: `x is ${String(event.value)}` }) },
+    });
     a.x = 3;
     expect(b.name).toBe("x is 3");
     watcher.unwatch();

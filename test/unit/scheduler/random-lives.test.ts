@@ -38,7 +38,11 @@ function timesFrom(random: () => number): Times {
     }
     case "iterator": {
       const dates = Array.from({ length: 40 }, (_, index) => START + index * step + Math.floor(random() * step));
-      return { options: () => ({ at: dates.map((date) => new Date(date)) }), step, after: (moment) => dates.find((date) => date > moment) ?? Infinity };
+      return {
+        options: () => ({ at: dates.map((date) => new Date(date)) }),
+        step,
+        after: (moment) => dates.find((date) => date > moment) ?? Infinity,
+      };
     }
     case "function":
       return { options: () => ({ at: (now) => new Date(onGrid(now.getTime())) }), step, after: onGrid };
@@ -64,7 +68,8 @@ function faultOf(attempts: readonly Attempt[], times: Times, now: number): strin
     if (due !== START && times.after(due - 1) !== due) return `there is no due time ${due - START}`;
     if (started < due) return `the due time ${due - START} was run too early`;
     if (attempt.attempt > 1) {
-      if (last === null || last.due !== due || last.attempt !== attempt.attempt - 1) return `attempt ${attempt.attempt} of ${due - START} comes from nowhere`;
+      if (last === null || last.due !== due || last.attempt !== attempt.attempt - 1)
+        return `attempt ${attempt.attempt} of ${due - START} comes from nowhere`;
     } else if (last !== null) {
       if (due <= last.due) return `the due time ${due - START} was run again after ${last.due - START}`;
       const lost = times.after(Math.max(last.due, excused));
@@ -107,7 +112,8 @@ test("whatever happens to the object, no due time is lost and none is run twice"
       attempts.push(entry);
       return promise;
     };
-    const deploy = (): void => lives.deploy((table) => table.add("task", callback, { ...times.options(), retries: RETRIES }));
+    const deploy = (): void =>
+      lives.deploy((table) => table.add("task", callback, { ...times.options(), retries: RETRIES }));
     const present = (): Attempt | null => open;
     const forgetOpen = (): void => {
       const entry = present();
@@ -144,7 +150,9 @@ test("whatever happens to the object, no due time is lost and none is run twice"
     if (fault !== null) throw new Error(fault);
     const next = lives.scheduler.states.get("task")?.due ?? null;
     const following = times.after(lives.now);
-    if (next !== (following === Infinity ? null : following)) throw new Error(`the next time is ${next}, not ${following}`);
-    if (next !== null && (lives.alarm === null || lives.alarm > next)) throw new Error("the alarm would sleep through the next time");
+    if (next !== (following === Infinity ? null : following))
+      throw new Error(`the next time is ${next}, not ${following}`);
+    if (next !== null && (lives.alarm === null || lives.alarm > next))
+      throw new Error("the alarm would sleep through the next time");
   });
 });

@@ -105,7 +105,9 @@ test("a due time that comes while the last run goes on is left out, and counted"
   const lives = new SchedulerLives();
   const { promise, resolve } = Promise.withResolvers<void>();
   const runs: number[] = [];
-  lives.describe("slow", ({ due }) => (runs.push((due.getTime() - START) / MINUTE) === 1 ? promise : undefined), { period: "1m" });
+  lives.describe("slow", ({ due }) => (runs.push((due.getTime() - START) / MINUTE) === 1 ? promise : undefined), {
+    period: "1m",
+  });
   await lives.heartbeat();
   await lives.pass(2.5 * MINUTE);
   expect(viewOf(lives.table.all, lives.scheduler.states, []).tasks[0]?.state).toBe("running");
@@ -142,7 +144,10 @@ test("a failing run is tried again after 5, 10, 20, 40 and 80 seconds", async ()
     { at: new Date(START) },
   );
   await lives.heartbeat();
-  expect(viewOf(lives.table.all, lives.scheduler.states, []).tasks[0]).toMatchObject({ state: "retrying", retry: new Date(START + 5000).toISOString() });
+  expect(viewOf(lives.table.all, lives.scheduler.states, []).tasks[0]).toMatchObject({
+    state: "retrying",
+    retry: new Date(START + 5000).toISOString(),
+  });
   await lives.pass(60 * MINUTE);
   expect(attempts).toEqual([
     [1, 0],
@@ -327,9 +332,13 @@ test("the history has the last runs, and no more than its limit", async () => {
   lives.describe("busy", () => {}, { period: "1s" });
   await lives.heartbeat();
   await lives.pass((SCHEDULER_LIMITS.history - 1) * 1000);
-  expect(lives.history("busy").map(({ run }) => run)).toEqual(Array.from({ length: SCHEDULER_LIMITS.history }, (_, index) => index + 1));
+  expect(lives.history("busy").map(({ run }) => run)).toEqual(
+    Array.from({ length: SCHEDULER_LIMITS.history }, (_, index) => index + 1),
+  );
   await lives.pass(1000);
-  expect(lives.history("busy").map(({ run }) => run)).toEqual(Array.from({ length: SCHEDULER_LIMITS.history }, (_, index) => index + 2));
+  expect(lives.history("busy").map(({ run }) => run)).toEqual(
+    Array.from({ length: SCHEDULER_LIMITS.history }, (_, index) => index + 2),
+  );
 });
 
 test("an error in the history is cut at its limit", async () => {
@@ -345,5 +354,8 @@ test("an error in the history is cut at its limit", async () => {
     );
   }
   await lives.heartbeat();
-  expect([errorText, errorText + 1].map((length) => lives.history(`${length}`)[0]?.error?.length)).toEqual([errorText, errorText]);
+  expect([errorText, errorText + 1].map((length) => lives.history(`${length}`)[0]?.error?.length)).toEqual([
+    errorText,
+    errorText,
+  ]);
 });

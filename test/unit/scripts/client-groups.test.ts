@@ -12,7 +12,14 @@ test("finds every published model once, with the name it has on the wire", () =>
   expect(new Set(types).size).toBe(types.length);
   expect(types).toHaveLength(467);
   expect(types).toEqual(
-    expect.arrayContaining(["Slider", "Figure", "bokeh.models.dom.Div", "panel.models.layout.Card", "panel.models.vtk.VTKJSPlot", "DocumentConfig"]),
+    expect.arrayContaining([
+      "Slider",
+      "Figure",
+      "bokeh.models.dom.Div",
+      "panel.models.layout.Card",
+      "panel.models.vtk.VTKJSPlot",
+      "DocumentConfig",
+    ]),
   );
 });
 
@@ -38,5 +45,6 @@ test("every group carries something, and builds only on groups that exist", () =
 
 test("the five spinners of Panel are drawn", () => {
   expect([...spinners().keys()]).toEqual(["arc", "arcs", "bar", "dots", "petal"]);
-  for (const picture of spinners().values()) expect(picture).toMatch(/^<svg [^>]*xmlns[^>]*>.*repeatCount="indefinite".*<\/svg>\n$/s);
+  for (const picture of spinners().values())
+    expect(picture).toMatch(/^<svg [^>]*xmlns[^>]*>.*repeatCount="indefinite".*<\/svg>\n$/s);
 });

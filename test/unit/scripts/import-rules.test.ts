@@ -42,7 +42,8 @@ test("allowed imports pass, type-only cycles too", async () => {
   expect(
     await violations({
       "src/base/ids.ts": "export const id = 1;\n",
-      "src/models/a.ts": 'import { id } from "../base/ids.ts";\nimport type { B } from "./b.ts";\nexport type A = B | null;\nexport const a = id;\n',
+      "src/models/a.ts":
+        'import { id } from "../base/ids.ts";\nimport type { B } from "./b.ts";\nexport type A = B | null;\nexport const a = id;\n',
       "src/models/b.ts": 'import { a } from "./a.ts";\nexport type B = string;\nexport const b = a;\n',
       "src/components/core/part.ts": "export const part = 1;\n",
       "src/plotting/figure.ts": 'export { part } from "../components/core/part.ts";\n',
@@ -57,7 +58,8 @@ test("an import against the arrows is an error, also for types alone and within 
       "src/models/a.ts": "export type A = string;\n",
       "src/components/core/part.ts": "export const part = 1;\n",
       "src/components/widgets/button.ts": "export const button = 1;\n",
-      "src/app/run.ts": 'export { part } from "../components/core/part.ts";\nexport { button } from "../components/widgets/button.ts";\n',
+      "src/app/run.ts":
+        'export { part } from "../components/core/part.ts";\nexport { button } from "../components/widgets/button.ts";\n',
     }),
   ).toEqual(["imports-of-app: src/app/run.ts", "imports-of-base: src/base/ids.ts"]);
 });
@@ -75,8 +77,10 @@ test("Node's modules, unknown folders and imports that lead nowhere are errors",
   expect(
     await violations({
       "src/session/files.ts": 'import { readFileSync } from "node:fs";\nexport const read = readFileSync;\n',
-      "src/session/store-of.ts": 'import { AsyncLocalStorage } from "node:async_hooks";\nexport const store = new AsyncLocalStorage();\n',
-      "src/state/current.ts": 'import { AsyncLocalStorage } from "node:async_hooks";\nexport const store = new AsyncLocalStorage();\n',
+      "src/session/store-of.ts":
+        'import { AsyncLocalStorage } from "node:async_hooks";\nexport const store = new AsyncLocalStorage();\n',
+      "src/state/current.ts":
+        'import { AsyncLocalStorage } from "node:async_hooks";\nexport const store = new AsyncLocalStorage();\n',
       "src/sundry/part.ts": 'import "../base/missing.ts";\n',
     }),
   ).toEqual([

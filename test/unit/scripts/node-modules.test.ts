@@ -26,7 +26,12 @@ test.each<[string, Packages, Packages | null, boolean]>([
   ["all is there", a, a, false],
   ["a package is missing", { ...a, "node_modules/b": { version: "1.0.0" } }, a, true],
   ["a package has another version", { "node_modules/a": { version: "1.0.1" } }, a, true],
-  ["a package for another system is missing", { ...a, "node_modules/b": { version: "1.0.0", optional: true } }, a, false],
+  [
+    "a package for another system is missing",
+    { ...a, "node_modules/b": { version: "1.0.0", optional: true } },
+    a,
+    false,
+  ],
   ["an optional package has another version", { "node_modules/a": { version: "2.0.0", optional: true } }, a, true],
   ["one package too many", a, { ...a, "node_modules/b": { version: "1.0.0" } }, false],
 ])("%s", (_name, wanted, installed, stale) => {

@@ -40,7 +40,9 @@ const decodeUnknown = (): unknown => new Decoder(noModels).decode({ a: [{ id: "p
 describe("models", () => {
   it("are created first and initialised after their parts, so that cycles work", () => {
     const { port, steps } = reader();
-    const a = new Decoder(port).decode(rep("a", { child: rep("b", { parent: { id: "a" } }), self: { type: "ref", id: "a" } })) as Thing;
+    const a = new Decoder(port).decode(
+      rep("a", { child: rep("b", { parent: { id: "a" } }), self: { type: "ref", id: "a" } }),
+    ) as Thing;
     expect(steps).toEqual(["create Thing a", "create Thing b", "initialize Thing b", "initialize Thing a"]);
     expect(a.attributes?.["self"]).toBe(a);
     expect(a.attributes).toMatchObject({ child: { attributes: { parent: { id: "a" } } } });
@@ -76,7 +78,9 @@ describe("models", () => {
   });
 
   it("inside themselves are refused", () => {
-    expect(() => new Decoder(reader().port).decode(rep("a", { x: rep("a") }))).toThrow('the model "a" is defined inside itself');
+    expect(() => new Decoder(reader().port).decode(rep("a", { x: rep("a") }))).toThrow(
+      'the model "a" is defined inside itself',
+    );
   });
 
   it("keep what the port throws", () => {
@@ -92,7 +96,14 @@ describe("models", () => {
 
 const bytes = (data: unknown): object => ({ type: "bytes", data });
 const inline = (text: string): string => btoa(String.fromCharCode(...gzipSync(new TextEncoder().encode(text))));
-const array = (fields: object): object => ({ type: "ndarray", array: bytes(inline("12345678")), order: "little", dtype: "float64", shape: [1], ...fields });
+const array = (fields: object): object => ({
+  type: "ndarray",
+  array: bytes(inline("12345678")),
+  order: "little",
+  dtype: "float64",
+  shape: [1],
+  ...fields,
+});
 
 describe("malformed input", () => {
   it.each([
@@ -112,14 +123,22 @@ describe("malformed input", () => {
     ["an object with a wrong id", { type: "object", name: "A", id: 5 }, 'the "id" of a object'],
     ["attributes as a list", { type: "object", name: "A", attributes: [] }, "the attributes of A"],
     ["an event without name", { type: "event" }, 'the "name" of a event'],
-    ["an event with number keys", { type: "event", name: "e", values: { type: "map", entries: [[1, 2]] } }, "map with text keys"],
+    [
+      "an event with number keys",
+      { type: "event", name: "e", values: { type: "map", entries: [[1, 2]] } },
+      "map with text keys",
+    ],
     ["a missing buffer", bytes({ id: "7" }), 'the message has no buffer "7"'],
     ["bytes of nothing", bytes(null), "bytes are a buffer reference"],
     ["inline bytes that are no base64", bytes("***"), "cannot be unpacked"],
     ["inline bytes that are no gzip", bytes(btoa("hello hello hello hello")), "cannot be unpacked"],
     ["cut inline bytes", bytes(inline("hello").slice(0, 24)), "cannot be unpacked"],
     ["no inline bytes", bytes(""), "cannot be unpacked"],
-    ["an odd number of bytes", array({ dtype: "float32", array: bytes(inline("12345")) }), "5 bytes are no whole number of float32"],
+    [
+      "an odd number of bytes",
+      array({ dtype: "float32", array: bytes(inline("12345")) }),
+      "5 bytes are no whole number of float32",
+    ],
     ["a shape that does not fit", array({ shape: [2] }), "the shape [2] needs 2 elements, there are 1"],
     ["a negative shape", array({ shape: [-1, -1] }), "whole numbers"],
     ["a shape of texts", array({ shape: ["1"] }), "whole numbers"],
@@ -133,7 +152,11 @@ describe("malformed input", () => {
     ["numbers too big", array({ array: [300], dtype: "uint8" }), "300 does not fit into uint8"],
     ["an array of nothing", array({ array: null }), "bytes or a list"],
     ["a typed array of a list", { type: "typed_array", array: [1], dtype: "uint8", order: "little" }, "is bytes"],
-    ["a typed array of bool", { type: "typed_array", array: bytes(inline("1")), dtype: "bool", order: "little" }, "dtype"],
+    [
+      "a typed array of bool",
+      { type: "typed_array", array: bytes(inline("1")), dtype: "bool", order: "little" },
+      "dtype",
+    ],
   ])("%s", (_name, input, message) => {
     const decode = (): unknown => new Decoder(reader().port).decode([input]);
     expect(decode).toThrow(DeserializationError);
@@ -142,7 +165,8 @@ describe("malformed input", () => {
   });
 
   it("cannot reach prototypes", () => {
-    const text = '[{"type":"map","entries":[["__proto__",{"polluted":1}],["constructor",2]]},{"__proto__":{"polluted":1}}]';
+    const text =
+      '[{"type":"map","entries":[["__proto__",{"polluted":1}],["constructor",2]]},{"__proto__":{"polluted":1}}]';
     const [map, bare] = new Decoder(noModels).decode(JSON.parse(text)) as [object, object];
     for (const object of [map, bare]) {
       expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
@@ -158,7 +182,8 @@ describe("malformed input", () => {
 
 function nested(depth: number): unknown {
   let inner: unknown = 1;
-  for (let level = 0; level < depth; level++) inner = level % 2 === 0 ? [inner] : { type: "map", entries: [["a", inner]] };
+  for (let level = 0; level < depth; level++)
+    inner = level % 2 === 0 ? [inner] : { type: "map", entries: [["a", inner]] };
   return inner;
 }
 const zeros = (size: number): object => bytes(btoa(String.fromCharCode(...gzipSync(new Uint8Array(size)))));
@@ -171,7 +196,8 @@ describe("limits", () => {
     ["models", 3, things],
     ["elements", 10, (size) => [{ type: "set", entries: Array(size - 1).fill(1) }]],
   ])("%s: %i passes, one more does not", (limit, most, make) => {
-    const decode = (size: number): unknown => new Decoder(reader().port, new Map(), { [limit]: most }).decode(make(size));
+    const decode = (size: number): unknown =>
+      new Decoder(reader().port, new Map(), { [limit]: most }).decode(make(size));
     expect(decode(most)).toBeDefined();
     expect(() => decode(most + 1)).toThrow(LimitError);
     expect(() => decode(most + 1)).toThrow(expect.objectContaining({ limit, code: "limit-exceeded" }));

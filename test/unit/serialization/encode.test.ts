@@ -68,8 +68,14 @@ describe("the encoder", () => {
 
   it("writes safe bigints as numbers and small 64-bit arrays as 32-bit ones", () => {
     expect(new Encoder().encode(-5n)).toBe(-5);
-    expect(new Encoder({ buffers: new BufferList() }).encode(new BigInt64Array([-5n]))).toMatchObject({ type: "typed_array", dtype: "int32" });
-    expect(new Encoder({ buffers: new BufferList() }).encode(new BigUint64Array([2n ** 32n - 1n]))).toMatchObject({ type: "typed_array", dtype: "uint32" });
+    expect(new Encoder({ buffers: new BufferList() }).encode(new BigInt64Array([-5n]))).toMatchObject({
+      type: "typed_array",
+      dtype: "int32",
+    });
+    expect(new Encoder({ buffers: new BufferList() }).encode(new BigUint64Array([2n ** 32n - 1n]))).toMatchObject({
+      type: "typed_array",
+      dtype: "uint32",
+    });
   });
 
   it("may write one value twice, where it is not part of itself", () => {
@@ -98,7 +104,12 @@ describe("the encoder", () => {
       if (!(object instanceof Station)) return undefined;
       if (seen.has(object)) return { id: object.id };
       seen.add(object);
-      return { type: "object", name: "Station", id: object.id, attributes: { next: encoder.encode(object.next, "next") } };
+      return {
+        type: "object",
+        name: "Station",
+        id: object.id,
+        attributes: { next: encoder.encode(object.next, "next") },
+      };
     };
     const a = new Station("a");
     a.next = new Station("b");
@@ -108,7 +119,12 @@ describe("the encoder", () => {
       entries: [
         [
           "start",
-          { type: "object", name: "Station", id: "a", attributes: { next: { type: "object", name: "Station", id: "b", attributes: { next: { id: "a" } } } } },
+          {
+            type: "object",
+            name: "Station",
+            id: "a",
+            attributes: { next: { type: "object", name: "Station", id: "b", attributes: { next: { id: "a" } } } },
+          },
         ],
       ],
     });

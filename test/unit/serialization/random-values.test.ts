@@ -40,15 +40,24 @@ const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
     typed,
     shaped,
     typed.map((array) => array.slice().buffer),
-    fc.record({ start: side, stop: side, step: fc.option(fc.integer({ min: 1 })) }).map((options) => new Slice(options)),
+    fc
+      .record({ start: side, stop: side, step: fc.option(fc.integer({ min: 1 })) })
+      .map((options) => new Slice(options)),
     fc.array(tie("anything")),
     fc.array(tie("anything")).map((items) => ndarray(items, { dtype: "object", shape: [items.length] })),
-    fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__"), fc.constant("type"), fc.constant("id")), tie("anything")),
-    fc.array(fc.tuple(tie("anything"), tie("anything"))).map((entries) => new Map([[0, "so that it stays a Map"], ...entries])),
+    fc.dictionary(
+      fc.oneof(fc.string(), fc.constant("__proto__"), fc.constant("type"), fc.constant("id")),
+      tie("anything"),
+    ),
+    fc
+      .array(fc.tuple(tie("anything"), tie("anything")))
+      .map((entries) => new Map([[0, "so that it stays a Map"], ...entries])),
     fc.array(tie("anything")).map((items) => new Set(items)),
     tie("anything").map((item) => value(item)),
     tie("anything").map((item) => expr(item, { units: "rad" })),
-    fc.tuple(fc.string(), tie("anything")).map(([name, transform]) => field(name, transform == null ? {} : { transform })),
+    fc
+      .tuple(fc.string(), tie("anything"))
+      .map(([name, transform]) => field(name, transform == null ? {} : { transform })),
     fc.dictionary(fc.string(), tie("anything")).map((values) => new BokehEvent("some_event", values)),
   ),
 }));
@@ -127,7 +136,18 @@ describe("random values", () => {
     const { rep } = fc.letrec<{ rep: unknown }>((tie) => ({
       rep: fc.oneof(
         { maxDepth: 4, depthSize: "small" },
-        fc.constantFrom<unknown>(null, "little", "float64", "nan", "H4sIAAEAAAAA/2NkAAC+I8JYAgAAAA==", 0, 1, -1, [], {}),
+        fc.constantFrom<unknown>(
+          null,
+          "little",
+          "float64",
+          "nan",
+          "H4sIAAEAAAAA/2NkAAC+I8JYAgAAAA==",
+          0,
+          1,
+          -1,
+          [],
+          {},
+        ),
         fc.string(),
         fc.array(tie("rep"), { maxLength: 3 }),
         fc.tuple(tags, fc.dictionary(keys, tie("rep"), { maxKeys: 4 })).map(([type, fields]) => ({ type, ...fields })),

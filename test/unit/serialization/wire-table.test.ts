@@ -85,7 +85,11 @@ const TABLE: readonly (readonly [string, unknown, Rep, ArrayBuffer?])[] = [
       },
     },
   ],
-  ["an event without values", new BokehEvent("document_ready"), { type: "event", name: "document_ready", values: { type: "map" } }],
+  [
+    "an event without values",
+    new BokehEvent("document_ready"),
+    { type: "event", name: "document_ready", values: { type: "map" } },
+  ],
   ...typedRows(),
   [
     "a bool array",
@@ -105,7 +109,13 @@ const TABLE: readonly (readonly [string, unknown, Rep, ArrayBuffer?])[] = [
   [
     "an object array",
     ndarray(["a", null, NaN], { shape: [3, 1] }),
-    { type: "ndarray", array: ["a", null, { type: "number", value: "nan" }], order: "little", dtype: "object", shape: [3, 1] },
+    {
+      type: "ndarray",
+      array: ["a", null, { type: "number", value: "nan" }],
+      order: "little",
+      dtype: "object",
+      shape: [3, 1],
+    },
   ],
 ];
 
@@ -168,16 +178,27 @@ describe("shapes that are read but never written", () => {
 
   it("big-endian numbers", () => {
     const rep = { type: "typed_array", array: { type: "bytes", data: { id: "a" } }, order: "big", dtype: "int16" };
-    expect(new Decoder(noModels, new Map([["a", buffer(1, 2, 255, 254)]])).decode(rep)).toStrictEqual(new Int16Array([258, -2]));
+    expect(new Decoder(noModels, new Map([["a", buffer(1, 2, 255, 254)]])).decode(rep)).toStrictEqual(
+      new Int16Array([258, -2]),
+    );
     const wide = new DataView(new ArrayBuffer(8));
     wide.setFloat64(0, Math.PI, false);
-    const matrix = { type: "ndarray", array: { type: "bytes", data: { id: "a" } }, order: "big", dtype: "float64", shape: [1, 1] };
+    const matrix = {
+      type: "ndarray",
+      array: { type: "bytes", data: { id: "a" } },
+      order: "big",
+      dtype: "float64",
+      shape: [1, 1],
+    };
     expect(new Decoder(noModels, new Map([["a", wide.buffer]])).decode(matrix)).toStrictEqual(ndarray([[Math.PI]]));
   });
 
   it("the same buffer twice, without shared memory", () => {
     const rep = { type: "typed_array", array: { type: "bytes", data: { id: "a" } }, order: "little", dtype: "uint8" };
-    const [first, second] = new Decoder(noModels, new Map([["a", buffer(1, 2)]])).decode([rep, rep]) as [Uint8Array, Uint8Array];
+    const [first, second] = new Decoder(noModels, new Map([["a", buffer(1, 2)]])).decode([rep, rep]) as [
+      Uint8Array,
+      Uint8Array,
+    ];
     first[0] = 9;
     expect(second).toStrictEqual(new Uint8Array([1, 2]));
   });
@@ -186,10 +207,20 @@ describe("shapes that are read but never written", () => {
 /** Recorded from bokeh.core.serialization.Serializer(deferred=False), Bokeh 3.9.2, NumPy. */
 describe("what Bokeh writes", () => {
   it.each([
-    ["bytes", { type: "bytes", data: "H4sIAAEAAAAA/8tIzcnJBwCGphA2BQAAAA==" }, new TextEncoder().encode("hello").buffer],
+    [
+      "bytes",
+      { type: "bytes", data: "H4sIAAEAAAAA/8tIzcnJBwCGphA2BQAAAA==" },
+      new TextEncoder().encode("hello").buffer,
+    ],
     [
       "an int64 matrix",
-      { type: "ndarray", array: { type: "bytes", data: "H4sIAAEAAAAA/2NkYGBgAmJmIGYBYgDv1AWvEAAAAA==" }, shape: [2, 2], dtype: "int32", order: "little" },
+      {
+        type: "ndarray",
+        array: { type: "bytes", data: "H4sIAAEAAAAA/2NkYGBgAmJmIGYBYgDv1AWvEAAAAA==" },
+        shape: [2, 2],
+        dtype: "int32",
+        order: "little",
+      },
       ndarray([
         [1, 2],
         [3, 4],
@@ -202,13 +233,29 @@ describe("what Bokeh writes", () => {
     ],
     [
       "bools",
-      { type: "ndarray", array: { type: "bytes", data: "H4sIAAEAAAAA/2NkAAC+I8JYAgAAAA==" }, shape: [2], dtype: "bool", order: "little" },
+      {
+        type: "ndarray",
+        array: { type: "bytes", data: "H4sIAAEAAAAA/2NkAAC+I8JYAgAAAA==" },
+        shape: [2],
+        dtype: "bool",
+        order: "little",
+      },
       ndarray([true, false]),
     ],
-    ["texts", { type: "ndarray", array: ["a", "b"], shape: [2], dtype: "object", order: "little" }, ndarray(["a", "b"])],
+    [
+      "texts",
+      { type: "ndarray", array: ["a", "b"], shape: [2], dtype: "object", order: "little" },
+      ndarray(["a", "b"]),
+    ],
     [
       "floats",
-      { type: "ndarray", array: { type: "bytes", data: "H4sIAAEAAAAA/2NgAIEf9mCK4Uc9ACOPdwIQAAAA" }, shape: [2], dtype: "float64", order: "little" },
+      {
+        type: "ndarray",
+        array: { type: "bytes", data: "H4sIAAEAAAAA/2NgAIEf9mCK4Uc9ACOPdwIQAAAA" },
+        shape: [2],
+        dtype: "float64",
+        order: "little",
+      },
       ndarray([1.5, NaN]),
     ],
     ["a dict with number keys", { type: "map", entries: [[1, 2]] }, new Map([[1, 2]])],

@@ -10,7 +10,12 @@ import { Column, Model, Slider } from "../../../src/models/index.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { runSession, type Line, type RunningSession } from "./run-session.ts";
 
-const set = (model: Model, attr: string, value: unknown): object => ({ kind: "ModelChanged", model: { id: model.id }, attr, new: value });
+const set = (model: Model, attr: string, value: unknown): object => ({
+  kind: "ModelChanged",
+  model: { id: model.id },
+  attr,
+  new: value,
+});
 const kinds = ({ client }: Line): string[] => client.received.map((message) => message.kind);
 
 async function simple(limits = {}): Promise<RunningSession & { readonly slider: Model }> {
@@ -31,7 +36,10 @@ describe("replies", () => {
     const session = await simple();
     const { client } = session.connect();
     const id = client.request("SERVER-INFO-REQ", {});
-    expect(client.replyTo(id)).toMatchObject({ kind: "SERVER-INFO-REPLY", content: { version_info: { bokeh: "3.10.0", server: "3.10.0" } } });
+    expect(client.replyTo(id)).toMatchObject({
+      kind: "SERVER-INFO-REPLY",
+      content: { version_info: { bokeh: "3.10.0", server: "3.10.0" } },
+    });
     const ids = client.received.map((message) => message.header.msgid);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -57,7 +65,9 @@ describe("replies", () => {
     const line = session.connect();
     const button = line.client.mirror.ofType("panel.models.widgets.Button");
     const values = { type: "map", entries: [["model", { id: button.id }]] };
-    line.client.patch([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } }]);
+    line.client.patch([
+      { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } },
+    ]);
     expect(kinds(line).slice(2)).toEqual(["PATCH-DOC", "OK"]);
   });
 
@@ -70,13 +80,21 @@ describe("replies", () => {
     });
     const [line, other] = [session.connect(), session.connect()];
     const { mirror } = line.client;
-    const [button, input] = [mirror.ofType("panel.models.widgets.Button"), mirror.ofType("panel.models.widgets.TextInput")];
+    const [button, input] = [
+      mirror.ofType("panel.models.widgets.Button"),
+      mirror.ofType("panel.models.widgets.TextInput"),
+    ];
     const values = { type: "map", entries: [["model", { id: button.id }]] };
-    const click = { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } };
+    const click = {
+      kind: "MessageSent",
+      msg_type: "bokeh_event",
+      msg_data: { type: "event", name: "button_click", values },
+    };
     const type = { kind: "ModelChanged", model: { id: input.id }, attr: "value", new: "typed" };
     const id = line.client.patch([type, click]);
     line.client.patch([click]);
-    const contents = ({ client }: Line): unknown[] => client.received.filter(({ kind }) => kind === "PATCH-DOC").map(({ content }) => content);
+    const contents = ({ client }: Line): unknown[] =>
+      client.received.filter(({ kind }) => kind === "PATCH-DOC").map(({ content }) => content);
     expect(contents(line)[0]).toMatchObject({ seen: [id] });
     for (const content of [...contents(line).slice(1), ...contents(other)]) expect(content).not.toHaveProperty("seen");
     expect(mirror.ofType("panel.models.widgets.TextInput").attributes.get("value")).toBe("");
@@ -84,7 +102,11 @@ describe("replies", () => {
 
   it("a value that its sender has set again within the message is not what the sender gets", async () => {
     const session = await runSession(() => {
-      const [button, slider, tabs] = [new Button({ name: "B" }), new IntSlider({ end: 10 }), new Tabs(["One", "first"], ["Two", "second"], { closable: true })];
+      const [button, slider, tabs] = [
+        new Button({ name: "B" }),
+        new IntSlider({ end: 10 }),
+        new Tabs(["One", "first"], ["Two", "second"], { closable: true }),
+      ];
       slider.watch(() => tabs.append(["Moved", "third"]), "value");
       button.onClick(() => tabs.append(["Clicked", "fourth"]));
       return new ColumnLayout(button, slider, tabs);
@@ -93,7 +115,11 @@ describe("replies", () => {
     const { mirror } = line.client;
     const tabs = mirror.ofType("panel.models.tabs.Tabs");
     const values = { type: "map", entries: [["model", { id: mirror.ofType("panel.models.widgets.Button").id }]] };
-    const click = { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } };
+    const click = {
+      kind: "MessageSent",
+      msg_type: "bokeh_event",
+      msg_data: { type: "event", name: "button_click", values },
+    };
     const move = { kind: "ModelChanged", model: { id: mirror.ofType("Slider").id }, attr: "value", new: 5 };
     const [first] = tabs.attributes.get("tabs") as [{ readonly id: string }];
     const close = { kind: "ModelChanged", model: { id: tabs.id }, attr: "tabs", new: [{ id: first.id }] };
@@ -114,7 +140,10 @@ describe("replies", () => {
     const [line, other] = [session.connect(), session.connect()];
     const { client } = line;
     const bad = client.patch([set(session.slider, "value", 5), set(session.slider, "value", "x")]);
-    expect(client.replyTo(bad)).toMatchObject({ kind: "ERROR", content: { text: expect.stringContaining("expected Float") as string, traceback: null } });
+    expect(client.replyTo(bad)).toMatchObject({
+      kind: "ERROR",
+      content: { text: expect.stringContaining("expected Float") as string, traceback: null },
+    });
     expect(session.slider.getAny("value")).toBe(1);
     expect(kinds(other)).toEqual(["ACK", "PULL-DOC-REPLY"]);
     expect(client.replyTo(client.patch([set(session.slider, "value", 6)])).kind).toBe("OK");
@@ -166,9 +195,14 @@ describe("PUSH-DOC", () => {
   it("puts a document in place of the present one, for everyone", async () => {
     const session = await simple();
     const [a, b] = [session.connect(), session.connect()];
-    expect(a.client.replyTo(push(a, [div("d1", "hello"), { type: "object", name: "Column", id: "c1", attributes: { children: [{ id: "d1" }] } }])).kind).toBe(
-      "OK",
-    );
+    expect(
+      a.client.replyTo(
+        push(a, [
+          div("d1", "hello"),
+          { type: "object", name: "Column", id: "c1", attributes: { children: [{ id: "d1" }] } },
+        ]),
+      ).kind,
+    ).toBe("OK");
     expect(session.document.roots.map((root) => root.id)).toEqual(["d1", "c1"]);
     expect(session.document.title).toBe("Pushed");
     const fresh = session.connect().client.mirror.canonical();

@@ -20,7 +20,9 @@ function targetOf({ document }: RunningSession): Target {
     roots: () => document.roots,
     columns: () =>
       [...document.models.values()]
-        .filter((model) => propOf(model.def, "data") !== undefined && [...propNames(model.def)].includes("selection_policy"))
+        .filter(
+          (model) => propOf(model.def, "data") !== undefined && [...propNames(model.def)].includes("selection_policy"),
+        )
         .map((model) => {
           const columns = columnsOf(model);
           const [first] = Object.values(columns);
@@ -97,5 +99,9 @@ it(`${RUNS} random messages, seed ${SEED}`, { timeout: 3_600_000 }, async () => 
   }
   // What is only ever refused, or never, tests nothing.
   if (RUNS >= 1000)
-    expect(counts).toMatchObject({ OK: expect.any(Number) as number, ERROR: expect.any(Number) as number, closed: expect.any(Number) as number });
+    expect(counts).toMatchObject({
+      OK: expect.any(Number) as number,
+      ERROR: expect.any(Number) as number,
+      closed: expect.any(Number) as number,
+    });
 });

@@ -4,7 +4,12 @@ import { Column, ColumnDataSource, Model, Slider } from "../../../src/models/ind
 import { Random } from "../../clients/random.ts";
 import { runSession, type Line } from "./run-session.ts";
 
-const set = (id: string, attr: string, value: unknown): object => ({ kind: "ModelChanged", model: { id }, attr, new: value });
+const set = (id: string, attr: string, value: unknown): object => ({
+  kind: "ModelChanged",
+  model: { id },
+  attr,
+  new: value,
+});
 
 it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the app (seed %i)", async (seed) => {
   const random = new Random(seed);
@@ -27,7 +32,12 @@ it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the 
 
   const edit = (): object => {
     const children = (column.getAny("children") as readonly Model[]).map(({ id }) => id);
-    const div = (): object => ({ type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { text: `number ${made}` } });
+    const div = (): object => ({
+      type: "object",
+      name: "Div",
+      id: `d${(made += 1)}`,
+      attributes: { text: `number ${made}` },
+    });
     const data = (value: unknown): object => ({ type: "map", entries: [["x", value], ["y", value]] }); // prettier-ignore
     const { length } = source.data["x"] as readonly unknown[];
     return random.pick<() => object>([
@@ -42,8 +52,19 @@ it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the 
         ),
       () => set(column.id, "children", [{ id: slider.id }]),
       () => set(random.pick(children), "disabled", random.chance(0.5)),
-      () => ({ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: data([random.int(9)]), rollover: random.pick([null, 5]) }),
-      () => ({ kind: "ColumnsPatched", model: { id: source.id }, attr: "data", patches: data([[random.int(length), random.int(9)]]) }),
+      () => ({
+        kind: "ColumnsStreamed",
+        model: { id: source.id },
+        attr: "data",
+        data: data([random.int(9)]),
+        rollover: random.pick([null, 5]),
+      }),
+      () => ({
+        kind: "ColumnsPatched",
+        model: { id: source.id },
+        attr: "data",
+        patches: data([[random.int(length), random.int(9)]]),
+      }),
       () => ({ kind: "ColumnDataChanged", model: { id: source.id }, attr: "data", data: { type: "map", entries: [["y", Array.from({ length }, () => 1)]] }, cols: ["y"] }), // prettier-ignore
       () => ({ kind: "RootAdded", model: div() }),
     ])();

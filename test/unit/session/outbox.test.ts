@@ -17,7 +17,12 @@ async function two(): Promise<Two> {
   return Object.assign(session, { slider, column, a: session.connect(), b: session.connect() });
 }
 
-const set = (model: Model, attr: string, value: unknown): object => ({ kind: "ModelChanged", model: { id: model.id }, attr, new: value });
+const set = (model: Model, attr: string, value: unknown): object => ({
+  kind: "ModelChanged",
+  model: { id: model.id },
+  attr,
+  new: value,
+});
 const newDiv = (id: string, attributes: object = {}): object => ({ type: "object", name: "Div", id, attributes });
 
 /** What every client has is what a new one gets. */
@@ -134,21 +139,27 @@ describe("changes of a client", () => {
     const moved = session.document.modelById("d1");
     column.setAny("tags", [moved, slider]);
     await Promise.resolve();
-    for (const { client } of [a, b]) expect(client.patches.at(-1)).toEqual([set(column, "tags", [{ id: "d1" }, { id: slider.id }])]);
+    for (const { client } of [a, b])
+      expect(client.patches.at(-1)).toEqual([set(column, "tags", [{ id: "d1" }, { id: slider.id }])]);
     b.client.edit([{ kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "changed" }]);
-    expect(a.client.patches.at(-1)).toEqual([{ kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "changed" }]);
+    expect(a.client.patches.at(-1)).toEqual([
+      { kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "changed" },
+    ]);
   });
 
   it("bring models inside columns, too", async () => {
     const source = new ColumnDataSource({ data: { x: [] } });
     const session = await runSession((document) => document.addRoot(source));
     const [a, b] = [session.connect(), session.connect()];
-    a.client.edit([{ kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [newDiv("d1")] }, rollover: null }]);
+    a.client.edit([
+      { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [newDiv("d1")] }, rollover: null },
+    ]);
     expect(session.document.modelById("d1")?.type).toBe("Div");
     expect(b.client.mirror.model("d1").type).toBe("Div");
     session.document.modelById("d1")?.setAny("text", "t");
     await Promise.resolve();
-    for (const { client } of [a, b]) expect(client.patches.at(-1)).toEqual([{ kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "t" }]);
+    for (const { client } of [a, b])
+      expect(client.patches.at(-1)).toEqual([{ kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "t" }]);
   });
 });
 

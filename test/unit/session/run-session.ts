@@ -32,7 +32,10 @@ export interface RunningSession {
 }
 
 /** Builds `build` as an app and runs it. */
-export async function runSession(build: (document: Document) => unknown, limits: Partial<Limits> = {}): Promise<RunningSession> {
+export async function runSession(
+  build: (document: Document) => unknown,
+  limits: Partial<Limits> = {},
+): Promise<RunningSession> {
   const log: LogEntry[] = [];
   const all: Limits = { ...DEFAULT_LIMITS, ...limits };
   let stores = 0;
@@ -41,7 +44,12 @@ export async function runSession(build: (document: Document) => unknown, limits:
     app: defineApp(() => build(app.document)),
     id: newSessionId(),
     request: requestOf("http://localhost/app", "/app"),
-    host: { now: () => running.now, timer: () => () => {}, log: createLog((entry) => log.push(entry), "debug"), development: false },
+    host: {
+      now: () => running.now,
+      timer: () => () => {},
+      log: createLog((entry) => log.push(entry), "debug"),
+      development: false,
+    },
   });
   const clock = { now: (): number => running.now };
   const running = {
@@ -58,7 +66,12 @@ export async function runSession(build: (document: Document) => unknown, limits:
           return closed === null;
         },
       };
-      const connection = new Connection(socket, { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null }, all, clock);
+      const connection = new Connection(
+        socket,
+        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null },
+        all,
+        clock,
+      );
       const client = new WireClient((frame) => live.receive(connection, frame));
       live.connect(connection);
       if (pull) client.request("PULL-DOC-REQ", {});

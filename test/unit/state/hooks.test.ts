@@ -32,7 +32,12 @@ it("run for every session in order, with what is known of it; an error in one st
       createLog((entry) => log.push(entry)),
       () => 0,
     );
-    const session = new AppSession({ app, id: newSessionId(), request: { ...requestOf(url, "/app"), user: "ada" }, host });
+    const session = new AppSession({
+      app,
+      id: newSessionId(),
+      request: { ...requestOf(url, "/app"), user: "ada" },
+      host,
+    });
     await session.created();
     await session.build();
     return session;

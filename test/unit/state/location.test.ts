@@ -10,7 +10,12 @@ import { state } from "../../../src/state/state.ts";
 import { SessionLives } from "../../support/session-lives.ts";
 import { runSession } from "../session/run-session.ts";
 
-class Settings extends params({ city: text("Rome"), days: integer(3, { min: 1, max: 10 }), on: boolean(), tags: list(text()) }) {}
+class Settings extends params({
+  city: text("Rome"),
+  days: integer(3, { min: 1, max: 10 }),
+  on: boolean(),
+  tags: list(text()),
+}) {}
 
 describe("sync", () => {
   test("gives the object what the address says before anything is rendered, and writes the rest into the address", async () => {
@@ -99,12 +104,16 @@ describe("sync", () => {
     });
     const { client } = session.connect();
     const slider = [...session.document.models.values()].find((model) => model.type === "Slider");
-    client.request("PATCH-DOC", { events: [{ kind: "ModelChanged", model: { id: slider?.id ?? "" }, attr: "value", new: 6 }] });
+    client.request("PATCH-DOC", {
+      events: [{ kind: "ModelChanged", model: { id: slider?.id ?? "" }, attr: "value", new: 6 }],
+    });
     await Promise.resolve();
     const changes = client.received
       .filter(({ kind }) => kind === "PATCH-DOC")
       .flatMap(({ content }) => (content as { events: { attr: string; new: unknown }[] }).events);
-    expect(changes.filter(({ attr }) => attr === "search").map((event) => event.new)).toEqual(["?city=c6&days=6&on=false&tags=%5B%5D&v=6"]);
+    expect(changes.filter(({ attr }) => attr === "search").map((event) => event.new)).toEqual([
+      "?city=c6&days=6&on=false&tags=%5B%5D&v=6",
+    ]);
   });
 });
 

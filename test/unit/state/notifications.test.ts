@@ -21,7 +21,8 @@ const lives = (): SessionLives =>
   );
 
 // The cast: the attribute is a list of models.
-const shown = (session: SessionLives): readonly Model[] => session.model(AREA).getAny("notifications") as readonly Model[];
+const shown = (session: SessionLives): readonly Model[] =>
+  session.model(AREA).getAny("notifications") as readonly Model[];
 const messages = (session: SessionLives): unknown[] => shown(session).map((model) => model.getAny("message"));
 const click = (session: SessionLives): void => session.browserSends("panel.models.widgets.Button", "button_click");
 
@@ -36,7 +37,9 @@ describe("notifications", () => {
     session.act(() => first?.setAny("_rendered", true, session.browser));
     session.act(() => second?.setAny("_destroyed", true, session.browser));
     expect(messages(session)).toEqual(["From the start", "click 2"]);
-    expect(session.session.notifications.notifications.map((each) => [each.message, each.shown, each.destroyed])).toEqual([
+    expect(
+      session.session.notifications.notifications.map((each) => [each.message, each.shown, each.destroyed]),
+    ).toEqual([
       ["From the start", true, false],
       ["click 2", false, false],
     ]);

@@ -1,11 +1,26 @@
 // Values as texts of the address, and back by the type of a param.
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { any, boolean, choice, integer, list, nullable, number, oneOf, record, text, type ParamSpec } from "../../../src/reactive/param.ts";
+import {
+  any,
+  boolean,
+  choice,
+  integer,
+  list,
+  nullable,
+  number,
+  oneOf,
+  record,
+  text,
+  type ParamSpec,
+} from "../../../src/reactive/param.ts";
 import { isEqual } from "../../../src/serialization/equal.ts";
 import { parseQuery, queryText, readQuery, withQuery } from "../../../src/state/query-text.ts";
 
-const date: ParamSpec<Date> = { default: new Date(0), check: (value) => (value instanceof Date ? null : "expected a date") };
+const date: ParamSpec<Date> = {
+  default: new Date(0),
+  check: (value) => (value instanceof Date ? null : "expected a date"),
+};
 
 describe("queryParams", () => {
   test.each([
@@ -23,9 +38,9 @@ describe("queryParams", () => {
   test("setting some leaves the others as they are written", () => {
     expect(withQuery("?tag=a&tag=b&empty=&n=007", { v: 1 })).toBe("?tag=a&tag=b&empty=&n=007&v=1");
     expect(withQuery("?v=1&w=2", { v: null, w: undefined })).toBe("");
-    expect(withQuery("", { list: [1, "x"], on: true, day: new Date("2024-01-31"), at: new Date("2024-01-31T12:30:00Z") })).toBe(
-      "?list=%5B1%2C%22x%22%5D&on=true&day=2024-01-31&at=2024-01-31T12%3A30%3A00.000Z",
-    );
+    expect(
+      withQuery("", { list: [1, "x"], on: true, day: new Date("2024-01-31"), at: new Date("2024-01-31T12:30:00Z") }),
+    ).toBe("?list=%5B1%2C%22x%22%5D&on=true&day=2024-01-31&at=2024-01-31T12%3A30%3A00.000Z");
   });
 });
 
@@ -62,7 +77,9 @@ describe("reading by a param's type", () => {
     ["yes", boolean()],
     ["[1,", list(integer())],
     ["c", choice(["a", "b"], "a")],
-  ])("%s is refused", (written, spec) => expect(readQuery(written, spec, spec.default)).toEqual({ ok: false, value: written }));
+  ])("%s is refused", (written, spec) =>
+    expect(readQuery(written, spec, spec.default)).toEqual({ ok: false, value: written }),
+  );
 
   test("whatever is written comes back", () => {
     const specs: readonly [fc.Arbitrary<unknown>, ParamSpec<unknown>][] = [

@@ -51,7 +51,12 @@ describe("query arguments", () => {
 describe("reads are reported", () => {
   function reported(read: (info: RequestInfo) => unknown): [string, string | null][] {
     const reads: [string, string | null][] = [];
-    read(new RequestInfo({ ...requestOf("https://example.com/app?a=1", "/app"), user: "ada", cookies: { c: "1" } }, (part, name) => reads.push([part, name])));
+    read(
+      new RequestInfo(
+        { ...requestOf("https://example.com/app?a=1", "/app"), user: "ada", cookies: { c: "1" } },
+        (part, name) => reads.push([part, name]),
+      ),
+    );
     return reads;
   }
 

@@ -50,7 +50,9 @@ describe("hooks", () => {
       ["own end", id],
       ["everyone's end", "/app"],
     ]);
-    expect(log.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual(["Error in a callback: no table"]);
+    expect(log.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual([
+      "Error in a callback: no table",
+    ]);
   });
 });
 

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { argsKey, ignoredArgs, mergeArgs, ownKey } from "../../../src/worker/page-key.ts";
 
-const key = (query: string, args: readonly string[] | null): string => argsKey(new URL(`https://example.com/app${query}`), args);
+const key = (query: string, args: readonly string[] | null): string =>
+  argsKey(new URL(`https://example.com/app${query}`), args);
 
 test("only the named arguments count, whatever their order", () => {
   expect(key("?b=2&a=1&c=3", ["a", "b"])).toBe(key("?a=1&b=2", ["b", "a"]));
@@ -32,5 +33,7 @@ test("the theme is part of an app's own key", () => {
 
 test("arguments that make no difference to a key are found", () => {
   const keyOf = (request: Request): string => new URL(request.url).searchParams.get("city") ?? "Berlin";
-  expect(ignoredArgs(new Request("https://example.com/app?city=Rome&units=F"), ["city", "units", "lang"], keyOf)).toEqual(["units", "lang"]);
+  expect(
+    ignoredArgs(new Request("https://example.com/app?city=Rome&units=F"), ["city", "units", "lang"], keyOf),
+  ).toEqual(["units", "lang"]);
 });

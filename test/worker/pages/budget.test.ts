@@ -12,8 +12,12 @@ import { PageWorker } from "./page-worker.ts";
 
 const files: Readonly<Record<string, { readonly brotli: number } | undefined>> = manifest.files;
 
-const slider = defineApp(() => new Column(new Markdown("# Text"), new IntSlider({ name: "Level", start: 0, end: 10, value: 3 })));
-const inputs = defineApp(() => new Column(new Markdown("# Text"), new TextInput({ name: "Name" }), new Button({ name: "Go" })));
+const slider = defineApp(
+  () => new Column(new Markdown("# Text"), new IntSlider({ name: "Level", start: 0, end: 10, value: 3 })),
+);
+const inputs = defineApp(
+  () => new Column(new Markdown("# Text"), new TextInput({ name: "Name" }), new Button({ name: "Go" })),
+);
 const plot = defineApp(() => {
   const plotted = figure({ title: "Plot", width: 400, height: 300 });
   plotted.line([1, 2, 3], [1, 4, 9]);
@@ -28,7 +32,9 @@ test.each<{ readonly what: string; readonly app: App; readonly script: number; r
 ])("a page with $what loads at most $script bytes of JavaScript", async ({ app, script, html }) => {
   const answer = await new PageWorker({ "/app": app }).get("/app");
   expect(answer.status).toBe(200);
-  const loaded = [...answer.html.matchAll(/<link rel="modulepreload" href="[^"]*\/([^"/]+)">/g)].map(([, name = ""]) => name);
+  const loaded = [...answer.html.matchAll(/<link rel="modulepreload" href="[^"]*\/([^"/]+)">/g)].map(
+    ([, name = ""]) => name,
+  );
   expect(loaded.length).toBeGreaterThan(1);
   expect(loaded.reduce((sum, name) => sum + (files[name]?.brotli ?? Infinity), 0)).toBeLessThanOrEqual(script);
   expect(answer.html.length).toBeLessThanOrEqual(html);

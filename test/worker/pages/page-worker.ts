@@ -24,7 +24,11 @@ export class PageWorker {
   readonly #env: WorkerEnv;
   #worker: ReturnType<typeof createWorker>;
 
-  constructor(apps: Readonly<Record<string, App>>, options: Partial<WorkerOptions> = {}, bindings: Partial<WorkerEnv> = {}) {
+  constructor(
+    apps: Readonly<Record<string, App>>,
+    options: Partial<WorkerOptions> = {},
+    bindings: Partial<WorkerEnv> = {},
+  ) {
     this.version = crypto.randomUUID();
     this.#apps = apps;
     this.#options = options;
@@ -48,12 +52,21 @@ export class PageWorker {
     const response = await this.#worker.fetch(request, this.#env, context);
     const html = await response.text();
     await waitOnExecutionContext(context);
-    return { status: response.status, state: response.headers.get("x-edgepanel-page"), headers: response.headers, html };
+    return {
+      status: response.status,
+      state: response.headers.get("x-edgepanel-page"),
+      headers: response.headers,
+      html,
+    };
   }
 
   async heartbeat(): Promise<void> {
     const context = createExecutionContext();
-    await this.#worker.scheduled({ scheduledTime: Date.now(), cron: "* * * * *", noRetry: () => {} }, this.#env, context);
+    await this.#worker.scheduled(
+      { scheduledTime: Date.now(), cron: "* * * * *", noRetry: () => {} },
+      this.#env,
+      context,
+    );
     await waitOnExecutionContext(context);
   }
 

@@ -29,7 +29,8 @@ test("the second visitor gets the page of the first, with a token and a nonce of
   expect(token(first.html)).not.toBe(token(second.html));
   expect(new Set([...nonces(first.html), ...nonces(second.html)]).size).toBe(2);
   expect(second.headers.get("content-security-policy")).toContain(`'nonce-${nonces(second.html)[0] ?? ""}'`);
-  const bare = ({ html }: { html: string }): string => html.replaceAll(nonces(html)[0] ?? "", "").replace(token(html), "");
+  const bare = ({ html }: { html: string }): string =>
+    html.replaceAll(nonces(html)[0] ?? "", "").replace(token(html), "");
   expect(bare(second)).toBe(bare(first));
   expect(bare(first)).toContain('"snapshot":{');
 
@@ -65,9 +66,12 @@ describe("query arguments", () => {
   });
 
   test("an argument that only some runs read is learnt when one does", async () => {
-    const app = counted(() => (state.sessionArgs.get("city") === "Rome" ? `Rome in ${state.sessionArgs.get("units") ?? "C"}` : "elsewhere"));
+    const app = counted(() =>
+      state.sessionArgs.get("city") === "Rome" ? `Rome in ${state.sessionArgs.get("units") ?? "C"}` : "elsewhere",
+    );
     const worker = new PageWorker({ "/app": app.app });
-    for (const path of ["/app?city=Oslo&units=F", "/app?city=Rome&units=C", "/app?city=Rome&units=F"]) expect((await worker.get(path)).state).toBe("miss");
+    for (const path of ["/app?city=Oslo&units=F", "/app?city=Rome&units=C", "/app?city=Rome&units=F"])
+      expect((await worker.get(path)).state).toBe("miss");
     expect((await worker.get("/app?city=Rome&units=C")).html).toContain("Rome in C");
     expect((await worker.get("/app?city=Rome&units=F")).html).toContain("Rome in F");
     expect((await worker.get("/app?city=Rome&units=F")).state).toBe("hit");
@@ -91,7 +95,8 @@ describe("private pages", () => {
     test(`an app that reads ${what}: every visitor has a page of his own, none is stored`, async () => {
       const app = counted(() => `# Hello ${read() ?? "nobody"}`);
       const worker = new PageWorker({ "/app": app.app });
-      const ask = (name: string) => worker.get("/app", { headers: { [header]: header === "cookie" ? `name=${name}` : name } });
+      const ask = (name: string) =>
+        worker.get("/app", { headers: { [header]: header === "cookie" ? `name=${name}` : name } });
       const [ada, bob] = [await ask("Ada"), await ask("Bob")];
       expect([ada.state, bob.state]).toEqual(["private", "private"]);
       expect(ada.html).toContain("Hello Ada");
@@ -107,7 +112,9 @@ describe("private pages", () => {
   test("requests that meet while nobody knows yet that the page is private get their own", async () => {
     const app = counted(() => `# Hello ${state.cookies["name"] ?? "nobody"}`);
     const worker = new PageWorker({ "/app": app.app });
-    const answers = await Promise.all(["Ada", "Bob", "Cleo"].map((name) => worker.get("/app", { headers: { cookie: `name=${name}` } })));
+    const answers = await Promise.all(
+      ["Ada", "Bob", "Cleo"].map((name) => worker.get("/app", { headers: { cookie: `name=${name}` } })),
+    );
     expect(answers.map(({ html }) => /Hello (\w+)/.exec(html)?.[1])).toEqual(["Ada", "Bob", "Cleo"]);
   });
 });
@@ -136,7 +143,10 @@ test("an app that fails gives an error page that nobody else gets", async () => 
 });
 
 test("HEAD has the headers of the page and no body", async () => {
-  const worker = new PageWorker({ "/app": counted(() => "# Hello").app, "/own": defineApp({ reuseSessions: false }, () => new Markdown("# Own")) });
+  const worker = new PageWorker({
+    "/app": counted(() => "# Hello").app,
+    "/own": defineApp({ reuseSessions: false }, () => new Markdown("# Own")),
+  });
   await worker.get("/app");
   const head = await worker.get("/app", { method: "HEAD" });
   expect([head.status, head.state, head.html]).toEqual([200, "hit", ""]);
@@ -148,7 +158,10 @@ test("HEAD has the headers of the page and no body", async () => {
 describe("sessionKeyFunc", () => {
   test("decides alone which requests share a page", async () => {
     const weather = counted(() => `# Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`);
-    const keyed = defineApp({ sessionKeyFunc: (request) => new URL(request.url).searchParams.get("city")?.toLowerCase() ?? "berlin" }, weather.app.build);
+    const keyed = defineApp(
+      { sessionKeyFunc: (request) => new URL(request.url).searchParams.get("city")?.toLowerCase() ?? "berlin" },
+      weather.app.build,
+    );
     const worker = new PageWorker({ "/weather": keyed });
     await worker.get("/weather?city=Rome");
     expect((await worker.get("/weather?city=ROME")).state).toBe("hit");

@@ -63,7 +63,11 @@ test("a page that is too old is a miss", async () => {
 });
 
 test.each(["put", "get"] as const)("KV that fails in %s makes no difference to the visitor", async (method) => {
-  const worker = new PageWorker({ "/app": numbered() }, {}, { PAGES: faulty(method, () => Promise.reject(new Error("KV is down"))) });
+  const worker = new PageWorker(
+    { "/app": numbered() },
+    {},
+    { PAGES: faulty(method, () => Promise.reject(new Error("KV is down"))) },
+  );
   expect((await worker.get("/app")).status).toBe(200);
   worker.moveToAnotherIsolate();
   const second = await worker.get("/app");
@@ -90,9 +94,13 @@ test("without KV the isolate still remembers its pages", async () => {
 });
 
 test("so many pages a minute go to KV, further ones stay near; those to be kept warm do not count", async () => {
-  const app = defineApp({ warm: ["?city=Oslo", "?city=Bern"] }, () => new Markdown(`Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`));
+  const app = defineApp(
+    { warm: ["?city=Oslo", "?city=Bern"] },
+    () => new Markdown(`Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`),
+  );
   const worker = new PageWorker({ "/app": app }, { pageWritesPerMinute: 2 });
-  for (const city of ["Rome", "Paris", "Vienna", "Prague"]) expect((await worker.get(`/app?city=${city}`)).state).toBe("miss");
+  for (const city of ["Rome", "Paris", "Vienna", "Prague"])
+    expect((await worker.get(`/app?city=${city}`)).state).toBe("miss");
   const pages = async (): Promise<readonly string[]> => (await worker.stored()).filter((name) => name.includes("city"));
   expect(await pages()).toHaveLength(2);
   expect((await worker.get("/app?city=Prague")).state).toBe("hit");

@@ -5,7 +5,10 @@ import { Markdown } from "../../../src/components/panes/markdown.ts";
 import { state } from "../../../src/state/state.ts";
 import { PageWorker } from "./page-worker.ts";
 
-const weather = defineApp({ warm: ["?city=Rome", "city=Oslo"] }, () => new Markdown(`# Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`));
+const weather = defineApp(
+  { warm: ["?city=Rome", "city=Oslo"] },
+  () => new Markdown(`# Weather of ${state.sessionArgs.get("city") ?? "Berlin"}`),
+);
 const plain = defineApp(() => new Markdown("# Plain"));
 const failing = defineApp({ warm: [""] }, () => {
   throw new Error("broken");
@@ -16,13 +19,15 @@ test("the heartbeat makes the pages that are wanted", async () => {
   const worker = new PageWorker({ "/weather": weather, "/plain": plain }, { warm: ["/plain?x=1"] });
   await worker.heartbeat();
   worker.moveToAnotherIsolate();
-  for (const path of ["/weather?city=Rome", "/weather?city=Oslo", "/plain"]) expect((await worker.get(path)).state).toBe("hit");
+  for (const path of ["/weather?city=Rome", "/weather?city=Oslo", "/plain"])
+    expect((await worker.get(path)).state).toBe("hit");
   expect((await worker.get("/weather")).state).toBe("miss");
 });
 
 test("the address for it wants the admin token, and tells what became of each page", async () => {
   const apps = { "/weather": weather, "/failing": failing, "/own": own };
-  const ask = (worker: PageWorker, headers: Record<string, string> = {}) => worker.get("/_edgepanel/warm", { method: "POST", headers });
+  const ask = (worker: PageWorker, headers: Record<string, string> = {}) =>
+    worker.get("/_edgepanel/warm", { method: "POST", headers });
   expect((await ask(new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "" }))).status).toBe(404);
   const worker = new PageWorker(apps, {}, { EDGEPANEL_ADMIN_TOKEN: "open sesame" });
   expect((await ask(worker)).status).toBe(401);

@@ -25,7 +25,8 @@ async function count(what: string, id: string): Promise<void> {
 }
 
 /** How often a hook ran for a session. */
-export const counted = async (what: string, id: string): Promise<number> => Number((await env.PAGES.get(`${what}:${id}`)) ?? "0");
+export const counted = async (what: string, id: string): Promise<number> =>
+  Number((await env.PAGES.get(`${what}:${id}`)) ?? "0");
 
 // For every session of the test Worker, whatever its app does.
 state.onSessionCreated(({ id }) => count("created", id));
@@ -65,7 +66,10 @@ export const lastingApps: Readonly<Record<string, App>> = {
     const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 30_000 });
     return text;
   }),
-  "/everyones": defineApp({ ...options, scope: "key" }, () => new Str(`for ${state.user ?? "nobody"} with ${Object.keys(state.cookies).length} cookies`)),
+  "/everyones": defineApp(
+    { ...options, scope: "key" },
+    () => new Str(`for ${state.user ?? "nobody"} with ${Object.keys(state.cookies).length} cookies`),
+  ),
   "/tabs": defineApp({ ...options, scope: "tab" }, build),
   "/own": defineApp({ ...options, scope: "user" }, () => {
     const slider = new IntSlider({ name: "Level", end: 10 });

@@ -88,15 +88,18 @@ test("a session that nobody can bring back ends at its time all the same", async
   expect(await isGone(stub)).toBe(true);
 });
 
-test.each([SCHEMA - 1, SCHEMA + 1])("a session that another server has stored, with layout %i, starts anew", async (layout) => {
-  const { tab, stub } = await visit("/lasting");
-  await tab.change("Level", { value: 3 });
-  await sql(stub, `UPDATE meta SET value = '${layout}' WHERE key = 'schema'`);
-  await evictDurableObject(stub, { webSockets: "close" });
-  await tab.connect();
-  expect((await reportOf(stub)).outcome).toBe("restarted");
-  expect(tab.notices.join()).toContain("Your changes are lost");
-});
+test.each([SCHEMA - 1, SCHEMA + 1])(
+  "a session that another server has stored, with layout %i, starts anew",
+  async (layout) => {
+    const { tab, stub } = await visit("/lasting");
+    await tab.change("Level", { value: 3 });
+    await sql(stub, `UPDATE meta SET value = '${layout}' WHERE key = 'schema'`);
+    await evictDurableObject(stub, { webSockets: "close" });
+    await tab.connect();
+    expect((await reportOf(stub)).outcome).toBe("restarted");
+    expect(tab.notices.join()).toContain("Your changes are lost");
+  },
+);
 
 test("an answer of migrate with values: the widgets of the new version have them, and keep them", async () => {
   const { tab, stub } = await visit("/lasting");

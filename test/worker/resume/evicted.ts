@@ -39,7 +39,9 @@ export class Guest {
 
   /** Resolves with the next frame from the server. */
   nextFrame(): Promise<void> {
-    return new Promise((resolve) => this.#visitor.socket().addEventListener("message", () => resolve(), { once: true }));
+    return new Promise((resolve) =>
+      this.#visitor.socket().addEventListener("message", () => resolve(), { once: true }),
+    );
   }
 
   /** Resolves when the page is as `met` wants it. */
@@ -65,7 +67,9 @@ export class Guest {
 
   /** The object is gone in the middle of whatever it did, its sockets with it; the page connects again. */
   async crash(): Promise<void> {
-    const ended: unknown = await runInDurableObject(this.stub, (_object, state) => state.abort("a crash")).catch((error: unknown) => error);
+    const ended: unknown = await runInDurableObject(this.stub, (_object, state) => state.abort("a crash")).catch(
+      (error: unknown) => error,
+    );
     // Whoever calls an object that is gone is told so.
     if (!String(ended).includes("a crash")) throw new Error(`The object did not crash: ${String(ended)}`);
     await this.tab.connect();

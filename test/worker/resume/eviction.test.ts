@@ -8,7 +8,13 @@ import { reported, reportOf, sql, visit, type Visitor } from "./visitor.ts";
 /** The frames of a patch that types a note. */
 function typing({ tab }: Visitor, text: string): readonly (string | ArrayBuffer)[] {
   const model = { id: tab.find("Note").id };
-  return toFrames(createMessage("PATCH-DOC", { events: [{ kind: "ModelChanged", model, attr: "value", new: text }] }, { msgid: `note-${text.length}` }));
+  return toFrames(
+    createMessage(
+      "PATCH-DOC",
+      { events: [{ kind: "ModelChanged", model, attr: "value", new: text }] },
+      { msgid: `note-${text.length}` },
+    ),
+  );
 }
 
 test("the next message finds everything, over the same socket; events happen once", async () => {
@@ -39,18 +45,21 @@ test("two sockets stay in step", async () => {
   expect(first.tab.document.canonical()).toEqual(second.tab.document.canonical());
 });
 
-test.each([{ length: 10 }, { length: 5_000 }])("a message of $length characters goes on after an eviction between its frames", async ({ length }) => {
-  const visitor = await visit("/lasting");
-  const frames = typing(visitor, "x".repeat(length));
-  for (const frame of frames) {
-    visitor.socket().send(frame);
-    // Only a running object can be evicted; whether the frame is there already makes no difference.
-    await reportOf(visitor.stub);
-    await evictDurableObject(visitor.stub);
-  }
-  await visitor.tab.change("Level", { value: 1 });
-  expect(visitor.tab.text).toContain(`note ${length}`);
-});
+test.each([{ length: 10 }, { length: 5_000 }])(
+  "a message of $length characters goes on after an eviction between its frames",
+  async ({ length }) => {
+    const visitor = await visit("/lasting");
+    const frames = typing(visitor, "x".repeat(length));
+    for (const frame of frames) {
+      visitor.socket().send(frame);
+      // Only a running object can be evicted; whether the frame is there already makes no difference.
+      await reportOf(visitor.stub);
+      await evictDurableObject(visitor.stub);
+    }
+    await visitor.tab.change("Level", { value: 1 });
+    expect(visitor.tab.text).toContain(`note ${length}`);
+  },
+);
 
 test("long frames go to storage before the object may sleep, and leave it with their message", async () => {
   const visitor = await visit("/lasting");
@@ -58,7 +67,13 @@ test("long frames go to storage before the object may sleep, and leave it with t
   // A buffer that no one refers to: the message is complete with it all the same.
   const long = { ...JSON.parse(String(header)), num_buffers: 2 } as object;
   const buffers = [new ArrayBuffer(30_000), new ArrayBuffer(10)];
-  for (const frame of [JSON.stringify(long), String(metadata), String(content), JSON.stringify({ id: "a" }), buffers[0] as ArrayBuffer])
+  for (const frame of [
+    JSON.stringify(long),
+    String(metadata),
+    String(content),
+    JSON.stringify({ id: "a" }),
+    buffers[0] as ArrayBuffer,
+  ])
     visitor.socket().send(frame);
   await reported(visitor.stub, ({ keptAwakeBy }) => keptAwakeBy.join().includes("not come whole"));
   // Resolves when the timer has written them: until then the object has something to wait for.

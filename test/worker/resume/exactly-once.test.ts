@@ -43,9 +43,13 @@ class Page {
 
   /** Clicks "Add"; `lost` when the message gets lost on its way. */
   click(lost = false): void {
-    const { id } = [...this.line.client.mirror.models.values()].find(({ attributes }) => attributes.get("label") === "Add") ?? { id: "" };
+    const { id } = [...this.line.client.mirror.models.values()].find(
+      ({ attributes }) => attributes.get("label") === "Add",
+    ) ?? { id: "" };
     const values = { type: "map", entries: [["model", { id }]] };
-    const events: PatchEventRep[] = [{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } }];
+    const events: PatchEventRep[] = [
+      { kind: "MessageSent", msg_type: "bokeh_event", msg_data: { type: "event", name: "button_click", values } },
+    ];
     const msgid = `click-${(this.#clicks += 1)}`;
     this.#outbox.add({ msgid, events, sent: true });
     if (!lost) this.#send(msgid, events);
@@ -123,7 +127,9 @@ test("everyone who knew the run before is told of the new one, and nobody else",
   const page = new Page();
   const pulled = async (run?: string): Promise<PullDocReply> => {
     const { client } = await open("/lasting", await tokenFor("/lasting", { id: page.id }));
-    const reply = await client.reply(client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) }));
+    const reply = await client.reply(
+      client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) }),
+    );
     if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
     return reply.content;
   };

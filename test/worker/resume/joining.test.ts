@@ -13,7 +13,9 @@ interface Page {
   readonly stub: DurableObjectStub;
 }
 
-const as = (user: string | null): { readonly headers: Record<string, string> } => ({ headers: user === null ? {} : { "x-test-user": user } });
+const as = (user: string | null): { readonly headers: Record<string, string> } => ({
+  headers: user === null ? {} : { "x-test-user": user },
+});
 
 /** Loads a page as a user does. */
 async function load(path: string, user: string | null, more: Readonly<Record<string, string>> = {}): Promise<Page> {
@@ -46,11 +48,13 @@ test("scope user: both devices of a user have one live session", async () => {
 test("scope user: after the user has signed out, or someone else in, the page's token joins nothing and starts nothing", async () => {
   const page = await load("/own", "eve");
   const line = await join("/own", page.token, as("eve"));
-  for (const user of [null, "bob"]) expect((await (await open("/own", page.token, as(user))).closed).code).toBe(CLOSE.forbidden);
+  for (const user of [null, "bob"])
+    expect((await (await open("/own", page.token, as(user))).closed).code).toBe(CLOSE.forbidden);
   line.socket.close(1000, "");
   await expire(page.stub);
   // The session is gone, the token is still young.
-  for (const user of [null, "bob"]) expect((await (await open("/own", page.token, as(user))).closed).code).toBe(CLOSE.forbidden);
+  for (const user of [null, "bob"])
+    expect((await (await open("/own", page.token, as(user))).closed).code).toBe(CLOSE.forbidden);
   expect(await isGone(page.stub)).toBe(true);
   // Signed in again, the user has a session, and not one that somebody else has begun.
   const again = await load("/own", "eve");
@@ -78,10 +82,15 @@ test("scope tab: two pages that want the session of one that is gone do not both
   const token = await tokenFor("/tabs");
   const silent = await join("/tabs", token, { search: "?bokeh-page=first" });
   silent.fallSilent();
-  const [one, two] = await Promise.all(["one", "two"].map((page) => open("/tabs", token, { search: `?bokeh-page=${page}` })));
+  const [one, two] = await Promise.all(
+    ["one", "two"].map((page) => open("/tabs", token, { search: `?bokeh-page=${page}` })),
+  );
   const outcomes = await Promise.all(
     [one, two].map((line) =>
-      Promise.race([line?.closed.then(({ code }) => code), line?.client.reply(line.client.request("PULL-DOC-REQ", {})).then(() => "joined")]),
+      Promise.race([
+        line?.closed.then(({ code }) => code),
+        line?.client.reply(line.client.request("PULL-DOC-REQ", {})).then(() => "joined"),
+      ]),
     ),
   );
   expect(new Set(outcomes)).toEqual(new Set([CLOSE.otherTab, "joined"]));
@@ -100,7 +109,9 @@ test("a session's name alone opens nothing", async () => {
   const forged = await tokenFor("/own", { id: page.session, secret: "a guess" });
   expect((await (await open("/own", forged, as("dan"))).closed).code).toBe(CLOSE.badToken);
   // Even with a good signature it is the user's.
-  expect((await (await open("/own", await tokenFor("/own", { id: page.session }), as("bob"))).closed).code).toBe(CLOSE.forbidden);
+  expect((await (await open("/own", await tokenFor("/own", { id: page.session }), as("bob"))).closed).code).toBe(
+    CLOSE.forbidden,
+  );
   expect((await get(`/_edgepanel/sessions/${page.session}`)).status).toBe(401);
 });
 
@@ -108,7 +119,10 @@ test("scope key: the session knows nothing of who came first, whether the page c
   const first = await load("/everyones?room=1", "ada", { cookie: "session=secret" });
   const second = await load("/everyones?room=1", "bob");
   expect(first.session).toBe(second.session);
-  const { client } = await join("/everyones", first.token, { headers: { "x-test-user": "ada", cookie: "session=secret" }, search: "?room=1" });
+  const { client } = await join("/everyones", first.token, {
+    headers: { "x-test-user": "ada", cookie: "session=secret" },
+    search: "?room=1",
+  });
   expect(JSON.stringify(client.mirror.canonical())).toContain("for nobody with 0 cookies");
   expect(JSON.stringify(await sql(first.stub, "SELECT value FROM meta"))).not.toMatch(/ada|secret/);
   const other = await join("/everyones", second.token, { headers: { "x-test-user": "bob" }, search: "?room=1" });

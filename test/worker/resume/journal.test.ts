@@ -16,14 +16,17 @@ function turnOf(characters: number, fill = "x"): StoredTurn {
   return { title: fill.repeat(characters - frame) };
 }
 
-const countOf = ({ sql }: DurableObjectStorage, table: string): number => sql.exec<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`).one().count;
+const countOf = ({ sql }: DurableObjectStorage, table: string): number =>
+  sql.exec<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`).one().count;
 
 test("nothing is written until there is something to write", () =>
   within((storage) => {
     const journal = new Journal(storage);
     expect(journal.load()).toBeNull();
     expect(journal.size).toBe(0);
-    expect(storage.sql.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'snapshot')").toArray()).toEqual([]);
+    expect(storage.sql.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'snapshot')").toArray()).toEqual(
+      [],
+    );
   }));
 
 test("a turn of a row's length is one row, one more character makes two; a shorter one in its place is read alone", () =>
@@ -35,7 +38,8 @@ test("a turn of a row's length is one row, one more character makes two; a short
     expect(countOf(storage, "turns")).toBe(3);
     expect(new Journal(storage).load()?.title).toBe(turnOf(ROW_CHARACTERS + 1).title);
     // The ring comes round to the slot with the two rows.
-    for (let turn = 0; turn < TURNS_PER_SNAPSHOT - 1; turn++) journal.append(turn % 50 === 0 ? { title: `turn ${turn}` } : {});
+    for (let turn = 0; turn < TURNS_PER_SNAPSHOT - 1; turn++)
+      journal.append(turn % 50 === 0 ? { title: `turn ${turn}` } : {});
     journal.append({ title: "short" });
     expect(new Journal(storage).load()?.title).toBe("short");
   }));
@@ -59,20 +63,24 @@ test("a character of two halves at the end of a row stays whole", () =>
     expect(new Journal(storage).load()?.title).toBe(title);
   }));
 
-test.each(["x", "\u{20ac}"])("a state of as many bytes as allowed is stored, one more is refused and leaves what was there: %s", (fill) =>
-  within((storage) => {
-    const journal = new Journal(storage);
-    const bytes = new TextEncoder().encode(fill).byteLength;
-    const frame = JSON.stringify(emptyState()).length - "null".length + '""'.length;
-    const [count, rest] = [Math.floor((STATE_BYTES - frame) / bytes), (STATE_BYTES - frame) % bytes];
-    const state = { ...emptyState(), title: fill.repeat(count) + "x".repeat(rest) };
-    journal.snapshot(state);
-    expect(new Journal(storage).load()?.title).toHaveLength(state.title.length);
-    expect(() => journal.snapshot({ ...state, title: `${state.title}x` })).toThrow(`A session may keep ${STATE_BYTES} bytes`);
-    expect(() => journal.append({ title: `${state.title}${"x".repeat(frame)}` })).toThrow("stream less");
-    expect(new Journal(storage).load()?.title).toHaveLength(state.title.length);
-    expect(new Journal(storage).load()?.problems).toEqual([]);
-  }),
+test.each(["x", "\u{20ac}"])(
+  "a state of as many bytes as allowed is stored, one more is refused and leaves what was there: %s",
+  (fill) =>
+    within((storage) => {
+      const journal = new Journal(storage);
+      const bytes = new TextEncoder().encode(fill).byteLength;
+      const frame = JSON.stringify(emptyState()).length - "null".length + '""'.length;
+      const [count, rest] = [Math.floor((STATE_BYTES - frame) / bytes), (STATE_BYTES - frame) % bytes];
+      const state = { ...emptyState(), title: fill.repeat(count) + "x".repeat(rest) };
+      journal.snapshot(state);
+      expect(new Journal(storage).load()?.title).toHaveLength(state.title.length);
+      expect(() => journal.snapshot({ ...state, title: `${state.title}x` })).toThrow(
+        `A session may keep ${STATE_BYTES} bytes`,
+      );
+      expect(() => journal.append({ title: `${state.title}${"x".repeat(frame)}` })).toThrow("stream less");
+      expect(new Journal(storage).load()?.title).toHaveLength(state.title.length);
+      expect(new Journal(storage).load()?.problems).toEqual([]);
+    }),
 );
 
 test("many long turns ask for a snapshot before there are many of them", () =>
@@ -118,7 +126,9 @@ test("a text of several rows that cannot be written whole leaves what was there"
   within((storage) => {
     const journal = new Journal(storage);
     journal.snapshot({ ...emptyState(), title: "a".repeat(2 * ROW_CHARACTERS) });
-    storage.sql.exec("CREATE TRIGGER full BEFORE UPDATE ON snapshot WHEN NEW.part = 1 BEGIN SELECT RAISE(ABORT, 'full'); END");
+    storage.sql.exec(
+      "CREATE TRIGGER full BEFORE UPDATE ON snapshot WHEN NEW.part = 1 BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
     expect(() => journal.snapshot({ ...emptyState(), title: "b".repeat(2 * ROW_CHARACTERS) })).toThrow("full");
     expect(new Journal(storage).load()).toMatchObject({ title: "a".repeat(2 * ROW_CHARACTERS), problems: [] });
   }));

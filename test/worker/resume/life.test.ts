@@ -11,10 +11,12 @@ import { counted, deployed } from "./apps.ts";
 import { isGone, reported, reportOf, sql, visit, type Visitor } from "./visitor.ts";
 
 /** Lets a stored time be in the past. */
-const pass = (stub: DurableObjectStub, key: string): Promise<unknown> => sql(stub, `UPDATE meta SET value = '1' WHERE key = '${key}'`);
+const pass = (stub: DurableObjectStub, key: string): Promise<unknown> =>
+  sql(stub, `UPDATE meta SET value = '1' WHERE key = '${key}'`);
 
 /** Makes the session as old as it may get. */
-const age = (stub: DurableObjectStub): Promise<unknown> => sql(stub, "UPDATE meta SET value = json_set(value, '$.created', 1) WHERE key = 'record'");
+const age = (stub: DurableObjectStub): Promise<unknown> =>
+  sql(stub, "UPDATE meta SET value = json_set(value, '$.created', 1) WHERE key = 'record'");
 
 describe("the end", () => {
   test("a session that was started ahead and that nobody connected to is collected; its hooks run once", async () => {
@@ -99,7 +101,9 @@ describe("the end without an app", () => {
   test("an app that the deployment has no more: the same", async () => {
     const visitor = await visit("/lasting");
     const { stub } = visitor;
-    await expire(visitor, () => sql(stub, "UPDATE meta SET value = json_set(value, '$.request.appPath', '/removed') WHERE key = 'record'"));
+    await expire(visitor, () =>
+      sql(stub, "UPDATE meta SET value = json_set(value, '$.request.appPath', '/removed') WHERE key = 'record'"),
+    );
     expect(await isGone(stub)).toBe(true);
     expect(await counted("ended", visitor.id)).toBe(1);
   });
@@ -127,7 +131,10 @@ describe("what is stored is damaged:", () => {
     const { tab, stub } = await visit("/lasting");
     await tab.change("Level", { value: 3 });
     await tab.change("Note", { value: "lost" });
-    await sql(stub, "UPDATE turns SET json = SUBSTR(json, 1, LENGTH(json) / 2) WHERE sequence = (SELECT MAX(sequence) FROM turns)");
+    await sql(
+      stub,
+      "UPDATE turns SET json = SUBSTR(json, 1, LENGTH(json) / 2) WHERE sequence = (SELECT MAX(sequence) FROM turns)",
+    );
     await evictDurableObject(stub, { webSockets: "close" });
     await tab.connect();
     expect((await reportOf(stub)).outcome).toBe("restarted");
@@ -171,7 +178,9 @@ describe("joining", () => {
     const ada = { headers: { "x-test-user": "ada" } };
     const first = await open("/lasting", token, ada);
     await first.client.reply(first.client.request("PULL-DOC-REQ", {}));
-    expect((await (await open("/lasting", token, { headers: { "x-test-user": "bob" } })).closed).code).toBe(CLOSE.forbidden);
+    expect((await (await open("/lasting", token, { headers: { "x-test-user": "bob" } })).closed).code).toBe(
+      CLOSE.forbidden,
+    );
     expect((await (await open("/lasting", token)).closed).code).toBe(CLOSE.forbidden);
     const old = await tokenFor("/lasting", { id, expiry: 1 });
     const again = await open("/lasting", old, ada);
@@ -200,7 +209,13 @@ describe("sleep", () => {
     const awake = await reportOf(stub);
     expect(awake).toMatchObject({ awake: true, outcome: "new", sockets: 1, keptAwakeBy: [], problems: [] });
     await evictDurableObject(stub);
-    expect(await reportOf(stub)).toMatchObject({ awake: false, outcome: null, sockets: 1, rowsWritten: 0, stored: awake.stored });
+    expect(await reportOf(stub)).toMatchObject({
+      awake: false,
+      outcome: null,
+      sockets: 1,
+      rowsWritten: 0,
+      stored: awake.stored,
+    });
     await tab.change("Level", { value: 3 });
     expect(await reportOf(stub)).toMatchObject({ awake: true, outcome: "resumed", rowsWritten: 1 });
   });
@@ -224,7 +239,9 @@ describe("sleep", () => {
     expect(await status("Bearer wrong")).toBe(401);
     const answer = await get(path, { headers: { authorization: "Bearer the admin token of tests" } });
     expect(await answer.json()).toMatchObject({ id, app: "/lasting", sockets: 1 });
-    const none = await get("/_edgepanel/sessions/nobody", { headers: { authorization: "Bearer the admin token of tests" } });
+    const none = await get("/_edgepanel/sessions/nobody", {
+      headers: { authorization: "Bearer the admin token of tests" },
+    });
     expect(none.status).toBe(404);
   });
 });

@@ -10,7 +10,8 @@ import { alone, twins } from "./twins.ts";
 
 test("is here as a whole", () => expect(Object.keys(gallery)).toEqual([...inject("examples")].sort()));
 
-const hasOptions = (tab: TestTab): boolean => tab.has("CustomSelect") && ((tab.get("CustomSelect", "options") as unknown[] | undefined) ?? []).length > 0;
+const hasOptions = (tab: TestTab): boolean =>
+  tab.has("CustomSelect") && ((tab.get("CustomSelect", "options") as unknown[] | undefined) ?? []).length > 0;
 
 // Some of them wait for their own slow work: meanwhile others run.
 describe.concurrent("two sessions that are used alike", () => {
@@ -44,7 +45,11 @@ describe.concurrent("sessions that tick", () => {
       if (evictions % 10 === 0) {
         const due = new Date(Date.UTC(2026, 0, 1, 0, 0, evictions)).toISOString();
         await env.PAGES.put("example:measurement", JSON.stringify({ due, level: evictions }));
-        await Promise.all([lost, twin].map((guest) => guest.until(() => guest.tab.text.includes(`${evictions} cm at ${due.slice(11, 19)} UTC`))));
+        await Promise.all(
+          [lost, twin].map((guest) =>
+            guest.until(() => guest.tab.text.includes(`${evictions} cm at ${due.slice(11, 19)} UTC`)),
+          ),
+        );
       }
       // It looks every two seconds, which no sleeping object could.
       await lost.crash();

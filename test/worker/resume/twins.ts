@@ -43,11 +43,18 @@ function evicted(app: string, { ready = () => true }: TwinOptions, hasTwin: bool
       }
       const controls = controlsOf(twin.tab.document);
       const unused = controls.filter(({ id }) => !used.has(id));
-      const control = unused.length > 0 && random.chance(0.5) ? random.pick(unused) : controls.length > 0 ? random.pick(controls) : null;
+      const control =
+        unused.length > 0 && random.chance(0.5)
+          ? random.pick(unused)
+          : controls.length > 0
+            ? random.pick(controls)
+            : null;
       const action = control === null ? null : actionOn(control, random);
       if (action === null) continue;
       used.add(action.id);
-      history.push(`${action.what}: ${JSON.stringify(action.kind === "change" ? action.attributes : [action.event, action.values])}`);
+      history.push(
+        `${action.what}: ${JSON.stringify(action.kind === "change" ? action.attributes : [action.event, action.values])}`,
+      );
       for (const guest of guests) {
         await guest.act(action);
         await guest.rest();
@@ -61,4 +68,5 @@ function evicted(app: string, { ready = () => true }: TwinOptions, hasTwin: bool
 }
 
 /** What happened before a difference. */
-const story = (history: readonly string[]): string => `after ${history.length} steps, the last of them:\n${history.slice(-12).join("\n")}\n`;
+const story = (history: readonly string[]): string =>
+  `after ${history.length} steps, the last of them:\n${history.slice(-12).join("\n")}\n`;

@@ -50,10 +50,14 @@ export async function visit(app: string, id?: string): Promise<Visitor> {
   return made;
 }
 
-export const reportOf = async (stub: DurableObjectStub): Promise<SessionReport> => (await stub.fetch("https://session/report")).json();
+export const reportOf = async (stub: DurableObjectStub): Promise<SessionReport> =>
+  (await stub.fetch("https://session/report")).json();
 
 /** Resolves when the session's report says so: what a socket sent arrives when it arrives. */
-export async function reported(stub: DurableObjectStub, met: (report: SessionReport) => boolean): Promise<SessionReport> {
+export async function reported(
+  stub: DurableObjectStub,
+  met: (report: SessionReport) => boolean,
+): Promise<SessionReport> {
   for (;;) {
     const report = await reportOf(stub);
     if (met(report)) return report;
@@ -68,5 +72,6 @@ export const sql = (stub: DurableObjectStub, query: string): Promise<Record<stri
 export const isGone = async (stub: DurableObjectStub): Promise<boolean> =>
   await runInDurableObject(stub, async (_object, { storage }) => ({
     alarm: await storage.getAlarm(),
-    tables: storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray().length,
+    tables: storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray()
+      .length,
   })).then(({ alarm, tables }) => alarm === null && tables === 0);

@@ -18,7 +18,11 @@ async function ask(
   const log: LogEntry[] = [];
   const worker = createWorker({ apps, log: createLog((entry) => log.push(entry)), ...options });
   const context = createExecutionContext();
-  const response = await worker.fetch(new Request(new URL(path, "https://example.com"), { redirect: "manual" }), { ...env, ...bindings }, context);
+  const response = await worker.fetch(
+    new Request(new URL(path, "https://example.com"), { redirect: "manual" }),
+    { ...env, ...bindings },
+    context,
+  );
   await waitOnExecutionContext(context);
   return Object.assign(response, { log });
 }
@@ -55,13 +59,17 @@ describe("addresses", () => {
   });
 
   test("what is not there is 404", async () => {
-    for (const path of ["/nothing", "/counter/more", "/Counter", "/ws", "/health/x", "/%00"]) expect((await get(path)).status, path).toBe(404);
+    for (const path of ["/nothing", "/counter/more", "/Counter", "/ws", "/health/x", "/%00"])
+      expect((await get(path)).status, path).toBe(404);
     expect((await get("/counter", { method: "POST" })).status).toBe(404);
   });
 
   test("titles and paths of apps are escaped on the index page", async () => {
     const html = await (
-      await ask("/", { apps: { "/a": apps["/counter"]!, "/b": apps["/shared"]! }, indexTitles: { "/a": "<script>alert(1)</script>" } })
+      await ask("/", {
+        apps: { "/a": apps["/counter"]!, "/b": apps["/shared"]! },
+        indexTitles: { "/a": "<script>alert(1)</script>" },
+      })
     ).text();
     expect(html).not.toContain("<script>alert");
     expect(html).toContain("&lt;script&gt;alert");
@@ -69,7 +77,9 @@ describe("addresses", () => {
 
   test("files below /static/ come from the assets, from wherever the page is", async () => {
     const asked: string[] = [];
-    const assets = { fetch: (request: Request) => (asked.push(new URL(request.url).pathname), Promise.resolve(new Response("file"))) } as unknown as Fetcher;
+    const assets = {
+      fetch: (request: Request) => (asked.push(new URL(request.url).pathname), Promise.resolve(new Response("file"))),
+    } as unknown as Fetcher;
     expect(await (await ask("/deep/static/app.js", {}, { ASSETS: assets })).text()).toBe("file");
     expect(await (await ask("/favicon.ico", {}, { ASSETS: assets })).text()).toBe("file");
     expect(asked).toEqual(["/static/app.js", "/favicon.ico"]);
@@ -86,7 +96,8 @@ describe("pages", () => {
       const html = await response.text();
       nonces.add(nonce);
       expect(nonce).toMatch(/^[A-Za-z0-9]{22}$/);
-      for (const [script] of html.matchAll(/<script(?! type="application\/json")[^>]*>/g)) expect(script).toContain(`nonce="${nonce}"`);
+      for (const [script] of html.matchAll(/<script(?! type="application\/json")[^>]*>/g))
+        expect(script).toContain(`nonce="${nonce}"`);
       expect(policy).toContain("object-src 'none'");
       expect(policy).toContain("frame-ancestors 'self'");
     }
@@ -101,7 +112,9 @@ describe("pages", () => {
   });
 
   test("take sources that the deployment allows", async () => {
-    const { headers } = await ask("/counter", { contentSecurityPolicy: { "connect-src": ["https://api.example"], "frame-src": ["https://video.example"] } });
+    const { headers } = await ask("/counter", {
+      contentSecurityPolicy: { "connect-src": ["https://api.example"], "frame-src": ["https://video.example"] },
+    });
     expect(headers.get("content-security-policy")).toMatch(/connect-src 'self'[^;]* https:\/\/api\.example/);
     expect(headers.get("content-security-policy")).toContain("frame-src https://video.example");
   });

@@ -12,8 +12,10 @@ const HOUR = 3600 * 1000;
 const TASKS = ["steady", "failing", "quitter", "nested", "nightly"];
 
 const fresh = (): DurableObjectStub => env.SCHEDULER.getByName(crypto.randomUUID());
-const beat = (stub: DurableObjectStub): Promise<Response> => stub.fetch("http://scheduler/heartbeat", { method: "POST" });
-const alarmOf = (stub: DurableObjectStub): Promise<number | null> => runInDurableObject(stub, (_object, { storage }) => storage.getAlarm());
+const beat = (stub: DurableObjectStub): Promise<Response> =>
+  stub.fetch("http://scheduler/heartbeat", { method: "POST" });
+const alarmOf = (stub: DurableObjectStub): Promise<number | null> =>
+  runInDurableObject(stub, (_object, { storage }) => storage.getAlarm());
 
 async function view(stub: DurableObjectStub): Promise<Record<string, TaskView>> {
   const { tasks } = await (await stub.fetch("http://scheduler/tasks")).json<SchedulerView>();
@@ -75,7 +77,10 @@ test("an alarm after a long sleep runs once for all that was missed, on the same
   // The storage as it is when the object has slept that long.
   await runInDurableObject(stub, (_object, { storage }) => {
     const [row] = storage.sql.exec<{ state: string }>("SELECT state FROM tasks WHERE name = 'steady'").toArray();
-    storage.sql.exec("UPDATE tasks SET state = ? WHERE name = 'steady'", JSON.stringify({ ...JSON.parse(row?.state ?? ""), due: due - slept }));
+    storage.sql.exec(
+      "UPDATE tasks SET state = ? WHERE name = 'steady'",
+      JSON.stringify({ ...JSON.parse(row?.state ?? ""), due: due - slept }),
+    );
   });
   await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);
@@ -109,9 +114,15 @@ test("the first request of an isolate wakes the scheduler; the Cron Trigger does
 });
 
 test("tasks without the binding are an error in the log, not of the request", async () => {
-  const worker = new PageWorker({ "/app": defineApp(() => new Str("hello")) }, {}, { SCHEDULER: undefined as unknown as DurableObjectNamespace });
+  const worker = new PageWorker(
+    { "/app": defineApp(() => new Str("hello")) },
+    {},
+    { SCHEDULER: undefined as unknown as DurableObjectNamespace },
+  );
   expect((await worker.get("/app")).status).toBe(200);
-  expect(worker.log.map(({ message }) => message)).toContain("There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler");
+  expect(worker.log.map(({ message }) => message)).toContain(
+    "There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler",
+  );
 });
 
 test("the tasks are shown to those who know the admin token", async () => {

@@ -19,7 +19,8 @@ function nestedValue(depth: number): unknown {
 
 function nestedRep(depth: number): unknown {
   let inner: unknown = 1;
-  for (let level = 0; level < depth; level++) inner = isList(level) ? [inner] : { type: "map", entries: [["a", inner]] };
+  for (let level = 0; level < depth; level++)
+    inner = isList(level) ? [inner] : { type: "map", entries: [["a", inner]] };
   return inner;
 }
 
@@ -29,7 +30,9 @@ describe("in workerd", () => {
     expect(() => new Encoder().encode(nestedValue(MAX_ENCODE_NESTING + 1))).toThrow(SerializationError);
     expect(() => new Decoder(noModels, new Map(), DEFAULT_LIMITS).decode(JSON.parse(text))).toThrow(LimitError);
     expect(new Decoder(noModels, new Map(), DEFAULT_LIMITS).decode(nestedRep(DEFAULT_LIMITS.nesting))).toBeDefined();
-    expect(() => new Decoder(noModels, new Map(), DEFAULT_LIMITS).decode(nestedRep(DEFAULT_LIMITS.nesting + 1))).toThrow(LimitError);
+    expect(() =>
+      new Decoder(noModels, new Map(), DEFAULT_LIMITS).decode(nestedRep(DEFAULT_LIMITS.nesting + 1)),
+    ).toThrow(LimitError);
   });
 
   it("inline bytes come back", () => {

@@ -28,11 +28,13 @@ async function passLifetime(stub: DurableObjectStub): Promise<void> {
   });
 }
 
-const alarmOf = (stub: DurableObjectStub): Promise<number> => runInDurableObject(stub, async (_object, { storage }) => (await storage.getAlarm()) ?? ALARM_OFF);
+const alarmOf = (stub: DurableObjectStub): Promise<number> =>
+  runInDurableObject(stub, async (_object, { storage }) => (await storage.getAlarm()) ?? ALARM_OFF);
 const tablesOf = (stub: DurableObjectStub): Promise<number> =>
   runInDurableObject(
     stub,
-    (_object, { storage }) => storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray().length,
+    (_object, { storage }) =>
+      storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray().length,
   );
 const endings = async (id: string): Promise<number> => Number((await env.PAGES.get(`destroyed:${id}`)) ?? "0");
 
@@ -57,7 +59,11 @@ test("an object that failed after the hooks had run does not run them again", as
   const { id, line, stub } = await begin();
   await leave(line);
   await passLifetime(stub);
-  await runInDurableObject(stub, (_object, { storage }) => void storage.sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', 'true')"));
+  await runInDurableObject(
+    stub,
+    (_object, { storage }) =>
+      void storage.sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', 'true')"),
+  );
   await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);
   expect(await endings(id)).toBe(0);
@@ -68,7 +74,14 @@ test("someone who comes back in time keeps the session", async () => {
   const { id, token, line, stub } = await begin();
   const { mirror } = line.client;
   await line.client.reply(
-    line.client.edit([{ kind: "ModelChanged", model: { id: mirror.ofType("panel.models.widgets.TextInput").id }, attr: "value", new: "kept" }]),
+    line.client.edit([
+      {
+        kind: "ModelChanged",
+        model: { id: mirror.ofType("panel.models.widgets.TextInput").id },
+        attr: "value",
+        new: "kept",
+      },
+    ]),
   );
   await leave(line);
   const again = await join("/counter", token);

@@ -64,10 +64,16 @@ test(`${RUNS} random messages (seed ${SEED})`, async () => {
     expect(hostile.client.mirror.canonical(), where).toEqual(honest.client.mirror.canonical());
     expect(hostile.client.mirror.title, where).toBe(title);
   }
-  expect(counts, `seed ${SEED}`).toMatchObject({ OK: expect.any(Number) as number, ERROR: expect.any(Number) as number });
+  expect(counts, `seed ${SEED}`).toMatchObject({
+    OK: expect.any(Number) as number,
+    ERROR: expect.any(Number) as number,
+  });
   // What was stored of all this can be read again.
   await evictDurableObject(env.SESSIONS.getByName(id));
   const { client } = await join("/fuzz", token);
   expect(client.faults, `seed ${SEED}`).toEqual([]);
-  expect((await client.reply(client.edit([{ kind: "TitleChanged", title: "after a sleep" }]))).kind, `seed ${SEED}`).toBe("OK");
+  expect(
+    (await client.reply(client.edit([{ kind: "TitleChanged", title: "after a sleep" }]))).kind,
+    `seed ${SEED}`,
+  ).toBe("OK");
 });

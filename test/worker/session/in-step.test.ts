@@ -9,7 +9,10 @@ test(`two sockets stay equal over random edits (seed ${SEED})`, async () => {
   const random = new Random(SEED);
   const token = await tokenFor("/shared");
   const [a, b] = [await join("/shared", token), await join("/shared", token)];
-  const [text, source] = [a.client.mirror.ofType("panel.models.widgets.TextInput").id, a.client.mirror.ofType("ColumnDataSource").id];
+  const [text, source] = [
+    a.client.mirror.ofType("panel.models.widgets.TextInput").id,
+    a.client.mirror.ofType("ColumnDataSource").id,
+  ];
   const columns = (value: unknown): object => ({ type: "map", entries: [["x", value], ["y", value]] }); // prettier-ignore
   let made = 0;
   for (let step = 0; step < 40; step++) {
@@ -22,9 +25,18 @@ test(`two sockets stay equal over random edits (seed ${SEED})`, async () => {
         attr: "tags",
         new: [{ type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { text: "new" } }],
       }),
-      () => ({ kind: "RootAdded", model: { type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { tags: [{ id: text }] } } }),
+      () => ({
+        kind: "RootAdded",
+        model: { type: "object", name: "Div", id: `d${(made += 1)}`, attributes: { tags: [{ id: text }] } },
+      }),
       () => ({ kind: "TitleChanged", title: `title ${step}` }),
-      () => ({ kind: "ColumnsStreamed", model: { id: source }, attr: "data", data: columns([random.int(9)]), rollover: 5 }),
+      () => ({
+        kind: "ColumnsStreamed",
+        model: { id: source },
+        attr: "data",
+        data: columns([random.int(9)]),
+        rollover: 5,
+      }),
       () => ({ kind: "ColumnsPatched", model: { id: source }, attr: "data", patches: columns([[0, random.int(9)]]) }),
     ])();
     expect((await line.client.reply(line.client.edit([event]))).kind, `step ${step}`).toBe("OK");

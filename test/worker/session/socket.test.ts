@@ -8,10 +8,16 @@ import { caughtUp, get, join, open, tokenFor, upgrade } from "../socket.ts";
 
 const TEXT = "panel.models.widgets.TextInput";
 const label = (mirror: DocumentMirror): unknown => mirror.ofType("panel.models.markup.HTML").attributes.get("text");
-const typed = (mirror: DocumentMirror, text: string): object => ({ kind: "ModelChanged", model: { id: mirror.ofType(TEXT).id }, attr: "value", new: text });
+const typed = (mirror: DocumentMirror, text: string): object => ({
+  kind: "ModelChanged",
+  model: { id: mirror.ofType(TEXT).id },
+  attr: "value",
+  new: text,
+});
 
 describe("who may open a socket", () => {
-  const closedWith = async (...[app, token, options]: Parameters<typeof open>): Promise<number> => (await (await open(app, token, options)).closed).code;
+  const closedWith = async (...[app, token, options]: Parameters<typeof open>): Promise<number> =>
+    (await (await open(app, token, options)).closed).code;
 
   test("nobody without a token, or with something that is none", async () => {
     const token = await tokenFor("/counter");
@@ -37,7 +43,8 @@ describe("who may open a socket", () => {
   });
 
   test("pages of this host and of allowed ones, and clients that are no browsers", async () => {
-    const statusOf = async (origin: string): Promise<number> => (await upgrade("/counter", await tokenFor("/counter"), { headers: { origin } })).status;
+    const statusOf = async (origin: string): Promise<number> =>
+      (await upgrade("/counter", await tokenFor("/counter"), { headers: { origin } })).status;
     expect(await statusOf("https://example.com")).toBe(101);
     expect(await statusOf("http://friend.example:3000")).toBe(101);
     expect(await statusOf("https://good.friends.example:8443")).toBe(101);
@@ -61,7 +68,13 @@ describe("who may open a socket", () => {
 
   test("a visitor cannot name a session by header", async () => {
     const victim = newSessionId();
-    const opening = encodeURIComponent(JSON.stringify({ id: victim, request: { url: "https://example.com/counter", appPath: "/counter" }, expired: false }));
+    const opening = encodeURIComponent(
+      JSON.stringify({
+        id: victim,
+        request: { url: "https://example.com/counter", appPath: "/counter" },
+        expired: false,
+      }),
+    );
     const line = await join("/counter", await tokenFor("/counter"), { headers: { "x-edgepanel-session": opening } });
     await line.client.reply(line.client.edit([typed(line.client.mirror, "mine")]));
     const other = await join("/counter", await tokenFor("/counter", { id: victim }));
@@ -97,7 +110,8 @@ describe("a session", () => {
       name: "button_click",
       values: { type: "map", entries: [["model", { id: client.mirror.ofType("panel.models.widgets.Button").id }]] },
     };
-    for (let count = 0; count < 3; count++) await client.reply(client.patch([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: click }]));
+    for (let count = 0; count < 3; count++)
+      await client.reply(client.patch([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data: click }]));
     expect(label(client.mirror)).toContain("3 clicks");
   });
 
@@ -107,12 +121,22 @@ describe("a session", () => {
     expect(a.client.faults).toEqual([]);
     const source = a.client.mirror.ofType("ColumnDataSource");
     expect(source.attributes.get("data")).toEqual({ x: [1], y: Float64Array.of(2) });
-    const array = { type: "typed_array", array: { type: "bytes", data: { id: "b" } }, order: "little", dtype: "float64" };
+    const array = {
+      type: "typed_array",
+      array: { type: "bytes", data: { id: "b" } },
+      order: "little",
+      dtype: "float64",
+    };
     const data = { type: "map", entries: [["x", [5]], ["y", array]] }; // prettier-ignore
     const event = { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data, rollover: null };
-    expect((await a.client.reply(a.client.patch([event], new Map([["b", Float64Array.of(0.25).buffer]])))).kind).toBe("OK");
+    expect((await a.client.reply(a.client.patch([event], new Map([["b", Float64Array.of(0.25).buffer]])))).kind).toBe(
+      "OK",
+    );
     await caughtUp(b);
-    expect(b.client.mirror.ofType("ColumnDataSource").attributes.get("data")).toEqual({ x: [1, 5], y: Float64Array.of(2, 0.25) });
+    expect(b.client.mirror.ofType("ColumnDataSource").attributes.get("data")).toEqual({
+      x: [1, 5],
+      y: Float64Array.of(2, 0.25),
+    });
   });
 
   test("outlives a socket that breaks the protocol", async () => {
@@ -142,7 +166,9 @@ test("two sessions in one isolate see nothing of each other", async () => {
     await join("/counter", await tokenFor("/counter"), { search: "?room=a" }),
     await join("/counter", await tokenFor("/counter"), { search: "?room=b" }),
   ];
-  await Promise.all([a, b].map(({ client }, index) => client.reply(client.edit([typed(client.mirror, `text ${index}`)]))));
+  await Promise.all(
+    [a, b].map(({ client }, index) => client.reply(client.edit([typed(client.mirror, `text ${index}`)]))),
+  );
   await Promise.all([caughtUp(a), caughtUp(b)]);
   expect(label(a.client.mirror)).toContain("text 0 in a");
   expect(label(b.client.mirror)).toContain("text 1 in b");

@@ -59,13 +59,19 @@ test.each(TABLE)("%s of %d", (format, value, expected) => {
 });
 
 describe("refusals", () => {
-  test.each(["{}", "{0}", "{other}", "{value!r}", "{value:{width}}", "{value", "value}"])("%s is no field", (format) => {
-    expect(() => formatValue(format, 1)).toThrow(/may hold \{value\}/);
-  });
+  test.each(["{}", "{0}", "{other}", "{value!r}", "{value:{width}}", "{value", "value}"])(
+    "%s is no field",
+    (format) => {
+      expect(() => formatValue(format, 1)).toThrow(/may hold \{value\}/);
+    },
+  );
 
-  test.each(["{value:y}", "{value:.f}", "{value:..1f}", "{value:1.1.1}", "{value:,_}"])("%s is no specification", (format) => {
-    expect(() => formatValue(format, 1)).toThrow(/Cannot format a number by/);
-  });
+  test.each(["{value:y}", "{value:.f}", "{value:..1f}", "{value:1.1.1}", "{value:,_}"])(
+    "%s is no specification",
+    (format) => {
+      expect(() => formatValue(format, 1)).toThrow(/Cannot format a number by/);
+    },
+  );
 
   test("what does not go together", () => {
     expect(() => formatValue("{value:d}", 1.5)).toThrow('needs a whole number, got 1.5; use ".0f"');
@@ -78,6 +84,7 @@ describe("refusals", () => {
 });
 
 test("a missing number is nan under every type", () => {
-  for (const type of ["", "d", ".1f", "e", "g", "x", ",.2f"]) expect(formatValue(`{value:${type}}`, Number.NaN)).toBe("nan");
+  for (const type of ["", "d", ".1f", "e", "g", "x", ",.2f"])
+    expect(formatValue(`{value:${type}}`, Number.NaN)).toBe("nan");
   expect(formatValue("finance: {value:.1%}", Number.NaN, "-")).toBe("finance: -%");
 });

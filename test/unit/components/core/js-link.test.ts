@@ -20,7 +20,8 @@ type Callbacks = Readonly<Record<string, readonly Model[]>>;
 const onChange = (model: Model | null): Callbacks => model?.getAny("js_property_callbacks") as Callbacks;
 const onEvent = (model: Model | null): Callbacks => model?.getAny("js_event_callbacks") as Callbacks;
 const codeOf = (callback: Model | undefined): string => String(callback?.getAny("code"));
-const argsOf = (callback: Model | undefined): Readonly<Record<string, unknown>> => callback?.getAny("args") as Readonly<Record<string, unknown>>;
+const argsOf = (callback: Model | undefined): Readonly<Record<string, unknown>> =>
+  callback?.getAny("args") as Readonly<Record<string, unknown>>;
 
 /** Runs generated code as the browser does: args by name. */
 function run(callback: Model | undefined, source: object, target: object): void {
@@ -34,7 +35,12 @@ describe("jslink", () => {
     source.jslink(target, { links: { value: "object" } });
     rendered(new Row(source, target));
     const [callback] = onChange(source.model)["change:value"] ?? [];
-    expect(argsOf(callback)).toEqual({ source: source.model, target: target.model, bidirectional: false, properties: new Map([["value", "object"]]) });
+    expect(argsOf(callback)).toEqual({
+      source: source.model,
+      target: target.model,
+      bidirectional: false,
+      properties: new Map([["value", "object"]]),
+    });
     expect(target.model?.getAny("text")).toBe("hi");
     const browser = { properties: {}, text: "" };
     run(callback, { value: "Ada" }, browser);
@@ -48,7 +54,11 @@ describe("jslink", () => {
     rendered(new Row(slider, input));
     expect(input.value).toBe(3);
     expect(Object.keys(onChange(slider.model))).toEqual(["change:value"]);
-    expect(argsOf(onChange(input.model)["change:value"]?.[0])).toMatchObject({ source: input.model, target: slider.model, bidirectional: true });
+    expect(argsOf(onChange(input.model)["change:value"]?.[0])).toMatchObject({
+      source: input.model,
+      target: slider.model,
+      bidirectional: true,
+    });
     const toggle = new Toggle({ value: true });
     const markdown = new Markdown("seen");
     toggle.jslink(markdown, { links: { value: "visible" } });
@@ -96,7 +106,9 @@ describe("jslink", () => {
     const settings = new (class extends params({ city: text() }) {})();
     expect(() => slider.jslink(new IntInput(), {})).toThrow("either links or code");
     expect(() => slider.jslink(new IntInput(), { links: { size: "value" } })).toThrow('has no param "size"');
-    expect(() => new Markdown("x").jslink(slider, { links: { renderer: "value" } })).toThrow('the browser does not know "renderer"');
+    expect(() => new Markdown("x").jslink(slider, { links: { renderer: "value" } })).toThrow(
+      'the browser does not know "renderer"',
+    );
     expect(() => slider.jscallback({ args: { settings }, code: { value: "" } })).toThrow("args.settings");
   });
 });

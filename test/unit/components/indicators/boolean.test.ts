@@ -51,10 +51,17 @@ describe("LoadingSpinner", () => {
   test("takes its size from one param", () => {
     const spinner = new LoadingSpinner();
     const { model, attributes, sent } = render(spinner);
-    expect(attributes()).toEqual({ css_classes: ["loader", "light"], min_width: 125, min_height: 125, text: "&lt;span&gt;&lt;b&gt;&lt;/b&gt;&lt;/span&gt;" });
+    expect(attributes()).toEqual({
+      css_classes: ["loader", "light"],
+      min_width: 125,
+      min_height: 125,
+      text: "&lt;span&gt;&lt;b&gt;&lt;/b&gt;&lt;/span&gt;",
+    });
     expect((model.getAny("stylesheets") as readonly unknown[])[0]).toBe(":host { --loading-spinner-size: 125px; }");
     spinner.update({ value: true, size: 20 });
-    expect(sent().map(([attr]) => attr)).toEqual(expect.arrayContaining(["css_classes", "stylesheets", "min_width", "min_height"]));
+    expect(sent().map(([attr]) => attr)).toEqual(
+      expect.arrayContaining(["css_classes", "stylesheets", "min_width", "min_height"]),
+    );
     expect(model.getAny("css_classes")).toEqual(["loader", "spin", "dark-light"]);
     expect((model.getAny("stylesheets") as readonly unknown[])[0]).toBe(":host { --loading-spinner-size: 20px; }");
   });

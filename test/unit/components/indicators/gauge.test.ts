@@ -6,7 +6,13 @@ import type { Model } from "../../../../src/models/model.ts";
 import { render } from "../widgets/render-widget.ts";
 
 test("Gauge sends ECharts' options, with the author's merged in", () => {
-  const gauge = new Gauge({ name: "Engine", value: 2500, bounds: [0, 3000], colors: [[0.4, "green"]], customOpts: { detail: { fontSize: 9 }, radius: "50%" } });
+  const gauge = new Gauge({
+    name: "Engine",
+    value: 2500,
+    bounds: [0, 3000],
+    colors: [[0.4, "green"]],
+    customOpts: { detail: { fontSize: 9 }, radius: "50%" },
+  });
   const { model, sent } = render(gauge);
   const data = model.getAny("data") as { readonly series: readonly Record<string, unknown>[] };
   expect(data.series[0]).toMatchObject({

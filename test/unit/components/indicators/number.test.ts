@@ -28,16 +28,25 @@ describe("Number", () => {
       ],
     });
     const { attributes, sent } = render(number);
-    const text = (color: string, value: string): string => `${line("18pt", color, "Failure Rate")}\n${line("54pt", color, value)}`;
+    const text = (color: string, value: string): string =>
+      `${line("18pt", color, "Failure Rate")}\n${line("54pt", color, value)}`;
     expect(attributes()["text"]).toBe(text("green", "10%"));
     number.value = 34;
     number.value = 101;
     number.value = null;
-    expect(sent().map(([, value]) => value)).toEqual([text("gold", "34%"), text("currentcolor", "101%"), text("currentcolor", "-%")]);
+    expect(sent().map(([, value]) => value)).toEqual([
+      text("gold", "34%"),
+      text("currentcolor", "101%"),
+      text("currentcolor", "-%"),
+    ]);
   });
 
   test("only NaN becomes nanFormat, whatever the text says", () => {
-    expect(render(new NumberIndicator({ value: Number.NaN, format: "finance: {value:.1f}", nanFormat: "?" })).attributes()["text"]).toContain("finance: ?");
+    expect(
+      render(new NumberIndicator({ value: Number.NaN, format: "finance: {value:.1f}", nanFormat: "?" })).attributes()[
+        "text"
+      ],
+    ).toContain("finance: ?");
   });
 
   test("a format that cannot be is refused, and nothing changes", () => {
@@ -62,7 +71,9 @@ describe("Number", () => {
 
 test("String shows a text", () => {
   const text = new StringIndicator({ name: "Best model", value: "Größe & <b>", fontSize: "20pt", defaultColor: "red" });
-  expect(render(text).attributes()).toEqual({ text: `${line("18pt", "red", "Best model")}\n${line("20pt", "red", "Größe &amp; &lt;b&gt;")}` });
+  expect(render(text).attributes()).toEqual({
+    text: `${line("18pt", "red", "Best model")}\n${line("20pt", "red", "Größe &amp; &lt;b&gt;")}`,
+  });
 });
 
 describe("Progress", () => {

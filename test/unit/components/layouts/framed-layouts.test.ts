@@ -57,7 +57,9 @@ describe("Card", () => {
 
 describe("Tabs", () => {
   it("titles come with the object, or from its name", () => {
-    const { model } = rendered(new Tabs(["A", "text"], new Str("b", { name: "B" }), ["C", new Str("c", { name: "own" })]));
+    const { model } = rendered(
+      new Tabs(["A", "text"], new Str("b", { name: "B" }), ["C", new Str("c", { name: "own" })]),
+    );
     expect(models(model, "tabs").map((tab) => [tab.getAny("title"), tab.getAny("name")])).toEqual([
       ["A", "A"],
       ["B", "B"],
@@ -107,7 +109,9 @@ describe("Accordion", () => {
   const collapsed = (model: Model): unknown[] => models(model).map((card) => card.getAny("collapsed"));
 
   it("puts each object into a card with its title", () => {
-    const { model } = rendered(new Accordion(["A", "a"], new Str("b", { name: "B" }), { active: [1], headerColor: "red" }));
+    const { model } = rendered(
+      new Accordion(["A", "a"], new Str("b", { name: "B" }), { active: [1], headerColor: "red" }),
+    );
     expect(models(model).map((card) => [title(card), card.getAny("header_color")])).toEqual([
       ["<h3>A</h3>", "red"],
       ["<h3>B</h3>", "red"],

@@ -94,13 +94,41 @@ describe("the size of a layout", () => {
   it.each<[string, Row | Column, unknown[]]>([
     ["nothing to infer", new Row("a"), [null, null, null]],
     ["a wide child", new Column(new HSpacer(), new Spacer({ width: 50 })), ["stretch_width", 50, null]],
-    ["a row adds up", new Row(new HSpacer(), new Spacer({ width: 50 }), new Spacer({ width: 20 })), ["stretch_width", 70, null]],
-    ["a row with one that keeps its height", new Row(new VSpacer(), new Spacer({ width: 20, height: 40 })), [null, null, null]],
-    ["a column grows in height anyway", new Column(new VSpacer(), new Spacer({ width: 20, height: 40 })), ["stretch_height", null, 40]],
-    ["its own margin counts", new Column(new HSpacer(), new Spacer({ width: 50 }), { margin: [1, 10] }), ["stretch_width", 70, null]],
-    ["fixed stays fixed", new Column(new HSpacer(), { sizingMode: "fixed", width: 5, height: 5 }), ["fixed", null, null]],
-    ["a mode that covers more stays", new Column(new HSpacer(), { sizingMode: "stretch_both" }), ["stretch_both", 0, 0]],
-    ["scaling wins over stretching", new Column(new Str("a", { sizingMode: "scale_width" })), ["scale_width", null, null]],
+    [
+      "a row adds up",
+      new Row(new HSpacer(), new Spacer({ width: 50 }), new Spacer({ width: 20 })),
+      ["stretch_width", 70, null],
+    ],
+    [
+      "a row with one that keeps its height",
+      new Row(new VSpacer(), new Spacer({ width: 20, height: 40 })),
+      [null, null, null],
+    ],
+    [
+      "a column grows in height anyway",
+      new Column(new VSpacer(), new Spacer({ width: 20, height: 40 })),
+      ["stretch_height", null, 40],
+    ],
+    [
+      "its own margin counts",
+      new Column(new HSpacer(), new Spacer({ width: 50 }), { margin: [1, 10] }),
+      ["stretch_width", 70, null],
+    ],
+    [
+      "fixed stays fixed",
+      new Column(new HSpacer(), { sizingMode: "fixed", width: 5, height: 5 }),
+      ["fixed", null, null],
+    ],
+    [
+      "a mode that covers more stays",
+      new Column(new HSpacer(), { sizingMode: "stretch_both" }),
+      ["stretch_both", 0, 0],
+    ],
+    [
+      "scaling wins over stretching",
+      new Column(new Str("a", { sizingMode: "scale_width" })),
+      ["scale_width", null, null],
+    ],
   ])("%s", (_what, layout, expected) => expect(size(layout)).toEqual(expected));
 
   it("follows when a child changes its size", () => {
@@ -129,7 +157,9 @@ describe("scroll bars", () => {
     [new Column("a", { scroll: "both", cssClasses: ["mine"] }), ["mine", "scroll"]],
     [new Column("a", { viewLatest: true }), ["scrollable-vertical"]],
     [new Column("a"), null],
-  ])("are classes (%#)", (layout, classes) => expect(rendered(layout).model.getAny("css_classes") ?? null).toEqual(classes ?? []));
+  ])("are classes (%#)", (layout, classes) =>
+    expect(rendered(layout).model.getAny("css_classes") ?? null).toEqual(classes ?? []),
+  );
 
   it("follow the browser", () => {
     const column = new Column("a");

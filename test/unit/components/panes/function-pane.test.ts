@@ -95,7 +95,11 @@ describe("FunctionPane", () => {
     );
     settings.n = 7;
     count.value = 8;
-    expect(models(model).map((column) => text(models(column)[0]))).toEqual(["<p>b7</p>\n", "<pre>7</pre>", "<pre>8</pre>"]);
+    expect(models(model).map((column) => text(models(column)[0]))).toEqual([
+      "<p>b7</p>\n",
+      "<pre>7</pre>",
+      "<pre>8</pre>",
+    ]);
   });
 
   it("shows what a promise comes to, and only that of the last evaluation", async () => {

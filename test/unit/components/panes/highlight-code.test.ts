@@ -22,8 +22,13 @@ describe("highlightCode", () => {
     expect(marked("<b>x</b> & 1", language)).toBe("&lt;b&gt;x&lt;/b&gt; &amp; 1");
   });
 
-  it.each(["python", "js", "typescript", "html", "json", "bash", "sql", "css", "yaml", "markdown"])("lets no HTML of the code through in %s", (language) => {
-    const html = highlightCode(`'</span><script>alert(1)</script>' "<img onerror=x>" <b> & // <i>`, language);
-    expect(html.replace(/<\/?(?:div class="codehilite"|div|pre|code|span class="\w+"|span)>/g, "")).not.toMatch(/[<>]/);
-  });
+  it.each(["python", "js", "typescript", "html", "json", "bash", "sql", "css", "yaml", "markdown"])(
+    "lets no HTML of the code through in %s",
+    (language) => {
+      const html = highlightCode(`'</span><script>alert(1)</script>' "<img onerror=x>" <b> & // <i>`, language);
+      expect(html.replace(/<\/?(?:div class="codehilite"|div|pre|code|span class="\w+"|span)>/g, "")).not.toMatch(
+        /[<>]/,
+      );
+    },
+  );
 });

@@ -49,7 +49,12 @@ describe("Bokeh pane", () => {
   it("copies only what was given", () => {
     const plot = figure({ width: 300 });
     rendered(new Bokeh(plot, { height: 120, cssClasses: ["a"] }));
-    expect([plot.get("width"), plot.get("height"), plot.get("css_classes"), plot.isSet("margin")]).toEqual([300, 120, ["a"], false]);
+    expect([plot.get("width"), plot.get("height"), plot.get("css_classes"), plot.isSet("margin")]).toEqual([
+      300,
+      120,
+      ["a"],
+      false,
+    ]);
   });
 
   it("stands in a row at the top of a page", () => {

@@ -15,7 +15,10 @@ describe("Markdown", () => {
       "# A\n## A\n### A",
       '<h1 id="a">A <a class="header-anchor" href="#a">¶</a></h1>\n<h2 id="a-1">A <a class="header-anchor" href="#a-1">¶</a></h2>\n<h3>A</h3>\n',
     ],
-    ["# Über & `x y`", '<h1 id="über--x-y">Über &amp; <code>x y</code> <a class="header-anchor" href="#über--x-y">¶</a></h1>\n'],
+    [
+      "# Über & `x y`",
+      '<h1 id="über--x-y">Über &amp; <code>x y</code> <a class="header-anchor" href="#über--x-y">¶</a></h1>\n',
+    ],
     ["a  \nb", "<p>a<br />\nb</p>\n"],
     ["x ~~y~~ www.example.com", '<p>x <s>y</s> <a href="http://www.example.com">www.example.com</a></p>\n'],
     [
@@ -23,7 +26,10 @@ describe("Markdown", () => {
       '<ul class="contains-task-list">\n<li class="task-list-item"><input class="task-list-item-checkbox" checked="checked" disabled="disabled" type="checkbox"> a</li>\n</ul>\n',
     ],
     ["a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"],
-    ["| a |\n|---|\n| 1 |", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n"],
+    [
+      "| a |\n|---|\n| 1 |",
+      "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n",
+    ],
     ["<div>\n\n*x*\n\n</div>", "<div>\n<p><em>x</em></p>\n</div>"],
     ["   indented\n\n   too", "<p>indented</p>\n<p>too</p>\n"],
   ])("renders %j as Panel does", (source, html) => expect(markdown(source)).toBe(html));
@@ -41,7 +47,10 @@ describe("Markdown", () => {
   });
 
   it("puts its class before the author's", () => {
-    expect(rendered(new Markdown("a", { cssClasses: ["mine"] })).model.getAny("css_classes")).toEqual(["markdown", "mine"]);
+    expect(rendered(new Markdown("a", { cssClasses: ["mine"] })).model.getAny("css_classes")).toEqual([
+      "markdown",
+      "mine",
+    ]);
   });
 
   it("changes the text in place", () => {
@@ -62,7 +71,9 @@ describe("Markdown", () => {
 
 describe("HTML", () => {
   it("is escaped once, and empty for null", () => {
-    expect(rendered(new HTML("<p>\"a\" & 'b'</p>")).model.getAny("text")).toBe("&lt;p&gt;&quot;a&quot; &amp; &#x27;b&#x27;&lt;/p&gt;".replace("& ", "&amp; "));
+    expect(rendered(new HTML("<p>\"a\" & 'b'</p>")).model.getAny("text")).toBe(
+      "&lt;p&gt;&quot;a&quot; &amp; &#x27;b&#x27;&lt;/p&gt;".replace("& ", "&amp; "),
+    );
     expect(rendered(new HTML()).model.isSet("text")).toBe(false);
   });
 
@@ -78,7 +89,9 @@ describe("HTML", () => {
   });
 
   it("cleans with the author's own function", () => {
-    expect(text(rendered(new HTML("<p>x</p>", { sanitizeHtml: true, sanitizeHook: () => "clean" })).model)).toBe("clean");
+    expect(text(rendered(new HTML("<p>x</p>", { sanitizeHtml: true, sanitizeHook: () => "clean" })).model)).toBe(
+      "clean",
+    );
   });
 });
 
@@ -92,7 +105,9 @@ describe("Str", () => {
     [[1, "a", null], "[1, 'a', None]"],
     [{ k: "it's" }, "{'k': \"it's\"}"],
     [new Map([[1, Number.NaN]]), "{1: nan}"],
-  ])("shows %j as Python would", (value, shown) => expect(text(rendered(new Str(value)).model)).toBe(`<pre>${shown}</pre>`));
+  ])("shows %j as Python would", (value, shown) =>
+    expect(text(rendered(new Str(value)).model)).toBe(`<pre>${shown}</pre>`),
+  );
 
   it("survives a value that is part of itself", () => {
     const list: unknown[] = [];

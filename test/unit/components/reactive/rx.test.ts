@@ -22,7 +22,12 @@ describe("rx", () => {
     expect([sum.value, words.value]).toEqual([7, "seven"]);
     a.value = 5;
     expect([sum.value, words.value]).toEqual([9, "9"]);
-    expect([sum.not().value, sum.and("both").value, rx(0).or(sum).value, sum.in([8, 9]).value]).toEqual([false, "both", 9, true]);
+    expect([sum.not().value, sum.and("both").value, rx(0).or(sum).value, sum.in([8, 9]).value]).toEqual([
+      false,
+      "both",
+      9,
+      true,
+    ]);
     expect(rx([1, 2]).map((item) => item * 2).value).toEqual([2, 4]);
     expect(sum.widgets).toEqual([a, b]);
   });
@@ -68,7 +73,12 @@ test("interact makes a widget for each argument", () => {
   });
   const { model } = rendered(column);
   const [widgets, output] = models(model);
-  expect(models(widgets).map((each) => each.type)).toEqual(["Slider", "Checkbox", "panel.models.widgets.CustomSelect", "panel.models.widgets.TextInput"]);
+  expect(models(widgets).map((each) => each.type)).toEqual([
+    "Slider",
+    "Checkbox",
+    "panel.models.widgets.CustomSelect",
+    "panel.models.widgets.TextInput",
+  ]);
   expect([models(widgets)[0]?.getAny("start"), models(widgets)[0]?.getAny("end")]).toEqual([-3, 9]);
   expect(text(models(output)[0])).toContain("3 true a n");
   models(widgets)[2]?.setAny("value", "b", "browser");

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { Column } from "../../../../src/components/layouts/column.ts";
 import { Str } from "../../../../src/components/panes/str.ts";
 import { designSheets } from "../../../../src/components/core/look.ts";
-import { isPageTemplate, makeTemplate, NONCE_PLACE, templateNames, type PageParts } from "../../../../src/components/core/page-template.ts";
+import {
+  isPageTemplate,
+  makeTemplate,
+  NONCE_PLACE,
+  templateNames,
+  type PageParts,
+} from "../../../../src/components/core/page-template.ts";
 import { RenderContext } from "../../../../src/components/core/render-context.ts";
 import { BootstrapTemplate } from "../../../../src/components/templates/bootstrap.ts";
 import { MaterialTemplate } from "../../../../src/components/templates/material.ts";
@@ -24,7 +30,11 @@ interface Page {
 function page(template: BasicTemplate, sheets: readonly string[] = designSheets("material", "default")): Page {
   const document = new Document();
   const context = new RenderContext(document, { ...LOOK, designSheets: sheets });
-  const models = { location: new Location().render(context), notifications: null, browserInfo: new BrowserInfo().render(context) };
+  const models = {
+    location: new Location().render(context),
+    notifications: null,
+    browserInfo: new BrowserInfo().render(context),
+  };
   const roots = template.renderRoots(context, models);
   for (const root of roots) document.addRoot(root);
   return { roots, document, parts: template.page((root) => `<div data-root-id="${root.id}"></div>`, "dist/") };
@@ -37,7 +47,9 @@ const root = ({ roots }: Page, name: string): Model => {
   return found;
 };
 const sheets = (model: Model): string[] =>
-  (model.getAny("stylesheets") as readonly unknown[]).filter(isModel).map((sheet) => String(sheet.getAny("url")).replace(/^.*\/|\?.*$/g, ""));
+  (model.getAny("stylesheets") as readonly unknown[])
+    .filter(isModel)
+    .map((sheet) => String(sheet.getAny("url")).replace(/^.*\/|\?.*$/g, ""));
 
 describe("roots of a template", () => {
   it("are those of the page, then those of the areas in the order in which they were filled", () => {
@@ -79,9 +91,13 @@ describe("roots of a template", () => {
       "material.css",
     ]);
     // One model for each sheet, whatever context asked for it.
-    expect(new Set([...configured.document.models.values()].filter(({ type }) => type === "ImportedStyleSheet").map((sheet) => sheet.getAny("url"))).size).toBe(
-      [...configured.document.models.values()].filter(({ type }) => type === "ImportedStyleSheet").length,
-    );
+    expect(
+      new Set(
+        [...configured.document.models.values()]
+          .filter(({ type }) => type === "ImportedStyleSheet")
+          .map((sheet) => sheet.getAny("url")),
+      ).size,
+    ).toBe([...configured.document.models.values()].filter(({ type }) => type === "ImportedStyleSheet").length);
   });
 
   it("cannot be added once the page is made", () => {
@@ -140,7 +156,16 @@ describe.each([
   it("escapes what authors give", () => {
     const evil = `"><script>alert(1)</script>`;
     const inputs = {
-      ...{ title: evil, site: evil, siteUrl: evil, logo: evil, favicon: evil, manifest: evil, baseUrl: evil, mainMaxWidth: evil },
+      ...{
+        title: evil,
+        site: evil,
+        siteUrl: evil,
+        logo: evil,
+        favicon: evil,
+        manifest: evil,
+        baseUrl: evil,
+        mainMaxWidth: evil,
+      },
       ...{ metaDescription: evil, metaKeywords: evil, metaAuthor: evil, metaRefresh: evil, metaViewport: evil },
       ...{ headerBackground: "red } </style><script>", headerColor: evil },
     };
@@ -150,7 +175,9 @@ describe.each([
   });
 
   it("shows title, site and logo, and limits the main area", () => {
-    const { body } = page(make({ title: "Title", site: "Site", siteUrl: "/home", logo: "logo.png", mainMaxWidth: "800px" })).parts;
+    const { body } = page(
+      make({ title: "Title", site: "Site", siteUrl: "/home", logo: "logo.png", mainMaxWidth: "800px" }),
+    ).parts;
     expect(body).toContain('href="/home">&nbsp;Site</a>');
     expect(body).toContain('src="logo.png"');
     expect(body).toContain("max-width: 800px");

@@ -9,15 +9,30 @@ describe("Button", () => {
   test("sends its label even when it is empty, the variant as a class, and subscribes to clicks", () => {
     const { model, attributes, sheets } = render(new Button());
     expect(model.type).toBe("panel.models.widgets.Button");
-    expect(attributes()).toEqual({ label: "", css_classes: ["solid"], subscribed_events: { type: "set", entries: ["button_click"] } });
+    expect(attributes()).toEqual({
+      label: "",
+      css_classes: ["solid"],
+      subscribed_events: { type: "set", entries: ["button_click"] },
+    });
     expect(sheets()).toEqual(["text", "loading", "button", "default", "native"]);
   });
 
   test("color and buttonType, variant and buttonStyle are two names each", () => {
-    const button = new Button({ name: "Cancel", buttonType: "danger", buttonStyle: "outline", cssClasses: ["mine"], disabled: true });
+    const button = new Button({
+      name: "Cancel",
+      buttonType: "danger",
+      buttonStyle: "outline",
+      cssClasses: ["mine"],
+      disabled: true,
+    });
     const { attributes, sent } = render(button);
     expect([button.color, button.variant]).toEqual(["danger", "outline"]);
-    expect(attributes()).toMatchObject({ label: "Cancel", button_type: "danger", css_classes: ["outline", "mine"], disabled: true });
+    expect(attributes()).toMatchObject({
+      label: "Cancel",
+      button_type: "danger",
+      css_classes: ["outline", "mine"],
+      disabled: true,
+    });
     const seen: unknown[] = [];
     button.watch((...events) => void seen.push(events.map(({ name }) => name)), ["color", "buttonType"]);
     button.color = "warning";
@@ -96,7 +111,12 @@ describe("Button", () => {
   test("a description is a plain tooltip", () => {
     const { model } = render(new Button({ description: "*tip*", descriptionDelay: 100 }));
     const tooltip = model.getAny("tooltip") as Model;
-    expect([tooltip.type, tooltip.getAny("content"), tooltip.getAny("position"), model.getAny("tooltip_delay")]).toEqual(["Tooltip", "*tip*", "right", 100]);
+    expect([
+      tooltip.type,
+      tooltip.getAny("content"),
+      tooltip.getAny("position"),
+      model.getAny("tooltip_delay"),
+    ]).toEqual(["Tooltip", "*tip*", "right", 100]);
   });
 });
 

@@ -1,7 +1,12 @@
 // Days, moments and times of day: pickers and sliders.
 import { describe, expect, test } from "vitest";
 import { DateRangePicker } from "../../../../src/components/widgets/date-picker.ts";
-import { DateRangeSlider, DateSlider, DatetimeRangeSlider, DatetimeSlider } from "../../../../src/components/widgets/date-slider.ts";
+import {
+  DateRangeSlider,
+  DateSlider,
+  DatetimeRangeSlider,
+  DatetimeSlider,
+} from "../../../../src/components/widgets/date-slider.ts";
 import { DatetimePicker, DatetimeRangePicker } from "../../../../src/components/widgets/datetime-picker.ts";
 import { TimePicker } from "../../../../src/components/widgets/time-picker.ts";
 import { render } from "./render-widget.ts";
@@ -11,7 +16,10 @@ const size = { width: 300, min_width: 300 };
 
 describe("pickers", () => {
   test("DateRangePicker travels as a pair of days", () => {
-    const picker = new DateRangePicker({ value: [day("2024-01-05T10:00:00Z"), day("2024-01-07")], start: day("2024-01-01") });
+    const picker = new DateRangePicker({
+      value: [day("2024-01-05T10:00:00Z"), day("2024-01-07")],
+      start: day("2024-01-01"),
+    });
     const { attributes, change, sent } = render(picker);
     expect(attributes()).toEqual({ ...size, value: ["2024-01-05", "2024-01-07"], min_date: "2024-01-01" });
     expect(picker.value).toEqual([day("2024-01-05"), day("2024-01-07")]);
@@ -24,9 +32,18 @@ describe("pickers", () => {
   });
 
   test("DatetimePicker travels as day and time", () => {
-    const picker = new DatetimePicker({ value: day("2024-05-06T07:08:09Z"), start: day("2024-01-01"), enableSeconds: false });
+    const picker = new DatetimePicker({
+      value: day("2024-05-06T07:08:09Z"),
+      start: day("2024-01-01"),
+      enableSeconds: false,
+    });
     const { attributes, change, sent } = render(picker);
-    expect(attributes()).toEqual({ ...size, value: "2024-05-06 07:08:09", min_date: "2024-01-01T00:00:00", enable_seconds: false });
+    expect(attributes()).toEqual({
+      ...size,
+      value: "2024-05-06 07:08:09",
+      min_date: "2024-01-01T00:00:00",
+      enable_seconds: false,
+    });
     change("value", "2024-05-07 01:02:03");
     expect([picker.value, sent()]).toEqual([day("2024-05-07T01:02:03Z"), []]);
     change("value", "");
@@ -47,9 +64,24 @@ describe("pickers", () => {
   });
 
   test("TimePicker holds a text and sends milliseconds", () => {
-    const picker = new TimePicker({ name: "Alarm", value: "07:30", start: "06:00", end: "22:15:00", seconds: true, clock: "24h", minuteIncrement: 5 });
+    const picker = new TimePicker({
+      name: "Alarm",
+      value: "07:30",
+      start: "06:00",
+      end: "22:15:00",
+      seconds: true,
+      clock: "24h",
+      minuteIncrement: 5,
+    });
     const { attributes, change } = render(picker);
-    expect(attributes()).toEqual({ title: "Alarm", value: 27_000_000, min_time: 21_600_000, max_time: 80_100_000, seconds: true, minute_increment: 5 });
+    expect(attributes()).toEqual({
+      title: "Alarm",
+      value: 27_000_000,
+      min_time: 21_600_000,
+      max_time: 80_100_000,
+      seconds: true,
+      minute_increment: 5,
+    });
     change("value", 3_661_000);
     expect(picker.value).toBe("01:01:01");
     change("value", "23:59");
@@ -67,7 +99,13 @@ describe("sliders", () => {
   test("DateSlider travels in milliseconds and picks days", () => {
     const slider = new DateSlider({ start, end, step: 7, format: "%d.%m.%Y" });
     const { attributes, change, sent } = render(slider);
-    expect(attributes()).toEqual({ start: start.getTime(), end: end.getTime(), value: start.getTime(), step: 7, format: "%d.%m.%Y" });
+    expect(attributes()).toEqual({
+      start: start.getTime(),
+      end: end.getTime(),
+      value: start.getTime(),
+      step: 7,
+      format: "%d.%m.%Y",
+    });
     change("value", day("2019-02-08").getTime());
     change("value_throttled", day("2019-02-08").getTime());
     expect([slider.value, slider.valueThrottled, sent()]).toEqual([day("2019-02-08"), day("2019-02-08"), []]);

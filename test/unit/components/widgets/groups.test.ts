@@ -35,10 +35,21 @@ describe("radio groups", () => {
   });
 
   test("buttons have colour, variant and tooltip", () => {
-    const group = new RadioButtonGroup({ options: { X: 10, Y: 20 }, value: null, description: "tip", buttonStyle: "outline", orientation: "vertical" });
+    const group = new RadioButtonGroup({
+      options: { X: 10, Y: 20 },
+      value: null,
+      description: "tip",
+      buttonStyle: "outline",
+      orientation: "vertical",
+    });
     const { model, sheets } = render(group);
     expect(model.type).toBe("panel.models.widgets.RadioButtonGroup");
-    expect(["labels", "active", "css_classes", "orientation"].map((attr) => model.getAny(attr))).toEqual([["X", "Y"], 0, ["outline"], "vertical"]);
+    expect(["labels", "active", "css_classes", "orientation"].map((attr) => model.getAny(attr))).toEqual([
+      ["X", "Y"],
+      0,
+      ["outline"],
+      "vertical",
+    ]);
     expect((model.getAny("tooltip") as Model).getAny("content")).toBe("tip");
     expect(sheets()).toEqual(["text", "loading", "button", "default", "native"]);
     expectTypeOf(group.value).toEqualTypeOf<number | null>();

@@ -31,9 +31,24 @@ describe("number fields", () => {
   });
 
   test("FloatInput sends its bounds as low and high and begins at its start", () => {
-    const input = new FloatInput({ name: "Rate", value: 2.5, start: 0, step: 0.25, format: "0.00", pageStepMultiplier: 2 });
+    const input = new FloatInput({
+      name: "Rate",
+      value: 2.5,
+      start: 0,
+      step: 0.25,
+      format: "0.00",
+      pageStepMultiplier: 2,
+    });
     const { attributes, change } = render(input);
-    expect(attributes()).toEqual({ ...size, title: "Rate", value: 2.5, low: 0, step: 0.25, format: "0.00", page_step_multiplier: 2 });
+    expect(attributes()).toEqual({
+      ...size,
+      title: "Rate",
+      value: 2.5,
+      low: 0,
+      step: 0.25,
+      format: "0.00",
+      page_step_multiplier: 2,
+    });
     expect(new FloatInput({ start: 4 }).value).toBe(4);
     change("value", Number.NaN);
     expect(input.value).toBeNull();
@@ -91,7 +106,12 @@ describe("DatePicker", () => {
       enabledDates: [new Date("2024-03-01"), "2024-03-05"],
     });
     const { attributes, change, sent } = render(picker);
-    expect(attributes()).toEqual({ ...size, value: "2024-03-01", min_date: "2024-01-01", enabled_dates: ["2024-03-01", "2024-03-05"] });
+    expect(attributes()).toEqual({
+      ...size,
+      value: "2024-03-01",
+      min_date: "2024-01-01",
+      enabled_dates: ["2024-03-01", "2024-03-05"],
+    });
     expect(picker.value).toEqual(new Date("2024-03-01"));
     change("value", "2024-03-05");
     expect([picker.value, sent()]).toEqual([new Date("2024-03-05"), []]);

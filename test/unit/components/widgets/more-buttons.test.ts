@@ -8,7 +8,12 @@ import { render } from "./render-widget.ts";
 describe("icons", () => {
   test("ButtonIcon reports clicks", () => {
     const clicks: unknown[] = [];
-    const icon = new ButtonIcon({ icon: "clipboard", toggleDuration: 1000, size: "4em", onClick: ({ value }) => clicks.push(value) });
+    const icon = new ButtonIcon({
+      icon: "clipboard",
+      toggleDuration: 1000,
+      size: "4em",
+      onClick: ({ value }) => clicks.push(value),
+    });
     const { model, attributes, sheets } = render(icon);
     expect(attributes()).toEqual({
       icon: "clipboard",
@@ -39,7 +44,12 @@ describe("icons", () => {
 describe("MenuButton", () => {
   test("tells of every click, on the button and on items, also on the same one again", () => {
     const seen: unknown[] = [];
-    const button = new MenuButton({ name: "Split", items: ["x", null, ["Y", "y"]], split: true, onClick: ({ value }) => seen.push(value) });
+    const button = new MenuButton({
+      name: "Split",
+      items: ["x", null, ["Y", "y"]],
+      split: true,
+      onClick: ({ value }) => seen.push(value),
+    });
     const { model, attributes } = render(button);
     expect(attributes()).toEqual({
       label: "Split",
@@ -62,7 +72,12 @@ describe("FileDownload", () => {
   test("says what it does, and sends the file at a click", () => {
     const download = new FileDownload({ file: "a,b\n", filename: "data.csv" });
     const { attributes, change, sent } = render(download);
-    expect(attributes()).toEqual({ auto: true, css_classes: ["solid"], filename: "data.csv", label: "Download data.csv" });
+    expect(attributes()).toEqual({
+      auto: true,
+      css_classes: ["solid"],
+      filename: "data.csv",
+      label: "Download data.csv",
+    });
     change("clicks", 1);
     expect(sent()).toEqual([
       ["data", "data:text/plain;charset=UTF-8;base64,YSxiCg=="],
@@ -95,7 +110,12 @@ describe("FileDownload", () => {
   });
 
   test("embeds the file, and keeps a label of the author's", () => {
-    const download = new FileDownload({ file: new TextEncoder().encode("hello"), filename: "hello.txt", embed: true, label: "Save hello" });
+    const download = new FileDownload({
+      file: new TextEncoder().encode("hello"),
+      filename: "hello.txt",
+      embed: true,
+      label: "Save hello",
+    });
     expect(render(download).attributes()).toEqual({
       auto: true,
       css_classes: ["solid"],

@@ -12,7 +12,14 @@ const size = { width: 300, min_width: 300 };
 test("MultiChoice travels as labels", () => {
   const choice = new MultiChoice({ options: { A: 1, B: 2 }, value: [2, 1], solid: false, maxItems: 2 });
   const { attributes, change, sheets } = render(choice);
-  expect(attributes()).toEqual({ ...size, options: ["A", "B"], value: ["B", "A"], solid: false, max_items: 2, placeholder: "" });
+  expect(attributes()).toEqual({
+    ...size,
+    options: ["A", "B"],
+    value: ["B", "A"],
+    solid: false,
+    max_items: 2,
+    placeholder: "",
+  });
   expect(sheets()).toContain("multichoice");
   change("value", ["A"]);
   expect(choice.value).toEqual([1]);
@@ -94,7 +101,12 @@ describe("FileInput", () => {
     change("value", btoa("hi"));
     change("filename", "a.csv");
     change("mime_type", "text/csv");
-    expect([input.value, input.filename, input.mimeType, sent()]).toEqual([new Uint8Array([104, 105]), "a.csv", "text/csv", []]);
+    expect([input.value, input.filename, input.mimeType, sent()]).toEqual([
+      new Uint8Array([104, 105]),
+      "a.csv",
+      "text/csv",
+      [],
+    ]);
     change("value", "");
     change("filename", "");
     expect([input.value, input.filename]).toEqual([null, null]);
@@ -117,6 +129,8 @@ describe("FileInput", () => {
     const messages: unknown[] = [];
     document.onChange((event) => messages.push(event));
     input.clear();
-    expect(messages).toEqual([{ kind: "MessageSent", setter: null, messageType: "bokeh_event", data: new BokehEvent("clear_input", { model }) }]);
+    expect(messages).toEqual([
+      { kind: "MessageSent", setter: null, messageType: "bokeh_event", data: new BokehEvent("clear_input", { model }) },
+    ]);
   });
 });

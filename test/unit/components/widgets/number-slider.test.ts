@@ -51,7 +51,10 @@ describe("IntSlider", () => {
     const slider = new IntSlider({ end: 10 });
     const { change, sent } = render(slider);
     const seen: unknown[] = [];
-    slider.watch((...events) => void seen.push(...events.map(({ name, old, value }) => [name, old, value])), ["value", "valueThrottled"]);
+    slider.watch(
+      (...events) => void seen.push(...events.map(({ name, old, value }) => [name, old, value])),
+      ["value", "valueThrottled"],
+    );
     change("value", 4);
     change("value", 6.0000001);
     expect(slider.value).toBe(6);
@@ -91,7 +94,14 @@ describe("FloatSlider", () => {
   test("has a step of 0.1 and takes formats", () => {
     expect(render(new FloatSlider()).attributes()).toEqual({ start: 0, end: 1, value: 0, step: 0.1 });
     const slider = new FloatSlider({ name: "Float", end: 3.141, step: 0.01, value: 1.57, format: "1[.]00" });
-    expect(render(slider).attributes()).toEqual({ title: "Float", start: 0, end: 3.141, step: 0.01, value: 1.57, format: "1[.]00" });
+    expect(render(slider).attributes()).toEqual({
+      title: "Float",
+      start: 0,
+      end: 3.141,
+      step: 0.01,
+      value: 1.57,
+      format: "1[.]00",
+    });
   });
 
   test("label and name are two names of one param", () => {

@@ -15,7 +15,10 @@ test("valueStart and valueEnd follow the value, from wherever it comes", () => {
   const slider = new RangeSlider({ end: 10, value: [2, 8] });
   const { change, sent } = render(slider);
   const seen: unknown[] = [];
-  slider.watch((...events) => void seen.push(...events.map(({ name, value }) => [name, value])), ["value", "valueStart", "valueEnd"]);
+  slider.watch(
+    (...events) => void seen.push(...events.map(({ name, value }) => [name, value])),
+    ["value", "valueStart", "valueEnd"],
+  );
   change("value", [3, 8]);
   expect([slider.value, slider.valueStart, slider.valueEnd]).toEqual([[3, 8], 3, 8]);
   slider.value = [3, 9];
@@ -37,7 +40,9 @@ test("valueStart and valueEnd follow the value, from wherever it comes", () => {
 });
 
 test("a range has an order and two numbers", () => {
-  expect(() => new RangeSlider({ value: [8, 2] })).toThrow("RangeSlider.value: the lower value 8 is above the upper one 2");
+  expect(() => new RangeSlider({ value: [8, 2] })).toThrow(
+    "RangeSlider.value: the lower value 8 is above the upper one 2",
+  );
   // @ts-expect-error one number is no range
   expect(() => new RangeSlider({ value: 3 })).toThrow("expected a pair of numbers");
   expect(() => new RangeSlider().update({ valueStart: 1 })).toThrow("RangeSlider.valueStart cannot be set");

@@ -60,7 +60,9 @@ export function render(component: Viewable): Rendered {
     },
     sheets: () => {
       const list = model.getAny("stylesheets") as readonly (string | Model)[];
-      return list.map((sheet) => (typeof sheet === "string" ? "text" : (/([^/]+)\.css/.exec(String(sheet.getAny("url")))?.[1] ?? "")));
+      return list.map((sheet) =>
+        typeof sheet === "string" ? "text" : (/([^/]+)\.css/.exec(String(sheet.getAny("url")))?.[1] ?? ""),
+      );
     },
   };
 }

@@ -19,7 +19,11 @@ describe("options", () => {
     const select = new Select({ options: ["a", "b"] });
     expect(select.value).toBe("a");
     expect(render(select).attributes()).toEqual({ ...size, options: ["a", "b"], value: "a" });
-    expect(render(new Select({ options: [1, 2.5], value: 2.5 })).attributes()).toEqual({ ...size, options: ["1", "2.5"], value: "2.5" });
+    expect(render(new Select({ options: [1, 2.5], value: 2.5 })).attributes()).toEqual({
+      ...size,
+      options: ["1", "2.5"],
+      value: "2.5",
+    });
   });
 
   test("an object travels as pairs of value and label", () => {
@@ -132,7 +136,10 @@ describe("groups", () => {
 
 describe("disabled options", () => {
   test("travel as texts", () => {
-    expect(render(new Select({ options: [1, 2], disabledOptions: [2] })).attributes()).toMatchObject({ disabled_options: ["2"], value: "1" });
+    expect(render(new Select({ options: [1, 2], disabledOptions: [2] })).attributes()).toMatchObject({
+      disabled_options: ["2"],
+      value: "1",
+    });
   });
 
   test("cannot be chosen, unknown or all", () => {

@@ -36,13 +36,21 @@ test("a slider keeps its value and the one at release", () => {
 
 test("a range keeps its ends, its step and what follows it", () => {
   const slider = comeBack({ value: [3, 4], valueThrottled: [3, 5], step: 0.5 }, () => new RangeSlider({ end: 10 }));
-  expect([slider.value, slider.valueStart, slider.valueEnd, slider.valueThrottled, slider.step]).toEqual([[3, 4], 3, 4, [3, 5], 0.5]);
+  expect([slider.value, slider.valueStart, slider.valueEnd, slider.valueThrottled, slider.step]).toEqual([
+    [3, 4],
+    3,
+    4,
+    [3, 5],
+    0.5,
+  ]);
 });
 
 test("a group keeps its choice, also none", () => {
   expect(comeBack({ value: "b" }, () => new RadioBoxGroup({ options: ["a", "b"] })).value).toBe("b");
   expect(comeBack({ value: null }, () => new RadioBoxGroup({ options: ["a", "b"] })).value).toBeNull();
-  expect(comeBack({ value: "y", options: ["x", "y"] }, () => new Select<string>({ options: ["a", "b"] })).value).toBe("y");
+  expect(comeBack({ value: "y", options: ["x", "y"] }, () => new Select<string>({ options: ["a", "b"] })).value).toBe(
+    "y",
+  );
 });
 
 test("a field goes by the numbers of its app, not of its visitor", () => {
@@ -51,6 +59,9 @@ test("a field goes by the numbers of its app, not of its visitor", () => {
 });
 
 test("a file that was sent is not sent again", () => {
-  const download = comeBack({ transfers: 3, data: "data:,x", clicks: 2 }, () => new FileDownload({ file: "x", filename: "x.txt", embed: true }));
+  const download = comeBack(
+    { transfers: 3, data: "data:,x", clicks: 2 },
+    () => new FileDownload({ file: "x", filename: "x.txt", embed: true }),
+  );
   expect([download.transfers, download.data]).toEqual([3, "data:,x"]);
 });

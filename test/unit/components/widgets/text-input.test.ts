@@ -33,7 +33,10 @@ describe("TextInput", () => {
     const input = new TextInput();
     const { model } = render(input);
     const seen: unknown[] = [];
-    input.watch((...events) => void seen.push(events.map(({ name, value }) => [name, value])), ["value", "valueInput", "enterPressed"]);
+    input.watch(
+      (...events) => void seen.push(events.map(({ name, value }) => [name, value])),
+      ["value", "valueInput", "enterPressed"],
+    );
     model.dispatch("enter-pressed", { value_input: "x" });
     expect(seen).toEqual([
       [
@@ -80,7 +83,15 @@ test("TextAreaInput sends how it may be resized", () => {
   const area = new TextAreaInput({ rows: 5, autoGrow: true, maxRows: 9 });
   const { model, attributes, sent } = render(area);
   expect(model.type).toBe("panel.models.widgets.TextAreaInput");
-  expect(attributes()).toEqual({ width: 300, min_width: 300, max_length: 5000, resizable: "both", rows: 5, auto_grow: true, max_rows: 9 });
+  expect(attributes()).toEqual({
+    width: 300,
+    min_width: 300,
+    max_length: 5000,
+    resizable: "both",
+    rows: 5,
+    auto_grow: true,
+    max_rows: 9,
+  });
   area.resizable = false;
   expect(sent()).toEqual([["resizable", false]]);
   // @ts-expect-error not a direction

@@ -81,7 +81,12 @@ test("count and timeout end the job; it can be started again", async () => {
   const counted = new Ticking({ period: 100, count: 2 });
   await counted.session.connect();
   await counted.session.pass(1000);
-  expect([counted.ticks, counted.job.running, counted.job.counter, counted.job.due]).toEqual([[100, 200], false, 0, null]);
+  expect([counted.ticks, counted.job.running, counted.job.counter, counted.job.due]).toEqual([
+    [100, 200],
+    false,
+    0,
+    null,
+  ]);
   await counted.session.act(() => counted.job.start());
   await counted.session.pass(1000);
   expect(counted.ticks).toEqual([100, 200, 1100, 1200]);
@@ -147,7 +152,9 @@ test("a run that fails is logged and the next one comes", async () => {
   ticking.answer = () => Promise.reject(new Error("bad tick"));
   await ticking.session.pass(200);
   expect(ticking.ticks).toEqual([100, 200, 300, 400]);
-  expect(ticking.session.log.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual(Array(4).fill("Error in a callback: bad tick"));
+  expect(ticking.session.log.filter(({ level }) => level === "error").map(({ message }) => message)).toEqual(
+    Array(4).fill("Error in a callback: bad tick"),
+  );
 });
 
 test("while nobody is connected it stands still; what it missed is one run", async () => {
@@ -266,11 +273,14 @@ test("whatever happens to the session, no due time is lost and none is run twice
         // With someone connected the object was lost while it was awake: the alarm behind its timers is up to a minute late.
         const next = Math.max(last + 1, Math.floor((excused - origin) / period) + 1);
         const latest = Math.max(origin + next * period, session.now) + (session.connected ? BACKSTOP : 0);
-        if (period >= 10_000 && (session.alarm === null || session.alarm > latest)) throw new Error("the object sleeps through a due time");
+        if (period >= 10_000 && (session.alarm === null || session.alarm > latest))
+          throw new Error("the object sleeps through a due time");
         return;
       }
-      if (inProgress === null && index > last && origin + index * period > excused) throw new Error(`the due time ${index} of period ${period} was lost`);
-      if (inProgress === null && (ticking.job.due?.getTime() ?? Infinity) > session.now + period) throw new Error("the next due time is too far away");
+      if (inProgress === null && index > last && origin + index * period > excused)
+        throw new Error(`the due time ${index} of period ${period} was lost`);
+      if (inProgress === null && (ticking.job.due?.getTime() ?? Infinity) > session.now + period)
+        throw new Error("the next due time is too far away");
     };
     const restart = (): void => {
       origin = session.now;

@@ -75,7 +75,8 @@ export class TimedSession {
         load: () => this.#stored,
         append: (turn) => {
           this.writes += 1;
-          if (life === this.#life) addTurn((this.#stored ??= emptyState()), JSON.parse(JSON.stringify(turn)) as typeof turn);
+          if (life === this.#life)
+            addTurn((this.#stored ??= emptyState()), JSON.parse(JSON.stringify(turn)) as typeof turn);
         },
         snapshot: (state) => {
           if (life === this.#life) this.#stored = JSON.parse(JSON.stringify(state)) as StoredState;

@@ -56,7 +56,9 @@ describe("the rest of an app", () => {
   it("periodic callbacks that were stopped, started and changed", async () => {
     const session = await open(() => {
       const count = new Str("0");
-      const job: PeriodicCallback = state.addPeriodicCallback(() => (count.object = `ticks ${job.counter}`), { period: 1000 });
+      const job: PeriodicCallback = state.addPeriodicCallback(() => (count.object = `ticks ${job.counter}`), {
+        period: 1000,
+      });
       const stop = new Button({ name: "stop" });
       stop.onClick(() => (job.running ? job.stop() : job.start()));
       const faster = new Button({ name: "faster" });

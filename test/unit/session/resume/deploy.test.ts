@@ -3,11 +3,19 @@ import { expect, it } from "vitest";
 import { Column, defineApp, IntSlider, Str, TextInput, type App } from "../../../../src/index.ts";
 import { open } from "./surviving.ts";
 
-const versionOf = (...content: (() => unknown)[]): App => defineApp(() => new Column(...content.map((make) => make() as Str)));
+const versionOf = (...content: (() => unknown)[]): App =>
+  defineApp(() => new Column(...content.map((make) => make() as Str)));
 const slider = (name: string) => () => new IntSlider({ name, end: 9 });
 
 it("widgets are known by their names, wherever they stand now", async () => {
-  const session = await open(() => new Column(new IntSlider({ name: "a", end: 9 }), new IntSlider({ name: "b", end: 9 }), new TextInput({ name: "c" })));
+  const session = await open(
+    () =>
+      new Column(
+        new IntSlider({ name: "a", end: 9 }),
+        new IntSlider({ name: "b", end: 9 }),
+        new TextInput({ name: "c" }),
+      ),
+  );
   await session.tab.change("a", { value: 3 });
   await session.tab.change("b", { value: 4 });
   await session.tab.change("c", { value: "text" });

@@ -63,14 +63,18 @@ export function everythingApp(): unknown {
   const plots = new Column(plot);
   const place = new Placeholder("a place");
   const ticks = new Str("no ticks");
-  const job: PeriodicCallback = state.addPeriodicCallback(() => (ticks.object = `ticks ${job.counter}`), { period: 1000, start: false });
+  const job: PeriodicCallback = state.addPeriodicCallback(() => (ticks.object = `ticks ${job.counter}`), {
+    period: 1000,
+    start: false,
+  });
 
   const actions: Record<(typeof BUTTONS)[number], () => unknown> = {
     "add text": () => list.append(new Markdown(`text ${level.value} of ${list.length}`)),
     "add nested": () => list.append(new Row(new Column(new Str("leaf")))),
     "fill nested": () => {
       const row = list.objects.findLast((each) => each instanceof Row);
-      if (row instanceof Row) (row.at(0) as Column).append(new Str(`leaf of ${list.length}`), new Card("inner", { title: "in nested" }));
+      if (row instanceof Row)
+        (row.at(0) as Column).append(new Str(`leaf of ${list.length}`), new Card("inner", { title: "in nested" }));
     },
     "drop first": () => list.length > 0 && list.pop(0),
     reverse: () => (list.objects = [...list.objects].reverse()),
@@ -89,7 +93,11 @@ export function everythingApp(): unknown {
     replace: () => (source.data = { x: [7, 8], y: new Float64Array([1, level.value ?? 0]) }),
     "hide plot": () => plots.objects.includes(plot) && plots.remove(plot),
     "show plot": () => plots.objects.includes(plot) || plots.append(plot),
-    place: () => (place.object = (level.value ?? 0) % 2 === 0 ? new TextInput({ name: "placed" }) : new Card(`placed ${level.value}`, { title: "t" })),
+    place: () =>
+      (place.object =
+        (level.value ?? 0) % 2 === 0
+          ? new TextInput({ name: "placed" })
+          : new Card(`placed ${level.value}`, { title: "t" })),
     options: () => (choice.options = [...(choice.options as string[]), `more ${level.value}`].slice(-5)),
     rename: () => (note.name = `note ${level.value}`),
     job: () => (job.running ? job.stop() : job.start()),
@@ -106,7 +114,12 @@ export function everythingApp(): unknown {
   return new Column(
     new Row(...buttons),
     new Row(level, note, copy, choice, new FileInput()),
-    () => new Column(`level ${level.value}`, new TextInput({ name: "own" }), () => `note ${note.value} and ${choice.value}`),
+    () =>
+      new Column(
+        `level ${level.value}`,
+        new TextInput({ name: "own" }),
+        () => `note ${note.value} and ${choice.value}`,
+      ),
     bind(async (value: number | null) => {
       await Promise.resolve();
       return (value ?? 0) > 4 ? new Str(`much: ${value}`) : `little: ${value}`;

@@ -89,35 +89,38 @@ describe("functions", () => {
     }
   });
 
-  it.each([{ start: 3 }, { start: 0 }])("that make cards, beside what callbacks make, from $start on", async ({ start }) => {
-    const build = (): unknown => {
-      const level = new IntSlider({ name: "level", end: 9, value: start });
-      const lines = new Column();
-      level.watch(({ value }) => lines.append(new Str(`line ${String(value)}`)), "value");
-      const card = bind(async (value: number | null) => {
-        await Promise.resolve();
-        return (value ?? 0) > 4 ? new Card(new Str(`much: ${value}`), { title: "much" }) : `little: ${value}`;
-      }, level);
-      const folds = (): Accordion => new Accordion(["one", `${level.value}`], ["two", "text"]);
-      // A run with a level from the start makes more models than one with none did: there, params are given back at its end.
-      const more = start === 0 && (level.value ?? 0) > 0 ? [new Row("more")] : [];
-      return new Column(lines, level, card, folds, new Placeholder("a place"), ...more);
-    };
-    const [lost, twin] = [await open(build), await open(build)];
-    const both = async (name: string, attributes: Readonly<Record<string, unknown>>): Promise<void> => {
-      const widget = twin.tab.find(name);
-      for (const session of [lost, twin]) {
-        await session.tab.change(widget, attributes);
-        await session.settled();
-      }
-      await survives(lost, `${name} ${JSON.stringify(attributes)}`);
-      expect(lost.json).toEqual(twin.json);
-    };
-    for (const value of [6, 2, 7]) await both("level", { value });
-    await both("Card", { collapsed: true });
-    await both("level", { value: 8 });
-    await both("Card", { collapsed: true });
-  });
+  it.each([{ start: 3 }, { start: 0 }])(
+    "that make cards, beside what callbacks make, from $start on",
+    async ({ start }) => {
+      const build = (): unknown => {
+        const level = new IntSlider({ name: "level", end: 9, value: start });
+        const lines = new Column();
+        level.watch(({ value }) => lines.append(new Str(`line ${String(value)}`)), "value");
+        const card = bind(async (value: number | null) => {
+          await Promise.resolve();
+          return (value ?? 0) > 4 ? new Card(new Str(`much: ${value}`), { title: "much" }) : `little: ${value}`;
+        }, level);
+        const folds = (): Accordion => new Accordion(["one", `${level.value}`], ["two", "text"]);
+        // A run with a level from the start makes more models than one with none did: there, params are given back at its end.
+        const more = start === 0 && (level.value ?? 0) > 0 ? [new Row("more")] : [];
+        return new Column(lines, level, card, folds, new Placeholder("a place"), ...more);
+      };
+      const [lost, twin] = [await open(build), await open(build)];
+      const both = async (name: string, attributes: Readonly<Record<string, unknown>>): Promise<void> => {
+        const widget = twin.tab.find(name);
+        for (const session of [lost, twin]) {
+          await session.tab.change(widget, attributes);
+          await session.settled();
+        }
+        await survives(lost, `${name} ${JSON.stringify(attributes)}`);
+        expect(lost.json).toEqual(twin.json);
+      };
+      for (const value of [6, 2, 7]) await both("level", { value });
+      await both("Card", { collapsed: true });
+      await both("level", { value: 8 });
+      await both("Card", { collapsed: true });
+    },
+  );
 
   it("that wait for the page and ask whether it is there", async () => {
     const session = await open(() => new Column(() => `loaded: ${state.loaded}`), { deferLoad: true });
@@ -165,7 +168,8 @@ describe("functions", () => {
   it("and a placeholder's content that comes in any order", async () => {
     const build = (): unknown => {
       const place = new Placeholder("a place");
-      const button = (name: string, make: () => unknown): Button => new Button({ name, onClick: () => (place.object = make()) });
+      const button = (name: string, make: () => unknown): Button =>
+        new Button({ name, onClick: () => (place.object = make()) });
       const plot = (): unknown => {
         const made = figure({ width: 100, height: 100 });
         made.line([0, 1], [0, 1]);
@@ -180,7 +184,21 @@ describe("functions", () => {
       );
     };
     const [lost, twin] = [await open(build), await open(build)];
-    for (const step of ["markdown", "text", "card", "plot", "text", "markdown", "markdown", "text", "plot", "plot", "markdown", "card", "text"]) {
+    for (const step of [
+      "markdown",
+      "text",
+      "card",
+      "plot",
+      "text",
+      "markdown",
+      "markdown",
+      "text",
+      "plot",
+      "plot",
+      "markdown",
+      "card",
+      "text",
+    ]) {
       for (const session of [lost, twin]) await session.tab.click(step);
       expect(lost.json, step).toEqual(twin.json);
       await survives(lost, step);
@@ -192,7 +210,12 @@ describe("functions", () => {
       const place = new Placeholder("nothing yet");
       const choose = new Select({ name: "which", options: ["text", "input", "card"] });
       choose.watch(() => {
-        place.object = choose.value === "text" ? "a text" : choose.value === "input" ? new TextInput({ name: "inner" }) : new Card("card", { title: "t" });
+        place.object =
+          choose.value === "text"
+            ? "a text"
+            : choose.value === "input"
+              ? new TextInput({ name: "inner" })
+              : new Card("card", { title: "t" });
       }, "value");
       return new Column(choose, place);
     });

@@ -34,7 +34,9 @@ describe("layouts", () => {
 
   it("dynamic tabs that are looked at again: a lost session has the document of one that never was", async () => {
     const build = (): unknown => {
-      const tabs = new Tabs(["first", new Str("first")], ["second", new TextInput({ name: "typing", width: 120 })], { dynamic: true });
+      const tabs = new Tabs(["first", new Str("first")], ["second", new TextInput({ name: "typing", width: 120 })], {
+        dynamic: true,
+      });
       const add = new Button({ name: "add" });
       add.onClick(() => tabs.append([`tab ${tabs.length}`, new Row(new TextInput({ name: `input ${tabs.length}` }))]));
       return new Column(add, tabs, () => new Tabs(["inner", "a"], ["other", "b"], { dynamic: true }));
@@ -58,7 +60,9 @@ describe("layouts", () => {
     const session = await open(() => {
       const column = new Column();
       const kept: Markdown[] = [];
-      const buttons = ["add", "remove first", "reverse", "take out", "put back", "clear"].map((name) => new Button({ name }));
+      const buttons = ["add", "remove first", "reverse", "take out", "put back", "clear"].map(
+        (name) => new Button({ name }),
+      );
       const [add, remove, reverse, out, back, clear] = buttons;
       let made = 0;
       add?.onClick(() => column.append(new Markdown(`item ${(made += 1)}`)));
@@ -69,7 +73,18 @@ describe("layouts", () => {
       clear?.onClick(() => column.clear());
       return new Column(...buttons, column);
     });
-    for (const step of ["add", "add", "add", "remove first", "add", "reverse", "add", "remove first", "remove first", "add"]) {
+    for (const step of [
+      "add",
+      "add",
+      "add",
+      "remove first",
+      "add",
+      "reverse",
+      "add",
+      "remove first",
+      "remove first",
+      "add",
+    ]) {
       await session.tab.click(step);
       await survives(session, step);
     }
@@ -100,7 +115,10 @@ describe("layouts", () => {
       add.onClick(() => outer.append(new Row(new Column(new Str("leaf")))));
       grow.onClick(() => {
         const row = outer.at(-1) as Row;
-        (row.at(0) as Column).append(new Str(`leaf of ${outer.length}`), new Select({ name: "choice", options: ["a", "b"] }));
+        (row.at(0) as Column).append(
+          new Str(`leaf of ${outer.length}`),
+          new Select({ name: "choice", options: ["a", "b"] }),
+        );
       });
       return new Column(add, grow, outer);
     });

@@ -1,13 +1,29 @@
 // An app decides what becomes of the sessions of its earlier version.
 import { describe, expect, it } from "vitest";
-import { Column, defineApp, IntSlider, MultiSelect, Select, Str, TextInput, type AppOptions, type Migration } from "../../../../src/index.ts";
+import {
+  Column,
+  defineApp,
+  IntSlider,
+  MultiSelect,
+  Select,
+  Str,
+  TextInput,
+  type AppOptions,
+  type Migration,
+} from "../../../../src/index.ts";
 import type { TestSession } from "../../../../src/testing/index.ts";
 import { open } from "./surviving.ts";
 
 /** A session of a first version in which the visitor has set everything. */
 async function used(): Promise<TestSession> {
   const session = await open(
-    () => new Column(new TextInput({ name: "Town" }), new IntSlider({ name: "Days", end: 9 }), new IntSlider({ end: 9 }), new TextInput({ name: "Untouched" })),
+    () =>
+      new Column(
+        new TextInput({ name: "Town" }),
+        new IntSlider({ name: "Days", end: 9 }),
+        new IntSlider({ end: 9 }),
+        new TextInput({ name: "Untouched" }),
+      ),
   );
   await session.tab.change("Town", { value: "Oslo" });
   await session.tab.change("Days", { value: 4 });
@@ -20,10 +36,16 @@ const next = (migrate: AppOptions["migrate"]) =>
   defineApp(migrate === undefined ? {} : { migrate }, () => {
     const city = new Select({ name: "City", options: ["Rome", "Oslo"] });
     const hours = new IntSlider({ name: "Hours", end: 99 });
-    return new Column(city, hours, new IntSlider({ name: "Days", end: 9 }), () => new Str(`${city.value} for ${hours.value}`));
+    return new Column(
+      city,
+      hours,
+      new IntSlider({ name: "Days", end: 9 }),
+      () => new Str(`${city.value} for ${hours.value}`),
+    );
   });
 
-const errors = (session: TestSession): string[] => session.log.flatMap(({ level, message }) => (level === "error" ? [message] : []));
+const errors = (session: TestSession): string[] =>
+  session.log.flatMap(({ level, message }) => (level === "error" ? [message] : []));
 
 describe("an answer with values", () => {
   it("sets the widgets with these names, and no others; watchers and functions hear of it", async () => {
@@ -39,7 +61,9 @@ describe("an answer with values", () => {
     expect(asked).toEqual([{ from: "1", to: "2", values: { Town: "Oslo", Days: 4 } }]);
     expect(session.text).toContain("Oslo for 96");
     expect(session.tab.get("Days")).toBe(0);
-    expect(session.tab.notices).toEqual(["This page was restarted on the server. Your inputs were kept; other changes are lost."]);
+    expect(session.tab.notices).toEqual([
+      "This page was restarted on the server. Your inputs were kept; other changes are lost.",
+    ]);
     expect(errors(session)).toEqual([]);
     // What was given is stored as if the visitor had set it.
     expect(await session.crash()).toBe("resumed");
@@ -59,7 +83,9 @@ describe("an answer with values", () => {
     await session.redeploy(next(() => ({ Citty: "Oslo", Hours: "many", Days: 12 })));
     expect(session.text).toContain("Rome for 0");
     expect(session.tab.get("Days")).toBe(0);
-    const warning = session.log.find(({ message }) => message.startsWith("Values of an earlier run were left out"))?.message;
+    const warning = session.log.find(({ message }) =>
+      message.startsWith("Values of an earlier run were left out"),
+    )?.message;
     expect(warning).toContain('"Citty": there is none in this version');
     expect(warning).toContain('"Hours": IntSlider.value');
     expect(warning).toContain('"Days": the value is outside its limits now');
@@ -118,7 +144,11 @@ describe("values that are kept", () => {
     if (second === undefined) throw new Error("there is no second slider");
     await session.tab.change(second, { value: 5 });
     await session.redeploy(defineApp(() => new Column(...two(), new Str("more"))));
-    expect([...session.tab.document.models.values()].flatMap(({ type, attributes }) => (type === "Slider" ? [attributes.get("value")] : []))).toEqual([0, 5]);
+    expect(
+      [...session.tab.document.models.values()].flatMap(({ type, attributes }) =>
+        type === "Slider" ? [attributes.get("value")] : [],
+      ),
+    ).toEqual([0, 5]);
   });
 
   const chosen = (options: readonly string[], end: number, more: readonly Str[] = []) =>
@@ -154,7 +184,9 @@ describe("values that are kept", () => {
   });
 
   it("are set although watchers of them fail", async () => {
-    const session = await open(() => new Column(new IntSlider({ name: "level", end: 9 }), new TextInput({ name: "note" })));
+    const session = await open(
+      () => new Column(new IntSlider({ name: "level", end: 9 }), new TextInput({ name: "note" })),
+    );
     await session.tab.change("level", { value: 8 });
     await session.tab.change("note", { value: "kept" });
     const failing = defineApp(() => {

@@ -24,7 +24,19 @@ describe("plots", () => {
         }),
       );
     });
-    for (const step of ["stream", "patch", "stream", "replace", "patch", "stream", "replace", "replace", "stream", "patch", "select"]) {
+    for (const step of [
+      "stream",
+      "patch",
+      "stream",
+      "replace",
+      "patch",
+      "stream",
+      "replace",
+      "replace",
+      "stream",
+      "patch",
+      "select",
+    ]) {
       await session.tab.click(step);
       await survives(session, step);
     }

@@ -11,7 +11,10 @@ const STEPS = 120;
 
 /** Seeds that once found something: cards of functions, dynamic tabs, keys of what callbacks made. RUNS adds others. */
 const PAST = [3, 13, 25, 31, 225];
-const MORE = Array.from({ length: Number(process.env["RUNS"] ?? 0) }, (_none, index) => Number(process.env["SEED"] ?? 1_000) + index);
+const MORE = Array.from(
+  { length: Number(process.env["RUNS"] ?? 0) },
+  (_none, index) => Number(process.env["SEED"] ?? 1_000) + index,
+);
 
 async function act(session: TestSession, action: Action): Promise<void> {
   const model = session.tab.document.model(action.id);
@@ -27,7 +30,8 @@ it.each([...PAST, ...MORE])(
     const options = { turnsPerSnapshot: random.pick([2, 127]) };
     const [lost, twin] = [await open(sixtyApp, {}, options), await open(sixtyApp, {}, options)];
     for (let step = 0; step < STEPS; step++) {
-      if (random.chance(0.5)) expect(await (random.chance(0.7) ? lost.sleep() : lost.crash()), `step ${step}`).toBe("resumed");
+      if (random.chance(0.5))
+        expect(await (random.chance(0.7) ? lost.sleep() : lost.crash()), `step ${step}`).toBe("resumed");
       const action = actionOn(random.pick(controlsOf(twin.tab.document)), random);
       if (action === null) continue;
       await act(lost, action);

@@ -25,8 +25,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: change("placed", fc.record({ value: fc.constantFrom("p", "q") })) },
   { weight: 1, arbitrary: change("slider 1", fc.record({ value: fc.integer({ min: 0, max: 5 }) })) },
   { weight: 1, arbitrary: change("Tabs", fc.record({ active: fc.constantFrom(0, 1) })) },
-  { weight: 1, arbitrary: change("FileInput", fc.constant({ filename: "a.txt", mime_type: "text/plain", value: "aGVsbG8=" })) },
-  { weight: 2, arbitrary: fc.constantFrom(300, 1000, 2500).map((milliseconds) => ({ do: "wait" as const, milliseconds })) },
+  {
+    weight: 1,
+    arbitrary: change("FileInput", fc.constant({ filename: "a.txt", mime_type: "text/plain", value: "aGVsbG8=" })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(300, 1000, 2500).map((milliseconds) => ({ do: "wait" as const, milliseconds })),
+  },
   { weight: 4, arbitrary: fc.constantFrom({ do: "sleep" as const }, { do: "crash" as const }) },
 );
 
@@ -56,23 +62,44 @@ const click = (name: string): Step => ({ do: "click", name });
 const PAST: [Step[], number][] = [
   [[{ do: "sleep" }, { do: "change", name: "level", attributes: { value: 1 } }, click("add text")], 2],
   [[click("hide plot"), click("stream"), { do: "sleep" }, click("plot"), { do: "sleep" }], 2],
-  [[click("add text"), click("add text"), click("hide plot"), { do: "crash" }, click("glyph"), { do: "sleep" }, click("add text"), click("show plot")], 2],
+  [
+    [
+      click("add text"),
+      click("add text"),
+      click("hide plot"),
+      { do: "crash" },
+      click("glyph"),
+      { do: "sleep" },
+      click("add text"),
+      click("show plot"),
+    ],
+    2,
+  ],
 ];
 
 it("whatever happens in between", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 30 }), fc.constantFrom(2, 127), async (steps, turnsPerSnapshot) => {
-      const lost = await open(everythingApp, {}, { turnsPerSnapshot });
-      const twin = await open(everythingApp, {}, { turnsPerSnapshot });
-      for (const each of steps) {
-        await take(lost, each, true);
-        await take(twin, each, false);
-      }
-      await take(lost, { do: "sleep" }, true);
-      expect(lost.json).toEqual(twin.json);
-      await agree(lost);
-      expect(lost.log.filter(({ level }) => level === "error")).toEqual([]);
-    }),
-    { numRuns: Number(process.env["RUNS"] ?? 25), seed: Number(process.env["SEED"] ?? 20_261_121), endOnFailure: false, examples: PAST },
+    fc.asyncProperty(
+      fc.array(step, { minLength: 3, maxLength: 30 }),
+      fc.constantFrom(2, 127),
+      async (steps, turnsPerSnapshot) => {
+        const lost = await open(everythingApp, {}, { turnsPerSnapshot });
+        const twin = await open(everythingApp, {}, { turnsPerSnapshot });
+        for (const each of steps) {
+          await take(lost, each, true);
+          await take(twin, each, false);
+        }
+        await take(lost, { do: "sleep" }, true);
+        expect(lost.json).toEqual(twin.json);
+        await agree(lost);
+        expect(lost.log.filter(({ level }) => level === "error")).toEqual([]);
+      },
+    ),
+    {
+      numRuns: Number(process.env["RUNS"] ?? 25),
+      seed: Number(process.env["SEED"] ?? 20_261_121),
+      endOnFailure: false,
+      examples: PAST,
+    },
   );
 }, 120_000);

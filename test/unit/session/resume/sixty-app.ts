@@ -83,14 +83,17 @@ export function sixtyApp(): unknown {
     lines.append(lines.length % 3 === 0 ? new Markdown(`*${line}*`) : new Str(line));
     if (lines.length > KEEP) lines.pop(1);
   };
-  for (const [name, widget] of Object.entries(inputs)) widget.watch((event) => tell(`${name} is ${JSON.stringify(event.value)}`), "value");
+  for (const [name, widget] of Object.entries(inputs))
+    widget.watch((event) => tell(`${name} is ${JSON.stringify(event.value)}`), "value");
   clickables.press.onClick(() => tell(`press ${clickables.press.clicks}`));
   clickables.heart.onClick(() => tell(`heart ${clickables.heart.clicks}`));
   clickables.menu.onClick(({ value: item }) => tell(`menu ${String(item)}`));
 
   const board = new Column("the board", new Select({ name: "on the board", options: ["p", "q"] }));
   const tabs = new Tabs(["plain", "first tab"], ["input", new TextInput({ name: "in tab" })], { dynamic: true });
-  const folds = new Accordion(["fold one", "text one"], ["fold two", new IntSlider({ name: "folded", end: 5 })], { toggle: true });
+  const folds = new Accordion(["fold one", "text one"], ["fold two", new IntSlider({ name: "folded", end: 5 })], {
+    toggle: true,
+  });
   const grid = new GridBox("g1", new Str("g2"), "g3", new Checkbox({ name: "in grid" }), { ncols: 2 });
   const flow = new FlexBox("f1", new TextInput({ name: "in flow" }), "f3");
   const box = new WidgetBox(new IntSlider({ name: "in box", end: 5 }), new TextInput({ name: "box text" }));
@@ -113,7 +116,8 @@ export function sixtyApp(): unknown {
   const alert = new Alert("all is well", { alertType: "success" });
   const json = new JSONPane({ object: { start: true } });
 
-  const trim = (list: Column | Row | GridBox | FlexBox | WidgetBox | Card): unknown => list.length > KEEP && list.pop(0);
+  const trim = (list: Column | Row | GridBox | FlexBox | WidgetBox | Card): unknown =>
+    list.length > KEEP && list.pop(0);
   const actions: Readonly<Record<string, () => unknown>> = {
     "add to board": () => (board.append(made()), trim(board)),
     "insert on board": () => (board.insert(0, made(1)), trim(board)),
@@ -141,7 +145,8 @@ export function sixtyApp(): unknown {
     bounds: () => inputs.range.update({ end: 10 + value(), value: [1, 2] }),
     rename: () => (text.name = `text ${value()}`),
     disable: () => (inputs.secret.disabled = !inputs.secret.disabled),
-    set: () => hold(() => (inputs.whole.update({ value: value() }), inputs.check.update({ value: !inputs.check.value }))),
+    set: () =>
+      hold(() => (inputs.whole.update({ value: value() }), inputs.check.update({ value: !inputs.check.value }))),
     stream: () => source.stream({ x: [value(), value() + 1], y: [value(), 2] }, 12),
     patch: () => source.patch({ y: [[0, value()]] }),
     data: () => (source.data = { x: [5, 6], y: new Float64Array([value(), 6]) }),
@@ -156,10 +161,17 @@ export function sixtyApp(): unknown {
       if (plots.length > 4) plots.pop(1);
     },
     "hide plot": () => plots.length > 0 && plots.pop(),
-    "show plot": () => plots.objects.some((each) => each instanceof Bokeh && each.object === plot) || plots.append(plot),
+    "show plot": () =>
+      plots.objects.some((each) => each instanceof Bokeh && each.object === plot) || plots.append(plot),
     gauge: () => (gauge.value = value() * 10),
     indicators: () =>
-      hold(() => (progress.update({ value: value() * 11 }), spinner.update({ value: !spinner.value }), status.update({ value: !status.value }))),
+      hold(
+        () => (
+          progress.update({ value: value() * 11 }),
+          spinner.update({ value: !spinner.value }),
+          status.update({ value: !status.value })
+        ),
+      ),
     alert: () => alert.update({ object: `level ${value()}`, alertType: value() > 4 ? "danger" : "info" }),
     json: () => (json.object = { level: value(), list: [value(), { deep: choice.value }] }),
     address: () => (state.location.hash = `#at-${value()}`),
@@ -183,7 +195,15 @@ export function sixtyApp(): unknown {
     told,
     lines,
     new Row(gauge, progress, spinner, status, new TooltipIcon({ value: "a hint" }), new VSpacer()),
-    new Row(new indicators.Number({ name: "part", value: bind((number) => Math.round((number ?? 0) * 100), part), format: "{value}%" }), alert, json),
+    new Row(
+      new indicators.Number({
+        name: "part",
+        value: bind((number) => Math.round((number ?? 0) * 100), part),
+        format: "{value}%",
+      }),
+      alert,
+      json,
+    ),
     () => `level ${level.value} and ${choice.value}`,
     () =>
       new Column(

@@ -7,7 +7,8 @@ import { LimitError } from "../../../../src/base/errors.ts";
 import type { TestSession } from "../../../../src/testing/index.ts";
 import { open } from "./surviving.ts";
 
-const errors = (session: TestSession): string[] => session.log.flatMap(({ level, message }) => (level === "error" ? [message] : []));
+const errors = (session: TestSession): string[] =>
+  session.log.flatMap(({ level, message }) => (level === "error" ? [message] : []));
 
 describe("the app's second run", () => {
   it("fails with the values that its visitor has left: it gets them afterwards", async () => {
@@ -23,7 +24,8 @@ describe("the app's second run", () => {
 
   it("builds something else each time: one restart, then the object stays in memory, and the report says why", async () => {
     let runs = 0;
-    const build = () => new Column(new IntSlider({ name: "level", end: 9 }), ...Array.from({ length: (runs += 1) }, () => new Str("x")));
+    const build = () =>
+      new Column(new IntSlider({ name: "level", end: 9 }), ...Array.from({ length: (runs += 1) }, () => new Str("x")));
     const session = await open(build);
     expect(await session.sleep()).toBe("restarted");
     expect(session.problems).toEqual(["the app builds another structure when it runs again for the same request"]);
@@ -41,7 +43,11 @@ describe("the app's second run", () => {
   it("reads the time and dice: texts may differ, nothing else does", async () => {
     const session = await open(() => {
       const level = new IntSlider({ name: "level", end: 9 });
-      return new Column(level, new Str(`${Date.now()} ${Math.random()} ${state.sessionArgs.get("x") ?? ""}`), () => `level ${level.value}`);
+      return new Column(
+        level,
+        new Str(`${Date.now()} ${Math.random()} ${state.sessionArgs.get("x") ?? ""}`),
+        () => `level ${level.value}`,
+      );
     });
     await session.tab.change("level", { value: 3 });
     expect(await session.sleep()).toBe("resumed");

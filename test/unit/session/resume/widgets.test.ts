@@ -1,6 +1,16 @@
 // Widgets of all sorts, and their options: a session that is lost and comes back has the same document, ids included.
 import { describe, expect, it } from "vitest";
-import { Button, Column, DatePicker, FileDownload, FileInput, IntSlider, MultiSelect, Row, Select } from "../../../../src/index.ts";
+import {
+  Button,
+  Column,
+  DatePicker,
+  FileDownload,
+  FileInput,
+  IntSlider,
+  MultiSelect,
+  Row,
+  Select,
+} from "../../../../src/index.ts";
 import { open, survives } from "./surviving.ts";
 
 describe("widgets", () => {
@@ -44,7 +54,11 @@ describe("widgets", () => {
       const level = new IntSlider({ name: "level", end: 9 });
       // A run that has the values from the start makes more models than the first one did, so they are given back at its end.
       const more = (level.value ?? 0) > 0 ? [new Row("more")] : [];
-      return new Column(level, new FileDownload({ label: "notes", filename: "notes.txt", file: "some notes" }), ...more);
+      return new Column(
+        level,
+        new FileDownload({ label: "notes", filename: "notes.txt", file: "some notes" }),
+        ...more,
+      );
     });
     await session.tab.change("notes", { clicks: 1 });
     await survives(session, "clicked");

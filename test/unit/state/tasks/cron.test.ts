@@ -44,7 +44,8 @@ function wallClock(zone: string, hour: number, minute: number, matches: (date: D
 function everyMinute(zone: string, matches: (local: Date) => boolean): number[] {
   const offset = offsetIn(zone);
   const moments: number[] = [];
-  for (let moment = YEAR.from + MINUTE; moment <= YEAR.to; moment += MINUTE) if (matches(new Date(moment + offset(moment)))) moments.push(moment);
+  for (let moment = YEAR.from + MINUTE; moment <= YEAR.to; moment += MINUTE)
+    if (matches(new Date(moment + offset(moment)))) moments.push(moment);
   return moments;
 }
 
@@ -65,8 +66,18 @@ describe.each(ZONES)("a year in %s", { timeout: 30_000 }, (zone) => {
     ["0 3 * * *", 3, 0, () => true],
     ["0 9 * * MON-FRI", 9, 0, (date: Date) => date.getUTCDay() >= 1 && date.getUTCDay() <= 5],
     ["15 0 L * *", 0, 15, lastOfMonth],
-    ["45 23 1,15 JAN,JUN-AUG *", 23, 45, (date: Date) => [1, 15].includes(date.getUTCDate()) && [0, 5, 6, 7].includes(date.getUTCMonth())],
-    ["0 12 * * 5L", 12, 0, (date: Date) => date.getUTCDay() === 5 && new Date(date.getTime() + 7 * DAY).getUTCMonth() !== date.getUTCMonth()],
+    [
+      "45 23 1,15 JAN,JUN-AUG *",
+      23,
+      45,
+      (date: Date) => [1, 15].includes(date.getUTCDate()) && [0, 5, 6, 7].includes(date.getUTCMonth()),
+    ],
+    [
+      "0 12 * * 5L",
+      12,
+      0,
+      (date: Date) => date.getUTCDay() === 5 && new Date(date.getTime() + 7 * DAY).getUTCMonth() !== date.getUTCMonth(),
+    ],
     ["0 2 * * 0", 2, 0, (date: Date) => date.getUTCDay() === 0],
     ["0 6 * * 7", 6, 0, (date: Date) => date.getUTCDay() === 0],
     ["0 0 13 * 5", 0, 0, (date: Date) => date.getUTCDate() === 13 || date.getUTCDay() === 5],

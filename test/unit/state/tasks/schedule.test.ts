@@ -25,14 +25,20 @@ test.each([
   expect(parsePeriod(text)).toBe(milliseconds);
 });
 
-test.each(["", "x", "5", "1h 30m", "30m1h", "1.5h", "-1s", "1s!", "1S", " 1s", "s", "1e3s", "h"])("%j is no period", (text) => {
-  expect(() => parsePeriod(text)).toThrow(ArgumentError);
-  expect(() => parsePeriod(text)).toThrow("is no period");
-});
+test.each(["", "x", "5", "1h 30m", "30m1h", "1.5h", "-1s", "1s!", "1S", " 1s", "s", "1e3s", "h"])(
+  "%j is no period",
+  (text) => {
+    expect(() => parsePeriod(text)).toThrow(ArgumentError);
+    expect(() => parsePeriod(text)).toThrow("is no period");
+  },
+);
 
-test.each(["0s", "0w0d", "0.099s", "367d", min - 1, max + 1, 0, -1, Number.NaN, Infinity])("the period %j is beyond the limits", (period) => {
-  expect(() => parsePeriod(period)).toThrow(/between 100 ms and 366 days/);
-});
+test.each(["0s", "0w0d", "0.099s", "367d", min - 1, max + 1, 0, -1, Number.NaN, Infinity])(
+  "the period %j is beyond the limits",
+  (period) => {
+    expect(() => parsePeriod(period)).toThrow(/between 100 ms and 366 days/);
+  },
+);
 
 test("a period is a grid from its first run on", () => {
   const schedule = scheduleOf("t", { period: "1m" });

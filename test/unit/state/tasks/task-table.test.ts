@@ -57,7 +57,9 @@ test("inside a session nothing can be described or called off", async () => {
   tasks.add("job", work, { period: "1m" });
   const context = await session();
   expect(() => runInSession(context, () => tasks.add("other", work, { period: "1m" }))).toThrow(TaskPlaceError);
-  expect(() => runInSession(context, () => tasks.add("other", work, { period: "1m" }))).toThrow("cannot be called inside a session");
+  expect(() => runInSession(context, () => tasks.add("other", work, { period: "1m" }))).toThrow(
+    "cannot be called inside a session",
+  );
   expect(() => runInSession(context, () => tasks.remove("job"))).toThrow(TaskPlaceError);
 });
 
@@ -70,7 +72,9 @@ test("a task may call off itself and others, but describe none", () => {
   runInTask(context, () => tasks.remove("job"));
   expect(cancelled).toEqual(["job"]);
   expect(() => runInTask(context, () => tasks.remove("unknown"))).toThrow("There is no task");
-  expect(() => runInTask(context, () => tasks.add("late", work, { period: "1m" }))).toThrow("cannot be called inside a task");
+  expect(() => runInTask(context, () => tasks.add("late", work, { period: "1m" }))).toThrow(
+    "cannot be called inside a task",
+  );
 });
 
 test("after the first event the table is closed, but for the setup of another Worker", () => {
@@ -99,5 +103,6 @@ test("names and retries have limits", () => {
   tasks.add("x".repeat(TASK_LIMITS.name), work, { period: "1m", retries: TASK_LIMITS.retries });
   expect(() => tasks.add("x".repeat(TASK_LIMITS.name + 1), work, { period: "1m" })).toThrow("1 to 200 characters");
   expect(() => tasks.add("", work, { period: "1m" })).toThrow("1 to 200 characters");
-  for (const retries of [TASK_LIMITS.retries + 1, -1, 1.5]) expect(() => tasks.add("job", work, { period: "1m", retries })).toThrow("retries");
+  for (const retries of [TASK_LIMITS.retries + 1, -1, 1.5])
+    expect(() => tasks.add("job", work, { period: "1m", retries })).toThrow("retries");
 });
