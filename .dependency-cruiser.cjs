@@ -1,4 +1,5 @@
-// Who may import whom: the table of docs/design, checked on the resolved import graph (type-only imports included). No value cycles.
+// Who may import whom: the table of docs/design, checked on the resolved import graph (type-only imports included). No
+// value cycles.
 
 /** Folder of src -> the folders of src it may import besides itself. */
 const BASE = ["base"];
@@ -37,10 +38,15 @@ const MAY_IMPORT = {
   testing: ["base", "protocol", "serialization", "models", "document", "state", "app", "session"],
 };
 
-/** Single files that may reach further: the places where the object classes are exported, and the public authoring API. */
+/**
+ * Single files that may reach further: the places where the object classes are exported, and the public authoring API.
+ */
 const MAY_REACH_FURTHER = "^src/(index|worker/(index|create-worker))\\.ts$";
 
-/** Server folders that run in workerd; of Node's modules they may use AsyncLocalStorage alone, and that only in src/state. */
+/**
+ * Server folders that run in workerd; of Node's modules they may use AsyncLocalStorage alone, and that only in
+ * src/state.
+ */
 const IN_WORKERD = "^src/(?!node/|cli/|testing/)";
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -1,4 +1,5 @@
-// What an event of a slider costs beside a raw WebSocket echo through a Durable Object, and how long a session takes to open.
+// What an event of a slider costs beside a raw WebSocket echo through a Durable Object, and how long a session takes to
+// open.
 import { Line } from "./line.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
 import { Visitor } from "./visitor.ts";

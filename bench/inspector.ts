@@ -31,7 +31,10 @@ export class Inspector {
     });
   }
 
-  /** Bytes of the isolate's heap that are in use, after what nobody holds was collected. @param poke makes the isolate do something: an idle one collects nothing */
+  /**
+   * Bytes of the isolate's heap that are in use, after what nobody holds was collected.
+   * @param poke makes the isolate do something: an idle one collects nothing
+   */
   async heap(poke: () => Promise<void>): Promise<number> {
     const collected = this.call("HeapProfiler.collectGarbage");
     await poke();

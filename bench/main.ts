@@ -1,4 +1,5 @@
-// `npm run bench -- [NAME …] [--seconds N] [--json]`: runs one benchmark, or all; prints the ratios, or everything as JSON; writes dist/bench/NAME.json.
+// `npm run bench -- [NAME …] [--seconds N] [--json]`: runs one benchmark, or all; prints the ratios, or everything as
+// JSON; writes dist/bench/NAME.json.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

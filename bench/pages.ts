@@ -1,4 +1,5 @@
-// How many pages a second a hit allows, beside a Worker that does nothing but return a constant text of the same length.
+// How many pages a second a hit allows, beside a Worker that does nothing but return a constant text of the same
+// length.
 import type { BenchOptions, BenchResult } from "./main.ts";
 import { load, type LoadResult } from "./load.ts";
 import { runWorkers, type RunningWorkers } from "./workerd.ts";
@@ -7,7 +8,9 @@ const CONNECTIONS = 16;
 /** Goal of issue 3. */
 const GOAL = 0.6;
 const PAGES = ["/text", "/form"];
-/** Seconds of one turn. Page and constant text take many short turns, so that both get the same weather of the machine. */
+/**
+ * Seconds of one turn. Page and constant text take many short turns, so that both get the same weather of the machine.
+ */
 const TURN = 0.5;
 
 interface Measured extends LoadResult {

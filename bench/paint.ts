@@ -1,4 +1,5 @@
-// How soon a visitor sees the first component over a slow link: our page beside the stock page, which waits for its socket.
+// How soon a visitor sees the first component over a slow link: our page beside the stock page, which waits for its
+// socket.
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../test/support/chromium.ts";
@@ -14,7 +15,10 @@ const LINK = {
   uploadThroughput: (1024 * 1024) / 8,
 };
 const ROUNDS = 7;
-/** The four bundles that every page of Panel's server loads and these pages need; its fifth and sixth would make it slower. */
+/**
+ * The four bundles that every page of Panel's server loads and these pages need; its fifth and sixth would make it
+ * slower.
+ */
 const STOCK = ["js/bokeh.min.js", "js/bokeh-widgets.min.js", "js/bokeh-tables.min.js", "extensions/panel/panel.min.js"];
 /** Goals of issue 3: so many times sooner than the stock page. */
 const PAGES = [

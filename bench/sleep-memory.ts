@@ -13,7 +13,10 @@ const ALONE = 15_000;
 
 /** Bytes for each session. */
 interface Share {
-  /** JavaScript's heap, which a deployment's limit of 128 MB an isolate is about (Cloudflare docs, durable-objects/platform/limits). */
+  /**
+   * JavaScript's heap, which a deployment's limit of 128 MB an isolate is about (Cloudflare docs,
+   * durable-objects/platform/limits).
+   */
   readonly heap: number;
   /** The process: mostly the runtime's own sockets and databases, and it gives little of it back to the system. */
   readonly resident: number;

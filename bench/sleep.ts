@@ -33,7 +33,10 @@ interface Round {
   readonly woken: number;
   /** Later events, median. */
   readonly warm: number;
-  /** One run of the app inside the Worker, mean, each just before a session was woken; the runtime's clock ticks in milliseconds. */
+  /**
+   * One run of the app inside the Worker, mean, each just before a session was woken; the runtime's clock ticks in
+   * milliseconds.
+   */
   readonly run: number;
   /** The start of a new session: how much longer its first socket takes to open than its second, medians. */
   readonly start: number;
@@ -41,10 +44,15 @@ interface Round {
   readonly fresh: number;
 }
 
-/** Leaves sessions alone, wakes them one after the other, then fills a process with sessions and lets them all sleep. */
+/**
+ * Leaves sessions alone, wakes them one after the other, then fills a process with sessions and lets them all sleep.
+ */
 export async function benchSleep(_options: BenchOptions): Promise<BenchResult> {
   const rounds = await measure();
-  /** How the first event compares with a sum of other times of its round, over all rounds. `share` leaves out what a bare object takes to wake. */
+  /**
+   * How the first event compares with a sum of other times of its round, over all rounds. `share` leaves out what a
+   * bare object takes to wake.
+   */
   const times = (path: string, sum: (round: Round) => number, share: "whole" | "ours" = "whole"): number =>
     median(
       rounds.map((round) => (of(round, path).woken - (share === "ours" ? runtimeOf(round) : 0)) / sum(of(round, path))),

@@ -1,4 +1,5 @@
-// How late a periodic callback of 200 ms runs, and how often, beside a bare timer in another Durable Object at the same time.
+// How late a periodic callback of 200 ms runs, and how often, beside a bare timer in another Durable Object at the same
+// time.
 import { framesOf, Line } from "./line.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
 import { PERIOD } from "./ticks-period.ts";

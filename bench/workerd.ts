@@ -1,4 +1,5 @@
-// Workers in a raw workerd on free ports: no proxy, no simulator, one process (wrangler dev is 10 to 16 times slower and would measure itself).
+// Workers in a raw workerd on free ports: no proxy, no simulator, one process (wrangler dev is 10 to 16 times slower
+// and would measure itself).
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -42,7 +43,10 @@ export interface RunningWorkers {
   close(): Promise<void>;
 }
 
-/** Starts the Workers side by side in one process. @param inspected with V8's inspector: its heap can be looked at, its times mean less */
+/**
+ * Starts the Workers side by side in one process.
+ * @param inspected with V8's inspector: its heap can be looked at, its times mean less
+ */
 export async function runWorkers(workers: readonly BenchWorker[], inspected = false): Promise<RunningWorkers> {
   const folder = mkdtempSync(join(tmpdir(), "edgepanel-bench-"));
   for (const { name, source } of workers)

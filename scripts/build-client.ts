@@ -1,4 +1,5 @@
-// Builds everything the browser loads: `npm run build:client [-- --no-minify]`. Writes dist/client and dist/client-manifest.json.
+// Builds everything the browser loads: `npm run build:client [-- --no-minify]`. Writes dist/client and
+// dist/client-manifest.json.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleClient, root } from "./client/bundle.ts";

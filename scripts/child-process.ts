@@ -1,7 +1,10 @@
 // Starts programs in a process group of their own and ends the whole group, so that no workerd stays behind.
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 
-/** How long a group may take to end by itself. A Durable Object with a pending timer makes workerd ignore SIGTERM, so this must be finite. */
+/**
+ * How long a group may take to end by itself. A Durable Object with a pending timer makes workerd ignore SIGTERM, so
+ * this must be finite.
+ */
 const GRACE_MS = 3_000;
 
 /** Starts `command` as the leader of a new process group. */
@@ -25,7 +28,10 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once("exit", () => resolve()));
 
-/** Ends the group of `child`: politely first, by force after `graceMs`. Resolves when its leader is gone and the rest has been killed. */
+/**
+ * Ends the group of `child`: politely first, by force after `graceMs`. Resolves when its leader is gone and the rest
+ * has been killed.
+ */
 export async function endGroup(child: ChildProcess, graceMs = GRACE_MS): Promise<void> {
   if (child.pid === undefined) return;
   signalGroup(child, "SIGTERM");

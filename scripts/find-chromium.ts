@@ -16,7 +16,8 @@ const isExecutable = (path: string): boolean => {
 };
 
 /**
- * The path of a Chromium or Chrome: `CHROMIUM_PATH` when set, else the first of the usual names on `PATH`; undefined when there is none.
+ * The path of a Chromium or Chrome: `CHROMIUM_PATH` when set, else the first of the usual names on `PATH`; undefined
+ * when there is none.
  * Throws when `CHROMIUM_PATH` names no program.
  */
 export function findChromium(): string | undefined {
@@ -31,7 +32,10 @@ export function findChromium(): string | undefined {
   return found ?? (existsSync(MAC) ? MAC : undefined);
 }
 
-/** Like `findChromium`, but installs Debian's or Ubuntu's package when there is none. Throws with advice when that does not work. */
+/**
+ * Like `findChromium`, but installs Debian's or Ubuntu's package when there is none. Throws with advice when that does
+ * not work.
+ */
 export function requireChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;

@@ -1,4 +1,5 @@
-// Makes node_modules match package-lock.json and finds the Node of the project in it. Runs on any Node >= 20 without dependencies.
+// Makes node_modules match package-lock.json and finds the Node of the project in it. Runs on any Node >= 20 without
+// dependencies.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -7,7 +8,8 @@ import { delimiter, join } from "node:path";
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 /**
- * Whether what npm wrote down as installed differs from the lock file. Packages for other systems are marked optional there and may be absent.
+ * Whether what npm wrote down as installed differs from the lock file. Packages for other systems are marked optional
+ * there and may be absent.
  *
  * @param {string} root the project's folder
  * @returns {boolean}
@@ -56,7 +58,8 @@ const isRecent = () => {
 };
 
 /**
- * The Node to run the project's scripts with: the `node` package's, else the one that runs now when it is recent enough.
+ * The Node to run the project's scripts with: the `node` package's, else the one that runs now when it is recent
+ * enough.
  *
  * @param {string} root the project's folder
  * @returns {string}
@@ -73,7 +76,8 @@ export function projectNode(root) {
 }
 
 /**
- * A signal to npm ends npm and the shell between it and this process, and never arrives here. All that can be seen of it is another parent.
+ * A signal to npm ends npm and the shell between it and this process, and never arrives here. All that can be seen of
+ * it is another parent.
  *
  * @param {import("node:child_process").ChildProcess} child
  */
@@ -85,7 +89,8 @@ function endWithParent(child) {
 }
 
 /**
- * Runs one of the project's TypeScript scripts with the project's Node, passing signals on, and ends with its exit code.
+ * Runs one of the project's TypeScript scripts with the project's Node, passing signals on, and ends with its exit
+ * code.
  *
  * @param {string} root the project's folder
  * @param {string} script path below `root`

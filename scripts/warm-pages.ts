@@ -1,4 +1,5 @@
-// `EDGEPANEL_ADMIN_TOKEN=… npm run warm -- https://example.com`: has a deployment make the pages that it keeps warm; for after a deploy.
+// `EDGEPANEL_ADMIN_TOKEN=… npm run warm -- https://example.com`: has a deployment make the pages that it keeps warm;
+// for after a deploy.
 import { argv, env } from "node:process";
 
 const [address] = argv.slice(2);

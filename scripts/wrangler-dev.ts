@@ -30,7 +30,9 @@ export interface WranglerDev {
 
 const READY = /Ready on (http:\/\/\S+)/;
 
-/** Runs `wrangler dev` without metrics, update checks or any other need of the internet, in a process group of its own. */
+/**
+ * Runs `wrangler dev` without metrics, update checks or any other need of the internet, in a process group of its own.
+ */
 export function wranglerDev(options: WranglerDevOptions): WranglerDev {
   const args = [
     join(options.root, "node_modules", "wrangler", "bin", "wrangler.js"),

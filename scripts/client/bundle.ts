@@ -120,7 +120,10 @@ function filesOf(metafile: Metafile, entryPoint: string): string[] {
   return [...seen].map(nameOf);
 }
 
-/** One virtual entry per group: it imports the client first, so that whatever the client needs lands in one shared chunk. */
+/**
+ * One virtual entry per group: it imports the client first, so that whatever the client needs lands in one shared
+ * chunk.
+ */
 function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, alsoInCore: readonly string[]): Plugin {
   return {
     name: "group-entries",
@@ -249,7 +252,8 @@ async function textOf(path: string): Promise<string> {
 }
 
 /**
- * Parts that BokehJS imports when it needs them (formulas, WebGL). They start from the core too, so that what they share
+ * Parts that BokehJS imports when it needs them (formulas, WebGL). They start from the core too, so that what they
+ * share
  * with it stays in the core's chunk.
  */
 function lazyParts(): Plugin {

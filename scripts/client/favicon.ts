@@ -18,7 +18,10 @@ function colorAt(x: number, y: number): readonly number[] {
   return BARS.some(([left, height]) => x >= left && x < left + 6 && y >= 26 - height && y < 26) ? BAR : TILE;
 }
 
-/** An ICO file with one bitmap of 32 by 32 pixels (the format: one directory entry, a BITMAPINFOHEADER, rows from the bottom, an empty mask). */
+/**
+ * An ICO file with one bitmap of 32 by 32 pixels (the format: one directory entry, a BITMAPINFOHEADER, rows from the
+ * bottom, an empty mask).
+ */
 export function favicon(): Uint8Array {
   const pixels = SIZE * SIZE * 4;
   const mask = (SIZE / 8) * SIZE;

@@ -1,12 +1,17 @@
 // Which model modules travel together: the groups of the client build, and the plain scripts that some of them need.
 
-/** One group: a chunk that is loaded as a whole. Patterns are `bokeh/...` or `panel/...` module paths, `*` matches within a name. */
+/**
+ * One group: a chunk that is loaded as a whole. Patterns are `bokeh/...` or `panel/...` module paths, `*` matches
+ * within a name.
+ */
 export interface Group {
   readonly name: string;
   readonly modules: readonly string[];
   /** Data models of Panel that have no module of their own but need the scripts: names without the counter. */
   readonly dataModels?: readonly string[];
-  /** Scripts that must have run before the chunk, as paths below `static/extensions/panel/bundled/` (or absolute URLs). */
+  /**
+   * Scripts that must have run before the chunk, as paths below `static/extensions/panel/bundled/` (or absolute URLs).
+   */
   readonly scripts?: readonly string[];
   /** Groups that this one builds on: always loaded with it, so that the two share no third chunk. */
   readonly needs?: readonly string[];
@@ -22,7 +27,8 @@ const perspective = "perspective/@finos/perspective";
 
 /**
  * In order: the first group with a matching pattern takes a module. `bokeh/models/*` that nobody names goes to
- * `plotting-more`, a Panel module that nobody names gets a chunk of its own. The figures behind the choice: one chunk per
+ * `plotting-more`, a Panel module that nobody names gets a chunk of its own. The figures behind the choice: one chunk
+ * per
  * model costs more in requests than it saves in bytes, so what pages use together stays together.
  */
 export const groups: readonly Group[] = [

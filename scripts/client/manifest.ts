@@ -1,4 +1,5 @@
-// Makes the two manifests: the server's (entry, chunks, sizes, hashes, inline scripts) and the browser's map of types to chunks.
+// Makes the two manifests: the server's (entry, chunks, sizes, hashes, inline scripts) and the browser's map of types
+// to chunks.
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
 import { join } from "node:path";

@@ -3,7 +3,10 @@
 /** One turn of every spinner, in seconds (Panel's spinners take one second). */
 const turn = 1;
 
-/** File name (`<name>_spinner.svg`) to picture. A mask shows where the picture is opaque, so the colours here do not matter. */
+/**
+ * File name (`<name>_spinner.svg`) to picture. A mask shows where the picture is opaque, so the colours here do not
+ * matter.
+ */
 export function spinners(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries({

@@ -36,7 +36,10 @@ const panelFiles = [
 /** Cloudflare refuses larger files (static assets, platform limits). */
 const maxFileBytes = 25 * 1024 * 1024;
 
-/** Copies into `<out>/static`, writes `_headers`; answers the number of files. Throws when a file that a chunk needs is not in the package. */
+/**
+ * Copies into `<out>/static`, writes `_headers`; answers the number of files. Throws when a file that a chunk needs is
+ * not in the package.
+ */
 export function copyStaticFiles(out: string): number {
   const panelDist = join(root, "node_modules/@holoviz/panel/dist");
   const needed = groups

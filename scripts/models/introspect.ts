@@ -45,7 +45,9 @@ export interface Core {
 
 const made = new WeakSet<object>();
 
-/** Marks the defaults that are made by a function, which BokehJS forgets. Must run before any model class is defined. */
+/**
+ * Marks the defaults that are made by a function, which BokehJS forgets. Must run before any model class is defined.
+ */
 export function trackDefaults(HasProps: Core["HasProps"]): void {
   const fix = HasProps._fix_default;
   HasProps._fix_default = (value, attr) => {

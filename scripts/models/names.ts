@@ -11,7 +11,8 @@ export interface Place {
 }
 
 /**
- * All Panel definitions start with Panel, for many have the name of a Bokeh model; so do, with DOM, Bokeh's HTML elements
+ * All Panel definitions start with Panel, for many have the name of a Bokeh model; so do, with DOM, Bokeh's HTML
+ * elements
  * (`bokeh.models.dom.Span` beside the annotation `Span`).
  */
 function prefix(library: Library, type: string): string {

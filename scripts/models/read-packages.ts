@@ -44,7 +44,10 @@ export async function packageVersions(): Promise<string> {
 export interface PackagesPage {
   /** `Facts` as JSON. */
   readonly facts: string;
-  /** For each property of a registered model and each representation: whether BokehJS accepts the decoded value, as "1" or "0"; "" for a property without a kind. */
+  /**
+   * For each property of a registered model and each representation: whether BokehJS accepts the decoded value, as "1"
+   * or "0"; "" for a property without a kind.
+   */
   readonly accepts: (
     props: readonly (readonly [type: string, prop: string])[],
     reps: readonly unknown[],

@@ -13,7 +13,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * Adds to each class the inherited properties of kind Unknown or Any that it redeclares: `value` of the sliders, for example, whose kind
+ * Adds to each class the inherited properties of kind Unknown or Any that it redeclares: `value` of the sliders, for
+ * example, whose kind
  * BokehJS leaves open for all of them, so that anything would pass.
  *
  * @param folders where each library's `.d.ts` files are

@@ -162,7 +162,10 @@ export class AppSession implements SessionContext {
     runInSession(this, () => this.memory?.restore(this.document, this.scope));
   }
 
-  /** As `record`; then sets widgets to the values that another run had remembered, or to those given by name. What does not fit is logged. */
+  /**
+   * As `record`; then sets widgets to the values that another run had remembered, or to those given by name. What does
+   * not fit is logged.
+   */
   recordWith(values: StoredState | ReadonlyMap<string, unknown>): void {
     const objects = this.memory?.objects ?? new Map<string, never>();
     // First, so that they are remembered.
@@ -192,7 +195,8 @@ export class AppSession implements SessionContext {
   }
 
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void {
-    // Between the app's run and the ready page a change could get lost in Panel; here the document takes it at any time.
+    // Between the app's run and the ready page a change could get lost in Panel; here the document takes it at any
+    // time.
     if (schedule === "next") queueMicrotask(() => this.callbacks.run(callback));
     else this.callbacks.run(callback);
   }
@@ -256,7 +260,10 @@ export class AppSession implements SessionContext {
     this.memory?.markLoaded();
   }
 
-  /** Shows an author what went wrong; visitors of a deployment are told nothing. An app that failed as a whole is a page of its own. */
+  /**
+   * Shows an author what went wrong; visitors of a deployment are told nothing. An app that failed as a whole is a page
+   * of its own.
+   */
   #show(error: unknown, errorId: string): void {
     if (!this.#host.development || this.#failed) return;
     const text = `${errorText(error)} (error ${errorId}, the log says more)`;

@@ -14,24 +14,31 @@ export interface AppOptions {
   /** Default: the template's own, or "native". */
   readonly design?: Design;
   /**
-   * Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. "warm": also start the session
+   * Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. "warm": also
+   * start the session
    * while the browser is still loading. False: every page is made by its own session.
    */
   readonly reuseSessions?: boolean | "warm";
-  /** Queries whose pages are made ahead of their visitors: `["?city=Rome", "?city=Oslo"]`. Default: the page without a query for "warm", else none. */
+  /**
+   * Queries whose pages are made ahead of their visitors: `["?city=Rome", "?city=Oslo"]`. Default: the page without a
+   * query for "warm", else none.
+   */
   readonly warm?: readonly string[];
   /** What two requests must have in common to get the same page. Default: the query arguments that the app reads. */
   readonly sessionKeyFunc?: (request: Request) => string;
   /** Whether the page reports what it knows of the browser. Default true. */
   readonly browserInfo?: boolean;
   /**
-   * What a page does when its connection is lost. True: it connects again by itself. "prompt": it asks the visitor. False: it says so and stays
+   * What a page does when its connection is lost. True: it connects again by itself. "prompt": it asks the visitor.
+   * False: it says so and stays
    * as it is. Default: Edgepanel's client connects again; a page with the stock BokehJS bundles does not, as in Panel.
    */
   readonly reconnect?: boolean | "prompt";
   /**
-   * The strip at the bottom of a page that tells of a connection that stays lost, an expired page and a session that had to start anew. False:
-   * none. An object: other texts. Default: shown, in English; of a lost connection it is silent where notifications tell of it.
+   * The strip at the bottom of a page that tells of a connection that stays lost, an expired page and a session that
+   * had to start anew. False:
+   * none. An object: other texts. Default: shown, in English; of a lost connection it is silent where notifications
+   * tell of it.
    */
   readonly connectionBanner?: boolean | Partial<ConnectionTexts>;
   readonly loadingSpinner?: Spinner;
@@ -58,20 +65,25 @@ export interface AppOptions {
   /** Gets the errors of callbacks, after they were logged. */
   readonly exceptionHandler?: (error: unknown) => unknown;
   /**
-   * What of a session is stored, so that it survives sleep, crash and deploy. "event": whatever a visitor was told of, first (one written
+   * What of a session is stored, so that it survives sleep, crash and deploy. "event": whatever a visitor was told of,
+   * first (one written
    * row per turn). "batch": at most once a second. "none": nothing; a lost object is a lost session. Default "event".
    */
   readonly durability?: "event" | "batch" | "none";
   /**
-   * Decides what becomes of a session that a version of the app with another structure has stored: "keep" starts anew with the values of the
-   * widgets, "reset" without, an object gives values to widgets by name. Default "keep", also when it throws or answers with something else.
+   * Decides what becomes of a session that a version of the app with another structure has stored: "keep" starts anew
+   * with the values of the
+   * widgets, "reset" without, an object gives values to widgets by name. Default "keep", also when it throws or answers
+   * with something else.
    *
    * @example migrate: ({ values }) => ({ ...values, City: values["Town"] })
    */
   readonly migrate?: Migrate;
   /**
-   * What a session belongs to. "load": one page load, as Panel's; it survives lost connections. "tab": one browser tab; it survives reloads.
-   * "user": one signed-in user, on all devices. "key": all visitors with the same session key, who see each other's changes. Default "load".
+   * What a session belongs to. "load": one page load, as Panel's; it survives lost connections. "tab": one browser tab;
+   * it survives reloads.
+   * "user": one signed-in user, on all devices. "key": all visitors with the same session key, who see each other's
+   * changes. Default "load".
    */
   readonly scope?: "load" | "tab" | "user" | "key";
   /** Milliseconds after which a session ends, whoever is connected. Default: never. */

@@ -3,7 +3,9 @@ import { documentDigest } from "../document/document-digest.ts";
 import type { DocumentEvent } from "../document/events.ts";
 import type { AppSession } from "./app-session.ts";
 
-/** Models that tell what a browser knows by itself: each page has its own truth and reports it as soon as it is shown. */
+/**
+ * Models that tell what a browser knows by itself: each page has its own truth and reports it as soon as it is shown.
+ */
 const REPORTERS: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
 
 /** True for a change by which a browser reports something about itself: it makes no page older than its session. */
@@ -11,7 +13,8 @@ export const isBrowserReport = (event: DocumentEvent): boolean =>
   event.kind === "ModelChanged" && event.setter !== null && REPORTERS.has(event.model.type);
 
 /**
- * The fingerprint of a session right after its run. The address of the request does not count, an address that the app has set does.
+ * The fingerprint of a session right after its run. The address of the request does not count, an address that the app
+ * has set does.
  * Null when there is nothing to compare: the app failed, or the document changed in the meantime.
  */
 export async function fingerprint(session: AppSession): Promise<string | null> {

@@ -1,4 +1,5 @@
-// What becomes of a session whose app is built differently now: asks the app's `migrate` function and checks its answer.
+// What becomes of a session whose app is built differently now: asks the app's `migrate` function and checks its
+// answer.
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { isPlainObject } from "../serialization/equal.ts";
@@ -9,7 +10,9 @@ export interface Migration {
   readonly from: string;
   /** Version of the deployment that runs now; the same as `from` in development. */
   readonly to: string;
-  /** What widgets had been set to since the app's run, by the widgets' names; of widgets with the same name, the first. */
+  /**
+   * What widgets had been set to since the app's run, by the widgets' names; of widgets with the same name, the first.
+   */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -17,7 +20,8 @@ export interface Migration {
 export type MigratedValues = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>;
 
 /**
- * "keep": widgets of the same class and name keep their values. "reset": nothing is kept. Values: the widgets with these names get them, the
+ * "keep": widgets of the same class and name keep their values. "reset": nothing is kept. Values: the widgets with
+ * these names get them, the
  * others stay as the app makes them.
  */
 export type MigrationAnswer = "keep" | "reset" | MigratedValues;

@@ -128,7 +128,10 @@ export class PageRoots {
     return (this.#context ??= new RenderContext(this.#document, this.#look()));
   }
 
-  /** Adds the roots to the document. @throws ArgumentError for two templates, and for an area that a template does not have */
+  /**
+   * Adds the roots to the document.
+   * @throws ArgumentError for two templates, and for an area that a template does not have
+   */
   make(): void {
     const configured = this.#configured();
     const explicit = this.#servables.map(({ object }) => object).find(isPageTemplate);

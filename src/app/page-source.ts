@@ -31,7 +31,9 @@ export interface PageSource {
     /** Notifications tell of a lost connection. */
     readonly lossNotification?: true;
   };
-  /** The spinner over the whole page until it is painted: its name and the CSS with its colour and size. Null for none. */
+  /**
+   * The spinner over the whole page until it is painted: its name and the CSS with its colour and size. Null for none.
+   */
   readonly spinner: { readonly name: string; readonly css: string } | null;
   /** Stands for the document, see `fingerprint`; null when nothing is to be compared. */
   readonly fingerprint: string | null;

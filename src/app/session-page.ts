@@ -78,7 +78,10 @@ export class SessionPage {
     };
   }
 
-  /** Makes a model of the session's: its key is the same whoever asks for it first, and it does not end with the function that did. */
+  /**
+   * Makes a model of the session's: its key is the same whoever asks for it first, and it does not end with the
+   * function that did.
+   */
   #own<T>(name: string, make: () => T): T {
     return runInScope(this.#scope.child(`page.${name}`), make);
   }

@@ -2,7 +2,10 @@
 
 /** Where time comes from. */
 export interface Clock {
-  /** Milliseconds since the epoch. In a deployed Worker it stands still while code runs and moves only after I/O (Cloudflare docs, runtime-apis/performance). */
+  /**
+   * Milliseconds since the epoch. In a deployed Worker it stands still while code runs and moves only after I/O
+   * (Cloudflare docs, runtime-apis/performance).
+   */
   now(): number;
 }
 

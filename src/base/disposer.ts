@@ -11,7 +11,10 @@ export class Disposer {
     return this.#disposed;
   }
 
-  /** Keeps `dispose` for later; runs it now when the owner is gone already. Returns a function that runs it early, and then lets go of it. */
+  /**
+   * Keeps `dispose` for later; runs it now when the owner is gone already. Returns a function that runs it early, and
+   * then lets go of it.
+   */
   add(dispose: Dispose): Dispose {
     if (this.#disposed) {
       dispose();
@@ -29,7 +32,10 @@ export class Disposer {
     return this.#items.size;
   }
 
-  /** Runs all clean-ups, newest first. An error in one does not keep the others from running; the first is thrown at the end. */
+  /**
+   * Runs all clean-ups, newest first. An error in one does not keep the others from running; the first is thrown at the
+   * end.
+   */
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;

@@ -1,4 +1,5 @@
-// The address bar: one history entry per turn, and back and forward reach the session. PanelJS's own view listens to `hashchange` only.
+// The address bar: one history entry per turn, and back and forward reach the session. PanelJS's own view listens to
+// `hashchange` only.
 import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { LocationView } from "@holoviz/panel/dist/lib/models/location.js";
 
@@ -46,7 +47,10 @@ export function keepAddressInStep(): void {
     report();
   };
 
-  /** All changes of a turn, of whichever model, become one entry; none is made while the page is still being put together. */
+  /**
+   * All changes of a turn, of whichever model, become one entry; none is made while the page is still being put
+   * together.
+   */
   const writeSoon = (view: LocationView): void => {
     if (textOf(modelOf(view)) === textOf(window.location)) return;
     const waiting = wanted !== null;

@@ -11,7 +11,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Doubles from attempt to attempt. Each wait but the first is drawn from the upper half of its step, so that the clients of
+ * Doubles from attempt to attempt. Each wait but the first is drawn from the upper half of its step, so that the
+ * clients of
  * a restarted server do not come back all at once.
  */
 export class Backoff {

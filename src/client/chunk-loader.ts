@@ -36,7 +36,8 @@ export class ChunkLoader {
   }
 
   /**
-   * Loads whatever the types need. Types that the manifest does not know are left to BokehJS, which may get them from the
+   * Loads whatever the types need. Types that the manifest does not know are left to BokehJS, which may get them from
+   * the
    * document's own definitions. Throws {@link ChunkLoadError}.
    */
   async ensure(types: Iterable<string>): Promise<void> {

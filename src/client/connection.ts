@@ -1,4 +1,5 @@
-// The session's connection: BokehJS's own, with adoption instead of replacement, an outbox, and its own way to reconnect.
+// The session's connection: BokehJS's own, with adoption instead of replacement, an outbox, and its own way to
+// reconnect.
 import { ClientConnection } from "@bokeh/bokehjs/build/js/lib/client/connection.js";
 import { ClientSession } from "@bokeh/bokehjs/build/js/lib/client/session.js";
 import { ClientReconnected, ConnectionLost } from "@bokeh/bokehjs/build/js/lib/core/bokeh_events.js";
@@ -50,7 +51,8 @@ export class EdgeConnection extends ClientConnection {
       open: () => this.#openSocket(),
       tell: (state) => this.#tell(state),
     });
-    // A page that goes away closes its socket first: nothing to announce then. It may come back from the browser's cache.
+    // A page that goes away closes its socket first: nothing to announce then. It may come back from the browser's
+    // cache.
     addEventListener("pagehide", () => this.#stop());
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.#retryNow();
@@ -61,7 +63,10 @@ export class EdgeConnection extends ClientConnection {
     });
   }
 
-  /** Attaches the session to a document, on screen or about to be. Input is kept until the session's document is adopted. */
+  /**
+   * Attaches the session to a document, on screen or about to be. Input is kept until the session's document is
+   * adopted.
+   */
   attach(current: SessionDocument): void {
     this.#current = current;
     this.session = new ClientSession(this, current.document);
@@ -88,7 +93,10 @@ export class EdgeConnection extends ClientConnection {
     this.session?._connection_closed();
   }
 
-  /** Sends a message, or keeps a patch for the next socket. Patches of one turn go out as one: each costs the session a turn. */
+  /**
+   * Sends a message, or keeps a patch for the next socket. Patches of one turn go out as one: each costs the session a
+   * turn.
+   */
   override send(message: Message<unknown>): void {
     if (message.msgtype() !== "PATCH-DOC") {
       this.#flush();
@@ -268,7 +276,8 @@ export class EdgeConnection extends ClientConnection {
       return;
     }
     const refused = this.#settle(message);
-    // The content of an ERROR is of this shape. A model that went away on the other side in the meantime is nobody's fault.
+    // The content of an ERROR is of this shape. A model that went away on the other side in the meantime is nobody's
+    // fault.
     if (refused !== null && (message.content as ErrorContent).code === "unknown-reference")
       logger.info("A change came too late for its model");
     else this.session?.handle(message);
@@ -278,7 +287,9 @@ export class EdgeConnection extends ClientConnection {
     this.#pullAgain();
   }
 
-  /** Takes over the session's document once more, over the same socket. False when there is no document to compare with. */
+  /**
+   * Takes over the session's document once more, over the same socket. False when there is no document to compare with.
+   */
   #pullAgain(): boolean {
     const link = this.#link;
     if (link?.isOpen !== true || this.#phase !== "steady") return false;
@@ -296,8 +307,10 @@ export class EdgeConnection extends ClientConnection {
   }
 
   /**
-   * A message could not be handled. When it could not even be decoded, it was about models that this client has dropped meanwhile, or the page is
-   * out of step: the document is pulled again. For missing chunks, and a document that cannot be decoded, it connects again.
+   * A message could not be handled. When it could not even be decoded, it was about models that this client has dropped
+   * meanwhile, or the page is
+   * out of step: the document is pulled again. For missing chunks, and a document that cannot be decoded, it connects
+   * again.
    */
   #onFailure(error: unknown): void {
     logger.error(

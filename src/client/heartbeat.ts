@@ -1,4 +1,5 @@
-// Notices a dead socket that nobody closed: after a laptop's sleep or a change of network it would stay open for minutes.
+// Notices a dead socket that nobody closed: after a laptop's sleep or a change of network it would stay open for
+// minutes.
 
 /** When to ask. */
 export interface HeartbeatOptions {

@@ -1,4 +1,5 @@
-// A patch of the server beside changes of this client that are still on their way: the server applies those after it, so here they stay on top.
+// A patch of the server beside changes of this client that are still on their way: the server applies those after it,
+// so here they stay on top.
 import type { HasProps } from "@bokeh/bokehjs/build/js/lib/core/has_props.js";
 import type { Property } from "@bokeh/bokehjs/build/js/lib/core/properties.js";
 import type { Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
@@ -15,7 +16,10 @@ export interface InboundPatch {
   readonly putBack: readonly { readonly id: string; readonly attr: string }[];
 }
 
-/** Leaves out what this client's own changes are about to replace on the server too. An event that brings models stays, because others may refer to them. */
+/**
+ * Leaves out what this client's own changes are about to replace on the server too. An event that brings models stays,
+ * because others may refer to them.
+ */
 export function besideOwn(events: readonly PatchEventRep[], isSetHere: IsSetHere): InboundPatch {
   const kept: PatchEventRep[] = [];
   const putBack: { id: string; attr: string }[] = [];

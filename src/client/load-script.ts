@@ -2,7 +2,10 @@
 
 const loads = new Map<string, Promise<void>>();
 
-/** Runs a script and resolves when it has run. Scripts asked for in one turn run in that order. Rejects when it cannot be loaded. */
+/**
+ * Runs a script and resolves when it has run. Scripts asked for in one turn run in that order. Rejects when it cannot
+ * be loaded.
+ */
 export function loadScript(src: string, kind: "classic" | "module"): Promise<void> {
   let load = loads.get(src);
   if (load === undefined) {
@@ -28,7 +31,10 @@ export function loadScript(src: string, kind: "classic" | "module"): Promise<voi
   return load;
 }
 
-/** PanelJS's ESM components add import maps while the page runs, which es-module-shims does in its shim mode alone (Panel's pages). */
+/**
+ * PanelJS's ESM components add import maps while the page runs, which es-module-shims does in its shim mode alone
+ * (Panel's pages).
+ */
 function addShimOptions(): void {
   if (document.querySelector("script[type=esms-options]") !== null) return;
   const options = document.createElement("script");

@@ -20,7 +20,10 @@ export interface Reconciliation {
   readonly isAlive: (id: string) => boolean;
 }
 
-/** The two attributes of a text input, entered and being typed: its view shows whichever was set last (BokehJS's text widgets). */
+/**
+ * The two attributes of a text input, entered and being typed: its view shows whichever was set last (BokehJS's text
+ * widgets).
+ */
 const textAttributes = new Set(["value", "value_input"]);
 
 /** Messages that wait for a socket or for the server's OK. */
@@ -51,7 +54,10 @@ export class Outbox {
     return settled;
   }
 
-  /** Whether this client has changed an attribute and not heard of the server: the attribute itself, or the text that its view shows. */
+  /**
+   * Whether this client has changed an attribute and not heard of the server: the attribute itself, or the text that
+   * its view shows.
+   */
   pending(id: string, attr: string): Pending | null {
     const attrs = this.#messages.flatMap(({ events }) =>
       events.flatMap((event) => ("attr" in event && event.model.id === id ? [event.attr] : [])),
@@ -67,7 +73,10 @@ export class Outbox {
     );
   }
 
-  /** Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand for other widgets. */
+  /**
+   * Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand
+   * for other widgets.
+   */
   forgetOthers(isSame: (id: string) => boolean): void {
     this.#messages = this.#messages.flatMap((message) => {
       const events = message.events.filter((event) => {
@@ -84,8 +93,10 @@ export class Outbox {
   }
 
   /**
-   * Goes through the messages for a new socket and returns what to send, in order. Dropped are: events of models that are
-   * gone; earlier changes of an attribute that changes again before the next event message; and, when the server does not
+   * Goes through the messages for a new socket and returns what to send, in order. Dropped are: events of models that
+   * are
+   * gone; earlier changes of an attribute that changes again before the next event message; and, when the server does
+   * not
    * tell what it has seen, event messages that went out already, because a click must not count twice.
    */
   reconcile({ seen, isAlive }: Reconciliation): readonly Outgoing[] {

@@ -1,7 +1,9 @@
 // The JSON block that a page carries for the client: its shape, and how it is read.
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 
-/** What a chunk needs to be loaded. File names are relative to the client's own folder, scripts and styles to Panel's. */
+/**
+ * What a chunk needs to be loaded. File names are relative to the client's own folder, scripts and styles to Panel's.
+ */
 export interface ChunkEntry {
   /** Modules of the client build, the chunk itself last. */
   readonly files: readonly string[];
@@ -31,7 +33,10 @@ export interface SnapshotJson {
 export interface PageConfig {
   /** The signed session token, offered as the second WebSocket subprotocol. */
   readonly token: string;
-  /** Path or absolute address of the socket. Default: the page's path without trailing slashes, `/ws`, and the page's query. */
+  /**
+   * Path or absolute address of the socket. Default: the page's path without trailing slashes, `/ws`, and the page's
+   * query.
+   */
   readonly wsUrl?: string;
   /** Ids of the roots in document order, as the page knows them. Elements are matched by position (Bokeh). */
   readonly rootIds: readonly string[];
@@ -49,11 +54,17 @@ export interface PageConfig {
   readonly scope?: "tab";
   /** Whether the document's title becomes the tab's title. Default: false (Bokeh's server pages). */
   readonly useForTitle?: boolean;
-  /** The strip that tells of lost connections, after the third failed attempt: false for none, or its texts. Default: English. */
+  /**
+   * The strip that tells of lost connections, after the third failed attempt: false for none, or its texts. Default:
+   * English.
+   */
   readonly connectionBanner?: false | Partial<ConnectionTexts>;
   /** The page's notifications tell of lost connections. Default: false. */
   readonly lossNotification?: boolean;
-  /** After a loss: connect again (true), ask the visitor, or stay as it is (false). Default: true. A first connection is always tried again. */
+  /**
+   * After a loss: connect again (true), ask the visitor, or stay as it is (false). Default: true. A first connection is
+   * always tried again.
+   */
   readonly reconnect?: boolean | "prompt";
   /** Log level of BokehJS. Default: "info", as in Bokeh's pages. */
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";

@@ -1,4 +1,5 @@
-// When a lost connection is opened again: at once, after a while, with the token of another session, when the visitor asks, or never.
+// When a lost connection is opened again: at once, after a while, with the token of another session, when the visitor
+// asks, or never.
 import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
 import { Backoff } from "./backoff.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";

@@ -4,7 +4,10 @@ import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/docu
 import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/index.js";
 import type { PageConfig } from "./page-config.ts";
 
-/** Builds and renders the views of every root; resolves when all are in the page. Elements are matched to roots by position (Bokeh). */
+/**
+ * Builds and renders the views of every root; resolves when all are in the page. Elements are matched to roots by
+ * position (Bokeh).
+ */
 export async function renderRoots(bokehDocument: BokehDocument, config: PageConfig): Promise<void> {
   const elements = config.rootIds.map((id) => {
     const elementId = config.elements[id];
@@ -13,6 +16,7 @@ export async function renderRoots(bokehDocument: BokehDocument, config: PageConf
   await add_document_standalone(bokehDocument, document.body, elements, config.useForTitle ?? false);
   // The page's loading spinner, if it has one (Panel's global_loading_spinner).
   document.body.classList.remove("pn-loading");
-  // BokehJS reports ready when the last root is idle; a document without roots would never be (Panel's onload hangs off it).
+  // BokehJS reports ready when the last root is idle; a document without roots would never be (Panel's onload hangs off
+  // it).
   if (bokehDocument.roots().length === 0) bokehDocument.event_manager.send_event(new DocumentReady());
 }

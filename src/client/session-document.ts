@@ -44,7 +44,10 @@ export class SessionDocument {
     for (const event of events) if ("attr" in event) this.#log.disown(event.model.id, event.attr);
   }
 
-  /** Whether a model of the server's first document is, in another of its documents, still the same widget: of the same type and with the same words on it. */
+  /**
+   * Whether a model of the server's first document is, in another of its documents, still the same widget: of the same
+   * type and with the same words on it.
+   */
   compareWith(json: Readonly<Record<string, unknown>>): (id: string) => boolean {
     const next = flattenDocument(json);
     const words = ({ type, attributes }: FlatModel): string =>
@@ -55,7 +58,9 @@ export class SessionDocument {
     };
   }
 
-  /** Takes over the server's document. When the two do not fit together, everything is replaced and the log says why. */
+  /**
+   * Takes over the server's document. When the two do not fit together, everything is replaced and the log says why.
+   */
   adopt(
     json: Readonly<Record<string, unknown>>,
     buffers: ReadonlyMap<string, ArrayBuffer>,

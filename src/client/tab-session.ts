@@ -1,4 +1,5 @@
-// Sessions of scope "tab": the tab keeps the token of its session over reloads; a page that was duplicated finds it taken and starts its own.
+// Sessions of scope "tab": the tab keeps the token of its session over reloads; a page that was duplicated finds it
+// taken and starts its own.
 import type { PageConfig } from "./page-config.ts";
 
 /** What a tab keeps of its session. */
@@ -62,7 +63,10 @@ function read(window: Window): Kept | null {
   }
 }
 
-/** In the memory of the page alone: a duplicated tab copies the storage, but not this. Shared by the inline script and the client. */
+/**
+ * In the memory of the page alone: a duplicated tab copies the storage, but not this. Shared by the inline script and
+ * the client.
+ */
 interface Tab {
   readonly page: string;
   token: string | null;

@@ -1,4 +1,5 @@
-// Two repairs of views, made as their models become known: BokehJS 3.10 builds children in a way that PanelJS 1.9.4 does not expect.
+// Two repairs of views, made as their models become known: BokehJS 3.10 builds children in a way that PanelJS 1.9.4
+// does not expect.
 import type { HasProps } from "@bokeh/bokehjs/build/js/lib/core/has_props.js";
 
 interface View {
@@ -20,7 +21,8 @@ export function repairView(model: typeof HasProps): void {
 }
 
 /**
- * Children are built one call after the other. Bokeh builds them concurrently when `children` or `tabs` change twice before the first is
+ * Children are built one call after the other. Bokeh builds them concurrently when `children` or `tabs` change twice
+ * before the first is
  * done (its own Tabs answer every change of `tabs` twice), and then every child is there twice.
  */
 function buildInTurn(view: View): void {
@@ -46,7 +48,10 @@ function buildInTurn(view: View): void {
   };
 }
 
-/** Panel shows the child view whose number is that of the tab; Bokeh builds only those that were shown, so that the numbers differ. */
+/**
+ * Panel shows the child view whose number is that of the tab; Bokeh builds only those that were shown, so that the
+ * numbers differ.
+ */
 function buildAllTabs(view: View): void {
   if (repaired.has(view)) return;
   repaired.add(view);

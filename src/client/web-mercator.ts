@@ -18,7 +18,9 @@ const converter: Converter = {
   inverse: ([x, y]) => [x / radius / degree, (2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2) / degree],
 };
 
-/** The converter from WGS84 to the spherical Mercator of web maps. Throws for any other pair: BokehJS asks for no other. */
+/**
+ * The converter from WGS84 to the spherical Mercator of web maps. Throws for any other pair: BokehJS asks for no other.
+ */
 export default function proj4(from: string, to: string): Converter {
   if (from !== "WGS84" || to !== "GOOGLE")
     throw new RangeError(`projection from ${from} to ${to} is not in this build; only WGS84 to GOOGLE is`);

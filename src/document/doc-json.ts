@@ -67,7 +67,8 @@ export interface PushedDocument {
 }
 
 /**
- * Reads a pushed document. Its models are new ones, also where `document` has models of the same ids, which they will replace.
+ * Reads a pushed document. Its models are new ones, also where `document` has models of the same ids, which they will
+ * replace.
  *
  * @throws PatchError, DeserializationError. Changes nothing.
  */
@@ -89,7 +90,8 @@ export function readPushedDocument(
 /**
  * Puts a pushed document in place.
  *
- * @param cleared called when the old roots are gone: what clients know of their models must be forgotten before new ones come under the same ids
+ * @param cleared called when the old roots are gone: what clients know of their models must be forgotten before new
+ * ones come under the same ids
  */
 export function applyPushedDocument(
   document: Document,

@@ -5,7 +5,8 @@ import type { Document } from "./document.ts";
 import { documentToJson } from "./doc-json.ts";
 
 /**
- * Base64url of a SHA-256 over the document as it is at the time of the call. `view` may leave out of a root what is not to count.
+ * Base64url of a SHA-256 over the document as it is at the time of the call. `view` may leave out of a root what is not
+ * to count.
  * Null when the document changed before the digest was ready.
  */
 export async function documentDigest(

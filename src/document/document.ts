@@ -155,7 +155,10 @@ export class Document implements ModelOwner {
     for (const event of held.queue) this.#announce(event);
   }
 
-  /** From here on models get other ids than the numbering gives: present id -> id that an earlier run of the app gave to the same model. */
+  /**
+   * From here on models get other ids than the numbering gives: present id -> id that an earlier run of the app gave to
+   * the same model.
+   */
   rename(ids: ReadonlyMap<string, string>): void {
     this.#renamed = ids;
     this.#reserved = new Set(ids.values());
@@ -185,7 +188,8 @@ export class Document implements ModelOwner {
 
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
-    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model, new ones too.
+    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model,
+    // new ones too.
     if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data)))
       this.#dirty = true;
     if (hint === null) {

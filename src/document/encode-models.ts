@@ -38,7 +38,8 @@ export class AddedModels implements KnownModels {
 /**
  * An encoder that writes a model in full unless its id is in `known`, and adds it there.
  *
- * @param returning ids that the receiver may still hold with old attributes: they are written with every attribute that was ever set.
+ * @param returning ids that the receiver may still hold with old attributes: they are written with every attribute that
+ * was ever set.
  */
 export function modelEncoder(
   known: KnownModels,

@@ -4,7 +4,10 @@ import { PanelError } from "../base/errors.ts";
 /** Names that a client made up are part of the text, which goes into its answer and the log. */
 const LONGEST = 300;
 
-/** A patch names something that the document does not have, or a value that is not of its kind. Nothing of the patch was applied. */
+/**
+ * A patch names something that the document does not have, or a value that is not of its kind. Nothing of the patch was
+ * applied.
+ */
 export class PatchError extends PanelError {
   constructor(message: string) {
     super("bad-patch", message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);

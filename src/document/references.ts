@@ -5,7 +5,10 @@ import { NDArray } from "../serialization/ndarray.ts";
 import { Spec } from "../serialization/spec.ts";
 import { Model } from "../models/model.ts";
 
-/** Calls `visit` for every model directly inside `value`, in order; does not look into those models. Looks wherever the encoder does. */
+/**
+ * Calls `visit` for every model directly inside `value`, in order; does not look into those models. Looks wherever the
+ * encoder does.
+ */
 export function eachReference(value: unknown, visit: (model: Model) => void): void {
   if (typeof value !== "object" || value === null) return;
   if (value instanceof Model) visit(value);

@@ -7,7 +7,8 @@ const RGB = /^rgba?\((.*)\)$/s;
 const OTHER = /^(?:hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\(.+\)$/s;
 
 /**
- * True for an integer (0xRRGGBBAA), an array of 3 or 4 items, and CSS text: a name, `#rgb[a]`, `#rrggbb[aa]`, `rgb()` with spaces or commas, or
+ * True for an integer (0xRRGGBBAA), an array of 3 or 4 items, and CSS text: a name, `#rgb[a]`, `#rrggbb[aa]`, `rgb()`
+ * with spaces or commas, or
  * another CSS function, whose inside only the browser judges.
  */
 export function isColor(value: unknown): boolean {

@@ -5,7 +5,10 @@ import { isTypedArray } from "../serialization/typed-arrays.ts";
 
 type CellPatches = readonly (readonly [unknown, unknown])[];
 
-/** What is wrong with patches of a column with `length` rows, or null. A place is a row, a Slice of rows, or a list that leads into one row. */
+/**
+ * What is wrong with patches of a column with `length` rows, or null. A place is a row, a Slice of rows, or a list that
+ * leads into one row.
+ */
 export function cellsProblem(column: unknown, length: number, list: CellPatches): string | null {
   // An earlier patch may have changed the row that a later one leads into.
   const asItWillBe = list.some(([at]) => Array.isArray(at)) ? copied(column) : null;

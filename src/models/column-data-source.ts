@@ -61,7 +61,10 @@ export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
     streamColumns(this, prepareColumns(columns), rollover, null);
   }
 
-  /** Changes single cells: column -> list of [row number or slice, value(s)]. @throws ArgumentError for rows that do not exist. */
+  /**
+   * Changes single cells: column -> list of [row number or slice, value(s)].
+   * @throws ArgumentError for rows that do not exist.
+   */
   patch(patches: Patches): void {
     patchColumns(this, patches, null);
   }

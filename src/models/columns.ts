@@ -67,7 +67,10 @@ export function appendedColumns(data: Columns, columns: Columns, rollover: numbe
   );
 }
 
-/** Appends rows and announces it as one stream event. A rollover of 0 keeps all rows, as in Bokeh. @throws ArgumentError as `checkStream`. */
+/**
+ * Appends rows and announces it as one stream event. A rollover of 0 keeps all rows, as in Bokeh.
+ * @throws ArgumentError as `checkStream`.
+ */
 export function streamColumns(source: Model, columns: Columns, rollover: number | null, setter: Setter): void {
   const data = columnsOf(source);
   const most = rollover === 0 ? null : rollover;
@@ -79,7 +82,9 @@ export function streamColumns(source: Model, columns: Columns, rollover: number 
   });
 }
 
-/** @throws ArgumentError when a patch names a column or cells that do not exist, or does not have a value for each cell. */
+/**
+ * @throws ArgumentError when a patch names a column or cells that do not exist, or does not have a value for each cell.
+ */
 export function checkPatches(data: Columns, patches: Patches): void {
   for (const [name, list] of Object.entries(patches)) {
     if (!Object.hasOwn(data, name)) throw new ArgumentError(`patch(): there is no column "${name}"`);

@@ -19,7 +19,8 @@ const defined = new Map<string, DataModelInfo>();
  * so it must exist before the first document is sent.
  *
  * @param defaults property names with their default values.
- * @param options.onlyWith a type that is in a document from the start or never: documents without it need not know the data model
+ * @param options.onlyWith a type that is in a document from the start or never: documents without it need not know the
+ * data model
  */
 export function defineDataModel(
   type: string,

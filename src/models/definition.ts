@@ -3,7 +3,8 @@
 /**
  * What values an attribute accepts, as JSON data. Names and meaning are those of BokehJS's `core/kinds`, plus:
  *
- * - `["Obj", name]`: an object that is not a model (BokehJS's `Ref` to another class): a `Date`, or what only browsers have and no value of ours is.
+ * - `["Obj", name]`: an object that is not a model (BokehJS's `Ref` to another class): a `Date`, or what only browsers
+ * have and no value of ours is.
  */
 export type Kind = SimpleKind | WrappedKind | UnionKind | KeyedKind | EnumKind | RefKind | StructKind | TextKind;
 
@@ -27,7 +28,9 @@ export type WrappedKind = readonly [
   "Nullable" | "Opt" | "List" | "NonEmptyList" | "Arrayable" | "Iterable" | "Dict" | "Set" | "NonNegative" | "Positive",
   Kind,
 ];
-/** One of several kinds (`And` too: BokehJS lets it pass when one of its kinds does), or one after the other (`Tuple`). */
+/**
+ * One of several kinds (`And` too: BokehJS lets it pass when one of its kinds does), or one after the other (`Tuple`).
+ */
 export type UnionKind = readonly ["Or" | "And" | "Tuple", ...Kind[]];
 /** Keys and values. */
 export type KeyedKind = readonly ["KeyVal" | "Mapping", Kind, Kind];
@@ -91,7 +94,10 @@ export interface PropDef {
   readonly readonly?: true;
   /** There is no default: BokehJS refuses a model without it. */
   readonly required?: true;
-  /** BokehJS makes the default when it makes the model. Where that is just a new model, this is its type name, otherwise "". */
+  /**
+   * BokehJS makes the default when it makes the model. Where that is just a new model, this is its type name, otherwise
+   * "".
+   */
   readonly computed?: string;
   /** Another name of the same attribute. */
   readonly alias?: string;

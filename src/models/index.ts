@@ -1,7 +1,9 @@
 // Public: `edgepanel/models`. The definitions of all Bokeh and Panel models, and what to make models with.
 //
-// A Bokeh definition has its class's name (`Slider`), except `ModelBase` (Bokeh's `Model`), `ColumnDataSourceDef` and the HTML elements
-// of `bokeh.models.dom` (`DOMSpan`). A Panel definition has its class's name after `Panel` (`PanelButton`). The attributes of `X` are
+// A Bokeh definition has its class's name (`Slider`), except `ModelBase` (Bokeh's `Model`), `ColumnDataSourceDef` and
+// the HTML elements
+// of `bokeh.models.dom` (`DOMSpan`). A Panel definition has its class's name after `Panel` (`PanelButton`). The
+// attributes of `X` are
 // typed by `XAttributes`.
 export {
   modelDef,

@@ -22,7 +22,8 @@ export const UNITS: Partial<Readonly<Record<SpecValue, readonly string[]>>> = {
 /**
  * Null when `value` is acceptable for the attribute, else a text such as `expected Int, got "x"`.
  *
- * Values are those that the decoder makes. For visual attributes BokehJS looks at a bare value of one class only (`ScreenSize`), and so do we.
+ * Values are those that the decoder makes. For visual attributes BokehJS looks at a bare value of one class only
+ * (`ScreenSize`), and so do we.
  */
 export function check(prop: PropDef, value: unknown, isModel: IsModel): string | null {
   if (prop.spec === undefined) return checkKind(prop.kind, value, isModel);

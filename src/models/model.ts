@@ -6,7 +6,9 @@ import { isEqual } from "../serialization/equal.ts";
 import { propOf, type ModelDef } from "./define-model.ts";
 import { check } from "./kinds.ts";
 
-/** Who made a change: a socket's connection id, or null for the app itself. Changes are never echoed to their setter. */
+/**
+ * Who made a change: a socket's connection id, or null for the app itself. Changes are never echoed to their setter.
+ */
 export type Setter = string | null;
 
 /** One attribute that got a new value. */
@@ -32,7 +34,10 @@ export type ColumnHint =
 
 /** What a model tells the document that it belongs to. */
 export interface ModelOwner {
-  /** Takes in the models that `value` points to, before it is stored. @throws ArgumentError when one cannot be taken in; the value is then not set. */
+  /**
+   * Takes in the models that `value` points to, before it is stored.
+   * @throws ArgumentError when one cannot be taken in; the value is then not set.
+   */
   takeIn(value: unknown): void;
   attributeChanged(change: AttributeChange): void;
 }
@@ -56,7 +61,10 @@ export class Model<A extends object = object> {
   #id: ModelId | null = null;
   #owner: ModelOwner | null = null;
   #reset: Set<string> | null = null;
-  /** True, or told by attribute, when a component stands for this model: its attributes follow from the component's params. */
+  /**
+   * True, or told by attribute, when a component stands for this model: its attributes follow from the component's
+   * params.
+   */
   managed: boolean | ((attr: string) => boolean) = false;
 
   /** @throws ArgumentError when an attribute is unknown or a value is not of its kind. */
@@ -154,13 +162,18 @@ export class Model<A extends object = object> {
     }
   }
 
-  /** As `set`, for names that are only known at run time. @throws ArgumentError for an unknown attribute or a value not of its kind. */
+  /**
+   * As `set`, for names that are only known at run time.
+   * @throws ArgumentError for an unknown attribute or a value not of its kind.
+   */
   setAny(attr: string, value: unknown, setter: Setter = null): void {
     this.check(attr, value);
     this.#change(attr, value, setter, null);
   }
 
-  /** Sets without a check, for values that were checked before, with a shorter way to say the change. Always announced. */
+  /**
+   * Sets without a check, for values that were checked before, with a shorter way to say the change. Always announced.
+   */
   setChecked(attr: string, value: unknown, setter: Setter, hint: ColumnHint | null = null): void {
     this.#change(attr, value, setter, hint);
   }
@@ -184,7 +197,10 @@ export class Model<A extends object = object> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Calls `listener` for every UI event `name` of this model. The caller sees to `subscribed_events`. Returns how to stop it. */
+  /**
+   * Calls `listener` for every UI event `name` of this model. The caller sees to `subscribed_events`. Returns how to
+   * stop it.
+   */
   onEvent(name: string, listener: EventListener): () => void {
     let listeners = this.#eventListeners.get(name);
     if (listeners === undefined) this.#eventListeners.set(name, (listeners = new Set()));

@@ -1,4 +1,5 @@
-// Chooses from the client build's manifest what one page links: the client, the chunks of its model types, their libraries.
+// Chooses from the client build's manifest what one page links: the client, the chunks of its model types, their
+// libraries.
 
 /** What a chunk of the client build consists of. */
 export interface ClientChunk {
@@ -48,7 +49,8 @@ export interface PageAssets {
 }
 
 /**
- * The assets for a page whose document uses `types`. Types that the manifest does not know (an app's own data models) are
+ * The assets for a page whose document uses `types`. Types that the manifest does not know (an app's own data models)
+ * are
  * left out. `resourcesBase` is the address of the static folder with a trailing slash, `/static/` by default.
  */
 export function selectClientAssets(

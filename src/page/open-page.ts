@@ -13,8 +13,10 @@ const TOKEN_MARK = `"${OPEN_TOKEN}"`;
 export type Hole = "token" | "nonce";
 
 /**
- * A page cut at its open places, for any number of responses; the same for everyone who may see it. Texts and not bytes: workerd writes a
- * text into the response without a buffer of its own, which makes a hit a tenth cheaper than bytes with the same content.
+ * A page cut at its open places, for any number of responses; the same for everyone who may see it. Texts and not
+ * bytes: workerd writes a
+ * text into the response without a buffer of its own, which makes a hit a tenth cheaper than bytes with the same
+ * content.
  */
 export interface OpenPage {
   /** One more than there are holes. */
@@ -22,7 +24,10 @@ export interface OpenPage {
   readonly holes: readonly Hole[];
 }
 
-/** Cuts `html` at its marks. The first token and every nonce count; the character NUL, which HTML does not allow, is left out. */
+/**
+ * Cuts `html` at its marks. The first token and every nonce count; the character NUL, which HTML does not allow, is
+ * left out.
+ */
 export function openPage(source: string): OpenPage {
   const html = source.replaceAll("\0", "");
   const texts: string[] = [];
@@ -43,7 +48,8 @@ export function fillPage({ texts, holes }: OpenPage, token: string, nonce: strin
   for (let index = 0; index < holes.length; index++)
     parts.push(texts[index] ?? "", holes[index] === "token" ? token : nonce);
   parts.push(texts.at(-1) ?? "");
-  // Joined, not added: V8 would only note what was added, and put it together in a slower way when the response is written.
+  // Joined, not added: V8 would only note what was added, and put it together in a slower way when the response is
+  // written.
   return parts.join("");
 }
 

@@ -38,7 +38,9 @@ export interface OwnFigureOptions {
   /** Minor ticks between two major ones; "auto" by default, null for none. */
   readonly xMinorTicks?: number | "auto" | null;
   readonly yMinorTicks?: number | "auto" | null;
-  /** Names divided by commas, or a list of names and tools. Default: pan, wheel_zoom, auto_box_zoom, save, reset, help. */
+  /**
+   * Names divided by commas, or a list of names and tools. Default: pan, wheel_zoom, auto_box_zoom, save, reset, help.
+   */
   readonly tools?: string | readonly (string | Model)[];
   /** Shown under the pointer; brings the hover tool. */
   readonly tooltips?: Tooltips | null;

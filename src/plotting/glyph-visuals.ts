@@ -21,7 +21,8 @@ export interface Cascade {
 }
 
 /**
- * The visual attributes under a prefix. In this order: the attribute (`hover_line_color`), the trait for all (`hover_color`), what the state
+ * The visual attributes under a prefix. In this order: the attribute (`hover_line_color`), the trait for all
+ * (`hover_color`), what the state
  * brings, the main glyph's, Bokeh's default.
  */
 export function visuals(def: ModelDef, given: Given, { prefix, main = {}, traits = {} }: Cascade): Given {

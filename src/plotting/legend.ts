@@ -17,7 +17,10 @@ export interface LegendOptions {
   readonly group: string | null;
 }
 
-/** Adds entries for `renderer`; makes the figure's legend when it has none. @throws ArgumentError for options that do not go together. */
+/**
+ * Adds entries for `renderer`; makes the figure's legend when it has none.
+ * @throws ArgumentError for options that do not go together.
+ */
 export function addToLegend(figure: Model, renderer: Renderer, { label, field, group }: LegendOptions): void {
   const given = [label, field, group].filter((option) => option !== null);
   if (given.length === 0) return;

@@ -142,7 +142,10 @@ export interface ToolSet {
   readonly named: ReadonlyMap<string, Model>;
 }
 
-/** Makes the tools of `given`: names divided by commas, or a list of names and tools. @throws ArgumentError for an unknown name. */
+/**
+ * Makes the tools of `given`: names divided by commas, or a list of names and tools.
+ * @throws ArgumentError for an unknown name.
+ */
 export function makeTools(given: string | readonly (string | Model)[], tooltips: Tooltips | null): ToolSet {
   const named = new Map<string, Model>();
   const items = typeof given === "string" ? [given] : given;

@@ -4,14 +4,22 @@
 export interface Limits {
   /**
    * Size of one message with all its frames: characters of the text frames plus bytes of the buffers.
-   * Past it the socket is closed (1002). Default 20 MiB, as Bokeh's `websocket_max_message_size`; Cloudflare itself drops frames over 32 MiB.
+   * Past it the socket is closed (1002). Default 20 MiB, as Bokeh's `websocket_max_message_size`; Cloudflare itself
+   * drops frames over 32 MiB.
    */
   readonly messageBytes: number;
-  /** Binary buffers in one message. Past it the socket is closed (1002). Default 1,000: a table with that many columns. */
+  /**
+   * Binary buffers in one message. Past it the socket is closed (1002). Default 1,000: a table with that many columns.
+   */
   readonly buffers: number;
-  /** Messages per second, averaged. Past it the socket is closed (1008). Default 200: three sliders dragged at 60 Hz. */
+  /**
+   * Messages per second, averaged. Past it the socket is closed (1008). Default 200: three sliders dragged at 60 Hz.
+   */
   readonly messagesPerSecond: number;
-  /** Messages that may come at once before `messagesPerSecond` counts. Default 1,000: what a page queued while it was offline. */
+  /**
+   * Messages that may come at once before `messagesPerSecond` counts. Default 1,000: what a page queued while it was
+   * offline.
+   */
   readonly messageBurst: number;
   /** Events in one patch. Past it the patch gets ERROR. Default 1,000. */
   readonly events: number;
@@ -19,9 +27,14 @@ export interface Limits {
   readonly nesting: number;
   /** Models in a document. Past it the patch gets ERROR. Default 20,000. */
   readonly models: number;
-  /** Entries of lists, maps and sets in one message, arrays in buffers not counted. Past it the patch gets ERROR. Default 2,000,000. */
+  /**
+   * Entries of lists, maps and sets in one message, arrays in buffers not counted. Past it the patch gets ERROR.
+   * Default 2,000,000.
+   */
   readonly elements: number;
-  /** Bytes that a buffer inside the text (base64 of gzip) may unpack to. Past it the patch gets ERROR. Default 20 MiB. */
+  /**
+   * Bytes that a buffer inside the text (base64 of gzip) may unpack to. Past it the patch gets ERROR. Default 20 MiB.
+   */
   readonly inlineBytes: number;
 }
 

@@ -74,7 +74,10 @@ export interface ErrorContent {
 }
 
 export interface PullDocRequest {
-  /** Ours, optional: the fingerprint of the snapshot that the page painted; empty when it has painted none. Who sends it, wants `seen`. */
+  /**
+   * Ours, optional: the fingerprint of the snapshot that the page painted; empty when it has painted none. Who sends
+   * it, wants `seen`.
+   */
   readonly fingerprint?: string;
   /** Ours, optional: the run of the session that this client knows. */
   readonly run?: string;
@@ -85,7 +88,10 @@ export interface PullDocReply {
   readonly doc?: Readonly<Record<string, unknown>>;
   /** Ours, for clients that sent a fingerprint: ids of messages that were applied, in this run or an earlier one. */
   readonly seen?: readonly string[];
-  /** Ours, likewise: names the session's start. When it had to be started anew, the ids of models stand for other models. */
+  /**
+   * Ours, likewise: names the session's start. When it had to be started anew, the ids of models stand for other
+   * models.
+   */
   readonly run?: string;
   /** Ours, for clients that know another run: what to tell the visitor about that. */
   readonly notice?: string;
@@ -99,7 +105,10 @@ export interface PushDocContent {
 
 export interface PatchDocContent {
   readonly events: readonly PatchEventRep[];
-  /** Ours, optional, from the server: ids of messages of this client that were applied before these events, though their OK comes after. */
+  /**
+   * Ours, optional, from the server: ids of messages of this client that were applied before these events, though their
+   * OK comes after.
+   */
   readonly seen?: readonly string[];
 }
 
@@ -110,7 +119,10 @@ export interface ServerInfo {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Why the content does not fit its kind, or null. Only the outer shape: values and events are for the document to check. */
+/**
+ * Why the content does not fit its kind, or null. Only the outer shape: values and events are for the document to
+ * check.
+ */
 const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> = {
   ACK: () => null,
   OK: () => null,

@@ -2,7 +2,9 @@
 import { PanelError } from "../base/errors.ts";
 import { CLOSE, closeReason, type CloseCode } from "./close-codes.ts";
 
-/** The other side broke the protocol. Close its socket with `closeCode` and `reason`; nothing of the message was used. */
+/**
+ * The other side broke the protocol. Close its socket with `closeCode` and `reason`; nothing of the message was used.
+ */
 export class ProtocolError extends PanelError {
   readonly closeCode: CloseCode;
   /** The message, cut to the 123 bytes of a close frame. */

@@ -57,7 +57,8 @@ export class Receiver {
    * Takes the next frame.
    *
    * @returns the message that it completes, or null
-   * @throws ProtocolError when the frame does not fit: wrong sort, no JSON, unknown kind, bad ids, wrong content, too big, too many buffers
+   * @throws ProtocolError when the frame does not fit: wrong sort, no JSON, unknown kind, bad ids, wrong content, too
+   * big, too many buffers
    */
   consume(frame: Frame): ReceivedMessage | null {
     if (this.#dead) throw new ProtocolError("The socket has sent a bad frame before");

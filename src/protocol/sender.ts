@@ -3,7 +3,10 @@ import type { MessageKind } from "./message-kinds.ts";
 import type { MessageOf } from "./message.ts";
 import type { Frame, SocketPort } from "./socket-port.ts";
 
-/** The frames of a message, in order: header, metadata and content as text, then for each buffer a text that names it and its bytes. */
+/**
+ * The frames of a message, in order: header, metadata and content as text, then for each buffer a text that names it
+ * and its bytes.
+ */
 export function toFrames(message: MessageOf<MessageKind>): readonly Frame[] {
   const frames: Frame[] = [
     JSON.stringify(message.header),

@@ -14,7 +14,10 @@ export interface TokenClaims {
   readonly sessionId: SessionId;
   /** Seconds since the epoch from which on the token starts no session any more. */
   readonly expiry: number;
-  /** Small further texts, for instance the app's path and the signed-in user. Keep them short: the token is in every page. */
+  /**
+   * Small further texts, for instance the app's path and the signed-in user. Keep them short: the token is in every
+   * page.
+   */
   readonly more?: Readonly<Record<string, string>>;
 }
 
@@ -73,7 +76,8 @@ export async function verifyToken(token: string, secret: string, clock: Clock = 
   if (!(await crypto.subtle.verify("HMAC", key, signatureBytes, new TextEncoder().encode(payload))))
     throw new BadTokenError("wrong signature");
   const { session_id: named, session_expiry: expiry, ...more } = readPayload(payload);
-  // Python's Bokeh signs ids too and puts the signature behind a "." (util/token `generate_session_id`); BokehJS cuts it off.
+  // Python's Bokeh signs ids too and puts the signature behind a "." (util/token `generate_session_id`); BokehJS cuts
+  // it off.
   const id = typeof named === "string" ? named.split(".")[0] : undefined;
   // Signed by us, so anything else is a token of another version of Edgepanel.
   if (id === undefined || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more))

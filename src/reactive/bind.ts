@@ -59,7 +59,8 @@ export interface Follower {
 }
 
 /**
- * Evaluates `source` now and again whenever what it read changes, until `scope` ends. Promises and (async) generators are
+ * Evaluates `source` now and again whenever what it read changes, until `scope` ends. Promises and (async) generators
+ * are
  * followed; a new evaluation ends an older one that is still running. Errors go to the scope's runner.
  */
 export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower): void {

@@ -12,7 +12,10 @@ export interface LinkOptions {
   readonly bidirectional?: boolean;
 }
 
-/** Keeps `target` up to date with `source` (Panel's `link`). Returns how to end it. @throws ArgumentError for options that do not go together. */
+/**
+ * Keeps `target` up to date with `source` (Panel's `link`). Returns how to end it.
+ * @throws ArgumentError for options that do not go together.
+ */
 export function link(
   source: Parameterized,
   target: Parameterized,

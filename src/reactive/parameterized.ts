@@ -29,7 +29,8 @@ export interface ParameterizedClass {
 }
 
 /**
- * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one inside a
+ * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one
+ * inside a
  * reactive function tracks it.
  */
 export class Parameterized {
@@ -63,7 +64,9 @@ export class Parameterized {
     for (const [name, value] of Object.entries(this.scope.tracker?.made(this) ?? {})) this.restoreParam(name, value);
   }
 
-  /** Takes back a param as it was when the session was stored; a value that no longer passes is left out. Tells no one. */
+  /**
+   * Takes back a param as it was when the session was stored; a value that no longer passes is left out. Tells no one.
+   */
   restoreParam(name: string, value: unknown): void {
     const { specs } = this.constructor as unknown as ParameterizedClass;
     const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
@@ -84,7 +87,10 @@ export class Parameterized {
     );
   }
 
-  /** Has the session store a param as it is now, although nobody may change it: it was made of what another run of the app will not find. */
+  /**
+   * Has the session store a param as it is now, although nobody may change it: it was made of what another run of the
+   * app will not find.
+   */
   keepParam(name: string): void {
     this.scope.tracker?.keep(this, [name]);
   }
@@ -94,7 +100,10 @@ export class Parameterized {
     this.scope.tracker?.reclaim(this);
   }
 
-  /** True when something outside depends on this object, or it on something: watchers, or params that follow a reference. */
+  /**
+   * True when something outside depends on this object, or it on something: watchers, or params that follow a
+   * reference.
+   */
   get isConnected(): boolean {
     return this.#followed || this.#watchers.present;
   }
@@ -218,7 +227,8 @@ export class Parameterized {
   }
 
   /**
-   * Sets `name` to true while its watchers and all that follows it run, and then back to false without telling anyone (param's
+   * Sets `name` to true while its watchers and all that follows it run, and then back to false without telling anyone
+   * (param's
    * `Event`): what a reactive function made of the event stays. Not inside a batch.
    */
   protected pulse(name: string): void {

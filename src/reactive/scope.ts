@@ -8,7 +8,8 @@ export interface CallbackRunner {
   /**
    * Calls `callback`; errors, also those of a promise that it returns, go to the runner and never to the caller.
    *
-   * @param quiet does not count as the session being busy: for evaluations of reactive functions, which may show that very state
+   * @param quiet does not count as the session being busy: for evaluations of reactive functions, which may show that
+   * very state
    */
   run(callback: () => unknown, quiet?: boolean): void;
 }
@@ -36,7 +37,10 @@ export class Scope {
     this.#prefix = prefix;
   }
 
-  /** Tells the tracker of something that only the running code could attach. What a reactive function attaches, its next run attaches again. */
+  /**
+   * Tells the tracker of something that only the running code could attach. What a reactive function attaches, its next
+   * run attaches again.
+   */
   attached(what: string): void {
     if (!this.#prefix.includes(":")) this.tracker?.attached(what);
   }
@@ -78,7 +82,8 @@ export class Scope {
   /**
    * A scope that ends with this one at the latest.
    *
-   * @param name what its keys begin with. A scope that takes the place of another has that one's name, so that what is made in it
+   * @param name what its keys begin with. A scope that takes the place of another has that one's name, so that what is
+   * made in it
    * has the keys of what it replaces. Default: a name of its own.
    */
   child(name: string = this.takeKey()): Scope {

@@ -1,7 +1,9 @@
 // What remembers the params of a session's objects, so that a later run of the same app can get them back.
 import type { Parameterized } from "./parameterized.ts";
 
-/** Told of objects and their changes; a session's memory implements it. Keys are the same in every run of the same app. */
+/**
+ * Told of objects and their changes; a session's memory implements it. Keys are the same in every run of the same app.
+ */
 export interface Tracker {
   /** True while an app is run again to bring a session back: nothing that watches is called. */
   readonly silent: boolean;
@@ -11,7 +13,10 @@ export interface Tracker {
   changed(object: Parameterized, names: readonly string[]): void;
   /** Another object with the key of this one was made, and did not take its place. */
   reclaim(object: Parameterized): void;
-  /** Params of an object are to be stored as they are after the app's run, because they were made of what a later run will not find. */
+  /**
+   * Params of an object are to be stored as they are after the app's run, because they were made of what a later run
+   * will not find.
+   */
   keep(object: Parameterized, names: readonly string[]): void;
   /**
    * A number that an object wants back in a later run.

@@ -41,7 +41,8 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
         setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)),
         run: (task, run) => {
           const result = runInTask({ cancel: (name) => scheduler.cancel(name) }, async () => task.callback(run));
-          // The object stays while the task waits for something (Cloudflare docs, durable-object-lifecycle). What fails is told to the scheduler.
+          // The object stays while the task waits for something (Cloudflare docs, durable-object-lifecycle). What fails
+          // is told to the scheduler.
           ctx.waitUntil(result.catch(() => {}));
           return result;
         },

@@ -8,7 +8,10 @@ export interface TaskView {
   readonly name: string;
   /** Its times in words. */
   readonly schedule: string;
-  /** `waiting` for its next run, `running`, `retrying` after a failure, `cancelled`, `failed` to name a further time, or `ended`. */
+  /**
+   * `waiting` for its next run, `running`, `retrying` after a failure, `cancelled`, `failed` to name a further time, or
+   * `ended`.
+   */
   readonly state: "waiting" | "running" | "retrying" | "cancelled" | "failed" | "ended";
   readonly next: string | null;
   readonly retry: string | null;

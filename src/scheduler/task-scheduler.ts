@@ -24,7 +24,8 @@ interface Attempt {
 }
 
 /**
- * The tasks of one deployment. A due time is written off before its run begins, so that no run happens twice, whatever fails; an attempt
+ * The tasks of one deployment. A due time is written off before its run begins, so that no run happens twice, whatever
+ * fails; an attempt
  * that failed or was lost with its object is tried again until the next due time.
  */
 export class TaskScheduler {

@@ -15,7 +15,8 @@ export interface DecodePort {
   /** Makes an object of a type, still without attributes. Throws when the type is not known. */
   create(type: string, id: string | undefined): object;
   /**
-   * Gives an object its attributes, after those were decoded; whatever they refer to exists by then, though it may not be initialised yet.
+   * Gives an object its attributes, after those were decoded; whatever they refer to exists by then, though it may not
+   * be initialised yet.
    *
    * @param known true when the object existed before this representation
    * @param type the type name that the representation gives
@@ -55,7 +56,8 @@ export const noModels: DecodePort = {
 /**
  * Reads values in Bokeh's wire shapes, from `JSON.parse`.
  *
- * One decoder reads one message: it remembers the models made by earlier `decode` calls, so that later ones may refer to them.
+ * One decoder reads one message: it remembers the models made by earlier `decode` calls, so that later ones may refer
+ * to them.
  */
 export class Decoder {
   readonly #port: DecodePort;

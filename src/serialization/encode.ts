@@ -10,7 +10,10 @@ import { Slice } from "./slice.ts";
 import { Spec } from "./spec.ts";
 import { dtypeOf, HOST_ORDER } from "./typed-arrays.ts";
 
-/** The deepest nesting that is written: beyond it a value is most likely part of itself. Safe for the stack of workerd and of browsers. */
+/**
+ * The deepest nesting that is written: beyond it a value is most likely part of itself. Safe for the stack of workerd
+ * and of browsers.
+ */
 export const MAX_ENCODE_NESTING = 1000;
 
 export interface EncoderOptions {

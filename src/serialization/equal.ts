@@ -15,8 +15,10 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 /**
- * True when `a` and `b` are the same value: numbers (NaN equals NaN, 0 equals -0), lists, plain objects (an undefined property counts as absent), Map, Set,
- * Date, bytes, typed arrays of one class, NDArray, Slice, Spec and BokehEvent by content; all else, such as models, by identity.
+ * True when `a` and `b` are the same value: numbers (NaN equals NaN, 0 equals -0), lists, plain objects (an undefined
+ * property counts as absent), Map, Set,
+ * Date, bytes, typed arrays of one class, NDArray, Slice, Spec and BokehEvent by content; all else, such as models, by
+ * identity.
  *
  * Values that are part of themselves are compared up to where they repeat.
  */

@@ -20,7 +20,9 @@ export class SerializationError extends PanelError {
   }
 }
 
-/** A representation from outside is malformed. The message names its place; it holds nothing but the sender's own data. */
+/**
+ * A representation from outside is malformed. The message names its place; it holds nothing but the sender's own data.
+ */
 export class DeserializationError extends PanelError {
   readonly path: string;
 

@@ -10,7 +10,8 @@ export type { TypedArray } from "./typed-arrays.ts";
 const MAX_DIMENSIONS = 64;
 
 /**
- * An array of `shape`, stored row by row. `bool` is stored as bytes of 0 and 1, `object` as a list, all else as the typed array of its name.
+ * An array of `shape`, stored row by row. `bool` is stored as bytes of 0 and 1, `object` as a list, all else as the
+ * typed array of its name.
  *
  * Values are treated as immutable once they belong to a model.
  */
@@ -19,7 +20,9 @@ export class NDArray {
   readonly shape: readonly number[];
   readonly data: TypedArray | readonly unknown[];
 
-  /** @throws ArgumentError when `shape` does not fit the number of elements, or `data` is not what `dtype` is stored as. */
+  /**
+   * @throws ArgumentError when `shape` does not fit the number of elements, or `data` is not what `dtype` is stored as.
+   */
   constructor(data: TypedArray | readonly unknown[], dtype: DType, shape: readonly number[]) {
     const problem = shapeProblem(shape, data.length);
     if (problem !== null) throw new ArgumentError(problem);
@@ -58,7 +61,10 @@ export class NDArray {
 
 /** What `ndarray` may be told about its data. */
 export interface NDArrayOptions {
-  /** Element type. Default: the typed array's own; for a list the narrowest of bool, int32, float64, object that holds it. */
+  /**
+   * Element type. Default: the typed array's own; for a list the narrowest of bool, int32, float64, object that holds
+   * it.
+   */
   readonly dtype?: DType;
   /** Sizes of the dimensions. Default: one dimension, or the nesting of the lists. */
   readonly shape?: readonly number[];
@@ -67,7 +73,8 @@ export interface NDArrayOptions {
 /**
  * Makes an NDArray of a typed array or a list.
  *
- * Lists of equally long lists become dimensions unless a shape is given. 64-bit integers become int32 (uint32 when unsigned) when all fit,
+ * Lists of equally long lists become dimensions unless a shape is given. 64-bit integers become int32 (uint32 when
+ * unsigned) when all fit,
  * else a list of numbers of dtype `object`, as Bokeh does with int64.
  *
  * @throws ArgumentError when the shape does not fit or an element is not of `dtype`.

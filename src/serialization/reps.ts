@@ -91,7 +91,10 @@ export interface TypedArrayRep {
   readonly dtype: TypedDType;
 }
 
-/** A list with a shape, row by row. `object` elements travel as a list, all others as bytes (or, from Python, as a list too). */
+/**
+ * A list with a shape, row by row. `object` elements travel as a list, all others as bytes (or, from Python, as a list
+ * too).
+ */
 export interface NDArrayRep {
   readonly type: "ndarray";
   readonly array: BytesRep | ArrayRep | readonly Rep[];
@@ -136,6 +139,7 @@ export type TaggedRep =
 /**
  * One value on the wire.
  *
- * A bare JSON object with neither `type` nor `id` is read as a plain object as well, as BokehJS does, but is never written.
+ * A bare JSON object with neither `type` nor `id` is read as a plain object as well, as BokehJS does, but is never
+ * written.
  */
 export type Rep = null | boolean | number | string | readonly Rep[] | RefRep | TaggedRep;

@@ -6,7 +6,9 @@ export interface SliceOptions {
   readonly step?: number | null;
 }
 
-/** Positions from `start` up to but without `stop`, every `step`-th; null leaves a side open. Used in column patches. */
+/**
+ * Positions from `start` up to but without `stop`, every `step`-th; null leaves a side open. Used in column patches.
+ */
 export class Slice {
   readonly start: number | null;
   readonly stop: number | null;

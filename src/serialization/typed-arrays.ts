@@ -29,7 +29,10 @@ export const isDType = (name: unknown): name is DType => name === "bool" || name
 /** Bytes of one element. */
 export const elementBytes = (dtype: TypedDType): number => CLASSES[dtype].BYTES_PER_ELEMENT;
 
-/** The element type of `array`, or null for the ones that the wire does not know (64-bit integers, 16-bit floats, DataView). */
+/**
+ * The element type of `array`, or null for the ones that the wire does not know (64-bit integers, 16-bit floats,
+ * DataView).
+ */
 export function dtypeOf(array: ArrayBufferView): TypedDType | null {
   if (array instanceof Uint8ClampedArray) return "uint8";
   for (const name of Object.keys(CLASSES)) {

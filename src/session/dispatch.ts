@@ -42,7 +42,10 @@ export interface DispatchPort {
   fingerprint(): string | null;
 }
 
-/** Handles one message and sends its reply. A request that fails is answered with ERROR. @throws ProtocolError for a message that no client may send */
+/**
+ * Handles one message and sends its reply. A request that fails is answered with ERROR.
+ * @throws ProtocolError for a message that no client may send
+ */
 export function dispatch(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
   if (!isClientMessageKind(message.kind)) throw new ProtocolError(`A server does not expect ${message.kind}`);
   try {

@@ -11,7 +11,10 @@ import { startTimeout } from "./timeout.ts";
 /** Milliseconds that destroyed hooks may take. */
 const HOOKS_TIME = 30_000;
 
-/** Runs them; those for every session also when the app of this one is gone. Resolves when they are done or have had their time. */
+/**
+ * Runs them; those for every session also when the app of this one is gone. Resolves when they are done or have had
+ * their time.
+ */
 export async function runFinalHooks(
   running: RunningSession | null,
   record: SessionRecord | null,

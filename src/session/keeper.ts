@@ -6,7 +6,10 @@ import type { StoredState, StoredTurn } from "../app/memory/stored-state.ts";
 /** Milliseconds between two writes with durability "batch". */
 export const BATCH_INTERVAL = 1_000;
 
-/** After a write that failed, this many are left out before the whole state is tried again: it is as expensive as it is long. */
+/**
+ * After a write that failed, this many are left out before the whole state is tried again: it is as expensive as it is
+ * long.
+ */
 const LEFT_OUT = 64;
 
 /** Where a session's memory is kept. */

@@ -105,7 +105,10 @@ export class LiveSession {
     this.#connections.delete(connection.id);
   }
 
-  /** Tells a visitor what became of the session. Who names the run he knows was told in the reply; stock clients ignore it. */
+  /**
+   * Tells a visitor what became of the session. Who names the run he knows was told in the reply; stock clients ignore
+   * it.
+   */
   #sendNotice(known: string | undefined): void {
     const { memory, document } = this.app;
     if (memory?.notice == null || memory.notice.told || known === memory.run) return;

@@ -19,7 +19,10 @@ import type { Connection } from "./connection.ts";
 export interface OutboxPort {
   connections(): Iterable<Connection>;
   nextMessageId(): string;
-  /** True for models in which each browser tells of itself, so that others are not to hear of it: its address bar, where a session is shared. */
+  /**
+   * True for models in which each browser tells of itself, so that others are not to hear of it: its address bar, where
+   * a session is shared.
+   */
   readonly isOwnToBrowser?: (model: Model) => boolean;
   /** Called before anything is sent: what clients are told must be stored first. */
   beforeSend(): void;
@@ -55,7 +58,10 @@ export class Outbox {
     document.onChange((event) => this.#take(event));
   }
 
-  /** Runs `fn` as one turn: its changes wait until `flush`, at the latest until it has returned and the microtasks are done. */
+  /**
+   * Runs `fn` as one turn: its changes wait until `flush`, at the latest until it has returned and the microtasks are
+   * done.
+   */
   turn<T>(fn: () => T): T {
     this.#turns += 1;
     try {
@@ -157,7 +163,10 @@ export class Outbox {
     );
   }
 
-  /** As wire events. One that cannot be written, for instance because the app put a function into it, must not take the others with it. */
+  /**
+   * As wire events. One that cannot be written, for instance because the app put a function into it, must not take the
+   * others with it.
+   */
   #encode(events: readonly DocumentEvent[], known: KnownModels, buffers: BufferList): PatchEventRep[] {
     const whole = new AddedModels(known);
     try {

@@ -1,7 +1,10 @@
 // Asks pages whether they are still there: the socket of a line that broke without a word looks open for minutes.
 import { PING } from "../protocol/ping.ts";
 
-/** Milliseconds that a page has to answer. A page that waits for its turn is shown already, and a slow line must not cost another its session. */
+/**
+ * Milliseconds that a page has to answer. A page that waits for its turn is shown already, and a slow line must not
+ * cost another its session.
+ */
 export const ANSWER_TIME = 2_500;
 
 /** The questions that one object has open. */

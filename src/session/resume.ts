@@ -18,7 +18,10 @@ export interface StartOptions {
   readonly host: SessionHost;
   /** What earlier runs remembered, or null for a session that starts now. */
   readonly stored: StoredState | null;
-  /** The hooks for new sessions have run, or may have, when the object was lost before anything was stored. Default false. */
+  /**
+   * The hooks for new sessions have run, or may have, when the object was lost before anything was stored. Default
+   * false.
+   */
   readonly created?: boolean;
   /** Version of the deployment that runs now. */
   readonly version: string;
@@ -56,7 +59,8 @@ export async function startSession(options: StartOptions): Promise<Started> {
     session.record();
     return { session, outcome: "new", clientsAreInStep: false };
   }
-  // With their params from the start objects are made as they were left. An app function that reads them may then build something else
+  // With their params from the start objects are made as they were left. An app function that reads them may then build
+  // something else
   // than it did, or fail: the second try gives it the defaults it saw the first time.
   const tries = stored.problems.length === 0 ? [true, false] : [];
   let renamed: ReadonlyMap<string, string> = new Map();
@@ -78,7 +82,8 @@ export async function startSession(options: StartOptions): Promise<Started> {
         continue;
       }
       await evaluated(session);
-      // Models that came after the app's run were numbered in the order of what happened then; this run learns their numbers from the other.
+      // Models that came after the app's run were numbered in the order of what happened then; this run learns their
+      // numbers from the other.
       const better = memory.renamings(session.document);
       if (better.size > renamed.size && tries.length < TRIES) {
         renamed = better;
@@ -95,7 +100,9 @@ export async function startSession(options: StartOptions): Promise<Started> {
   return restart(options, make, stored, plain);
 }
 
-/** @param plain the structure that the app has just built without stored values, when it was another than the stored one */
+/**
+ * @param plain the structure that the app has just built without stored values, when it was another than the stored one
+ */
 async function restart(
   { app, record, version, log }: StartOptions,
   make: (memory: SessionMemory) => AppSession,

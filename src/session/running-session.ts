@@ -40,7 +40,10 @@ export interface RunningSession {
   readonly clientsAreInStep: boolean;
 }
 
-/** Runs the app, and brings back what the journal remembers. @throws PanelError when the app of a stored session fails */
+/**
+ * Runs the app, and brings back what the journal remembers.
+ * @throws PanelError when the app of a stored session fails
+ */
 export async function runSession(options: RunOptions): Promise<RunningSession> {
   const { app, record, journal, version, limits, log, clock, timers, startTimeout, development } = options;
   let kept: RunningSession | null = null;

@@ -1,4 +1,5 @@
-// The life of one session in its object: started or brought back, kept while someone is connected, ended once. Platform handlers call it.
+// The life of one session in its object: started or brought back, kept while someone is connected, ended once. Platform
+// handlers call it.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -19,9 +20,14 @@ import { startTimeout } from "./timeout.ts";
 
 /** Milliseconds that a session is kept without anyone connected, unless the app says otherwise. */
 const UNUSED_LIFETIME = 60_000;
-/** Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter. */
+/**
+ * Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter.
+ */
 const PIN_INTERVAL = 60_000;
-/** Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that crashed are gone without a word. */
+/**
+ * Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that
+ * crashed are gone without a word.
+ */
 const CHECK_INTERVAL = 3_600_000;
 /** Milliseconds after which a session is tried again that could not be brought back or ended. */
 const RETRY_INTERVAL = 60_000;
@@ -268,7 +274,8 @@ export class SessionLife {
     try {
       if (!this.#store.ending) {
         const running = await this.#wakeToEnd();
-        // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes what is left.
+        // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes
+        // what is left.
         this.#store.ending = true;
         await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
         await runFinalHooks(running, this.#store.record, this.#deployment.log);

@@ -23,7 +23,10 @@ export interface SessionObjectOptions {
   readonly version: (env: unknown) => string;
 }
 
-/** Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has another. */
+/**
+ * Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has
+ * another.
+ */
 const PAGE_ARGUMENT = "bokeh-page";
 /** Characters of it that count: it is kept with the socket, where there is little room. */
 const PAGE_LENGTH = 100;
@@ -47,8 +50,10 @@ export function sessionObject({
     }
 
     /**
-     * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set. Without an upgrade the
-     * session is only started; `/page` then answers with what its page is made from. `/report` says how the session is, and wakes nothing.
+     * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set.
+     * Without an upgrade the
+     * session is only started; `/page` then answers with what its page is made from. `/report` says how the session is,
+     * and wakes nothing.
      */
     override async fetch(request: Request): Promise<Response> {
       const { pathname, searchParams } = new URL(request.url);
@@ -89,7 +94,8 @@ export function sessionObject({
     }
 
     override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
-      // Without this the client of a hibernatable socket gets no close frame. Codes that may not be sent stand for a lost line.
+      // Without this the client of a hibernatable socket gets no close frame. Codes that may not be sent stand for a
+      // lost line.
       try {
         if (code !== 1005 && code !== 1006) socket.close(code, reason);
       } catch {

@@ -12,7 +12,8 @@ import type { Tables } from "./store/tables.ts";
 import { webSocketPort } from "./web-socket-port.ts";
 
 /**
- * Milliseconds after which a long message that has not come whole goes to storage. Its timer keeps the object awake until then; the
+ * Milliseconds after which a long message that has not come whole goes to storage. Its timer keeps the object awake
+ * until then; the
  * platform lets an object sleep after 10 s (Cloudflare docs, durable-object-lifecycle).
  */
 export const UNFINISHED_TIME = 5_000;
@@ -63,7 +64,8 @@ export class SessionSockets {
   }
 
   /**
-   * Resolves with whether a page other than `page` is connected and still there: a tab that was duplicated has its original's token, and so
+   * Resolves with whether a page other than `page` is connected and still there: a tab that was duplicated has its
+   * original's token, and so
    * has one that was loaded again after its line broke. `drop` is told of connections whose pages are gone.
    */
   async isTaken(page: string | null, drop: (connection: Connection) => void): Promise<boolean> {
@@ -99,7 +101,10 @@ export class SessionSockets {
     return { client, connection };
   }
 
-  /** Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come back. */
+  /**
+   * Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come
+   * back.
+   */
   rejoin({ live, clientsAreInStep }: RunningSession): void {
     for (const socket of this.#ctx.getWebSockets()) {
       if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;

@@ -6,10 +6,14 @@ import type { SessionContext } from "./session-context.ts";
 import type { SharedValues } from "./shared-values.ts";
 
 export interface AsCachedOptions {
-  /** Seconds for which a result counts, from the start of the call that made it. Default: for ever, as long as the isolate lives. */
+  /**
+   * Seconds for which a result counts, from the start of the call that made it. Default: for ever, as long as the
+   * isolate lives.
+   */
   readonly ttl?: number;
   /**
-   * Also keep the result for the other isolates of the deployment; then it has to be plain data. Default: true when there is a `ttl`.
+   * Also keep the result for the other isolates of the deployment; then it has to be plain data. Default: true when
+   * there is a `ttl`.
    * A place far away may go on with an older result for a minute.
    */
   readonly shared?: boolean;
@@ -115,7 +119,10 @@ export class ResultCache {
   }
 }
 
-/** The result of another session's call, or null when it failed or takes too long: workerd may end the other one at any time. */
+/**
+ * The result of another session's call, or null when it failed or takes too long: workerd may end the other one at any
+ * time.
+ */
 async function withPatience(result: Promise<unknown>): Promise<{ readonly value: unknown } | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), PATIENCE);

@@ -2,7 +2,8 @@
 import { currentSession } from "./current-session.ts";
 
 /**
- * Runs `fn` and sends what it changed on the page together when it has ended, also behind its awaits. Of an attribute that changes more than
+ * Runs `fn` and sends what it changed on the page together when it has ended, also behind its awaits. Of an attribute
+ * that changes more than
  * once only the last value is sent. Without `hold` the changes between two awaits go together.
  */
 export function hold<T>(fn: () => T): T {

@@ -3,11 +3,15 @@ import { PanelError } from "../base/errors.ts";
 import { currentSession } from "./current-session.ts";
 import type { SessionHook } from "./session-context.ts";
 
-// Written while modules load: inside a session `onSessionCreated` is refused and `onSessionDestroyed` goes to the session.
+// Written while modules load: inside a session `onSessionCreated` is refused and `onSessionDestroyed` goes to the
+// session.
 const created: SessionHook[] = [];
 const destroyed: SessionHook[] = [];
 
-/** Registers a hook that runs before the app of every new session. @throws PanelError inside a session, where it would come too late. */
+/**
+ * Registers a hook that runs before the app of every new session.
+ * @throws PanelError inside a session, where it would come too late.
+ */
 export function onSessionCreated(hook: SessionHook): void {
   if (currentSession() !== null) {
     throw new PanelError(

@@ -81,7 +81,8 @@ export class LocationSync {
       for (const entry of [...this.#entries]) this.#apply(entry);
     }, "search");
     const session = currentSession();
-    // A browser begins with the address it was sent to: without the values that are not in it yet, and with those that were refused.
+    // A browser begins with the address it was sent to: without the values that are not in it yet, and with those that
+    // were refused.
     if (session !== null && !session.loaded) session.onload(() => this.#writeAll());
   }
 
@@ -93,7 +94,8 @@ export class LocationSync {
     for (const [param, name] of names) {
       const text = query.getAll(name).at(-1);
       const present = object.peek(param);
-      // The text of the present value says nothing new; this also ends the exchange with an object that rounds what it gets.
+      // The text of the present value says nothing new; this also ends the exchange with an object that rounds what it
+      // gets.
       if (text === undefined || text === "" || (present !== null && queryText(present) === text)) continue;
       const spec = specsOf(object)[param];
       if (spec === undefined) continue;

@@ -25,7 +25,10 @@ export interface PeriodicOptions {
 /** What drives the ticks; the session implements it. Returns how to call a tick off. */
 export interface TickSource {
   now(): number;
-  /** Calls `tick` at `due` (milliseconds since the epoch). `key` names the job within the session, the same after a resume. */
+  /**
+   * Calls `tick` at `due` (milliseconds since the epoch). `key` names the job within the session, the same after a
+   * resume.
+   */
   schedule(key: string, due: number, background: boolean, tick: () => void): () => void;
   /** Runs the job's callback as a callback of the session; resolves when it has ended, well or not. */
   run(callback: () => unknown): Promise<void>;
@@ -42,7 +45,8 @@ const specs = {
 };
 
 /**
- * Runs a callback again and again while its session lives. The first run is one period after the start; runs keep to the
+ * Runs a callback again and again while its session lives. The first run is one period after the start; runs keep to
+ * the
  * grid of the start, ticks that were missed are left out, and a run never begins before the one before it has ended.
  */
 export class PeriodicCallback extends params(specs) {
@@ -162,7 +166,8 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #ring(): void {
-    // The next tick is noted and set before the run: a session that is lost in the run neither repeats it nor waits for its end.
+    // The next tick is noted and set before the run: a session that is lost in the run neither repeats it nor waits for
+    // its end.
     this.#due = this.#following();
     this.#schedule();
     if (!this.#inProgress) void this.#run();

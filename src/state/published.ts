@@ -9,7 +9,10 @@ interface Endpoint {
   readonly params: readonly string[];
 }
 
-/** Milliseconds that changes of a session are gathered before its endpoint is written: KV takes one write a second for each key. */
+/**
+ * Milliseconds that changes of a session are gathered before its endpoint is written: KV takes one write a second for
+ * each key.
+ */
 const WRITE_INTERVAL = 1_000;
 
 const ENDPOINT = /^[\w-]+(\/[\w-]+)*$/;

@@ -1,7 +1,10 @@
 // Values <-> the texts of query arguments.
 import type { ParamSpec } from "../reactive/param.ts";
 
-/** Query arguments as values: whole numbers, numbers and JSON lists and objects are read as such, all else is text (Panel's `query_params`). */
+/**
+ * Query arguments as values: whole numbers, numbers and JSON lists and objects are read as such, all else is text
+ * (Panel's `query_params`).
+ */
 export type QueryParams = Readonly<Record<string, unknown>>;
 
 /** The arguments of `?a=1&b=x`. Of a name that occurs twice the last one counts; empty ones are left out. */
@@ -11,7 +14,10 @@ export function parseQuery(search: string): QueryParams {
   return found;
 }
 
-/** `search` with some arguments set, or taken out where the value is null or undefined; the others stay as they are written. */
+/**
+ * `search` with some arguments set, or taken out where the value is null or undefined; the others stay as they are
+ * written.
+ */
 export function withQuery(search: string, values: QueryParams): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries(values)) {

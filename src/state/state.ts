@@ -22,7 +22,8 @@ import type {
 import { sharedValues } from "./shared-values.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");
-// One for the isolate: shared on purpose, as in Panel. What sessions keep for themselves they keep in their own objects.
+// One for the isolate: shared on purpose, as in Panel. What sessions keep for themselves they keep in their own
+// objects.
 const results = new ResultCache(systemClock, sharedValues);
 const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
 
@@ -66,13 +67,18 @@ export const state = {
   get appUrl(): string | null {
     return currentSession()?.info.app ?? null;
   },
-  /** Values that all sessions of this isolate share; also what `asCached` keeps. Cloudflare may start and end isolates at any time. */
+  /**
+   * Values that all sessions of this isolate share; also what `asCached` keeps. Cloudflare may start and end isolates
+   * at any time.
+   */
   cache: results.values,
   /** What is known of this session: id, app, request, user; null outside a session. */
   get sessionInfo(): SessionInfo | null {
     return currentSession()?.info ?? null;
   },
-  /** Path below which the deployment's apps are, with a slash at its end: "/" unless the Worker is mounted somewhere. */
+  /**
+   * Path below which the deployment's apps are, with a slash at its end: "/" unless the Worker is mounted somewhere.
+   */
   get baseUrl(): string {
     const session = currentSession();
     if (session === null) return "/";
@@ -123,7 +129,10 @@ export const state = {
   },
   onSessionCreated,
   onSessionDestroyed,
-  /** Runs `callback` as a callback of the session: now when that is safe, else in the next turn. Errors go to the session's handler. */
+  /**
+   * Runs `callback` as a callback of the session: now when that is safe, else in the next turn. Errors go to the
+   * session's handler.
+   */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next" = "auto"): void {
     requireSession("state.execute()").execute(callback, schedule);
   },
@@ -132,7 +141,8 @@ export const state = {
     return requireSession("state.addPeriodicCallback()").addPeriodicCallback(callback, options);
   },
   /**
-   * Runs `callback` at certain times for the whole deployment, once for each due time. For setup modules: what has this name already stays.
+   * Runs `callback` at certain times for the whole deployment, once for each due time. For setup modules: what has this
+   * name already stays.
    *
    * @example
    * state.scheduleTask("report", (run) => sendReport(run.due), { cron: "0 9 * * MON-FRI", timeZone: "Europe/Berlin" });
@@ -151,7 +161,10 @@ export const state = {
   cancelTask(name: string): void {
     deploymentTasks.remove(name);
   },
-  /** Keeps this session although no browser is connected, until the returned function or `unblockExpiration()` is called. */
+  /**
+   * Keeps this session although no browser is connected, until the returned function or `unblockExpiration()` is
+   * called.
+   */
   blockExpiration(): () => void {
     return requireSession("state.blockExpiration()").blockExpiration();
   },
@@ -160,7 +173,8 @@ export const state = {
     requireSession("state.unblockExpiration()").unblockExpiration();
   },
   /**
-   * The result of `make`, computed once and then kept: in this isolate, and with a `ttl` for the whole deployment where it has a KV namespace.
+   * The result of `make`, computed once and then kept: in this isolate, and with a `ttl` for the whole deployment where
+   * it has a KV namespace.
    * Calls at the same time share one computation; an error is thrown to the callers and not kept.
    *
    * @example const rows = await state.asCached("sales", () => loadSales(), { ttl: 60 });
@@ -169,8 +183,10 @@ export const state = {
     return results.get(key, make, options);
   },
   /**
-   * Makes params readable over HTTP as JSON: `GET /rest/<endpoint>`. In a setup module the object lives in each isolate by itself; inside a
-   * session its values are left in the deployment's KV namespace when the page is ready and, at most once a second, after changes. The last
+   * Makes params readable over HTTP as JSON: `GET /rest/<endpoint>`. In a setup module the object lives in each isolate
+   * by itself; inside a
+   * session its values are left in the deployment's KV namespace when the page is ready and, at most once a second,
+   * after changes. The last
    * session to write counts. Anyone can read them.
    *
    * @param params default: all that can be set, but not `name`

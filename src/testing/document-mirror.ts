@@ -1,4 +1,5 @@
-// A client's copy of a document, kept as BokehJS keeps it: models by id, patches applied as they come, unknown references are errors.
+// A client's copy of a document, kept as BokehJS keeps it: models by id, patches applied as they come, unknown
+// references are errors.
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { Decoder } from "../serialization/decode.ts";
 import { isEqual } from "../serialization/equal.ts";

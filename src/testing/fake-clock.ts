@@ -43,7 +43,10 @@ export class FakeClock implements AlarmPort {
     this.#timers.clear();
   }
 
-  /** Moves time forward; what falls due on the way happens in order, each with its asynchronous work done before the next. */
+  /**
+   * Moves time forward; what falls due on the way happens in order, each with its asynchronous work done before the
+   * next.
+   */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (;;) {

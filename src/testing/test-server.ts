@@ -1,4 +1,5 @@
-// A Worker in the real runtime on a free port of this machine, for tests of apps: visitors, and ways to take their sessions away.
+// A Worker in the real runtime on a free port of this machine, for tests of apps: visitors, and ways to take their
+// sessions away.
 import type { TestHarness } from "wrangler";
 import type { SessionReport } from "../session/session-report.ts";
 import { TestTab } from "./test-tab.ts";
@@ -8,7 +9,9 @@ export interface TestServerOptions {
   readonly config?: string;
   /** Variables of the Worker, in place of those of the configuration. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Secrets of the Worker. EDGEPANEL_SECRET and EDGEPANEL_ADMIN_TOKEN have values of their own unless they are given. */
+  /**
+   * Secrets of the Worker. EDGEPANEL_SECRET and EDGEPANEL_ADMIN_TOKEN have values of their own unless they are given.
+   */
   readonly secrets?: Readonly<Record<string, string>>;
   /** Class of the sessions' objects, as the Worker exports it. Default "Session". */
   readonly sessionClass?: string;
@@ -76,7 +79,10 @@ export class TestServer {
     return new TestServer(url, harness, sessionClass, all.EDGEPANEL_ADMIN_TOKEN);
   }
 
-  /** The session that a page belongs to: for pages that a real browser shows. @throws Error when it is no page of an app */
+  /**
+   * The session that a page belongs to: for pages that a real browser shows.
+   * @throws Error when it is no page of an app
+   */
   static sessionOf(html: string): string {
     return claims(tokenOf(html)).session_id;
   }
@@ -93,7 +99,8 @@ export class TestServer {
   }
 
   /**
-   * Duplicates the tab of a visit: another page with the same token. In scope "tab" the session refuses it, and a real page starts one of its own.
+   * Duplicates the tab of a visit: another page with the same token. In scope "tab" the session refuses it, and a real
+   * page starts one of its own.
    *
    * @throws Error when the server refuses it, or nobody has visited the session
    */
@@ -104,7 +111,10 @@ export class TestServer {
     return this.#tab(visit.path, visit.token, visit.headers);
   }
 
-  /** The object of an idle session leaves memory; its sockets stay open. @throws Error when something keeps it awake for 30 seconds: see `report` */
+  /**
+   * The object of an idle session leaves memory; its sockets stay open.
+   * @throws Error when something keeps it awake for 30 seconds: see `report`
+   */
   async evict(session: string): Promise<void> {
     await this.#lose(session, "hibernate");
   }

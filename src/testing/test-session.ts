@@ -42,7 +42,8 @@ interface Line {
 }
 
 /**
- * One session, as long as it lives. Everything that the real thing stores goes through JSON here too; time stands still until `advance`.
+ * One session, as long as it lives. Everything that the real thing stores goes through JSON here too; time stands still
+ * until `advance`.
  *
  * @example
  * const session = await TestSession.open(app);
@@ -109,7 +110,9 @@ export class TestSession {
     return this.#outcome;
   }
 
-  /** Why the session stays in memory while someone is connected: what a later run could not give back. Empty is good. */
+  /**
+   * Why the session stays in memory while someone is connected: what a later run could not give back. Empty is good.
+   */
   get problems(): readonly string[] {
     return this.#run.keeper.reasons;
   }
@@ -168,7 +171,10 @@ export class TestSession {
     return this.#lose(true);
   }
 
-  /** The object is lost with all its sockets; the tabs connect again. What was stored for a client before it was told is all that is left. */
+  /**
+   * The object is lost with all its sockets; the tabs connect again. What was stored for a client before it was told is
+   * all that is left.
+   */
   async crash(): Promise<Outcome> {
     return this.#lose(false);
   }

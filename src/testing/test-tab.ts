@@ -80,7 +80,10 @@ export class TestTab {
     return pageText(this.document);
   }
 
-  /** Connects, again after `drop` or a close; the page then has the session's document. @throws Error when the server refuses */
+  /**
+   * Connects, again after `drop` or a close; the page then has the session's document.
+   * @throws Error when the server refuses
+   */
   async connect(): Promise<void> {
     this.drop();
     this.#closed = null;
@@ -121,7 +124,10 @@ export class TestTab {
     return this.#search(name) !== undefined;
   }
 
-  /** The model with this label, title or name, or of this class: `"Level"`, `"Slider"`. @throws Error when there is none */
+  /**
+   * The model with this label, title or name, or of this class: `"Level"`, `"Slider"`.
+   * @throws Error when there is none
+   */
   find(name: Target): MirrorModel {
     // After a new connection the page has a model of the same id in its place.
     if (typeof name !== "string") return this.document.model(name.id);

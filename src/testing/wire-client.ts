@@ -1,4 +1,5 @@
-// The client's end of a socket: frames to messages and back, with a mirror of the document. Knows nothing of where the socket leads.
+// The client's end of a socket: frames to messages and back, with a mirror of the document. Knows nothing of where the
+// socket leads.
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
 import type { Contents, MessageKind, PatchEventRep } from "../protocol/message-kinds.ts";

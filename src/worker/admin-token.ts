@@ -1,7 +1,9 @@
 // Who may use the addresses below /_edgepanel/: those who know the deployment's admin token.
 import type { WorkerEnv } from "./env.ts";
 
-/** 404 as long as the secret EDGEPANEL_ADMIN_TOKEN is not set, 401 without it in `Authorization: Bearer …`, else null. */
+/**
+ * 404 as long as the secret EDGEPANEL_ADMIN_TOKEN is not set, 401 without it in `Authorization: Bearer …`, else null.
+ */
 export async function refuseStranger(request: Request, env: WorkerEnv): Promise<Response | null> {
   const secret = env.EDGEPANEL_ADMIN_TOKEN;
   if (secret === undefined || secret === "")

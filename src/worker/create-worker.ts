@@ -104,7 +104,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
         : context.html(indexPage(apps, options.indexTitles ?? {})),
     );
   }
-  // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before. No route of its own:
+  // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
+  // No route of its own:
   // a page that only one route matches is answered without Hono's chain of handlers.
   routes.notFound(async (context) => {
     const { pathname } = new URL(context.req.url);

@@ -22,7 +22,10 @@ export class Heartbeat {
     this.#log = log;
   }
 
-  /** To be called with every request; only an isolate's first one does anything, behind the answer. Deployments without tasks never ask. */
+  /**
+   * To be called with every request; only an isolate's first one does anything, behind the answer. Deployments without
+   * tasks never ask.
+   */
   onRequest(env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): void {
     if (!this.#first) return;
     this.#first = false;

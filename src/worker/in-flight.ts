@@ -20,7 +20,8 @@ export class InFlight<T> {
   }
 
   /**
-   * What the run of `key` brings: the one that is going on, or `start()`, which is then the caller's own. Null when another's run failed or
+   * What the run of `key` brings: the one that is going on, or `start()`, which is then the caller's own. Null when
+   * another's run failed or
    * took too long. A failure of one's own run is thrown.
    */
   async join(

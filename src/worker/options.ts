@@ -10,9 +10,15 @@ import type { FindVisitor } from "./visitor.ts";
 export interface WorkerOptions extends RequestFilterOptions {
   /** Path -> app: `{ "/weather": weather }`. */
   readonly apps: Readonly<Record<string, App>>;
-  /** Runs once while the Worker loads, before any request: the place for `state.scheduleTask` and for hooks of all sessions. Not asynchronous. */
+  /**
+   * Runs once while the Worker loads, before any request: the place for `state.scheduleTask` and for hooks of all
+   * sessions. Not asynchronous.
+   */
   readonly setup?: () => void;
-  /** Finds the signed-in visitor of a request: `state.user` and the owner of sessions with scope "user". Default: nobody is signed in. */
+  /**
+   * Finds the signed-in visitor of a request: `state.user` and the owner of sessions with scope "user". Default: nobody
+   * is signed in.
+   */
   readonly user?: FindVisitor;
   /** Titles on the index page. Default: the app's own title, else its path. */
   readonly indexTitles?: Readonly<Record<string, string>>;
@@ -29,13 +35,19 @@ export interface WorkerOptions extends RequestFilterOptions {
   /** Seconds after that for which the stored page is still given while a new one is made behind it. Default 86,400. */
   readonly pageStaleLifetime?: number;
   /**
-   * Pages of one app that an isolate writes to KV within a minute; further ones are kept in memory and in the data centre. Default 60. A visitor
+   * Pages of one app that an isolate writes to KV within a minute; further ones are kept in memory and in the data
+   * centre. Default 60. A visitor
    * who varies an argument at will costs no more than that. Pages to be kept warm do not count.
    */
   readonly pageWritesPerMinute?: number;
-  /** Pages to make ahead of their visitors, path and query: `["/weather?city=Rome"]`. Apps may list theirs in `warm`. */
+  /**
+   * Pages to make ahead of their visitors, path and query: `["/weather?city=Rome"]`. Apps may list theirs in `warm`.
+   */
   readonly warm?: readonly string[];
-  /** Where visitors find the deployment: `https://example.com`. Only needed to warm the pages of apps that read their whole address. */
+  /**
+   * Where visitors find the deployment: `https://example.com`. Only needed to warm the pages of apps that read their
+   * whole address.
+   */
   readonly publicOrigin?: string;
   /** Sources added to the content security policy: directive -> sources. */
   readonly contentSecurityPolicy?: Readonly<Record<string, readonly string[]>>;

@@ -1,7 +1,8 @@
 // Which origins may open a socket.
 
 /**
- * True for the page's own host, for hosts that `allowed` lists, and for clients that send no Origin (they are no browsers; Bokeh
+ * True for the page's own host, for hosts that `allowed` lists, and for clients that send no Origin (they are no
+ * browsers; Bokeh
  * lets them in, too). An entry is `host`, `host:port` or either with `*` for any part; without a port it means any.
  */
 export function mayConnect(request: Request, allowed: readonly string[]): boolean {

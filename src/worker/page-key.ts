@@ -1,7 +1,8 @@
 // What decides that two requests may get the same page.
 
 /**
- * The key for an app whose pages depend on the query arguments `args`; null stands for all of them, and for the address itself.
+ * The key for an app whose pages depend on the query arguments `args`; null stands for all of them, and for the address
+ * itself.
  * Names and values are part of it, so that a key only ever fits requests that agree in all of them.
  */
 export function argsKey(url: URL, args: readonly string[] | null): string {

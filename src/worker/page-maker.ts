@@ -30,7 +30,10 @@ export class PageMaker {
     this.#log = log;
   }
 
-  /** Runs the app for `request`. @param keyOf its `sessionKeyFunc`, which development checks against what the app reads */
+  /**
+   * Runs the app for `request`.
+   * @param keyOf its `sessionKeyFunc`, which development checks against what the app reads
+   */
   async make(
     request: Request,
     found: FoundApp,

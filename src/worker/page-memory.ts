@@ -1,7 +1,10 @@
 // Pages that this isolate has given lately. They are the same for everyone; pages of one visitor never come here.
 import type { StoredPage } from "./page-store.ts";
 
-/** Bytes of pages that an isolate keeps. Its memory is 128 MB and holds the running sessions as well (Cloudflare docs, limits). */
+/**
+ * Bytes of pages that an isolate keeps. Its memory is 128 MB and holds the running sessions as well (Cloudflare docs,
+ * limits).
+ */
 export const MEMORY_BYTES = 8 * 1024 * 1024;
 /** A page larger than this share of the memory is left to the outer caches. */
 const LARGEST_SHARE = 1 / 4;

@@ -72,7 +72,10 @@ export class PageRequest {
     return `${this.prefix}:page:${key}`;
   }
 
-  /** What requests must have in common to wait for one run: all arguments, since it is not known yet which ones the app will read. */
+  /**
+   * What requests must have in common to wait for one run: all arguments, since it is not known yet which ones the app
+   * will read.
+   */
   get flight(): string {
     return `${this.prefix}:${this.own ?? this.url.search}`;
   }

@@ -17,7 +17,10 @@ import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
 import { WriteBudget } from "./write-budget.ts";
 
-/** Milliseconds after which a renewal counts as lost: what goes on behind an answer is ended by the platform after that time. */
+/**
+ * Milliseconds after which a renewal counts as lost: what goes on behind an answer is ended by the platform after that
+ * time.
+ */
 const RENEWAL_TIME = 30_000;
 
 /** How a page came to be, the response's `x-edgepanel-page`. */
@@ -48,7 +51,10 @@ export interface PageServiceOptions {
 type Answer = Omit<PageAnswer, "sessionId">;
 type Context = Pick<ExecutionContext, "waitUntil">;
 
-/** Finds, makes and stores pages. One per Worker; what it remembers between requests are pages that are the same for everyone. */
+/**
+ * Finds, makes and stores pages. One per Worker; what it remembers between requests are pages that are the same for
+ * everyone.
+ */
 export class PageService {
   readonly #options: PageServiceOptions;
   readonly #maker: PageMaker;
@@ -190,7 +196,10 @@ export class PageService {
     }
   }
 
-  /** Runs the app. The page is stored when it may be given to others; how far, is the budget's to say unless it is given. */
+  /**
+   * Runs the app. The page is stored when it may be given to others; how far, is the budget's to say unless it is
+   * given.
+   */
   async #make(asked: PageRequest, reach?: "world"): Promise<MadePage> {
     const { request, found, env, context, store } = asked;
     const made = await this.#maker.make(request, found, env, this.#keyOf(found));

@@ -37,7 +37,9 @@ export interface PageStoreOptions {
   readonly log: Log;
 }
 
-/** The outer caches. Whatever goes wrong in them, or takes too long, is logged and counts as a page that is not there. */
+/**
+ * The outer caches. Whatever goes wrong in them, or takes too long, is logged and counts as a page that is not there.
+ */
 export class PageStore {
   readonly #options: PageStoreOptions;
 

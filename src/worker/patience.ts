@@ -1,7 +1,8 @@
 // Waiting for something that may take too long or never come.
 
 /**
- * What `promise` brings within `milliseconds`, else `otherwise`. A failure counts as nothing and is told to `failed`, however late.
+ * What `promise` brings within `milliseconds`, else `otherwise`. A failure counts as nothing and is told to `failed`,
+ * however late.
  * `promise` may belong to another request: workerd may end that one at any time, and then nothing ever comes.
  */
 export async function patiently<T>(

@@ -17,7 +17,8 @@ const LEFT_OUT = new Set([
 ]);
 
 /**
- * What the app may know of `request`; the path of a socket is that of its page. A session that is everyone's with the same key knows nothing of
+ * What the app may know of `request`; the path of a socket is that of its page. A session that is everyone's with the
+ * same key knows nothing of
  * the visitor who happened to come first: no user, no cookies, no headers.
  */
 export function requestData(request: Request, found: FoundApp): RequestData {

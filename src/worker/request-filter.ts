@@ -1,4 +1,5 @@
-// Which headers and cookies of a request reach the app and are stored with its session (Panel's --include-headers and the like).
+// Which headers and cookies of a request reach the app and are stored with its session (Panel's --include-headers and
+// the like).
 import { ArgumentError } from "../base/errors.ts";
 import type { RequestFilter } from "../app/app-registry.ts";
 

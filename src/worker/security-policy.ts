@@ -4,7 +4,8 @@
 const NONCE = " nonce ";
 const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "default-src": ["'self'"],
-  // CustomJS and ReactiveHTML are code in strings that BokehJS and PanelJS turn into functions; ESM components are blobs.
+  // CustomJS and ReactiveHTML are code in strings that BokehJS and PanelJS turn into functions; ESM components are
+  // blobs.
   "script-src": ["'self'", "'unsafe-eval'", "blob:"],
   // BokehJS writes style elements and style attributes into shadow roots.
   "style-src": ["'self'", "'unsafe-inline'"],

@@ -11,7 +11,9 @@ interface Known {
   readonly bare: string | null;
 }
 
-/** Learns from every run. Knowing too little or too much is harmless: a key that nobody stored a page under is a miss. */
+/**
+ * Learns from every run. Knowing too little or too much is harmless: a key that nobody stored a page under is a miss.
+ */
 export class SeenArgs {
   readonly #known = new Map<string, Known>();
 

@@ -7,7 +7,8 @@ import { argsKey } from "./page-key.ts";
 import { visitorOf } from "./visitor.ts";
 
 /**
- * The id of the session for a page of `found`. Shared sessions have ids that follow from user or key and the deployment's secret, so that
+ * The id of the session for a page of `found`. Shared sessions have ids that follow from user or key and the
+ * deployment's secret, so that
  * nobody can name one without a token.
  *
  * @param keyOf the deployment's sessionKeyFunc, for apps without one of their own

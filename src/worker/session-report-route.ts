@@ -1,4 +1,5 @@
-// `GET /_edgepanel/sessions/ID`: what a session costs and what keeps it awake, for those who know the deployment's admin token.
+// `GET /_edgepanel/sessions/ID`: what a session costs and what keeps it awake, for those who know the deployment's
+// admin token.
 import { refuseStranger } from "./admin-token.ts";
 import type { WorkerEnv } from "./env.ts";
 

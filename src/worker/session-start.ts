@@ -8,7 +8,9 @@ import { SESSION_HEADER, writeOpening } from "../app/session-opening.ts";
 import type { WorkerEnv } from "./env.ts";
 import { requestData } from "./request-data.ts";
 
-/** Starts the session `id` for `request` and takes the page from its document. It ends by itself when nobody connects. */
+/**
+ * Starts the session `id` for `request` and takes the page from its document. It ends by itself when nobody connects.
+ */
 export async function pageOfSession(
   id: SessionId,
   request: Request,
@@ -20,7 +22,10 @@ export async function pageOfSession(
   return (await response.json()) as PageSource;
 }
 
-/** Starts the session `id` for `request`, while its browser is still loading. Never throws: the socket starts it otherwise. */
+/**
+ * Starts the session `id` for `request`, while its browser is still loading. Never throws: the socket starts it
+ * otherwise.
+ */
 export async function startSession(
   id: SessionId,
   request: Request,

@@ -5,14 +5,18 @@ import { visitorOf } from "./visitor.ts";
 /** The claim's name. */
 const OWNER = "for";
 
-/** What the token of a page says of its visitor: a digest of the user's name; nothing for nobody, and for sessions that are everyone's. */
+/**
+ * What the token of a page says of its visitor: a digest of the user's name; nothing for nobody, and for sessions that
+ * are everyone's.
+ */
 export async function ownerClaim(request: Request, { app }: FoundApp): Promise<Readonly<Record<string, string>>> {
   const visitor = app.options.scope === "key" ? null : visitorOf(request);
   return visitor === null ? {} : { [OWNER]: await digestOf(visitor.user) };
 }
 
 /**
- * True when the visitor is whom the token was made for. Tokens without an owner pass: their sessions have ids of their own, and belong to the
+ * True when the visitor is whom the token was made for. Tokens without an owner pass: their sessions have ids of their
+ * own, and belong to the
  * visitor who opens them first.
  */
 export async function mayUse(claims: Readonly<Record<string, string>>, request: Request): Promise<boolean> {

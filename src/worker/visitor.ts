@@ -9,7 +9,10 @@ export interface Visitor {
   readonly info?: Readonly<Record<string, unknown>>;
 }
 
-/** Finds the signed-in visitor of a request, from a cookie, a header of the access proxy, or whatever the deployment uses. */
+/**
+ * Finds the signed-in visitor of a request, from a cookie, a header of the access proxy, or whatever the deployment
+ * uses.
+ */
 export type FindVisitor = (
   request: Request,
   env: WorkerEnv,

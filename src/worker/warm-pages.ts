@@ -5,7 +5,10 @@ import type { AppRegistry, FoundApp } from "../app/app-registry.ts";
 import type { WorkerEnv } from "./env.ts";
 import type { PageService } from "./page-service.ts";
 
-/** Pages made by one heartbeat; the next one goes on. Keeps a heartbeat within the CPU time of a Cron Trigger (Cloudflare docs, limits). */
+/**
+ * Pages made by one heartbeat; the next one goes on. Keeps a heartbeat within the CPU time of a Cron Trigger
+ * (Cloudflare docs, limits).
+ */
 export const PAGES_PER_HEARTBEAT = 20;
 /** Stands for the address of the deployment where none is known. */
 const UNKNOWN_ORIGIN = "http://localhost";
@@ -28,7 +31,10 @@ export interface WarmPagesOptions {
   readonly log: Log;
 }
 
-/** The pages to keep warm: `warm` of the apps and of the deployment, and the plain page of an app with `reuseSessions: "warm"`. */
+/**
+ * The pages to keep warm: `warm` of the apps and of the deployment, and the plain page of an app with `reuseSessions:
+ * "warm"`.
+ */
 export class WarmPages {
   readonly #options: WarmPagesOptions;
   readonly #pages: ReadonlyMap<string, FoundApp>;
@@ -61,7 +67,9 @@ export class WarmPages {
     return [...this.#pages.keys()];
   }
 
-  /** Makes what is missing or old, one page after the other, at most `limit` of them. A page that fails stops nothing. */
+  /**
+   * Makes what is missing or old, one page after the other, at most `limit` of them. A page that fails stops nothing.
+   */
   async fill(
     env: WorkerEnv,
     context: Pick<ExecutionContext, "waitUntil">,

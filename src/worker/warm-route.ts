@@ -8,7 +8,10 @@ export const WARM_PATH = "/_edgepanel/warm";
 /** Pages that one request may make. */
 const PAGES_PER_REQUEST = 100;
 
-/** 404 as long as the secret EDGEPANEL_ADMIN_TOKEN is not set, 401 without it in `Authorization: Bearer …`, else what became of each page. */
+/**
+ * 404 as long as the secret EDGEPANEL_ADMIN_TOKEN is not set, 401 without it in `Authorization: Bearer …`, else what
+ * became of each page.
+ */
 export async function warmRoute(
   request: Request,
   warm: WarmPages,

@@ -1,4 +1,5 @@
-// How many pages an isolate stores for the world: a visitor who varies an argument at will must not turn requests into written KV entries, which cost money.
+// How many pages an isolate stores for the world: a visitor who varies an argument at will must not turn requests into
+// written KV entries, which cost money.
 import type { Clock } from "../base/clock.ts";
 
 const MINUTE = 60_000;

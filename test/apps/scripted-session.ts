@@ -1,4 +1,5 @@
-// A Worker whose sessions do what a test tells them: it serves the client's browser tests with documents and losses of their choice.
+// A Worker whose sessions do what a test tells them: it serves the client's browser tests with documents and losses of
+// their choice.
 import { DurableObject } from "cloudflare:workers";
 import {
   createMessage,

@@ -36,7 +36,10 @@ export type Case = DocumentCase | ConversationCase | CanonicalSample;
 /** Families in which title, config, callbacks and the page's own roots count too. */
 const WHOLE_DOCUMENT = new Set(["documents", "templates"]);
 
-/** All cases of a folder and of its folder `wire`, in the order of the file names. @throws Error for a file that is no list of cases. */
+/**
+ * All cases of a folder and of its folder `wire`, in the order of the file names.
+ * @throws Error for a file that is no list of cases.
+ */
 export async function readCases(folder: string): Promise<Case[]> {
   const cases: Case[] = [];
   for (const file of await jsonFiles(folder)) {

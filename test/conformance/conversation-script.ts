@@ -9,7 +9,10 @@ export interface Step {
   readonly thenAtOnce: boolean;
 }
 
-/** The patch events of a recorded step, for the document that was pulled. @throws Error for a widget that is not there. */
+/**
+ * The patch events of a recorded step, for the document that was pulled.
+ * @throws Error for a widget that is not there.
+ */
 export function scriptStep(step: JsonObject, doc: JsonObject): Step {
   return { events: patchEvents(step, doc), thenAtOnce: step["thenAtOnce"] === true };
 }

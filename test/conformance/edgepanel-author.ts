@@ -16,7 +16,9 @@ import { RecipeError } from "./recipe/forms.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What recipes do, done with Edgepanel. One object for all: what belongs to a session is found by the library itself. */
+/**
+ * What recipes do, done with Edgepanel. One object for all: what belongs to a session is found by the library itself.
+ */
 export const edgepanelAuthor: AuthorApi = {
   has: libraryHas,
 

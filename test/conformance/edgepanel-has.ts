@@ -7,7 +7,9 @@ import { state } from "../../src/state/state.ts";
 import type { Feature, Need } from "./author-api.ts";
 import { componentClass, exported, exportedFunction, member } from "./edgepanel-classes.ts";
 
-/** Options that apps have. Their type says that each exists; that all are here is seen by the cases that are not built. */
+/**
+ * Options that apps have. Their type says that each exists; that all are here is seen by the cases that are not built.
+ */
 const OPTIONS = new Set<string>([
   "title",
   "template",

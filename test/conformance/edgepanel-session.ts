@@ -71,7 +71,10 @@ export function openSession(app: AppSession, stop: () => void): OpenSession {
   };
 }
 
-/** Both ends of one socket. The server's end takes frames at once, the client's frames arrive with the next turn of the loop, as from a network. */
+/**
+ * Both ends of one socket. The server's end takes frames at once, the client's frames arrive with the next turn of the
+ * loop, as from a network.
+ */
 class PairedSocket implements SocketPort {
   onFrames: (frames: readonly Frame[]) => void = () => {};
   readonly #receiver = new Receiver(DEFAULT_LIMITS);

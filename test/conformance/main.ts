@@ -1,4 +1,5 @@
-// The conformance command: `npm run conformance -- DIR [TEXT]` compares Edgepanel with recorded documents and conversations.
+// The conformance command: `npm run conformance -- DIR [TEXT]` compares Edgepanel with recorded documents and
+// conversations.
 import { stat } from "node:fs/promises";
 import { readCases } from "./cases.ts";
 import { edgepanel } from "./edgepanel-library.ts";

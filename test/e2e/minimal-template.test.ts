@@ -11,7 +11,8 @@ import { ROOT } from "../support/worker-config.ts";
 
 let folder: string;
 beforeAll(() => {
-  // Below the repository, so that Node finds the tools of its node_modules; the package itself is linked, as npm would install it.
+  // Below the repository, so that Node finds the tools of its node_modules; the package itself is linked, as npm would
+  // install it.
   mkdirSync(join(ROOT, ".wrangler"), { recursive: true });
   folder = mkdtempSync(join(ROOT, ".wrangler", "minimal-"));
   cpSync(join(ROOT, "worker-templates/minimal"), folder, { recursive: true });

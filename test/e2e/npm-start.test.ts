@@ -1,4 +1,5 @@
-// `npm start` as a visitor of the repository runs it: it serves, says where, and leaves nothing behind however it is ended.
+// `npm start` as a visitor of the repository runs it: it serves, says where, and leaves nothing behind however it is
+// ended.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";

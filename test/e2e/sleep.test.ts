@@ -1,9 +1,13 @@
-// Sessions that are left alone in the real runtime: their objects leave memory by themselves, and come back for the next event.
+// Sessions that are left alone in the real runtime: their objects leave memory by themselves, and come back for the
+// next event.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestServer, type Visit } from "../../src/testing/index.ts";
 import { configFor } from "../support/worker-config.ts";
 
-/** Longer than the ten seconds after which the runtime takes an idle object from memory: asking for a report is an event, too. */
+/**
+ * Longer than the ten seconds after which the runtime takes an idle object from memory: asking for a report is an
+ * event, too.
+ */
 const BETWEEN_LOOKS = 12_000;
 /** Milliseconds between two pings; a page sends one every half minute. */
 const PING_INTERVAL = 1_000;

@@ -1,4 +1,5 @@
-// The real process dies under a visitor and starts again: the page comes back by itself with everything that was acknowledged.
+// The real process dies under a visitor and starts again: the page comes back by itself with everything that was
+// acknowledged.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../support/chromium.ts";

@@ -1,4 +1,5 @@
-// A new version of the app is deployed under a visitor: the page comes back by itself, with all that the new version has a place for.
+// A new version of the app is deployed under a visitor: the page comes back by itself, with all that the new version
+// has a place for.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../support/chromium.ts";

@@ -1,4 +1,5 @@
-// The process is killed again and again in the middle of use: every click counts once, the page is never loaded again, caret and scroll stay.
+// The process is killed again and again in the middle of use: every click counts once, the page is never loaded again,
+// caret and scroll stay.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { Random } from "../clients/random.ts";

@@ -1,4 +1,5 @@
-// The real process dies between two ticks of a task and of a periodic callback, and starts again: the next due times are kept.
+// The real process dies between two ticks of a task and of a periodic callback, and starts again: the next due times
+// are kept.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";

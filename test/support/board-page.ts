@@ -18,7 +18,10 @@ interface ModelInPage {
   readonly properties: Record<string, { readonly syncable: boolean; readonly is_unset: boolean; get_value(): unknown }>;
 }
 
-/** What a page shows: each attribute of each model, but for what is its own: address, browser, and a report that Bokeh keeps from other clients. */
+/**
+ * What a page shows: each attribute of each model, but for what is its own: address, browser, and a report that Bokeh
+ * keeps from other clients.
+ */
 export const shown = (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate(() => {
     // The cast: BokehJS puts its documents there.

@@ -12,7 +12,8 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * Calls `run` with one seed after the other. EDGEPANEL_RUNS says how many (default `usual`), EDGEPANEL_SEED the first one (default: of
+ * Calls `run` with one seed after the other. EDGEPANEL_RUNS says how many (default `usual`), EDGEPANEL_SEED the first
+ * one (default: of
  * the day's time). An error says which seed it came from.
  */
 export async function eachSeed(usual: number, run: (random: () => number) => Promise<void>): Promise<void> {

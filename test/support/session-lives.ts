@@ -1,4 +1,5 @@
-// A session that dies and comes back, without a Durable Object: what is stored goes through JSON, everything else is made anew.
+// A session that dies and comes back, without a Durable Object: what is stored goes through JSON, everything else is
+// made anew.
 import { createLog, type LogEntry } from "../../src/base/log.ts";
 import { newSessionId, type ConnectionId, connectionId } from "../../src/base/ids.ts";
 import { defineApp, type App, type AppOptions } from "../../src/app/define-app.ts";

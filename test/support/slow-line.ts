@@ -1,11 +1,14 @@
-// A slow line to a server: a TCP proxy that delivers every byte, in order, a while later. Two pages behind it work at the same time on what the other cannot have seen.
+// A slow line to a server: a TCP proxy that delivers every byte, in order, a while later. Two pages behind it work at
+// the same time on what the other cannot have seen.
 import { once } from "node:events";
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 
 export interface SlowLine {
   /** The server's address through the line. */
   readonly url: URL;
-  /** Breaks the line of every WebSocket without a word: no byte goes through any more, and neither side hears of an end. */
+  /**
+   * Breaks the line of every WebSocket without a word: no byte goes through any more, and neither side hears of an end.
+   */
   breakSockets(): void;
   close(): Promise<void>;
 }

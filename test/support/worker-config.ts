@@ -10,7 +10,8 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 export const TEST_SECRET = "a secret for tests only";
 
 /**
- * Path of a configuration like wrangler.toml but with `main` as its entry (path from the project's folder), so that bindings are written down once.
+ * Path of a configuration like wrangler.toml but with `main` as its entry (path from the project's folder), so that
+ * bindings are written down once.
  *
  * @param variables plain variables of the Worker
  */

@@ -12,7 +12,10 @@ export interface WorkerServer {
   close(): Promise<void>;
 }
 
-/** Serves `main` (path from the project's folder; default: the gallery) with the bindings of wrangler.toml; `vars` are added to them. */
+/**
+ * Serves `main` (path from the project's folder; default: the gallery) with the bindings of wrangler.toml; `vars` are
+ * added to them.
+ */
 export async function startWorkerServer(
   main = "examples/gallery.ts",
   vars: Readonly<Record<string, string>> = {},

@@ -19,7 +19,10 @@ export interface EncodePort {
   refers(object: Parameterized): void;
 }
 
-/** Encodes values for the store. @throws SerializationError for functions and other values that no second run could have back */
+/**
+ * Encodes values for the store.
+ * @throws SerializationError for functions and other values that no second run could have back
+ */
 export function storeEncoder(port: EncodePort): Encoder {
   const written = new Set<Model>();
   return new Encoder({

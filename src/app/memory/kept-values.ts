@@ -22,9 +22,11 @@ export function namedValues(stored: StoredState): Readonly<Record<string, unknow
 }
 
 /**
- * Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are called.
+ * Sets the values of widgets as a visitor had left them, for a run that is otherwise a new one. Their watchers are
+ * called.
  *
- * Widgets are the same when class and name are, at the same place rather than anywhere; those without a name when class and place are.
+ * Widgets are the same when class and name are, at the same place rather than anywhere; those without a name when class
+ * and place are.
  *
  * @returns what was left out, and why
  */

@@ -4,7 +4,10 @@ import { eachReference } from "../../document/references.ts";
 import type { Model } from "../../models/model.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
 
-/** Models whose ids follow each other: what the ids begin with, the first number, and three characters for the type of each. */
+/**
+ * Models whose ids follow each other: what the ids begin with, the first number, and three characters for the type of
+ * each.
+ */
 export type Run = readonly [prefix: string, first: number, types: string];
 
 /** Ids from a counter; those of sheets are addresses. */
@@ -27,7 +30,8 @@ export function numberingOf(document: Document, built: ReadonlySet<string>): rea
 }
 
 /**
- * What the models of `document` have to be called instead, as far as they are those of `stored`: present id -> wanted id.
+ * What the models of `document` have to be called instead, as far as they are those of `stored`: present id -> wanted
+ * id.
  * Documents that begin alike have that beginning in common.
  */
 export function renamings(
@@ -69,7 +73,10 @@ function lateModels(document: Document, built: ReadonlySet<string>): readonly Mo
   return found;
 }
 
-/** As `eachReference`; entries of an object in the order of their names, which unlike the order of writing is the same in every run. */
+/**
+ * As `eachReference`; entries of an object in the order of their names, which unlike the order of writing is the same
+ * in every run.
+ */
 function eachSorted(value: unknown, visit: (model: Model) => void): void {
   if (!isPlainObject(value)) return eachReference(value, visit);
   for (const name of Object.keys(value).sort()) eachReference(value[name], visit);

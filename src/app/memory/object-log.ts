@@ -79,7 +79,10 @@ export class ObjectLog {
     this.#referred.add(key);
   }
 
-  /** Writes the changed objects: those of the app's run, or what callbacks made as far as something that stays refers to it. */
+  /**
+   * Writes the changed objects: those of the app's run, or what callbacks made as far as something that stays refers to
+   * it.
+   */
   writeTurn(writer: Writer, which: "built" | "dynamic"): void {
     for (const [key, names] of this.#dirty) {
       const object = this.#touched.get(key)?.object.deref();
@@ -111,7 +114,10 @@ export class ObjectLog {
     }
   }
 
-  /** What callbacks made and nothing refers to any more is not kept track of; if it comes back, it is stored whole. Returns the counters that are left. */
+  /**
+   * What callbacks made and nothing refers to any more is not kept track of; if it comes back, it is stored whole.
+   * Returns the counters that are left.
+   */
   forgetGone(objects: StoredState["objects"]): StoredState["notes"] {
     const isGone = (key: string): boolean => this.#isDynamic(key) && objects[key] === undefined;
     for (const map of [this.#touched, this.#notes]) for (const key of [...map.keys()]) if (isGone(key)) map.delete(key);

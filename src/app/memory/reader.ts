@@ -21,14 +21,18 @@ export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: Dec
     try {
       values[name] = decode(rep);
     } catch {
-      // The rest of the session is worth more than this one value, which the comparison of structures will notice if it was shown.
+      // The rest of the session is worth more than this one value, which the comparison of structures will notice if it
+      // was shown.
       continue;
     }
   }
   return values;
 }
 
-/** Gives a run of the app what was stored of an earlier one. @param made the objects of the run by key; those that callbacks had made are added */
+/**
+ * Gives a run of the app what was stored of an earlier one.
+ * @param made the objects of the run by key; those that callbacks had made are added
+ */
 export function restoreState(
   stored: StoredState,
   document: Document,
@@ -49,7 +53,8 @@ export function restoreState(
     if (again !== undefined) made.set(key, again);
     return again;
   };
-  // Before the components, because a model that is taken out of the page now may come back; the rest after them, for models that they bring.
+  // Before the components, because a model that is taken out of the page now may come back; the rest after them, for
+  // models that they bring.
   const models = new StoredModels(stored, decode);
   models.restore(document);
   for (const [key, { params, dynamic }] of Object.entries(stored.objects)) {
@@ -60,7 +65,10 @@ export function restoreState(
   if (stored.title !== null) document.setTitle(stored.title);
 }
 
-/** Gives an object its stored params, or none of them when they do not go together with what the app makes of it now: an option may be gone. */
+/**
+ * Gives an object its stored params, or none of them when they do not go together with what the app makes of it now: an
+ * option may be gone.
+ */
 function giveBack(object: Parameterized, values: Readonly<Record<string, unknown>>): void {
   // The cast: every class with params has its specs.
   const { specs } = object.constructor as unknown as ParameterizedClass;

@@ -215,7 +215,10 @@ export class SessionMemory implements Tracker {
     return this.#stored?.structure === structureOf(document.models.values());
   }
 
-  /** Gives back what callbacks and visitors had changed. To be called when the app's run has made its document, inside the session. */
+  /**
+   * Gives back what callbacks and visitors had changed. To be called when the app's run has made its document, inside
+   * the session.
+   */
   restore(document: Document, scope: Scope): void {
     const stored = this.#stored;
     if (stored === null) return;
@@ -229,7 +232,10 @@ export class SessionMemory implements Tracker {
     restoreState(stored, document, scope, this.#made);
   }
 
-  /** Takes over from an earlier run what a new one has to know of it: the messages that it handled, and what the app is known to do. */
+  /**
+   * Takes over from an earlier run what a new one has to know of it: the messages that it handled, and what the app is
+   * known to do.
+   */
   follow(stored: StoredState, unsteady: boolean): void {
     this.#seen = [...stored.seen];
     this.#newlySeen = [...stored.seen];

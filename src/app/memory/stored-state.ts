@@ -24,7 +24,10 @@ export type StoredColumns = { readonly id: string } & (
 /** What visitors are to be told of a session that had to start anew. */
 export interface Notice {
   readonly text: string;
-  /** Somebody was told who did not say which run he knows: whoever comes next and does not say either may never have seen another. */
+  /**
+   * Somebody was told who did not say which run he knows: whoever comes next and does not say either may never have
+   * seen another.
+   */
   readonly told: boolean;
 }
 

@@ -18,7 +18,10 @@ export interface Adoption {
   readonly next: FlatDocument;
   /** What changed here since `base`. */
   readonly log: ChangeLog;
-  /** What a change of the client that is still on its way is about: the attribute, whose value then stays, or the text that its view shows. */
+  /**
+   * What a change of the client that is still on its way is about: the attribute, whose value then stays, or the text
+   * that its view shows.
+   */
   readonly pending: (id: string, attr: string) => Pending | null;
 }
 
@@ -30,7 +33,8 @@ export class CannotAdopt extends Error {
 type Changes = Map<HasProps, Record<string, unknown>>;
 
 /**
- * Applies the difference. Views, focus, scroll positions and half-typed text of unchanged models stay as they are. Throws
+ * Applies the difference. Views, focus, scroll positions and half-typed text of unchanged models stay as they are.
+ * Throws
  * {@link CannotAdopt} before anything is changed when an id has another type now or the kept roots have another order.
  */
 export function adoptDocument({ document, base, next, log, pending }: Adoption): void {
@@ -136,7 +140,9 @@ function checkTypes(live: ReadonlyMap<string, HasProps>, next: FlatDocument): vo
   }
 }
 
-/** Roots to remove, ids of roots to add. Roots are put into elements by position, so those that stay must come first. */
+/**
+ * Roots to remove, ids of roots to add. Roots are put into elements by position, so those that stay must come first.
+ */
 function compareRoots(document: Document, next: FlatDocument): [HasProps[], string[]] {
   const removed = document.roots().filter((root) => !next.roots.includes(root.id));
   const stay = document

@@ -3,12 +3,16 @@ import { isEqual } from "../../serialization/equal.ts";
 import { Container } from "./container.ts";
 import type { Viewable } from "./viewable.ts";
 
-/** True when nothing reacts to this component or to one inside it, so that another one may stand in for it unnoticed. */
+/**
+ * True when nothing reacts to this component or to one inside it, so that another one may stand in for it unnoticed.
+ */
 export function isInert(view: Viewable): boolean {
   return !view.isConnected && (!(view instanceof Container) || view.children.every(isInert));
 }
 
-/** Gives `present` the params of `next`, which must be of the same class; layouts of equal length pair their children. */
+/**
+ * Gives `present` the params of `next`, which must be of the same class; layouts of equal length pair their children.
+ */
 export function adopt(present: Viewable, next: Viewable): void {
   const skip = new Set(["name"]);
   present.stay();

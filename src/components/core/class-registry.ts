@@ -19,7 +19,10 @@ export function registerClasses(all: Readonly<Record<string, Class>>): void {
 /** The name of an object's class, or undefined for a class of the app's own. */
 export const nameOfClass = (object: Parameterized): string | undefined => names.get(object.constructor);
 
-/** Makes an object of the class called `name` with params as they were stored, also those that only the framework sets; undefined when there is no such class. */
+/**
+ * Makes an object of the class called `name` with params as they were stored, also those that only the framework sets;
+ * undefined when there is no such class.
+ */
 export function makeOfClass(name: string, params: Readonly<Record<string, unknown>>): Parameterized | undefined {
   // The cast: every component takes its params by name as its one argument.
   const Class = classes.get(name) as

@@ -23,7 +23,8 @@ export type SyncedBase<V extends Synced> = abstract new (inputs?: Readonly<Recor
  * Makes a component class from its declaration.
  *
  * @example
- * class Toggle extends component(Widget, { type: "Toggle", model: models.Toggle, params: { value: boolean() }, wire: { value: "active" } }) {}
+ * class Toggle extends component(Widget, { type: "Toggle", model: models.Toggle, params: { value: boolean() }, wire: {
+ * value: "active" } }) {}
  */
 export function component<V extends Viewable, S extends ParamSpecs, A extends object>(
   Base: SyncedBase<V>,
@@ -48,7 +49,8 @@ function declare<V extends Synced, S extends ParamSpecs>(
   specs: ParamSpecs,
   declaration: Declaration,
 ): ComponentClass<S, V> {
-  // The casts: TypeScript cannot follow a class made from an abstract generic base; the accessors below are what ParamValues says.
+  // The casts: TypeScript cannot follow a class made from an abstract generic base; the accessors below are what
+  // ParamValues says.
   const Parent = Base as unknown as typeof Synced & (new (inputs?: Readonly<Record<string, unknown>>) => Synced);
   const Class = class extends Parent {
     static override readonly specs: ParamSpecs = specs;

@@ -11,7 +11,10 @@ export interface WireRule<V> {
   readonly attr: string;
   /** Param value -> attribute value; undefined leaves the attribute at its default. */
   readonly toModel?: (value: never, values: V) => unknown;
-  /** Attribute value, as a browser set it -> param value. Without it the value is taken as it is. @throws ArgumentError to refuse it. */
+  /**
+   * Attribute value, as a browser set it -> param value. Without it the value is taken as it is.
+   * @throws ArgumentError to refuse it.
+   */
   readonly fromModel?: (value: unknown, values: V) => unknown;
   /** The browser sets it and the param follows; it is never sent. */
   readonly receiveOnly?: true;
@@ -20,7 +23,8 @@ export interface WireRule<V> {
 /**
  * What there is to say about a component.
  *
- * A param appears on the wire under its name in snake_case, null leaving the attribute at its default, unless `wire` says
+ * A param appears on the wire under its name in snake_case, null leaving the attribute at its default, unless `wire`
+ * says
  * otherwise: another name, null for not at all, or a rule.
  */
 export interface Declaration<S extends ParamSpecs = ParamSpecs, A extends object = object> {
@@ -39,7 +43,10 @@ export interface Declaration<S extends ParamSpecs = ParamSpecs, A extends object
   readonly attributes?: (values: Values<S>) => Readonly<Record<string, unknown>>;
   /** UI events that the browser is to report. */
   readonly events?: readonly string[];
-  /** "auto" sends a name made of class and number when the author gave none, as Panel's layouts do. Default: the name is not sent. */
+  /**
+   * "auto" sends a name made of class and number when the author gave none, as Panel's layouts do. Default: the name is
+   * not sent.
+   */
   readonly name?: "auto";
   /** Text in front of the loading sheet, in Panel's order. */
   readonly firstSheets?: (values: Values<S>) => readonly string[];

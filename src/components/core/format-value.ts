@@ -8,10 +8,12 @@ import { ArgumentError } from "../../base/errors.ts";
  * `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`:
  *
  * - align `<`, `>`, `^` or `=`; sign `+`, `-` or a space; grouping `,` or `_`
- * - type `d` whole number, `b` `o` `x` `X` other bases, `f` `F` fixed point, `e` `E` exponent, `g` `G` whichever is shorter, `%` percent,
+ * - type `d` whole number, `b` `o` `x` `X` other bases, `f` `F` fixed point, `e` `E` exponent, `g` `G` whichever is
+ * shorter, `%` percent,
  *   `n` as `d` or `g`; without one the shortest text that gives the number back, or `g` where there is a precision
  *
- * Ties round to the even digit on the exact value of the number: 72.25 with `.1f` is 72.2. A number without a fraction counts as whole.
+ * Ties round to the even digit on the exact value of the number: 72.25 with `.1f` is 72.2. A number without a fraction
+ * counts as whole.
  *
  * @param nan stands for NaN, under every type
  * @throws ArgumentError for any other field or SPEC, and for a fraction under a type for whole numbers

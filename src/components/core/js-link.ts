@@ -15,7 +15,9 @@ export type JsArgs = Readonly<Record<string, unknown>>;
 export interface JsLinkOptions {
   /** Source param -> target param. */
   readonly links?: Readonly<Record<string, string>>;
-  /** Source param -> JavaScript that runs in the browser, with `source`, `target` and `args`. Not together with `links`. */
+  /**
+   * Source param -> JavaScript that runs in the browser, with `source`, `target` and `args`. Not together with `links`.
+   */
   readonly code?: Readonly<Record<string, string>>;
   readonly args?: JsArgs;
   /** Also copy back. Only with `links`. Default false. */
@@ -23,7 +25,10 @@ export interface JsLinkOptions {
 }
 
 export interface JsCallbackOptions {
-  /** Param -> JavaScript that runs in the browser when it changes, with `source`, `cb_obj` and `args`; `event:<name>` for a UI event. */
+  /**
+   * Param -> JavaScript that runs in the browser when it changes, with `source`, `cb_obj` and `args`; `event:<name>`
+   * for a UI event.
+   */
   readonly code: Readonly<Record<string, string>>;
   readonly args?: JsArgs;
 }
@@ -34,7 +39,10 @@ export interface JsLink {
   unlink(): void;
 }
 
-/** Connects `source` with `target` in the browser (Panel's `jslink`). @throws ArgumentError for options that do not go together, or params the browser does not know. */
+/**
+ * Connects `source` with `target` in the browser (Panel's `jslink`).
+ * @throws ArgumentError for options that do not go together, or params the browser does not know.
+ */
 export function jsLink(
   source: Synced,
   target: Synced | Model,
@@ -67,7 +75,10 @@ export function jsLink(
   };
 }
 
-/** Runs code in the browser when params of `source` change (Panel's `jscallback`). @throws ArgumentError for params that the browser does not know. */
+/**
+ * Runs code in the browser when params of `source` change (Panel's `jscallback`).
+ * @throws ArgumentError for params that the browser does not know.
+ */
 export function jsCallback(source: Synced, { code, args = {} }: JsCallbackOptions): JsLink {
   return new Callbacks(source, Object.entries(code), guardedCode, args);
 }

@@ -54,7 +54,10 @@ export class StyleSheets {
     return this.#look;
   }
 
-  /** The sheets of a component: loading spinner, extra CSS, the component's own, the design's, the author's (Panel's order). */
+  /**
+   * The sheets of a component: loading spinner, extra CSS, the component's own, the design's, the author's (Panel's
+   * order).
+   */
   list(own: readonly string[], user: readonly string[]): StyleSheet[] {
     const { rawCss, cssFiles, designSheets } = this.#look;
     return [

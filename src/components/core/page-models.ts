@@ -55,8 +55,10 @@ export class Location extends synced({
   }
 
   /**
-   * Keeps params of `object` and arguments of the query together, both ways (Panel's `sync`). What the address says now is given to the
-   * object at once, before anything is rendered; then the object's values are written to the address. Null is left out of it.
+   * Keeps params of `object` and arguments of the query together, both ways (Panel's `sync`). What the address says now
+   * is given to the
+   * object at once, before anything is rendered; then the object's values are written to the address. Null is left out
+   * of it.
    *
    * @param params names of params, or param -> argument. Default: all that can be set, but not `name`
    * @param onError told of values in the address that the object does not take; without it they are left where they are
@@ -67,7 +69,10 @@ export class Location extends synced({
     this.#syncs.add(object, params, onError);
   }
 
-  /** Ends the sync of `object`, or of some of its params, and takes their arguments out of the address. @throws ArgumentError when it was never synced. */
+  /**
+   * Ends the sync of `object`, or of some of its params, and takes their arguments out of the address.
+   * @throws ArgumentError when it was never synced.
+   */
   unsync(object: Parameterized, params?: readonly string[]): void {
     this.#syncs.remove(object, params);
   }

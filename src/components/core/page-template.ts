@@ -14,7 +14,9 @@ export interface PageModels {
 /** One element of the page that a root is rendered into, as HTML. */
 export type Placeholder = (root: Model) => string;
 
-/** What stands in a template's HTML where the page puts the nonce of its content security policy: `<script nonce="…">`. */
+/**
+ * What stands in a template's HTML where the page puts the nonce of its content security policy: `<script nonce="…">`.
+ */
 export const NONCE_PLACE = "@@edgepanel-nonce@@";
 
 /** The HTML of a template; everything in it is trusted, so it escapes what authors gave. */

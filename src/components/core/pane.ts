@@ -28,7 +28,8 @@ export interface PaneClass<S extends ParamSpecs, V extends Viewable = Pane> {
 /**
  * Makes a pane class from its declaration, which needs a param `object`.
  *
- * A single argument that is an object literal with nothing but params as keys is taken for the params; to show such an object, give `{ object: … }`.
+ * A single argument that is an object literal with nothing but params as keys is taken for the params; to show such an
+ * object, give `{ object: … }`.
  */
 export function pane<
   S extends ParamSpecs & { readonly object: ParamSpec<unknown> },

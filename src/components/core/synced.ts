@@ -40,7 +40,10 @@ export abstract class Synced extends Parameterized {
     return this.#rendered?.context ?? null;
   }
 
-  /** Makes the model, or returns the one that was made. @throws ArgumentError when the component belongs to another session. */
+  /**
+   * Makes the model, or returns the one that was made.
+   * @throws ArgumentError when the component belongs to another session.
+   */
   render(context: RenderContext): Model {
     const present = this.#rendered;
     if (present !== null) {
@@ -63,7 +66,9 @@ export abstract class Synced extends Parameterized {
     return model;
   }
 
-  /** Calls `listener` whenever a model was made, the first one and those that take its place. Returns how to stop it. */
+  /**
+   * Calls `listener` whenever a model was made, the first one and those that take its place. Returns how to stop it.
+   */
   onRendered(listener: (model: Model, context: RenderContext) => void): () => void {
     this.#renderedListeners.add(listener);
     return () => this.#renderedListeners.delete(listener);
@@ -78,13 +83,19 @@ export abstract class Synced extends Parameterized {
     return this.context;
   }
 
-  /** The attribute that a param is sent as, or null when it is not sent as one. @throws ArgumentError when there is no such param. */
+  /**
+   * The attribute that a param is sent as, or null when it is not sent as one.
+   * @throws ArgumentError when there is no such param.
+   */
   wireName(name: string): string | null {
     this.specOf(name);
     return this.wireRule(name)?.attr ?? null;
   }
 
-  /** The attribute or event (`event:…`) that stands for a param in the browser, or null when there is none. @throws ArgumentError when there is no such param. */
+  /**
+   * The attribute or event (`event:…`) that stands for a param in the browser, or null when there is none.
+   * @throws ArgumentError when there is no such param.
+   */
   browserName(name: string): string | null {
     const attr = this.wireName(name);
     if (attr !== null) return attr;
@@ -163,7 +174,10 @@ export abstract class Synced extends Parameterized {
     return { attr: declared };
   }
 
-  /** Computes the attributes again and announces what differs; for components whose attributes depend on more than params. */
+  /**
+   * Computes the attributes again and announces what differs; for components whose attributes depend on more than
+   * params.
+   */
   protected refresh(): void {
     const rendered = this.#rendered;
     if (rendered === null) return;

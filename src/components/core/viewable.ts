@@ -48,13 +48,17 @@ export abstract class Viewable extends Synced {
     return this.autoName(String(this.peek("name")), id);
   }
 
-  /** Keeps params of `target` up to date with this component's, on the server (Panel's `link`). Returns how to end it. @throws ArgumentError for options that do not go together. */
+  /**
+   * Keeps params of `target` up to date with this component's, on the server (Panel's `link`). Returns how to end it.
+   * @throws ArgumentError for options that do not go together.
+   */
   link(target: Parameterized, options: LinkOptions): Watcher {
     return link(this, target, options);
   }
 
   /**
-   * Links params in the browser, without the server (Panel's `jslink`). The server hears of the target's new value like of any input.
+   * Links params in the browser, without the server (Panel's `jslink`). The server hears of the target's new value like
+   * of any input.
    *
    * @example toggle.jslink(markdown, { links: { value: "visible" } });
    * @throws ArgumentError for params that the browser does not know.

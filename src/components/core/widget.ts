@@ -7,7 +7,10 @@ import type { Declaration } from "./declaration.ts";
 import type { SyncedClass } from "./synced.ts";
 import { Viewable } from "./viewable.ts";
 
-/** Params of all widgets, on top of those of all components. `name` is another name of `label`; given both, `label` counts. */
+/**
+ * Params of all widgets, on top of those of all components. `name` is another name of `label`; given both, `label`
+ * counts.
+ */
 export const widgetParams = {
   label: text(),
   /** Shows the widget greyed out and takes no input. */
@@ -37,7 +40,10 @@ export abstract class Widget extends Viewable {
   /** Exists once the constructor of the base has set all params. */
   readonly #settled = true;
 
-  /** @throws ArgumentError for an unknown param, a value that does not pass its check, or params that do not go together. */
+  /**
+   * @throws ArgumentError for an unknown param, a value that does not pass its check, or params that do not go
+   * together.
+   */
   constructor(inputs: Inputs = {}) {
     super(withAliases(inputs, aliasesOf(new.target)));
     this.update({});
@@ -59,7 +65,10 @@ export abstract class Widget extends Viewable {
     return this.complete(super.checkedByBrowser(followed));
   }
 
-  /** With the app's option `throttled` the value of a slider, player or spinner follows when the handle is let go, and not before. */
+  /**
+   * With the app's option `throttled` the value of a slider, player or spinner follows when the handle is let go, and
+   * not before.
+   */
   protected override follows(attr: string): boolean {
     return !(this.#isThrottled && attr === this.wireName("value"));
   }
@@ -71,7 +80,8 @@ export abstract class Widget extends Viewable {
   }
 
   /**
-   * Adds to `inputs` what follows from them; they are about to be set. Changes nothing itself, and uses no fields of derived
+   * Adds to `inputs` what follows from them; they are about to be set. Changes nothing itself, and uses no fields of
+   * derived
    * classes: the constructor calls it too.
    *
    * @throws ArgumentError when they do not go together with each other or the present params; then nothing is set
@@ -80,7 +90,9 @@ export abstract class Widget extends Viewable {
     return inputs;
   }
 
-  /** Sets what follows from the other params when the app made the widget, but not what came back with a stored session. */
+  /**
+   * Sets what follows from the other params when the app made the widget, but not what came back with a stored session.
+   */
   protected begin(values: Inputs): void {
     this.assign(Object.fromEntries(Object.entries(values).filter(([name]) => !this.isGiven(name))));
   }
@@ -119,7 +131,8 @@ export type WidgetClass<S extends ParamSpecs, V extends Widget = Widget> = Compo
  * Makes a widget class from its declaration.
  *
  * @example
- * class Switch extends widget({ type: "Switch", model: SwitchDef, params: { value: boolean() }, wire: { value: "active", label: "label" } }) {}
+ * class Switch extends widget({ type: "Switch", model: SwitchDef, params: { value: boolean() }, wire: { value:
+ * "active", label: "label" } }) {}
  */
 export function widget<S extends ParamSpecs, A extends object, V extends Widget = Widget>(
   declaration: WidgetDeclaration<S, A>,

@@ -11,13 +11,17 @@ import { Indicator } from "./indicator.ts";
 export const booleanParams = {
   value: boolean(),
   /**
-   * Milliseconds. Turned off within this time of the last change, the indicator stays on for as long again, and does not go off at all when
+   * Milliseconds. Turned off within this time of the last change, the indicator stays on for as long again, and does
+   * not go off at all when
    * it is turned on meanwhile; `value` itself changes at once.
    */
   throttle: integer(500, { min: 0 }),
 };
 
-/** Shows `value` with a delay when it goes off (Panel's `throttle`). Outside a session, which has the timers, there is no delay. */
+/**
+ * Shows `value` with a delay when it goes off (Panel's `throttle`). Outside a session, which has the timers, there is
+ * no delay.
+ */
 export abstract class BooleanIndicator extends Indicator {
   readonly #session = currentSession();
   /** What is shown while it differs from `value`. */

@@ -52,7 +52,8 @@ const numberText = ({ format, value, nanFormat }: NumberText): string => formatV
 /**
  * Shows a number in large type (Panel's `Number`). Label and format are HTML.
  *
- * @example new indicators.Number({ label: "Temperature", value: 21.4, format: "{value:.0f} °C", colors: [[25, "green"], [100, "red"]] })
+ * @example new indicators.Number({ label: "Temperature", value: 21.4, format: "{value:.0f} °C", colors: [[25, "green"],
+ * [100, "red"]] })
  */
 export class Number extends widget(
   {

@@ -107,7 +107,8 @@ function marginOf(index: number, count: number): readonly number[] {
 }
 
 /**
- * Shows its objects in cards that can be opened and folded (Panel's `Accordion`). An object is given alone, with its name as title, or with
+ * Shows its objects in cards that can be opened and folded (Panel's `Accordion`). An object is given alone, with its
+ * name as title, or with
  * a title: `new Accordion(["Plot", figure], table)`.
  */
 export class Accordion extends layout(

@@ -90,7 +90,10 @@ abstract class Framed extends ListLayout {
     this.#header.show(this.#title);
   }
 
-  /** Makes a component of the card's own. When it is shown for the first time must not decide about the keys of the app's. */
+  /**
+   * Makes a component of the card's own. When it is shown for the first time must not decide about the keys of the
+   * app's.
+   */
   #part<T>(make: () => T): T {
     return runInScope((this.#parts ??= this.scope.child(`${this.key}:header`)), make);
   }
@@ -104,7 +107,8 @@ abstract class Framed extends ListLayout {
 }
 
 /**
- * Shows its objects below each other in a frame with a header (Panel's `Card`). The header has the title, as HTML, or what `header`
+ * Shows its objects below each other in a frame with a header (Panel's `Card`). The header has the title, as HTML, or
+ * what `header`
  * says; clicking it folds the card.
  */
 export class Card extends layout(

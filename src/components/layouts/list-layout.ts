@@ -14,7 +14,8 @@ import type { Viewable } from "../core/viewable.ts";
 import { panel, type Viewer } from "../panes/panel.ts";
 
 /**
- * What can be put into a layout; `panel` says how each is shown. Object literals are left out, so that a misspelt param does not
+ * What can be put into a layout; `panel` says how each is shown. Object literals are left out, so that a misspelt param
+ * does not
  * compile: wrap data in a `JSONPane`.
  */
 export type Child =
@@ -49,7 +50,8 @@ export interface Entry {
 }
 
 /**
- * A layout over a list. What it holds is changed by `objects = …` or by the methods; components that stay keep their place in
+ * A layout over a list. What it holds is changed by `objects = …` or by the methods; components that stay keep their
+ * place in
  * the browser.
  */
 export abstract class ListLayout extends Container {
@@ -64,7 +66,9 @@ export abstract class ListLayout extends Container {
     return this.entries.map(({ view }) => view);
   }
 
-  /** Texts become components with keys: with other texts from the start, what the app makes later would have other keys. */
+  /**
+   * Texts become components with keys: with other texts from the start, what the app makes later would have other keys.
+   */
   override comesBackLate(name: string): boolean {
     return name === "objects" || super.comesBackLate(name);
   }
@@ -99,7 +103,10 @@ export abstract class ListLayout extends Container {
     this.#set(this.#given.toSpliced(index, 0, object));
   }
 
-  /** Takes the object at `index` out, by default the last, and returns its component. @throws ArgumentError when there is none. */
+  /**
+   * Takes the object at `index` out, by default the last, and returns its component.
+   * @throws ArgumentError when there is none.
+   */
   pop(index = -1): Viewable {
     const at = this.#index(index);
     const view = this.children[at];
@@ -174,7 +181,10 @@ export interface LayoutClass<S extends ParamSpecs, V extends Viewable = ListLayo
   readonly declaration: Declaration;
 }
 
-/** Makes a layout class from its declaration. A last argument that is an object literal with nothing but params as keys is taken for the params. */
+/**
+ * Makes a layout class from its declaration. A last argument that is an object literal with nothing but params as keys
+ * is taken for the params.
+ */
 export function layout<S extends ParamSpecs, A extends object, V extends Viewable = ListLayout>(
   declaration: Declaration<S, A>,
   // The cast: the default of V is ListLayout.

@@ -3,7 +3,8 @@ import { boolean, choice, integer, oneOf, type ParamSpecs } from "../../reactive
 
 export const scrollParams = {
   /**
-   * Scroll bars: true for the layout's own direction when needed, "both-auto", "x-auto" and "y-auto" when needed, "both", "x" and "y" always.
+   * Scroll bars: true for the layout's own direction when needed, "both-auto", "x-auto" and "y-auto" when needed,
+   * "both", "x" and "y" always.
    */
   scroll: oneOf([boolean(), choice(["both-auto", "x-auto", "y-auto", "both", "x", "y"], "both")], false),
 } satisfies ParamSpecs;

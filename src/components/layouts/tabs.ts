@@ -19,7 +19,9 @@ interface Tab {
 
 /** The two panels that a component may have had here: around itself, and around the space that stands for it. */
 interface Tabbed {
-  /** What the ids of all that is here for this component begin with; what is made again later has the ids that it had. */
+  /**
+   * What the ids of all that is here for this component begin with; what is made again later has the ids that it had.
+   */
   base: string;
   shown: Tab | null;
   hidden: Tab | null;
@@ -133,7 +135,8 @@ const isStandIn = (model: unknown): model is Model => {
 };
 
 /**
- * Shows one of its objects at a time (Panel's `Tabs`). An object is given alone, with its name as title, or with a title: `new Tabs(["Plot", figure], table)`.
+ * Shows one of its objects at a time (Panel's `Tabs`). An object is given alone, with its name as title, or with a
+ * title: `new Tabs(["Plot", figure], table)`.
  */
 export class Tabs extends layout(
   {

@@ -197,7 +197,10 @@ export class NotificationArea extends component(
     if (this.present.includes(notification)) this.notifications = this.present.filter((each) => each !== notification);
   }
 
-  /** Lets the document's events show what `jsEvents` says, but for the loss of the connection, which the area's own script follows. */
+  /**
+   * Lets the document's events show what `jsEvents` says, but for the loss of the connection, which the area's own
+   * script follows.
+   */
   followEvents(context: RenderContext): void {
     const area = this.model;
     for (const [event, { message, type, duration = 0 }] of Object.entries(this.jsEvents)) {

@@ -1,6 +1,9 @@
 // What the browser runs to show notifications: code for PanelJS's ReactiveHTML, with Notyf as its toaster.
 
-/** Pictures for the icons of Panel's two own types: the npm package brings Font Awesome's style sheet but none of its fonts. */
+/**
+ * Pictures for the icons of Panel's two own types: the npm package brings Font Awesome's style sheet but none of its
+ * fonts.
+ */
 const ICONS = {
   "fas fa-exclamation-triangle":
     '<svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="white" stroke-width="2"><path d="M12 4 3 20h18zM12 10v4M12 17v.5"/></svg>',
@@ -8,7 +11,10 @@ const ICONS = {
     '<svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="white" stroke-width="2"><circle cx="12" cy="12" r="9"/><path d="M12 8v.5M12 11v5"/></svg>',
 } as const;
 
-/** Makes the toaster, follows the connection, and shows what is there already. Runs again when BokehJS draws the area anew. */
+/**
+ * Makes the toaster, follows the connection, and shows what is there already. Runs again when BokehJS draws the area
+ * anew.
+ */
 const render = `
 if (state.toaster !== undefined) return;
 const icons = ${JSON.stringify(ICONS)};
@@ -113,7 +119,9 @@ script("notifications");
 /** By the property of the data model whose change runs it; `render` when the area is drawn. */
 export const NOTIFICATION_SCRIPTS = { render, notifications, _clear: clear, position } as const;
 
-/** Shows a notification when a document event happens in the browser, without the server. `area` is the area's model. */
+/**
+ * Shows a notification when a document event happens in the browser, without the server. `area` is the area's model.
+ */
 export const eventScript = (values: {
   readonly message: string;
   readonly type: string;

@@ -10,7 +10,10 @@ import { markdownParams, markdownText, markdownWire } from "./markdown.ts";
 
 const KINDS = ["primary", "secondary", "success", "danger", "warning", "info", "light", "dark"] as const;
 
-/** Shows Markdown in a box whose colour says how grave it is (Panel's `Alert`). As wide as its place, unless given a width. */
+/**
+ * Shows Markdown in a box whose colour says how grave it is (Panel's `Alert`). As wide as its place, unless given a
+ * width.
+ */
 export class Alert extends pane({
   type: "Alert",
   model: PanelHTML,

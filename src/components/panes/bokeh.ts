@@ -23,7 +23,8 @@ const layoutModel: ParamSpec<Model | null> = {
 const NOT_COPIED = new Set(["object", "name", "loading", "stylesheets"]);
 
 /**
- * Shows a Bokeh model (Panel's `Bokeh` pane). The model stands in the page itself; of the pane's params only those that were given
+ * Shows a Bokeh model (Panel's `Bokeh` pane). The model stands in the page itself; of the pane's params only those that
+ * were given
  * are copied onto it.
  */
 export class Bokeh extends pane({ type: "Bokeh", model: Spacer, params: { object: layoutModel } }) {

@@ -13,10 +13,12 @@ import { Replacement, REPLACEMENT } from "./replacement.ts";
 type Source = ((...args: never[]) => unknown) | Ref;
 
 /**
- * Shows the result of a function or a reference (Panel's `ParamFunction`): values, components, promises of them, and (async) generators
+ * Shows the result of a function or a reference (Panel's `ParamFunction`): values, components, promises of them, and
+ * (async) generators
  * whose values are shown one after the other.
  *
- * A function is evaluated when the page needs it and whenever a param or signal that it read changes; `bind` makes functions whose
+ * A function is evaluated when the page needs it and whenever a param or signal that it read changes; `bind` makes
+ * functions whose
  * inputs are named. A plain value is changed in place; a component replaces the one before it unless `inplace` is set.
  */
 export class FunctionPane extends pane(

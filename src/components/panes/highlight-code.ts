@@ -1,4 +1,5 @@
-// Code in Markdown, in colours: highlight.js finds the parts, the classes are those of Pygments that Panel's stylesheets colour.
+// Code in Markdown, in colours: highlight.js finds the parts, the classes are those of Pygments that Panel's
+// stylesheets colour.
 import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
 import css from "highlight.js/lib/languages/css";

@@ -21,7 +21,10 @@ export interface MarkdownOptions {
   readonly rendererOptions: Readonly<Record<string, unknown>>;
 }
 
-/** Renders Markdown as GitHub does, with definition lists, footnotes, task lists and anchors on headings of the first two levels. */
+/**
+ * Renders Markdown as GitHub does, with definition lists, footnotes, task lists and anchors on headings of the first
+ * two levels.
+ */
 export function renderMarkdown(text: string, options: MarkdownOptions): string {
   return rendererFor(options).render(text);
 }

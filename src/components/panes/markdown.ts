@@ -21,7 +21,9 @@ export const markdownParams = {
   hardLineBreak: boolean(false),
   /** Further plugins of markdown-it. */
   plugins: list(any<MarkdownPlugin>(() => {})),
-  /** "markdown" stands for python-markdown, whose output markdown-it comes close to: no line end after the last block. */
+  /**
+   * "markdown" stands for python-markdown, whose output markdown-it comes close to: no line end after the last block.
+   */
   renderer: choice(["markdown-it", "myst", "markdown"], "markdown-it"),
   /** Options of markdown-it. */
   rendererOptions: record(any<unknown>(null)),
@@ -64,7 +66,8 @@ export function markdownText(values: Values<typeof markdownParams>): string | un
 }
 
 /**
- * Shows a Markdown text (Panel's `Markdown`): GitHub's dialect with definition lists, footnotes and task lists. HTML in it is
+ * Shows a Markdown text (Panel's `Markdown`): GitHub's dialect with definition lists, footnotes and task lists. HTML in
+ * it is
  * shown as it is unless `sanitizeHtml` is on.
  */
 export class Markdown extends pane({

@@ -11,7 +11,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-/** Takes away the white space that all lines begin with, as Python's `textwrap.dedent`; lines of white space alone become empty. */
+/**
+ * Takes away the white space that all lines begin with, as Python's `textwrap.dedent`; lines of white space alone
+ * become empty.
+ */
 export function dedent(text: string): string {
   const lines = text.split("\n").map((line) => (line.trim() === "" ? "" : line));
   const common = lines

@@ -26,7 +26,8 @@ export interface Viewer {
 /**
  * The component that shows `value` (Panel's `panel()`).
  *
- * A component is itself; a text is Markdown; a function or a reference is followed; a figure or another Bokeh layout model stands in the page;
+ * A component is itself; a text is Markdown; a function or a reference is followed; a figure or another Bokeh layout
+ * model stands in the page;
  * lists and plain objects are shown as JSON; anything else as the text that Python would print.
  *
  * @param inputs params of the pane; those that the pane does not have are left out, and a component keeps its own

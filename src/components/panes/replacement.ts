@@ -133,7 +133,8 @@ export abstract class Replacement extends Container {
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
     const internal = this.#isSilent ? this.scope.tracker?.noted(this.key, "internal") === 1 : view !== value;
     return {
-      // In the session's first life this component handed its params to one that was made here, and that one is to be had back.
+      // In the session's first life this component handed its params to one that was made here, and that one is to be
+      // had back.
       view: internal && view === value ? runInScope(scope, () => copyOf(view)) : view,
       internal,
       scope,

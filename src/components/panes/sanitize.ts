@@ -1,7 +1,8 @@
 // Takes out of HTML what could run: scripts, event handlers, frames, unknown tags.
 import xss from "xss";
 
-// The cast: a CommonJS package whose names all hang off its export; its types say so only for the names, workerd's loader only for the export.
+// The cast: a CommonJS package whose names all hang off its export; its types say so only for the names, workerd's
+// loader only for the export.
 const { FilterXSS, getDefaultWhiteList } = xss as unknown as typeof import("xss");
 
 /** Cleans HTML. */
@@ -19,5 +20,8 @@ const filter = new FilterXSS({
   stripIgnoreTagBody: ["script", "style", "template", "noscript"],
 });
 
-/** The default of `sanitizeHook`: keeps the tags and attributes that only format, show images, media or link, and drops the rest. */
+/**
+ * The default of `sanitizeHook`: keeps the tags and attributes that only format, show images, media or link, and drops
+ * the rest.
+ */
 export const sanitize: SanitizeHook = (html) => filter.process(html);

@@ -38,7 +38,8 @@ class Output extends pane(
 /**
  * A column with a widget for each argument and the result below them, which follows.
  *
- * @param initial argument -> what it begins with: a number (a slider around it), true or false, a text, options, or a widget. In the order of `fn`'s parameters
+ * @param initial argument -> what it begins with: a number (a slider around it), true or false, a text, options, or a
+ * widget. In the order of `fn`'s parameters
  * @example interact((x, on) => `${x} ${on}`, { x: 3, on: true });
  */
 export function interact(fn: (...values: never[]) => unknown, initial: Readonly<Record<string, Initial>>): Column {

@@ -2,7 +2,9 @@
 import type { Direction } from "../core/container-sizing.ts";
 import { Replacement } from "../panes/replacement.ts";
 
-/** A replacement in a row. It always follows something, so a session cannot bring it back when a callback has made it. */
+/**
+ * A replacement in a row. It always follows something, so a session cannot bring it back when a callback has made it.
+ */
 export abstract class RowReplacement extends Replacement {
   override get isConnected(): boolean {
     return true;

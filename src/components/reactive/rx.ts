@@ -14,7 +14,10 @@ const read = <T>(input: ValueOrRef<T>): T => {
   return (ref === null ? input : ref.value) as T;
 };
 
-/** An expression. Use it as any other reference: as a param of a component, in `bind`, or in a layout, where its widgets show beside it. */
+/**
+ * An expression. Use it as any other reference: as a param of a component, in `bind`, or in a layout, where its widgets
+ * show beside it.
+ */
 export class Rx<T = unknown> implements Ref<T> {
   readonly [refMark] = true as const;
   readonly #read: () => T;
@@ -27,7 +30,10 @@ export class Rx<T = unknown> implements Ref<T> {
     this.#own = own;
   }
 
-  /** The present value; tracked when read inside a reactive function. Can be set when the expression began with a plain value. */
+  /**
+   * The present value; tracked when read inside a reactive function. Can be set when the expression began with a plain
+   * value.
+   */
   get value(): T {
     return this.#read();
   }

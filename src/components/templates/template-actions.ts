@@ -9,7 +9,10 @@ import type { Values } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import { Viewable, type Attributes } from "../core/viewable.ts";
 
-/** JavaScript that the browser runs by name: `open_modal` and `close_modal` when those counters change, `render` at first. */
+/**
+ * JavaScript that the browser runs by name: `open_modal` and `close_modal` when those counters change, `render` at
+ * first.
+ */
 export type ActionScripts = Readonly<Record<"open_modal" | "close_modal", string> & Partial<Record<"render", string>>>;
 
 /** Defines the data model of a template's actions; to be called while modules load. */

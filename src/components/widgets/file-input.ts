@@ -27,7 +27,10 @@ function readFiles(value: unknown): unknown {
 const readText = (value: unknown): unknown =>
   value === "" || (Array.isArray(value) && value.length === 0) ? null : value;
 
-/** Takes one file or several (Panel's `FileInput`). The whole content comes in one message: for large files see the limits of the protocol. */
+/**
+ * Takes one file or several (Panel's `FileInput`). The whole content comes in one message: for large files see the
+ * limits of the protocol.
+ */
 export class FileInput extends widget(
   {
     type: "FileInput",

@@ -97,7 +97,8 @@ const NumberInputBase = widget(
 );
 
 /**
- * Takes a number (Panel's `NumberInput`, also called `Spinner`): a whole one, in steps of 1, when value, bounds and step given to the
+ * Takes a number (Panel's `NumberInput`, also called `Spinner`): a whole one, in steps of 1, when value, bounds and
+ * step given to the
  * constructor are whole numbers, else any, in steps of 0.1.
  */
 export class NumberInput extends NumberInputBase {

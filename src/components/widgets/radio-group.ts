@@ -56,7 +56,8 @@ const RadioBoxGroupBase = widget({
 });
 
 /**
- * Round boxes of which one is ticked (Panel's `RadioBoxGroup`). A value that is no option becomes null; without a value the
+ * Round boxes of which one is ticked (Panel's `RadioBoxGroup`). A value that is no option becomes null; without a value
+ * the
  * first option is ticked.
  */
 export class RadioBoxGroup<T = unknown> extends RadioBoxGroupBase {

@@ -4,7 +4,9 @@ import { isKindOf } from "../../models/define-model.ts";
 import { boolean, choice, type ParamSpec } from "../../reactive/param.ts";
 import { cssColor } from "./color-param.ts";
 
-/** A number format of BokehJS (numbro: `0.0`, `0,0`, `0[.]00`), or a TickFormatter model. Null leaves the model's own. */
+/**
+ * A number format of BokehJS (numbro: `0.0`, `0,0`, `0[.]00`), or a TickFormatter model. Null leaves the model's own.
+ */
 export const numberFormat: ParamSpec<string | Model | null> = {
   default: null,
   check: (value) =>

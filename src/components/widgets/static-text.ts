@@ -6,7 +6,8 @@ import { valueText } from "../panes/value-text.ts";
 import { widget } from "../core/widget.ts";
 
 /**
- * Shows a value behind its label (Panel's `StaticText`). A text is HTML; escape what visitors wrote. Other values are shown as Python
+ * Shows a value behind its label (Panel's `StaticText`). A text is HTML; escape what visitors wrote. Other values are
+ * shown as Python
  * would print them.
  */
 export class StaticText extends widget({

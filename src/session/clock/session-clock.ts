@@ -5,7 +5,9 @@ import type { Clock } from "../../base/clock.ts";
 export interface AlarmPort extends Clock {
   /** Sets the one alarm, or takes it away. */
   setAlarm(due: number | null): void;
-  /** An in-memory timer. It keeps the object in memory while it is pending (Cloudflare docs, durable-object-lifecycle). */
+  /**
+   * An in-memory timer. It keeps the object in memory while it is pending (Cloudflare docs, durable-object-lifecycle).
+   */
   startTimeout(fire: () => void, milliseconds: number): () => void;
 }
 
@@ -16,7 +18,8 @@ interface Timer {
 }
 
 /**
- * Timers due within this time run from memory while someone is connected: the object would not sleep before they are due
+ * Timers due within this time run from memory while someone is connected: the object would not sleep before they are
+ * due
  * (it hibernates after 10 s), and an alarm costs a written row each.
  */
 export const SHORT = 10_000;
@@ -76,7 +79,10 @@ export class SessionClock {
     this.#arm();
   }
 
-  /** To be called when the alarm rang. An error of a timer does not keep the others from firing; the first is thrown at the end. */
+  /**
+   * To be called when the alarm rang. An error of a timer does not keep the others from firing; the first is thrown at
+   * the end.
+   */
   rang(): void {
     this.#alarm = null;
     this.#fireDue();

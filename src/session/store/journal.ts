@@ -4,11 +4,17 @@ import { LimitError } from "../../base/errors.ts";
 import { bytesOf, pieces } from "./row-text.ts";
 import { Tables } from "./tables.ts";
 
-/** Turns between two snapshots. Their rows are written over in a ring, because deleting a row costs as much as writing one. */
+/**
+ * Turns between two snapshots. Their rows are written over in a ring, because deleting a row costs as much as writing
+ * one.
+ */
 export const TURNS_PER_SNAPSHOT = 128;
 /** Bytes of JSON, in UTF-8, that a session may keep. */
 export const STATE_BYTES = 32 * 1024 * 1024;
-/** Characters of turns after which a snapshot follows, unless the last one is longer: what is stored stays within a few times the state. */
+/**
+ * Characters of turns after which a snapshot follows, unless the last one is longer: what is stored stays within a few
+ * times the state.
+ */
 export const TURN_CHARACTERS = 2_000_000;
 
 /** What a visitor's session is not brought back for. */

@@ -5,7 +5,10 @@ import { Tables } from "./tables.ts";
 /** Layout of the tables; raised when it changes. */
 export const SCHEMA = 2;
 
-/** The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable (output gate). */
+/**
+ * The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable
+ * (output gate).
+ */
 export class SqliteStore {
   readonly #storage: DurableObjectStorage;
   #ready: boolean;
@@ -17,7 +20,10 @@ export class SqliteStore {
     this.#ready = tables.has("meta");
   }
 
-  /** The layout that the tables have: not `SCHEMA` when a deployment was taken back, or has stored the session before the layout changed. */
+  /**
+   * The layout that the tables have: not `SCHEMA` when a deployment was taken back, or has stored the session before
+   * the layout changed.
+   */
   get schema(): number {
     return this.#get<number>("schema") ?? SCHEMA;
   }

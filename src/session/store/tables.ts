@@ -1,6 +1,9 @@
 // Which tables an object's storage has, asked once: every question is another statement that a waking object waits for.
 
-/** The tables as they were when the object woke. Asking makes none, so an object that was only looked at leaves nothing behind. */
+/**
+ * The tables as they were when the object woke. Asking makes none, so an object that was only looked at leaves nothing
+ * behind.
+ */
 export class Tables {
   readonly #names: ReadonlySet<string>;
 

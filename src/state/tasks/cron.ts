@@ -4,7 +4,9 @@ import { ArgumentError, errorText } from "../../base/errors.ts";
 
 /** Largest step that makes sense in seconds, minutes, hours, days of the month, months, days of the week. */
 const LARGEST_STEPS = [59, 59, 23, 31, 12, 7] as const;
-/** Any moment will do to see whether an expression has times at all; while a Worker loads the present one is not known. */
+/**
+ * Any moment will do to see whether an expression has times at all; while a Worker loads the present one is not known.
+ */
 const SOME_MOMENT = Date.UTC(2026, 0, 1);
 
 /** The moments that a cron expression names. */
@@ -16,7 +18,8 @@ export interface CronTimes {
 /**
  * Reads a cron expression.
  *
- * A local time that does not exist because clocks go forward is taken after the gap, one that exists twice is taken once, unless the
+ * A local time that does not exist because clocks go forward is taken after the gap, one that exists twice is taken
+ * once, unless the
  * expression names every hour (cron-parser's rules).
  *
  * @param seed decides what `H` stands for; the same seed gives the same times in every isolate

@@ -10,7 +10,8 @@ const PARTS = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
 /**
  * Milliseconds of a period.
  *
- * @throws ArgumentError for text that is no period (Panel takes it for zero) and for lengths beyond `TASK_LIMITS.period`
+ * @throws ArgumentError for text that is no period (Panel takes it for zero) and for lengths beyond
+ * `TASK_LIMITS.period`
  */
 export function parsePeriod(period: number | string): number {
   const { min, max } = TASK_LIMITS.period;

@@ -8,9 +8,15 @@ import { TASK_LIMITS, type TaskOptions } from "./task.ts";
 export interface Schedule {
   /** The same for the same times; a task whose identity changes with a deployment begins anew. */
   readonly identity: string;
-  /** The first run of a task that was not known before; null when it has none. May lie in the past: then it is run at once. */
+  /**
+   * The first run of a task that was not known before; null when it has none. May lie in the past: then it is run at
+   * once.
+   */
   first(now: number): number | null;
-  /** The run after the one that was due at `due`, later than both `due` and `now`: what was missed in between is left out. Null at the end. */
+  /**
+   * The run after the one that was due at `due`, later than both `due` and `now`: what was missed in between is left
+   * out. Null at the end.
+   */
   next(due: number, now: number): number | null;
 }
 

@@ -18,7 +18,10 @@ export class TaskPlaceError extends PanelError {
   }
 }
 
-/** Tasks by name. Open while modules load, closed from the first event on: other isolates would not hear of what came later. */
+/**
+ * Tasks by name. Open while modules load, closed from the first event on: other isolates would not hear of what came
+ * later.
+ */
 export class TaskTable {
   readonly #tasks = new Map<string, Task>();
   readonly #log: Log;
@@ -55,7 +58,8 @@ export class TaskTable {
   }
 
   /**
-   * Adds a task. One that is there already stays as it is; when the new one differs, a warning says so (Panel's `schedule_task`).
+   * Adds a task. One that is there already stays as it is; when the new one differs, a warning says so (Panel's
+   * `schedule_task`).
    *
    * @throws ArgumentError for options that name no time
    * @throws TaskPlaceError inside a session, inside a task, and once the Worker has loaded
@@ -82,7 +86,11 @@ export class TaskTable {
     }
   }
 
-  /** Takes a task out again. @throws PanelError `not-found` when there is none of that name. @throws TaskPlaceError as `add` */
+  /**
+   * Takes a task out again.
+   * @throws PanelError `not-found` when there is none of that name.
+   * @throws TaskPlaceError as `add`
+   */
   remove(name: string): void {
     const task = currentTask();
     if (task === null) this.#check("state.cancelTask()");

@@ -17,11 +17,15 @@ export type TaskCallback = (run: TaskRun) => unknown;
 /** When a task runs. At least one of `at`, `period` and `cron` is given. */
 export interface TaskOptions {
   /**
-   * A Date: the first run, or with `cron` the moment from which it counts. An iterator or iterable: every run, in ascending order. A
+   * A Date: the first run, or with `cron` the moment from which it counts. An iterator or iterable: every run, in
+   * ascending order. A
    * function: called for each next run with the present moment; null ends the task.
    */
   readonly at?: Date | Iterable<Date> | Iterator<Date> | ((now: Date) => Date | null);
-  /** Time from one run to the next: milliseconds, or Panel's text of weeks, days, hours, minutes and seconds: `2d12h`, `1h30m`, `0.5s`. */
+  /**
+   * Time from one run to the next: milliseconds, or Panel's text of weeks, days, hours, minutes and seconds: `2d12h`,
+   * `1h30m`, `0.5s`.
+   */
   readonly period?: number | string;
   /** Five fields, or six with seconds first, or an alias like `@daily`: `0 9 * * MON-FRI`, `0 0 L * *`. */
   readonly cron?: string;
@@ -49,6 +53,9 @@ export const TASK_LIMITS = {
   name: 200,
   /** Most items that are taken from an iterator to find one that is still to come. */
   iteratorItems: 100_000,
-  /** A run that takes longer counts as failed. An object that waits for nothing but itself is kept for this long (Cloudflare docs, durable-object-lifecycle). */
+  /**
+   * A run that takes longer counts as failed. An object that waits for nothing but itself is kept for this long
+   * (Cloudflare docs, durable-object-lifecycle).
+   */
   runTime: 15 * 60 * 1000,
 } as const;

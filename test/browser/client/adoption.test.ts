@@ -1,4 +1,5 @@
-// The client in a page with a snapshot: it paints at once and takes over the session's document by its differences alone.
+// The client in a page with a snapshot: it paints at once and takes over the session's document by its differences
+// alone.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";

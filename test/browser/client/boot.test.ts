@@ -1,4 +1,5 @@
-// The client in a page without a snapshot: it pulls the document, renders it, exchanges patches, loads chunks when they are needed.
+// The client in a page without a snapshot: it pulls the document, renders it, exchanges patches, loads chunks when they
+// are needed.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";

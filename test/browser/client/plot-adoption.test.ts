@@ -1,4 +1,5 @@
-// Adoption of documents with plots and tabs: canvases stay, what the browser computed stays, what the session changed is drawn.
+// Adoption of documents with plots and tabs: canvases stay, what the browser computed stays, what the session changed
+// is drawn.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";

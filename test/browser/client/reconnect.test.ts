@@ -1,4 +1,5 @@
-// The client when its socket is lost or cannot be opened: it comes back by itself, delivers what waited exactly once, and says how it is.
+// The client when its socket is lost or cannot be opened: it comes back by itself, delivers what waited exactly once,
+// and says how it is.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";

@@ -95,7 +95,8 @@ const decode = (rep: unknown): unknown => {
 };
 
 /**
- * Where we differ on purpose: BokehJS takes any model for an `Iterable`, because its models are, and an empty `Mapping` only as a first value.
+ * Where we differ on purpose: BokehJS takes any model for an `Iterable`, because its models are, and an empty `Mapping`
+ * only as a first value.
  */
 const isKnown = (prop: PropDef, value: unknown): boolean =>
   (JSON.stringify(prop.kind).includes('"Iterable"') && isModel(value)) ||

@@ -1,4 +1,5 @@
-// Notifications in a real page: shown, closed, timed, cleared, over a sleep of the session, and errors as notifications.
+// Notifications in a real page: shown, closed, timed, cleared, over a sleep of the session, and errors as
+// notifications.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";

@@ -1,4 +1,5 @@
-// Python's own `bokeh.client` on a session. Needs Python with bokeh; without it there is nothing to prove, which is said.
+// Python's own `bokeh.client` on a session. Needs Python with bokeh; without it there is nothing to prove, which is
+// said.
 import { execFile, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";

@@ -1,4 +1,5 @@
-// A page with the unmodified BokehJS bundles whose session is taken away: with `reconnect` it comes back in BokehJS's own way.
+// A page with the unmodified BokehJS bundles whose session is taken away: with `reconnect` it comes back in BokehJS's
+// own way.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";

@@ -1,4 +1,5 @@
-// Two people in one session who change the same things at the same time, each before the other's change can have come: both end with what the session has.
+// Two people in one session who change the same things at the same time, each before the other's change can have come:
+// both end with what the session has.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { Random } from "../../clients/random.ts";

@@ -4,7 +4,9 @@ import type { AuthorApi, Thing } from "../author-api.ts";
 import { formName, isComponent, listAt, numberOf, objectAt, pairOf, RecipeError, textOf } from "./forms.ts";
 import { literal, noLiteral, record } from "./literals.ts";
 
-/** What a value may refer to at one place: names of `let`, arguments of the function around it, the event being handled. */
+/**
+ * What a value may refer to at one place: names of `let`, arguments of the function around it, the event being handled.
+ */
 export interface Scope {
   readonly names: ReadonlyMap<string, Thing>;
   readonly counters: Map<string, number>;

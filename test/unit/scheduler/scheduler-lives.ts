@@ -69,7 +69,9 @@ export class SchedulerLives {
     await settle();
   }
 
-  /** Lets time pass up to `moment`; the alarm rings when it is due, at once when it was due while the object was down. */
+  /**
+   * Lets time pass up to `moment`; the alarm rings when it is due, at once when it was due while the object was down.
+   */
   async until(moment: number): Promise<void> {
     while (this.alarm !== null && this.alarm <= moment) {
       this.now = Math.max(this.now, this.alarm);

@@ -1,4 +1,5 @@
-// Notifications on the server's side: what the page is told, what the page reports, what a session that slept remembers.
+// Notifications on the server's side: what the page is told, what the page reports, what a session that slept
+// remembers.
 import { describe, expect, test } from "vitest";
 import { Button } from "../../../src/components/widgets/button.ts";
 import { Column } from "../../../src/components/layouts/column.ts";

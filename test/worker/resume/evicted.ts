@@ -1,4 +1,5 @@
-// A session that is evicted again and again, and how to look at it: its page, a fresh pull, its rest between two callbacks.
+// A session that is evicted again and again, and how to look at it: its page, a fresh pull, its rest between two
+// callbacks.
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";

@@ -1,4 +1,5 @@
-// An app of more than sixty components is evicted while everything in it is used: after each time its document is that of a twin that never was.
+// An app of more than sixty components is evicted while everything in it is used: after each time its document is that
+// of a twin that never was.
 import { expect, test } from "vitest";
 import { propOf } from "../../../src/models/define-model.ts";
 import { lookup } from "../../../src/models/registry.ts";

@@ -1,4 +1,5 @@
-// An app with something of everything is evicted at 200 seeded moments while it is used, and ends as one that never was.
+// An app with something of everything is evicted at 200 seeded moments while it is used, and ends as one that never
+// was.
 import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { Random } from "../../clients/random.ts";

@@ -1,4 +1,5 @@
-// A session that ticks is evicted while it does and while it stands still: it goes on ticking, and stands where it stood.
+// A session that ticks is evicted while it does and while it stands still: it goes on ticking, and stands where it
+// stood.
 import { expect, inject, test } from "vitest";
 import { actionOn, controlsOf } from "../../clients/random-actions.ts";
 import { Random } from "../../clients/random.ts";

@@ -1,4 +1,5 @@
-// Two sessions that are used alike, one of which is evicted at random moments: after each eviction both have the same document.
+// Two sessions that are used alike, one of which is evicted at random moments: after each eviction both have the same
+// document.
 import { expect, inject, test } from "vitest";
 import { actionOn, controlsOf } from "../../clients/random-actions.ts";
 import { Random } from "../../clients/random.ts";

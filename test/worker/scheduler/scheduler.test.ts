@@ -151,7 +151,8 @@ test("an app cannot describe tasks", async () => {
   expect((await worker.get("/app")).html).toContain("state.scheduleTask() cannot be called inside a session");
 });
 
-// How late ticks come and how many a busy machine leaves out is measured in bench/: a test of that would fail with the machine.
+// How late ticks come and how many a busy machine leaves out is measured in bench/: a test of that would fail with the
+// machine.
 test("a callback every 200 ms keeps to its grid: no time twice, none in between", { timeout: 30_000 }, async () => {
   const { client } = await join("/ticking", await tokenFor("/ticking"));
   const gaps = (): string | null => /gaps ([\d.,]+)\./.exec(JSON.stringify(client.mirror.canonical()))?.[1] ?? null;

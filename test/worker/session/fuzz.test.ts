@@ -1,4 +1,5 @@
-// Seeded random messages over a real socket in workerd: the object lives on, an honest client beside the hostile one stays in step.
+// Seeded random messages over a real socket in workerd: the object lives on, an honest client beside the hostile one
+// stays in step.
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";

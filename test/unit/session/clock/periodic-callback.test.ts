@@ -270,7 +270,8 @@ test("whatever happens to the session, no due time is lost and none is run twice
       const index = Math.floor((session.now - origin) / period);
       if (!running || (!background && !session.connected)) return;
       if (!session.isAlive) {
-        // With someone connected the object was lost while it was awake: the alarm behind its timers is up to a minute late.
+        // With someone connected the object was lost while it was awake: the alarm behind its timers is up to a minute
+        // late.
         const next = Math.max(last + 1, Math.floor((excused - origin) / period) + 1);
         const latest = Math.max(origin + next * period, session.now) + (session.connected ? BACKSTOP : 0);
         if (period >= 10_000 && (session.alarm === null || session.alarm > latest))

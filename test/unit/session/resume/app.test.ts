@@ -1,4 +1,5 @@
-// Links, titles, templates, timers, the address: a session that is lost and comes back has the same document, ids included.
+// Links, titles, templates, timers, the address: a session that is lost and comes back has the same document, ids
+// included.
 import { describe, expect, it } from "vitest";
 import {
   Button,

@@ -101,7 +101,8 @@ describe("functions", () => {
           return (value ?? 0) > 4 ? new Card(new Str(`much: ${value}`), { title: "much" }) : `little: ${value}`;
         }, level);
         const folds = (): Accordion => new Accordion(["one", `${level.value}`], ["two", "text"]);
-        // A run with a level from the start makes more models than one with none did: there, params are given back at its end.
+        // A run with a level from the start makes more models than one with none did: there, params are given back at
+        // its end.
         const more = start === 0 && (level.value ?? 0) > 0 ? [new Row("more")] : [];
         return new Column(lines, level, card, folds, new Placeholder("a place"), ...more);
       };

@@ -1,4 +1,5 @@
-// Layouts that visitors and callbacks change: a session that is lost and comes back has the same document, ids included.
+// Layouts that visitors and callbacks change: a session that is lost and comes back has the same document, ids
+// included.
 import { describe, expect, it } from "vitest";
 import { Accordion, Button, Card, Column, Markdown, Row, Select, Str, Tabs, TextInput } from "../../../../src/index.ts";
 import type { TestTab } from "../../../../src/testing/index.ts";

@@ -1,4 +1,5 @@
-// An app of more than sixty components is lost at random moments while everything in it is used, and never differs from its twin.
+// An app of more than sixty components is lost at random moments while everything in it is used, and never differs from
+// its twin.
 import { expect, it } from "vitest";
 import type { TestSession } from "../../../../src/testing/index.ts";
 import { actionOn, controlsOf, type Action } from "../../../clients/random-actions.ts";

@@ -1,4 +1,5 @@
-// An app with more than sixty components of every kind, whose callbacks add, change, replace, remove and reorder others.
+// An app with more than sixty components of every kind, whose callbacks add, change, replace, remove and reorder
+// others.
 import {
   Accordion,
   Alert,
@@ -67,7 +68,10 @@ const MAKERS: readonly ((n: number) => Child)[] = [
   },
 ];
 
-/** Builds it. Everything that happens is a function of what is clicked and entered, so that two sessions can be compared. */
+/**
+ * Builds it. Everything that happens is a function of what is clicked and entered, so that two sessions can be
+ * compared.
+ */
 export function sixtyApp(): unknown {
   const inputs = makeInputs();
   const clickables = makeClickables();

@@ -52,7 +52,8 @@ describe("widgets", () => {
   it("with a file that was sent: not sent again", async () => {
     const session = await open(() => {
       const level = new IntSlider({ name: "level", end: 9 });
-      // A run that has the values from the start makes more models than the first one did, so they are given back at its end.
+      // A run that has the values from the start makes more models than the first one did, so they are given back at
+      // its end.
       const more = (level.value ?? 0) > 0 ? [new Row("more")] : [];
       return new Column(
         level,

@@ -26,7 +26,10 @@ function offsetIn(zone: string): (moment: number) => number {
   };
 }
 
-/** The moments of a wall-clock time on every day that `matches` (local date as if it were UTC): the first of two, and after the gap when there is none. */
+/**
+ * The moments of a wall-clock time on every day that `matches` (local date as if it were UTC): the first of two, and
+ * after the gap when there is none.
+ */
 function wallClock(zone: string, hour: number, minute: number, matches: (date: Date) => boolean): number[] {
   const offset = offsetIn(zone);
   const moments: number[] = [];
