@@ -1,4 +1,4 @@
-// `npm run conformance -- DIR [TEXT]`: bundles the conformance command as a Worker's code is bundled, and runs it.
+// `npm run conformance -- DIR [TEXT] [OPTIONS]`: bundles the conformance command as a Worker's code is bundled, and runs it.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 

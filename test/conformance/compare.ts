@@ -47,6 +47,7 @@ export class Comparison {
   readonly #gotModels: ReadonlyMap<string, ModelJson>;
   readonly #pairs = new Map<string, string>();
   readonly #takenBy = new Map<string, string>();
+  readonly #paths = new Map<string, string>();
 
   constructor(
     defaults: Defaults,
@@ -56,6 +57,16 @@ export class Comparison {
     this.#defaults = defaults;
     this.#expectedModels = expectedModels;
     this.#gotModels = gotModels;
+  }
+
+  /** The models that were met, each with its partner. */
+  get pairs(): ReadonlyMap<string, string> {
+    return this.#pairs;
+  }
+
+  /** Where a model was met first. */
+  pathOf(id: string): string {
+    return this.#paths.get(id) ?? "";
   }
 
   values(expected: Json | undefined, got: Json | undefined, path: string): void {
@@ -75,6 +86,7 @@ export class Comparison {
       return;
     }
     this.#pairs.set(expectedId, gotId);
+    this.#paths.set(expectedId, path);
     this.#takenBy.set(gotId, expectedId);
     const left = isModelJson(expected) ? expected : this.#expectedModels.get(expectedId);
     const right = isModelJson(got) ? got : this.#gotModels.get(gotId);
@@ -97,14 +109,19 @@ export class Comparison {
       const one = left[name];
       const other = right[name];
       if (one !== undefined && other !== undefined) this.values(one, other, at);
-      else if (!this.#isDefault(expected.name, name, one ?? other ?? null))
+      else if (!this.#isDefault(expected.name, name, one, other))
         this.differences.push({ path: at, expected: one, got: other });
     }
   }
 
-  #isDefault(type: string, attribute: string, value: Json): boolean {
+  #isDefault(type: string, attribute: string, expected: Json | undefined, got: Json | undefined): boolean {
     const usual = this.#defaults.of(type, attribute);
-    return usual !== undefined && compare(unwrapped(usual), unwrapped(value)).length === 0;
+    if (usual === undefined) return false;
+    const models = got === undefined ? this.#expectedModels : this.#gotModels;
+    // A default that is a model has nothing but its own defaults.
+    const inner = new Comparison(this.#defaults, new Map(), models);
+    inner.values(unwrapped(usual), unwrapped(got ?? expected ?? null), "");
+    return inner.differences.length === 0;
   }
 
   #lists(expected: readonly Json[], got: readonly Json[], path: string): void {

@@ -1,6 +1,8 @@
 // BokehJS's defaults, from the generated model definitions, in canonical form.
 import { propOf, type ModelDef, type PropDef } from "../../src/models/define-model.ts";
+import { isSpecObject } from "../../src/models/kinds.ts";
 import { Encoder } from "../../src/serialization/encode.ts";
+import { Spec } from "../../src/serialization/spec.ts";
 import { isList, isObject, type Json, type JsonObject } from "./canonical/json.ts";
 import { Normaliser } from "./canonical/normalise.ts";
 import type { Defaults } from "./compare.ts";
@@ -38,8 +40,15 @@ export class ModelDefaults implements Defaults {
       return prop.computed === "" ? undefined : { type: "object", name: prop.computed, id: "default" };
     if (prop.default === undefined) return undefined;
     // The cast: the encoder writes nothing but JSON.
-    return this.#normaliser.value(new Encoder().encode(prop.default) as Json);
+    return this.#normaliser.value(new Encoder().encode(specDefault(prop)) as Json);
   }
+}
+
+/** The definitions have the default of a visual attribute as BokehJS writes it, without the type of the wire. */
+function specDefault({ spec, default: value }: PropDef): unknown {
+  if (spec === undefined || !isSpecObject(value)) return value;
+  const kind = value.field !== undefined ? "field" : value.expr !== undefined ? "expr" : "value";
+  return new Spec(kind, value[kind]);
 }
 
 /** `defaults`, and those of the data models that a canonical document defines itself. */

@@ -4,6 +4,10 @@ import type { Difference } from "./compare.ts";
 
 export type Outcome =
   | { readonly kind: "passed" }
+  /** Differs in ways that are wanted, and in no other. */
+  | { readonly kind: "named"; readonly names: readonly string[] }
+  /** Builds what Panel refuses. */
+  | { readonly kind: "accepted"; readonly refusal: string }
   | { readonly kind: "not built"; readonly missing: readonly string[] }
   | { readonly kind: "differs"; readonly differences: readonly Difference[] }
   | { readonly kind: "error"; readonly error: unknown };
@@ -13,6 +17,10 @@ export function outcomeLines(name: string, outcome: Outcome): string[] {
   switch (outcome.kind) {
     case "passed":
       return [];
+    case "named":
+      return [`NAMED ${name}: ${outcome.names.join(", ")}`];
+    case "accepted":
+      return [`DIFFERS ${name} (all): expected a refusal (${outcome.refusal}), got a document`];
     case "not built":
       return [`NOT BUILT ${name}: ${outcome.missing.join(", ")}`];
     case "differs":
@@ -24,11 +32,25 @@ export function outcomeLines(name: string, outcome: Outcome): string[] {
   }
 }
 
-/** The last line: `N passed, N failed, N not built`. */
+/** True for what is a fault. */
+export const isFault = ({ kind }: Outcome): boolean => kind === "differs" || kind === "error" || kind === "accepted";
+
+/**
+ * The last line: `N passed, N failed, N not built`, and how many differ only in ways that are named, when there are.
+ */
 export function summaryLine(outcomes: readonly Outcome[]): string {
-  const count = (...kinds: Outcome["kind"][]): number =>
-    outcomes.filter((outcome) => kinds.includes(outcome.kind)).length;
-  return `${String(count("passed"))} passed, ${String(count("differs", "error"))} failed, ${String(count("not built"))} not built`;
+  const count = (kind: Outcome["kind"]): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const failed = outcomes.filter(isFault).length;
+  const named = count("named");
+  const line = `${String(count("passed"))} passed, ${String(failed)} failed, ${String(count("not built"))} not built`;
+  return named === 0 ? line : `${line}, ${String(named)} with named differences only`;
+}
+
+/** One line per family, for a run of several. */
+export function familyLines(results: readonly (readonly [name: string, outcome: Outcome])[]): string[] {
+  const families = Map.groupBy(results, ([name]) => name.slice(0, name.lastIndexOf("/")));
+  if (families.size < 2) return [];
+  return [...families].map(([family, list]) => `${family}: ${summaryLine(list.map(([, outcome]) => outcome))}`);
 }
 
 const MOST = 240;

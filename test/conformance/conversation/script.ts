@@ -1,6 +1,6 @@
 // The client's side of a recorded conversation: what it says, to whom, and how long it listens in between.
-import { collectModels } from "./canonical/document.ts";
-import { isObject, type Json, type JsonObject } from "./canonical/json.ts";
+import { collectModels } from "../canonical/document.ts";
+import { isObject, type Json, type JsonObject } from "../canonical/json.ts";
 
 /** One thing that the client does. */
 export interface Step {

@@ -1,8 +1,8 @@
 // Conversations in canonical form, on messages of our own.
 import { expect, it } from "vitest";
-import { ConversationForm, type RawMessage } from "./canonical/conversation.ts";
-import type { JsonObject } from "./canonical/json.ts";
-import { scriptStep } from "./conversation-script.ts";
+import { ConversationForm, type RawMessage } from "../canonical/conversation.ts";
+import type { JsonObject } from "../canonical/json.ts";
+import { scriptStep } from "./script.ts";
 
 const sheet: JsonObject = {
   type: "object",
