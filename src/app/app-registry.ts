@@ -1,6 +1,7 @@
 // The apps of one deployment, by path.
 import { ArgumentError } from "../base/errors.ts";
 import type { App } from "./define-app.ts";
+import { PathPattern } from "./path-pattern.ts";
 
 /** What of a request apps may see. Names of headers are in lower case. */
 export interface RequestFilter {
@@ -8,50 +9,87 @@ export interface RequestFilter {
   cookie(name: string): boolean;
 }
 
+/** An app, and how its address named it. */
 export interface FoundApp {
   readonly app: App;
-  /** The path it was registered under: `/weather`. */
+  /** The path of the address: `/users/7`. Pages, tokens and sessions belong to it. */
   readonly path: string;
+  /** The path that the app was registered under: `/users/{id}`. */
+  readonly pattern: string;
+  /** What the pattern caught; empty for a pattern without parameters. */
   readonly routeParams: Readonly<Record<string, string>>;
-  /** Default: everything. */
+  /** Default: nothing of headers and cookies. */
   readonly filter?: RequestFilter;
 }
 
-interface Entry {
+/** An app with the path that it was registered under. */
+export interface RegisteredApp {
+  /** As it was given, with a slash at its start. */
   readonly path: string;
+  readonly pattern: PathPattern;
   readonly app: App;
 }
 
+/** Addresses of the server's own: an app there would never be reached. */
+const OWN_ADDRESSES = ["/health", "/favicon.ico"];
+/** Folders of the server's own. */
+const OWN_FOLDERS = ["/rest", "/static", "/_edgepanel", "/.edgepanel"];
+
+/** The server's own address or folder that `path` is in, or undefined. */
+const ownPlace = (path: string): string | undefined =>
+  OWN_ADDRESSES.find((own) => path === own) ?? OWN_FOLDERS.find((own) => path === own || path.startsWith(`${own}/`));
+
 /** Finds the app of a path. */
 export class AppRegistry {
-  readonly #entries: readonly Entry[];
+  readonly #apps: readonly RegisteredApp[];
   readonly #filter: { readonly filter?: RequestFilter };
 
-  /** @throws ArgumentError for a path with a trailing slash or one that is given twice. */
+  /**
+   * @throws ArgumentError for a path that ends in a slash, that is the server's own, that belongs to the socket of
+   *   another app, or that is given twice, whatever its parameters are called
+   */
   constructor(apps: Readonly<Record<string, App>>, filter?: RequestFilter) {
     this.#filter = filter === undefined ? {} : { filter };
-    const seen = new Set<string>();
-    this.#entries = Object.entries(apps).map(([given, app]) => {
-      const path = given.startsWith("/") ? given : `/${given}`;
-      if (path !== "/" && path.endsWith("/"))
-        throw new ArgumentError(`The path "${given}" of an app must not end in a slash`);
-      if (seen.has(path)) throw new ArgumentError(`Two apps have the path "${path}"`);
-      seen.add(path);
-      return { path, app };
+    const seen = new Map<string, string>();
+    this.#apps = Object.entries(apps).map(([given, app]) => {
+      const pattern = new PathPattern(given);
+      const path = pattern.text;
+      const own = ownPlace(path);
+      if (own !== undefined)
+        throw new ArgumentError(`An app cannot have the path "${path}": "${own}" is the server's own; choose another`);
+      const other = seen.get(pattern.shape);
+      if (other !== undefined)
+        throw new ArgumentError(
+          other === path
+            ? `Two apps have the path "${path}"`
+            : `"${other}" and "${path}" are the same path for two apps`,
+        );
+      seen.set(pattern.shape, path);
+      return { path, pattern, app };
     });
+    for (const { path } of this.#apps) {
+      const host = path.endsWith("/ws") ? path.slice(0, -"/ws".length) || "/" : null;
+      if (host !== null && this.#apps.some((each) => each.path === host))
+        throw new ArgumentError(`An app cannot have the path "${path}": it is the socket of the app "${host}"`);
+    }
   }
 
   get paths(): readonly string[] {
-    return this.#entries.map((entry) => entry.path);
+    return this.#apps.map(({ path }) => path);
   }
 
-  get apps(): readonly Entry[] {
-    return this.#entries;
+  get apps(): readonly RegisteredApp[] {
+    return this.#apps;
   }
 
-  /** The app of exactly this path. */
+  /** The app of exactly this path; of several patterns that fit the one that was given first, plain paths before all. */
   find(path: string): FoundApp | undefined {
-    const entry = this.#entries.find((each) => each.path === path);
-    return entry === undefined ? undefined : { app: entry.app, path: entry.path, routeParams: {}, ...this.#filter };
+    if (ownPlace(path) !== undefined) return undefined;
+    const plain = this.#apps.find((each) => each.path === path && each.pattern.names.length === 0);
+    for (const each of plain === undefined ? this.#apps : [plain]) {
+      const routeParams = each.pattern.match(path);
+      if (routeParams !== null) return { app: each.app, path, pattern: each.path, routeParams, ...this.#filter };
+    }
+    return undefined;
   }
 }

@@ -1,9 +1,36 @@
 // What the Worker tells a session object with an upgrade: whose session it is and what page it was made for.
 import { sessionId, type SessionId } from "../base/ids.ts";
+import type { PageSource } from "./page-source.ts";
 import type { RequestData } from "../state/request-info.ts";
 
 /** The header that carries it. The Worker overwrites what a visitor may have sent under this name. */
 export const SESSION_HEADER = "x-edgepanel-session";
+
+/** Why an object does not let someone in. */
+export type SessionRefusal =
+  /** There is no session, and the token is too old to start one. */
+  | "expired"
+  /** The session was made for another user. */
+  | "forbidden"
+  /** Another tab has the session. */
+  | "other-tab"
+  /** The session could not be brought back, or has just ended. */
+  | "unavailable";
+
+/** What an object answers when it is asked for a page. */
+export type SessionPage =
+  | { readonly kind: "page"; readonly source: PageSource }
+  | { readonly kind: "refused"; readonly refusal: SessionRefusal };
+
+/** What the Worker asks of a session's object beside the upgrades of its sockets. */
+export interface SessionCalls {
+  /** Starts the session unless it runs, and takes the page from its document. */
+  page(opening: SessionOpening): Promise<SessionPage>;
+  /** Starts the session ahead of its browser. Null when it runs now. */
+  prepare(opening: SessionOpening): Promise<SessionRefusal | null>;
+  /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
+  report(): Promise<unknown>;
+}
 
 export interface SessionOpening {
   readonly id: SessionId;

@@ -1,11 +1,11 @@
 // The Durable Object of the deployment's scheduled tasks: one for all of them, so that each due time is run once.
 import { DurableObject } from "cloudflare:workers";
-import { IttyRouter } from "itty-router";
 import { systemClock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { runInTask } from "../state/tasks/current-task.ts";
 import type { TaskTable } from "../state/tasks/task-table.ts";
-import { viewOf } from "./scheduler-view.ts";
+import type { SchedulerCalls } from "../state/tasks/scheduler-calls.ts";
+import { viewOf, type SchedulerView } from "./scheduler-view.ts";
 import { TaskScheduler } from "./task-scheduler.ts";
 import { TaskStore } from "./task-store.ts";
 
@@ -18,16 +18,9 @@ export interface SchedulerObjectOptions {
 
 /** Makes the Durable Object class of a deployment's tasks. */
 export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
-  return class Scheduler extends DurableObject {
+  return class Scheduler extends DurableObject implements SchedulerCalls {
     readonly #store: TaskStore;
     readonly #scheduler: TaskScheduler;
-    readonly #routes = IttyRouter()
-      .post("/heartbeat", async () => {
-        this.#scheduler.heartbeat(await this.ctx.storage.getAlarm());
-        return new Response(null, { status: 204 });
-      })
-      .get("/tasks", () => Response.json(viewOf(tasks.all, this.#scheduler.states, this.#store.history())))
-      .all("*", () => new Response(null, { status: 404 }));
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
@@ -50,10 +43,13 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
       this.#scheduler = scheduler;
     }
 
-    /** The heartbeat of the Cron Trigger and of Workers that begin to serve; the view of all tasks. */
-    override fetch(request: Request): Promise<Response> {
-      // The cast: the last route answers whatever the others did not.
-      return this.#routes.fetch(request) as Promise<Response>;
+    /** The heartbeat of the Cron Trigger and of Workers that begin to serve. */
+    async heartbeat(): Promise<void> {
+      this.#scheduler.heartbeat(await this.ctx.storage.getAlarm());
+    }
+
+    view(): Promise<SchedulerView> {
+      return Promise.resolve(viewOf(tasks.all, this.#scheduler.states, this.#store.history()));
     }
 
     override alarm(): void {

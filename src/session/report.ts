@@ -4,9 +4,6 @@ import type { RunningSession } from "./running-session.ts";
 import type { SessionRecord } from "./store/session-record.ts";
 import type { SessionReport } from "./session-report.ts";
 
-/** The path of a report on the session's object. */
-export const REPORT_PATH = "/report";
-
 export interface ReportSource {
   readonly record: SessionRecord;
   readonly running: RunningSession | null;

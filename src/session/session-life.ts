@@ -4,7 +4,7 @@ import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
-import type { SessionOpening } from "../app/session-opening.ts";
+import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
 import type { Limits } from "../protocol/limits.ts";
 import { createdHooks } from "../state/hooks.ts";
 import { SessionClock } from "./clock/session-clock.ts";
@@ -72,13 +72,13 @@ export class SessionLife {
   }
 
   /** The running session, started now when there is none; or why there is none. */
-  async open(opening: SessionOpening): Promise<RunningSession | Response> {
+  async open(opening: SessionOpening): Promise<RunningSession | SessionRefusal> {
     // A session of the same name may begin where one is just ending.
     if (this.#ended !== null || this.#store.ending) await this.#end();
     const refusal = this.#refusal(opening);
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
-      if (opening.expired) return new Response("The page is too old to start a session", { status: 410 });
+      if (opening.expired) return "expired";
       this.#store.record = {
         id: opening.id,
         request: opening.request,
@@ -90,16 +90,16 @@ export class SessionLife {
       return await (this.#running ??= this.#start());
     } catch (error) {
       this.#deployment.log.error(`A session could not be brought back: ${errorText(error)}`, { error });
-      return new Response("The session could not be brought back", { status: 503 });
+      return "unavailable";
     }
   }
 
   /** Only the user that a session was made for may join it, unless it is everyone's. */
-  #refusal({ request }: SessionOpening): Response | null {
+  #refusal({ request }: SessionOpening): SessionRefusal | null {
     const { record } = this.#store;
     if (record === null || record.request.user === request.user) return null;
     if (this.#deployment.apps.find(record.request.appPath)?.app.options.scope === "key") return null;
-    return new Response("The session belongs to another user", { status: 403 });
+    return "forbidden";
   }
 
   /** The running session, brought back when the object slept. Null when there is none. */
@@ -212,12 +212,11 @@ export class SessionLife {
   }
 
   /** Connects a page's new socket. @param page the id that the page has in its memory; null for stock clients */
-  async join(running: RunningSession, page: string | null): Promise<Response> {
+  async join(running: RunningSession, page: string | null): Promise<Response | SessionRefusal> {
     const { live } = running;
     if (live.app.app.options.scope === "tab") {
-      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection)))
-        return new Response("Another tab has this session", { status: 409 });
-      if (live.app.scope.disposed) return new Response("The session has ended meanwhile", { status: 503 });
+      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection))) return "other-tab";
+      if (live.app.scope.disposed) return "unavailable";
     }
     const { client, connection } = this.sockets.accept(page);
     if (this.#store.expires !== null) this.#store.expires = null;

@@ -4,13 +4,20 @@ import { errorText } from "../base/errors.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
 import { pageSource } from "../app/page-source.ts";
-import { SESSION_HEADER, readOpening } from "../app/session-opening.ts";
+import {
+  SESSION_HEADER,
+  readOpening,
+  type SessionCalls,
+  type SessionOpening,
+  type SessionPage,
+  type SessionRefusal,
+} from "../app/session-opening.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
-import { REPORT_PATH } from "./report.ts";
 import type { RunningSession } from "./running-session.ts";
 import { SessionLife } from "./session-life.ts";
+import type { SessionReport } from "./session-report.ts";
 
 /** What the class is made with. */
 export interface SessionObjectOptions {
@@ -39,7 +46,7 @@ export function sessionObject({
   development,
   version,
 }: SessionObjectOptions) {
-  return class Session extends DurableObject {
+  return class Session extends DurableObject implements SessionCalls {
     readonly #life: SessionLife;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -50,27 +57,36 @@ export function sessionObject({
     }
 
     /**
-     * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set.
-     * Without an upgrade the
-     * session is only started; `/page` then answers with what its page is made from. `/report` says how the session is,
-     * and wakes nothing.
+     * A WebSocket upgrade that the Worker has checked; what it found out comes in a header that visitors cannot set. One
+     * that is not let in is answered with a `SessionRefusal` as text.
      */
     override async fetch(request: Request): Promise<Response> {
-      const { pathname, searchParams } = new URL(request.url);
-      if (request.method === "GET" && pathname === REPORT_PATH) {
-        const report = await this.#life.report();
-        return report === null ? new Response("There is no such session\n", { status: 404 }) : Response.json(report);
-      }
       const opening = readOpening(request.headers.get(SESSION_HEADER));
-      if (opening === null) return new Response("Expected a request from the Worker", { status: 426 });
+      if (opening === null || request.headers.get("upgrade") !== "websocket")
+        return new Response("Expected an upgrade from the Worker", { status: 426 });
       const running = await this.#life.open(opening);
-      if (running instanceof Response) return running;
-      if (request.headers.get("upgrade") === "websocket")
-        return this.#life.join(running, searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null);
+      if (typeof running === "string") return refused(running);
+      const page = new URL(request.url).searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null;
+      const joined = await this.#life.join(running, page);
+      return typeof joined === "string" ? refused(joined) : joined;
+    }
+
+    async page(opening: SessionOpening): Promise<SessionPage> {
+      const running = await this.#life.open(opening);
+      if (typeof running === "string") return { kind: "refused", refusal: running };
       this.#life.prepared(running);
-      return pathname === "/page"
-        ? Response.json(pageSource(running.live.app, running.fingerprint))
-        : new Response(null, { status: 204 });
+      return { kind: "page", source: pageSource(running.live.app, running.fingerprint) };
+    }
+
+    async prepare(opening: SessionOpening): Promise<SessionRefusal | null> {
+      const running = await this.#life.open(opening);
+      if (typeof running === "string") return running;
+      this.#life.prepared(running);
+      return null;
+    }
+
+    report(): Promise<SessionReport | null> {
+      return this.#life.report();
     }
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
@@ -113,3 +129,5 @@ export function sessionObject({
     }
   };
 }
+
+const refused = (refusal: SessionRefusal): Response => new Response(refusal, { status: 403 });

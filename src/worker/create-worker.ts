@@ -1,9 +1,9 @@
 // Options -> the Worker: HTTP routes in front, the object classes to export.
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { consoleLog } from "../base/log.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
-import { AppRegistry, type FoundApp } from "../app/app-registry.ts";
+import { AppRegistry } from "../app/app-registry.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import { shareValuesIn } from "../state/shared-values.ts";
@@ -13,6 +13,7 @@ import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
+import { addAdminRoutes } from "./admin-routes.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import type { WorkerOptions } from "./options.ts";
@@ -21,11 +22,9 @@ import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { openSocket } from "./socket-route.ts";
-import { SESSION_REPORT_PATH, sessionReportRoute } from "./session-report-route.ts";
-import { TASKS_PATH, tasksRoute } from "./tasks-route.ts";
-import { withVisitor } from "./visitor.ts";
+import type { Visit } from "./visit.ts";
+import { visitorOf } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
-import { WARM_PATH, warmRoute } from "./warm-route.ts";
 
 /** Seconds. */
 const DAY = 86_400;
@@ -78,22 +77,33 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const routes = new Hono<Bindings>();
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
-  routes.post(WARM_PATH, (context) => warmRoute(context.req.raw, warm, context.env, context.executionCtx));
-  routes.get(SESSION_REPORT_PATH, (context) =>
-    sessionReportRoute(context.req.raw, context.req.param("id"), context.env),
-  );
-  routes.get(TASKS_PATH, (context) => tasksRoute(context.req.raw, context.env));
+  addAdminRoutes(routes, warm, log);
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
-  for (const { path, app } of apps.apps) {
-    const found: FoundApp = { app, path, routeParams: {}, filter };
-    const base = path === "/" ? "" : path;
-    routes.get(`${base}/ws`, (context) => openSocket(context.req.raw, found, context.env, options, log));
-    routes.get(path, (context) => servePage(context.req.raw, found, context.env, context.executionCtx));
-    if (path !== "/") {
+  /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
+  const visitOf = async (context: Context<Bindings>, ending: "" | "/ws"): Promise<Visit | null> => {
+    const { pathname } = new URL(context.req.url);
+    const found = apps.find(pathname.slice(0, pathname.length - ending.length) || "/");
+    const request = context.req.raw;
+    return found === undefined
+      ? null
+      : { request, found, visitor: await visitorOf(request, context.env, options.user), env: context.env };
+  };
+  for (const { path, pattern } of apps.apps) {
+    const route = honoRoute(path);
+    routes.get(`${path === "/" ? "" : route}/ws`, async (context, next) => {
+      const visit = await visitOf(context, "/ws");
+      return visit === null ? next() : openSocket(visit, options, log);
+    });
+    routes.get(route, async (context, next) => {
+      const visit = await visitOf(context, "");
+      return visit === null ? next() : servePage(visit, context.executionCtx);
+    });
+    if (path !== "/" && !pattern.text.endsWith(":path}")) {
       // Relative addresses of the page would miss the server's root from here.
-      routes.get(`${path}/`, (context) =>
-        context.redirect(`../${path.split("/").at(-1) ?? ""}${new URL(context.req.url).search}`, 308),
-      );
+      routes.get(`${route}/`, (context) => {
+        const { pathname, search } = new URL(context.req.url);
+        return context.redirect(`../${pathname.split("/").at(-2) ?? ""}${search}`, 308);
+      });
     }
   }
   if (apps.find("/") === undefined) {
@@ -124,9 +134,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   });
 
   return {
-    async fetch(request, env, context) {
+    fetch(request, env, context) {
       heartbeat.onRequest(env, context);
-      return routes.fetch(await withVisitor(request, env, options.user), env, context);
+      return routes.fetch(request, env, context);
     },
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));
@@ -143,3 +153,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     Scheduler: schedulerObject({ tasks: deploymentTasks, log }),
   };
 }
+
+/** A pattern's path as Hono writes it; what its parameters may be, is for the pattern to say. */
+const honoRoute = (path: string): string =>
+  path.replace(/\{([^}:]+)(?::([a-z]+))?\}/g, (_all, name: string, converter?: string) =>
+    converter === "path" ? `:${name}{.*}` : `:${name}`,
+  );

@@ -3,13 +3,7 @@ import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { TaskTable } from "../state/tasks/task-table.ts";
 import type { WorkerEnv } from "./env.ts";
-
-/** Name of the one scheduler object. */
-const SCHEDULER_NAME = "scheduler";
-
-/** The scheduler object, or null without its binding. */
-export const schedulerOf = (env: WorkerEnv): DurableObjectStub | null =>
-  env.SCHEDULER?.getByName(SCHEDULER_NAME) ?? null;
+import { callScheduler } from "./objects.ts";
 
 /** Makes sure that the scheduler knows the tasks of this deployment and that its alarm is set. */
 export class Heartbeat {
@@ -43,8 +37,8 @@ export class Heartbeat {
   /** The Cron Trigger. @throws what the object throws */
   async beat(env: WorkerEnv): Promise<void> {
     this.#tasks.close();
-    const scheduler = schedulerOf(env);
-    if (scheduler !== null) await scheduler.fetch("http://scheduler/heartbeat", { method: "POST" });
+    const beaten = callScheduler(env, (scheduler) => scheduler.heartbeat());
+    if (beaten !== null) await beaten;
     else if (this.#tasks.all.length > 0) {
       this.#log.error("There are scheduled tasks but no binding SCHEDULER: add it to wrangler.toml, class Scheduler", {
         tasks: this.#tasks.all.length,

@@ -5,10 +5,11 @@ import type { PageSource } from "../app/page-source.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import { openPage, type OpenPage } from "../page/open-page.ts";
 import { renderPage } from "../page/render-page.ts";
-import { isDevelopment, type WorkerEnv } from "./env.ts";
+import { isDevelopment } from "./env.ts";
 import { ignoredArgs } from "./page-key.ts";
 import { prerender } from "./prerender.ts";
 import { requestData } from "./request-data.ts";
+import type { Visit } from "./visit.ts";
 
 /** A page, and who may have it. */
 export type MadePage =
@@ -31,21 +32,12 @@ export class PageMaker {
   }
 
   /**
-   * Runs the app for `request`.
+   * Runs the app for a visit.
    * @param keyOf its `sessionKeyFunc`, which development checks against what the app reads
    */
-  async make(
-    request: Request,
-    found: FoundApp,
-    env: WorkerEnv,
-    keyOf?: (request: Request) => string,
-  ): Promise<MadePage> {
-    const { source, args, privateRead } = await prerender(
-      found,
-      requestData(request, found),
-      this.#log,
-      isDevelopment(env),
-    );
+  async make(visit: Visit, keyOf?: (request: Request) => string): Promise<MadePage> {
+    const { request, found, env } = visit;
+    const { source, args, privateRead } = await prerender(found, requestData(visit), this.#log, isDevelopment(env));
     const page = this.render(source);
     if (source.failed) return { kind: "failed", page };
     if (privateRead !== null) {

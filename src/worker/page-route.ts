@@ -2,44 +2,39 @@
 import { randomText } from "../base/ids.ts";
 import { systemClock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
-import type { FoundApp } from "../app/app-registry.ts";
 import { fillPage } from "../page/open-page.ts";
 import { signToken } from "../protocol/token.ts";
-import type { WorkerEnv } from "./env.ts";
 import { secretOf, type WorkerOptions } from "./options.ts";
 import type { PageService } from "./page-service.ts";
 import { policyFor } from "./security-policy.ts";
 import { startSession } from "./session-start.ts";
 import { ownerClaim } from "./token-owner.ts";
+import type { Visit } from "./visit.ts";
 
 /** Seconds for which a page's token may start a session, unless the deployment says otherwise; Panel's default. */
 const TOKEN_LIFETIME = 300;
 
-export type PageRoute = (
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
-  context: Pick<ExecutionContext, "waitUntil">,
-) => Promise<Response>;
+export type PageRoute = (visit: Visit, context: Pick<ExecutionContext, "waitUntil">) => Promise<Response>;
 
 /** Answers page requests from `pages`. */
 export function pageRoute(pages: PageService, options: WorkerOptions, log: Log): PageRoute {
   const policy = policyFor(options.contentSecurityPolicy);
   const lifetime = options.sessionTokenExpiration ?? TOKEN_LIFETIME;
-  return async (request, found, env, context) => {
+  return async (visit, context) => {
+    const { request, found, env } = visit;
     const secret = secretOf(env);
     if (request.method === "HEAD" && pages.reuses(found) === false) {
       // Nobody reads the body of this answer: no session is started for it.
       return new Response(null, { headers: headersOf("private", policy(randomText(22))) });
     }
-    const { page, state, status, sessionId } = await pages.page(request, found, env, context);
+    const { page, state, status, sessionId } = await pages.page(visit, context);
     const expiry = Math.floor(systemClock.now() / 1000) + lifetime;
     const token = await signToken(
-      { sessionId, expiry, more: { app: found.path, ...(await ownerClaim(request, found)) } },
+      { sessionId, expiry, more: { app: found.path, ...(await ownerClaim(visit)) } },
       secret,
     );
     if (pages.reuses(found) === "warm" && request.method === "GET" && status === 200)
-      context.waitUntil(startSession(sessionId, request, found, env, log));
+      context.waitUntil(startSession(sessionId, visit, log));
     const nonce = randomText(22);
     return new Response(fillPage(page, token, nonce), { status, headers: headersOf(state, policy(nonce)) });
   };

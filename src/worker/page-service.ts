@@ -6,7 +6,7 @@ import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import type { OpenPage } from "../page/open-page.ts";
-import { versionOf, type WorkerEnv } from "./env.ts";
+import { versionOf } from "./env.ts";
 import { InFlight } from "./in-flight.ts";
 import { PageMaker, type MadePage } from "./page-maker.ts";
 import { PageMemory } from "./page-memory.ts";
@@ -15,6 +15,7 @@ import type { StoredPage } from "./page-store.ts";
 import { SeenArgs } from "./seen-args.ts";
 import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
+import type { Visit } from "./visit.ts";
 import { WriteBudget } from "./write-budget.ts";
 
 /**
@@ -81,56 +82,52 @@ export class PageService {
   }
 
   /** The page of `found` for `request`. Storing and renewing go on behind the answer, through `context.waitUntil`. */
-  async page(request: Request, found: FoundApp, env: WorkerEnv, context: Context): Promise<PageAnswer> {
-    const sessionId = await sessionFor(request, found, env, this.#options.sessionKeyFunc);
+  async page(visit: Visit, context: Context): Promise<PageAnswer> {
+    const { found } = visit;
+    const sessionId = await sessionFor(visit, this.#options.sessionKeyFunc);
     if (this.reuses(found) === false) {
-      const source = await pageOfSession(sessionId, request, found, env);
+      const source = await pageOfSession(sessionId, visit);
       return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200, sessionId };
     }
-    const asked = this.#asked(request, found, env, context);
+    const wanted = this.#requestFor(visit, context);
     const { page, state, status } =
-      asked === null ? answerOf(await this.#maker.make(request, found, env), false) : await this.#reused(asked);
+      wanted === null ? answerOf(await this.#maker.make(visit), false) : await this.#findOrMake(wanted);
     return { page, state, status, sessionId };
   }
 
   /** Makes sure that the page for `request` is stored and fresh. */
-  async warm(
-    request: Request,
-    found: FoundApp,
-    env: WorkerEnv,
-    context: Context,
-  ): Promise<"fresh" | "made" | "private" | "failed"> {
-    const asked = this.reuses(found) === false ? null : this.#asked(request, found, env, context);
-    if (asked === null) return "private";
-    const known = this.#remembered(asked) ?? (await this.#fetched(asked));
+  async warm(visit: Visit, context: Context): Promise<"fresh" | "made" | "private" | "failed"> {
+    const wanted = this.reuses(visit.found) === false ? null : this.#requestFor(visit, context);
+    if (wanted === null) return "private";
+    const known = this.#recall(wanted) ?? (await this.#load(wanted));
     if (known !== undefined && this.#ageOf(known) === "fresh") return "fresh";
     // The deployment's own list, however long.
-    const { kind } = await this.#make(asked, "world");
+    const { kind } = await this.#make(wanted, "world");
     return kind === "shared" ? "made" : kind;
   }
 
-  async #reused(asked: PageRequest): Promise<Answer> {
-    const known = this.#remembered(asked);
-    if (known !== undefined && this.#ageOf(known) !== "over") return this.#stored(asked, known);
-    if (this.#private.has(asked.prefix)) return answerOf(await this.#make(asked), true);
-    const joined = await this.#inFlight.join(asked.flight, () => this.#found(asked), asked.context);
+  async #findOrMake(wanted: PageRequest): Promise<Answer> {
+    const known = this.#recall(wanted);
+    if (known !== undefined && this.#ageOf(known) !== "over") return this.#serve(wanted, known);
+    if (this.#private.has(wanted.prefix)) return answerOf(await this.#make(wanted), true);
+    const joined = await this.#inFlight.join(wanted.flight, () => this.#loadOrMake(wanted), wanted.context);
     // A page that turned out private is made anew for each.
     return joined === null || (joined.value.state === "private" && !joined.own)
-      ? answerOf(await this.#make(asked), true)
+      ? answerOf(await this.#make(wanted), true)
       : joined.value;
   }
 
   /** The page from the store, else made now. */
-  async #found(asked: PageRequest): Promise<Answer> {
-    const stored = await this.#fetched(asked);
+  async #loadOrMake(wanted: PageRequest): Promise<Answer> {
+    const stored = await this.#load(wanted);
     return stored !== undefined && this.#ageOf(stored) !== "over"
-      ? this.#stored(asked, stored)
-      : answerOf(await this.#make(asked), true);
+      ? this.#serve(wanted, stored)
+      : answerOf(await this.#make(wanted), true);
   }
 
-  #stored(asked: PageRequest, stored: StoredPage): Answer {
+  #serve(wanted: PageRequest, stored: StoredPage): Answer {
     const state = this.#ageOf(stored) === "fresh" ? "hit" : "stale";
-    if (state === "stale") asked.context.waitUntil(this.#renew(asked, stored));
+    if (state === "stale") wanted.context.waitUntil(this.#renew(wanted, stored));
     return { page: stored.page, state, status: 200 };
   }
 
@@ -145,14 +142,13 @@ export class PageService {
   }
 
   /** Null when the sessionKeyFunc failed: the page is then for this visitor alone. */
-  #asked(request: Request, found: FoundApp, env: WorkerEnv, context: Context): PageRequest | null {
+  #requestFor(visit: Visit, context: Context): PageRequest | null {
     const { log, manifest, lifetime, staleLifetime } = this.#options;
-    const prefix = `${versionOf(env)}:${manifest.version}:${found.path}`;
+    const { found, env } = visit;
+    const prefix = `${versionOf(env)}:${manifest.version}:${found.pattern}`;
     try {
       return new PageRequest({
-        request,
-        found,
-        env,
+        visit,
         context,
         prefix,
         keyOf: this.#keyOf(found),
@@ -168,29 +164,29 @@ export class PageService {
     }
   }
 
-  #remembered(asked: PageRequest): StoredPage | undefined {
-    const key = asked.own ?? this.#args.known(asked);
-    return key === null ? undefined : this.#memory.get(asked.name(key));
+  #recall(wanted: PageRequest): StoredPage | undefined {
+    const key = wanted.own ?? this.#args.known(wanted);
+    return key === null ? undefined : this.#memory.get(wanted.name(key));
   }
 
-  async #fetched(asked: PageRequest): Promise<StoredPage | undefined> {
-    const key = asked.own ?? (await this.#args.keyFor(asked));
-    const stored = key === null ? null : await asked.store.get(asked.name(key), asked.context);
+  async #load(wanted: PageRequest): Promise<StoredPage | undefined> {
+    const key = wanted.own ?? (await this.#args.keyFor(wanted));
+    const stored = key === null ? null : await wanted.store.get(wanted.name(key), wanted.context);
     if (key === null || stored === null) return undefined;
-    this.#memory.set(asked.name(key), stored);
+    this.#memory.set(wanted.name(key), stored);
     return stored;
   }
 
   /** Makes a page that has become old anew, unless another isolate has done so. */
-  async #renew(asked: PageRequest, old: StoredPage): Promise<void> {
-    const name = asked.name(asked.own ?? this.#args.known(asked) ?? "");
+  async #renew(wanted: PageRequest, old: StoredPage): Promise<void> {
+    const name = wanted.name(wanted.own ?? this.#args.known(wanted) ?? "");
     const now = systemClock.now();
     if (now - (this.#renewing.get(name) ?? -Infinity) < RENEWAL_TIME) return;
     this.#renewing.set(name, now);
     try {
-      const other = await asked.store.getFromKv(name).catch(() => null);
+      const other = await wanted.store.getFromKv(name).catch(() => null);
       if (other !== null && other.made > old.made) this.#memory.set(name, other);
-      else await this.#make(asked);
+      else await this.#make(wanted);
     } finally {
       this.#renewing.delete(name);
     }
@@ -200,19 +196,19 @@ export class PageService {
    * Runs the app. The page is stored when it may be given to others; how far, is the budget's to say unless it is
    * given.
    */
-  async #make(asked: PageRequest, reach?: "world"): Promise<MadePage> {
-    const { request, found, env, context, store } = asked;
-    const made = await this.#maker.make(request, found, env, this.#keyOf(found));
-    if (made.kind === "private") this.#private.add(asked.prefix);
+  async #make(wanted: PageRequest, reach?: "world"): Promise<MadePage> {
+    const { visit, context, store } = wanted;
+    const made = await this.#maker.make(visit, this.#keyOf(visit.found));
+    if (made.kind === "private") this.#private.add(wanted.prefix);
     if (made.kind !== "shared") return made;
-    const name = asked.name(asked.own ?? this.#args.learn(asked, made.args));
+    const name = wanted.name(wanted.own ?? this.#args.learn(wanted, made.args));
     const stored: StoredPage = { page: made.page, made: systemClock.now() };
     this.#memory.set(name, stored);
-    context.waitUntil(store.put(name, stored, reach ?? this.#reach(asked)));
+    context.waitUntil(store.put(name, stored, reach ?? this.#reach(wanted)));
     return made;
   }
 
-  #reach({ prefix, found }: PageRequest): "world" | "near" {
+  #reach({ prefix, visit: { found } }: PageRequest): "world" | "near" {
     if (this.#budget.take(prefix)) {
       this.#overBudget.delete(prefix);
       return "world";
@@ -220,7 +216,7 @@ export class PageService {
     // One who asks for a thousand pages must not fill the log either.
     if (!this.#overBudget.has(prefix))
       this.#options.log.warn(
-        `More than ${this.#options.writesPerMinute} pages of ${found.path} were made within a minute: further ones are kept near their visitors only. Let its key depend on less, or raise pageWritesPerMinute`,
+        `More than ${this.#options.writesPerMinute} pages of ${found.pattern} were made within a minute: further ones are kept near their visitors only. Let its key depend on less, or raise pageWritesPerMinute`,
         { app: found.path },
       );
     this.#overBudget.add(prefix);

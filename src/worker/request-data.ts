@@ -1,7 +1,6 @@
 // A request as a session stores it.
-import type { FoundApp } from "../app/app-registry.ts";
-import { VISITOR_HEADER, visitorOf } from "./visitor.ts";
 import type { RequestData } from "../state/request-info.ts";
+import type { Visit } from "./visit.ts";
 
 /** Headers that are about the connection or carry secrets of the protocol, not about the visitor. */
 const LEFT_OUT = new Set([
@@ -13,7 +12,6 @@ const LEFT_OUT = new Set([
   "sec-websocket-extensions",
   "sec-websocket-protocol",
   "x-edgepanel-session",
-  VISITOR_HEADER,
 ]);
 
 /**
@@ -21,9 +19,9 @@ const LEFT_OUT = new Set([
  * same key knows nothing of
  * the visitor who happened to come first: no user, no cookies, no headers.
  */
-export function requestData(request: Request, found: FoundApp): RequestData {
+export function requestData({ request, found, visitor }: Omit<Visit, "env">): RequestData {
   const isEveryones = found.app.options.scope === "key";
-  const visitor = isEveryones ? null : visitorOf(request);
+  const user = isEveryones ? null : visitor;
   const url = new URL(request.url);
   url.protocol = url.protocol.replace("ws", "http");
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
@@ -38,8 +36,8 @@ export function requestData(request: Request, found: FoundApp): RequestData {
     headers,
     cookies: Object.fromEntries(Object.entries(cookies).filter(([name]) => found.filter?.cookie(name) !== false)),
     routeParams: found.routeParams,
-    user: visitor?.user ?? null,
-    userInfo: visitor?.info ?? null,
+    user: user?.user ?? null,
+    userInfo: user?.info ?? null,
   };
 }
 

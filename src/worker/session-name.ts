@@ -1,10 +1,9 @@
 // Which session a page belongs to: a new one, or the one that its scope says.
 import { newSessionId, sessionId, type SessionId } from "../base/ids.ts";
-import type { FoundApp } from "../app/app-registry.ts";
 import type { WorkerEnv } from "./env.ts";
 import { secretOf } from "./options.ts";
 import { argsKey } from "./page-key.ts";
-import { visitorOf } from "./visitor.ts";
+import type { Visit } from "./visit.ts";
 
 /**
  * The id of the session for a page of `found`. Shared sessions have ids that follow from user or key and the
@@ -14,9 +13,7 @@ import { visitorOf } from "./visitor.ts";
  * @param keyOf the deployment's sessionKeyFunc, for apps without one of their own
  */
 export async function sessionFor(
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
+  { request, found, visitor, env }: Visit,
   keyOf: ((request: Request) => string) | undefined,
 ): Promise<SessionId> {
   switch (found.app.options.scope ?? "load") {
@@ -24,7 +21,6 @@ export async function sessionFor(
     case "tab":
       return newSessionId();
     case "user": {
-      const visitor = visitorOf(request);
       // Nobody is signed in: there is no one to share the session with.
       return visitor === null ? newSessionId() : derived(env, ["user", found.path, visitor.user]);
     }

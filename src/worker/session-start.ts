@@ -2,59 +2,43 @@
 import { errorText, PanelError } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import type { FoundApp } from "../app/app-registry.ts";
 import type { PageSource } from "../app/page-source.ts";
-import { SESSION_HEADER, writeOpening } from "../app/session-opening.ts";
-import type { WorkerEnv } from "./env.ts";
+import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
+import { callSession } from "./objects.ts";
 import { requestData } from "./request-data.ts";
+import type { Visit } from "./visit.ts";
 
 /**
- * Starts the session `id` for `request` and takes the page from its document. It ends by itself when nobody connects.
+ * Starts the session `id` for a visit and takes the page from its document. It ends by itself when nobody connects.
+ * @throws PanelError `no-session` when its object refuses
  */
-export async function pageOfSession(
-  id: SessionId,
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
-): Promise<PageSource> {
-  const response = await ask(id, "page", request, found, env);
-  // The cast: our own object answers with nothing else.
-  return (await response.json()) as PageSource;
+export async function pageOfSession(id: SessionId, visit: Visit): Promise<PageSource> {
+  const answer = await callSession(visit.env, id, (session) => session.page(openingOf(id, visit)));
+  if (answer.kind === "refused") throw notStarted(answer.refusal);
+  return answer.source;
 }
 
 /**
- * Starts the session `id` for `request`, while its browser is still loading. Never throws: the socket starts it
+ * Starts the session `id` for a visit, while its browser is still loading. Never throws: the socket starts it
  * otherwise.
  */
-export async function startSession(
-  id: SessionId,
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
-  log: Log,
-): Promise<void> {
+export async function startSession(id: SessionId, visit: Visit, log: Log): Promise<void> {
   try {
-    await ask(id, "warm", request, found, env);
+    const refusal = await callSession(visit.env, id, (session) => session.prepare(openingOf(id, visit)));
+    if (refusal !== null) throw notStarted(refusal);
   } catch (error) {
-    log.warn(`A session could not be started ahead of its socket: ${errorText(error)}`, { app: found.path, error });
+    const app = visit.found.path;
+    log.warn(`A session could not be started ahead of its socket: ${errorText(error)}`, { app, error });
   }
 }
 
-async function ask(
-  id: SessionId,
-  what: "page" | "warm",
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
-): Promise<Response> {
-  const opening = writeOpening({ id, request: requestData(request, found), expired: false });
-  const response = await env.SESSIONS.getByName(id).fetch(`https://session/${what}`, {
-    method: "POST",
-    headers: { [SESSION_HEADER]: opening },
+const openingOf = (id: SessionId, visit: Visit): SessionOpening => ({
+  id,
+  request: requestData(visit),
+  expired: false,
+});
+
+const notStarted = (refusal: SessionRefusal): PanelError =>
+  new PanelError("no-session", `The session's object refused: ${refusal}`, {
+    publicText: "The session could not be started",
   });
-  if (!response.ok)
-    throw new PanelError("no-session", `The session's object answered ${response.status}: ${await response.text()}`, {
-      publicText: "The session could not be started",
-    });
-  return response;
-}

@@ -1,24 +1,28 @@
 // The WebSocket of a session: origin and token are checked here, the upgrade goes to the session's object.
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import type { FoundApp } from "../app/app-registry.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../protocol/close-codes.ts";
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
-import { SESSION_HEADER, writeOpening } from "../app/session-opening.ts";
+import { SESSION_HEADER, writeOpening, type SessionRefusal } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
 import { secretOf, type WorkerOptions } from "./options.ts";
-import type { WorkerEnv } from "./env.ts";
 import { requestData } from "./request-data.ts";
 import { mayUse } from "./token-owner.ts";
+import type { Visit } from "./visit.ts";
+
+/** What a visitor's page is told when the session's object does not let it in. */
+const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reason: string]>> = {
+  expired: [CLOSE.expiredToken, "The page is too old to start a session; load it again"],
+  forbidden: [CLOSE.forbidden, "The session belongs to another user"],
+  "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
+  unavailable: [CLOSE.serverError, UNAVAILABLE_REASON],
+};
+
+const isRefusal = (text: string): text is SessionRefusal => Object.hasOwn(REFUSALS, text);
 
 /** Answers `GET <app>/ws`. */
-export async function openSocket(
-  request: Request,
-  found: FoundApp,
-  env: WorkerEnv,
-  options: WorkerOptions,
-  log: Log,
-): Promise<Response> {
+export async function openSocket(visit: Visit, options: WorkerOptions, log: Log): Promise<Response> {
+  const { request, found, env } = visit;
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
     return new Response("This is the address of a WebSocket\n", { status: 400 });
   if (!mayConnect(request, options.allowWebsocketOrigin ?? [])) {
@@ -42,24 +46,15 @@ export async function openSocket(
   // Without an app it was signed by someone else who has the secret: Python's `bokeh.client`, which knows of no apps.
   if ((verified.more["app"] ?? found.path) !== found.path)
     return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
-  if (!(await mayUse(verified.more, request)))
+  if (!(await mayUse(verified.more, visit.visitor)))
     return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
-  const opening = { id: verified.sessionId, request: requestData(request, found), expired: verified.expired };
+  const opening = { id: verified.sessionId, request: requestData(visit), expired: verified.expired };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
   const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));
-  switch (response.status) {
-    case 410:
-      return refuse(CLOSE.expiredToken, "The page is too old to start a session; load it again");
-    case 403:
-      return refuse(CLOSE.forbidden, "The session belongs to another user");
-    case 409:
-      return refuse(CLOSE.otherTab, "The session belongs to another tab");
-    case 503:
-      return refuse(CLOSE.serverError, UNAVAILABLE_REASON);
-    default:
-      return response;
-  }
+  if (response.webSocket !== null) return response;
+  const answer = await response.text();
+  return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
 }
 
 /** Accepts the upgrade only to close it with a reason: a browser shows nothing of an upgrade that was refused. */

@@ -1,6 +1,6 @@
 // Whom a page's token is for: one that was signed out, or is someone else by now, starts no session with it.
-import type { FoundApp } from "../app/app-registry.ts";
-import { visitorOf } from "./visitor.ts";
+import type { Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** The claim's name. */
 const OWNER = "for";
@@ -9,9 +9,9 @@ const OWNER = "for";
  * What the token of a page says of its visitor: a digest of the user's name; nothing for nobody, and for sessions that
  * are everyone's.
  */
-export async function ownerClaim(request: Request, { app }: FoundApp): Promise<Readonly<Record<string, string>>> {
-  const visitor = app.options.scope === "key" ? null : visitorOf(request);
-  return visitor === null ? {} : { [OWNER]: await digestOf(visitor.user) };
+export async function ownerClaim({ found, visitor }: Visit): Promise<Readonly<Record<string, string>>> {
+  const owner = found.app.options.scope === "key" ? null : visitor;
+  return owner === null ? {} : { [OWNER]: await digestOf(owner.user) };
 }
 
 /**
@@ -19,10 +19,9 @@ export async function ownerClaim(request: Request, { app }: FoundApp): Promise<R
  * own, and belong to the
  * visitor who opens them first.
  */
-export async function mayUse(claims: Readonly<Record<string, string>>, request: Request): Promise<boolean> {
+export async function mayUse(claims: Readonly<Record<string, string>>, visitor: Visitor | null): Promise<boolean> {
   const owner = claims[OWNER];
   if (owner === undefined) return true;
-  const visitor = visitorOf(request);
   return visitor !== null && owner === (await digestOf(visitor.user));
 }
 

@@ -1,4 +1,4 @@
-// Who asks: found out once per request and passed on in a header that visitors cannot set.
+// Who asks: a signed-in visitor, as the deployment's `user` finds him.
 import type { WorkerEnv } from "./env.ts";
 
 /** A signed-in visitor. */
@@ -18,26 +18,12 @@ export type FindVisitor = (
   env: WorkerEnv,
 ) => Visitor | string | null | Promise<Visitor | string | null>;
 
-/** The header between the Worker's front and its routes. */
-export const VISITOR_HEADER = "x-edgepanel-visitor";
-
-/** The request with its visitor, as the routes get it. What a visitor sent under that header's name is gone. */
-export async function withVisitor(request: Request, env: WorkerEnv, find: FindVisitor | undefined): Promise<Request> {
+/** The visitor of `request`; null for nobody, and without a way to find one. @throws whatever `find` throws */
+export async function visitorOf(
+  request: Request,
+  env: WorkerEnv,
+  find: FindVisitor | undefined,
+): Promise<Visitor | null> {
   const found = find === undefined ? null : await find(request, env);
-  if (found === null && !request.headers.has(VISITOR_HEADER)) return request;
-  const headers = new Headers(request.headers);
-  headers.delete(VISITOR_HEADER);
-  if (found !== null)
-    headers.set(
-      VISITOR_HEADER,
-      encodeURIComponent(JSON.stringify(typeof found === "string" ? { user: found } : found)),
-    );
-  return new Request(request, { headers });
-}
-
-/** The visitor that `withVisitor` found, or null. */
-export function visitorOf(request: Request): Visitor | null {
-  const header = request.headers.get(VISITOR_HEADER);
-  // The cast: only `withVisitor` writes this header.
-  return header === null ? null : (JSON.parse(decodeURIComponent(header)) as Visitor);
+  return typeof found === "string" ? { user: found } : found;
 }

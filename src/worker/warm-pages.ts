@@ -99,7 +99,7 @@ export class WarmPages {
   ): Promise<WarmResult["state"]> {
     const { pages, log } = this.#options;
     try {
-      return await pages.warm(request, found, env, context);
+      return await pages.warm({ request, found, visitor: null, env }, context);
     } catch (error) {
       log.error(`A page could not be made ahead of its visitors: ${errorText(error)}`, { url: request.url, error });
       return "failed";

@@ -70,5 +70,9 @@ export const apps: Readonly<Record<string, App>> = {
   "/fuzz": defineApp({ title: "Fuzz" }, fuzzApp),
   "/ticking": ticking,
   "/held": held,
+  "/rooms/{room}/{table:int}": defineApp(() => {
+    const { room, table } = state.routeParams;
+    return new Str(`room ${room}, table ${table}, at ${state.appUrl}`);
+  }),
   "/deep/down": defineApp({ title: "Deep" }, () => new Str("deep")),
 };

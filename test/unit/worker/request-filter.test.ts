@@ -10,11 +10,16 @@ const seen = (
   const request = new Request("http://localhost/app?x=1", {
     headers: { "Accept-Language": "de", "X-Secret": "s", "X-Team": "a", Cookie: "theme=dark; session=s" },
   });
-  const { headers, cookies } = requestData(request, {
-    app: defineApp(() => {}),
-    path: "/app",
-    routeParams: {},
-    filter: requestFilter(options),
+  const { headers, cookies } = requestData({
+    request,
+    visitor: null,
+    found: {
+      app: defineApp(() => {}),
+      path: "/app",
+      pattern: "/app",
+      routeParams: {},
+      filter: requestFilter(options),
+    },
   });
   return { headers: Object.keys(headers).sort(), cookies: Object.keys(cookies).sort() };
 };

@@ -3,9 +3,9 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "c
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { newSessionId } from "../../../src/base/ids.ts";
-import { SESSION_HEADER, writeOpening } from "../../../src/app/session-opening.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { requestOf } from "../../../src/state/request-info.ts";
+import { callSession } from "../../../src/worker/objects.ts";
 import { get, open, tokenFor } from "../socket.ts";
 import { counted, deployed } from "./apps.ts";
 import { isGone, reported, reportOf, sql, visit, type Visitor } from "./visitor.ts";
@@ -22,8 +22,8 @@ describe("the end", () => {
   test("a session that was started ahead and that nobody connected to is collected; its hooks run once", async () => {
     const id = newSessionId();
     const stub = env.SESSIONS.getByName(id);
-    const opening = writeOpening({ id, request: requestOf("https://example.com/lasting", "/lasting"), expired: false });
-    await stub.fetch("https://session/warm", { method: "POST", headers: { [SESSION_HEADER]: opening } });
+    const request = requestOf("https://example.com/lasting", "/lasting");
+    expect(await callSession(env, id, (session) => session.prepare({ id, request, expired: false }))).toBeNull();
     expect((await reportOf(stub)).expires).toBeGreaterThan(Date.now());
     await pass(stub, "expires");
     await evictDurableObject(stub);

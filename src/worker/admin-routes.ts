@@ -1,0 +1,43 @@
+// The addresses below /_edgepanel/, for those who know the deployment's admin token.
+import type { Context, Hono } from "hono";
+import type { Log } from "../base/log.ts";
+import { AdminGate } from "./admin-gate.ts";
+import type { WorkerEnv } from "./env.ts";
+import { callScheduler, callSession } from "./objects.ts";
+import type { WarmPages } from "./warm-pages.ts";
+
+type Bindings = { Bindings: WorkerEnv };
+
+/** Pages that one request may make. */
+const PAGES_PER_REQUEST = 100;
+
+/** Adds the routes: `POST …/warm` fills the stored pages, `GET …/tasks` and `GET …/sessions/ID` report. */
+export function addAdminRoutes(routes: Hono<Bindings>, warm: WarmPages, log: Log): void {
+  const gate = new AdminGate(log);
+  const guarded = (answer: (context: Context<Bindings>) => Promise<unknown>) => {
+    return async (context: Context<Bindings>): Promise<Response> => {
+      const refusal = await gate.refuse(context.req.raw, context.env);
+      if (refusal !== null) return refusal;
+      const value = await answer(context);
+      return value === null
+        ? new Response("There is nothing of that name\n", { status: 404 })
+        : Response.json(value, { headers: { "cache-control": "no-store" } });
+    };
+  };
+
+  routes.post(
+    "/_edgepanel/warm",
+    guarded(async ({ req, env, executionCtx }) => ({
+      pages: await warm.fill(env, executionCtx, new URL(req.url).origin, PAGES_PER_REQUEST),
+    })),
+  );
+  routes.get(
+    "/_edgepanel/tasks",
+    guarded(async ({ env }) => callScheduler(env, (scheduler) => scheduler.view())),
+  );
+  // The id is that of `state.sessionInfo` and of the log. No session is woken, but the object that keeps it.
+  routes.get(
+    "/_edgepanel/sessions/:id",
+    guarded(({ req, env }) => callSession(env, req.param("id") ?? "", (session) => session.report())),
+  );
+}
