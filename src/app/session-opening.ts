@@ -14,6 +14,8 @@ export type SessionRefusal =
   | "forbidden"
   /** Another tab has the session. */
   | "other-tab"
+  /** A line that the page opened later is connected. */
+  | "overtaken"
   /** The session could not be brought back, or has just ended. */
   | "unavailable";
 

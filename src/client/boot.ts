@@ -9,6 +9,7 @@ import { ConnectionBanner } from "./connection-banner.ts";
 import { keepAddressInStep } from "./address-bar.ts";
 import { keepChildrenInPlace } from "./keep-children.ts";
 import { takeEarlySocket } from "./early-socket.ts";
+import { nextLine } from "./page-line.ts";
 import { socketUrl, type PageConfig, type SnapshotJson } from "./page-config.ts";
 import { prepareFor } from "./prepare.ts";
 import { renderRoots } from "./render-roots.ts";
@@ -40,9 +41,11 @@ export async function boot(config: PageConfig): Promise<void> {
     document.documentElement.dataset["edgepanelConnection"] = state.kind;
     banner?.show(state);
   };
-  const joined = joinSession(config, socketUrl(config, location), window);
+  const joined = joinSession(config, window);
+  const url = socketUrl(config, location);
   const connection = new EdgeConnection({
-    url: joined.url,
+    url,
+    nextLine: () => nextLine(url, window),
     token: joined.token,
     other: joined.kept ? config.token : null,
     onOther: (token) => keepToken(token, window),

@@ -18,6 +18,8 @@ export type ConnectionState =
 /** What a connection is made of. */
 export interface ConnectionParts {
   readonly url: string;
+  /** The address for the page's next socket. */
+  readonly nextLine: () => string;
   readonly token: string;
   /** The token of a new session, for when the kept one of the tab is refused. */
   readonly other?: string | null;

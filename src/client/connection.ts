@@ -13,7 +13,7 @@ import { ChunkLoadError } from "./chunk-loader.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
 import { InboundQueue } from "./inbound-queue.ts";
-import { Outbox, type Outgoing } from "./outbox.ts";
+import { Outbox, type Waiting } from "./outbox.ts";
 import { applyInbound, besideOwn } from "./inbound-patch.ts";
 import { prepareFor, prepared } from "./prepare.ts";
 import { Reconnection } from "./reconnection.ts";
@@ -105,7 +105,7 @@ export class EdgeConnection extends ClientConnection {
     }
     // BokehJS's session makes patches of exactly this content.
     const { events } = message.content as PatchDocContent;
-    this.#outbox.add({ msgid: message.msgid(), events, sent: false });
+    this.#outbox.add(message.msgid(), events);
     if (this.#phase !== "steady" || this.#flushing) return;
     this.#flushing = true;
     queueMicrotask(() => this.#flush());
@@ -116,14 +116,14 @@ export class EdgeConnection extends ClientConnection {
     this.#flushing = false;
     const link = this.#link;
     if (this.#phase !== "steady" || link?.isOpen !== true) return;
-    for (const { msgid, events } of this.#outbox.takeUnsent()) link.sendPatch(msgid, { events });
+    for (const outgoing of this.#outbox.takeUnsent()) link.sendPatch(outgoing);
   }
 
   #openSocket(): void {
     this.#stop();
     this.#phase = "opening";
     this.#inbound = new InboundQueue((error) => this.#onFailure(error));
-    this.#link = new SessionSocket(this.url, this.#reconnection.token, this.#early, {
+    this.#link = new SessionSocket(this.#parts.nextLine, this.#reconnection.token, this.#early, {
       onMessage: (message) => this.#dispatch(message),
       onClosed: (code, reason) => this.#onClosed(code, reason),
     });
@@ -211,13 +211,12 @@ export class EdgeConnection extends ClientConnection {
     const isAnew = this.#run !== undefined && content.run !== this.#run;
     this.#run = content.run;
     if (content.notice !== undefined) this.#parts.onNotice(content.notice);
-    // In another run what was seen is gone, and what was sent may have been for other models.
-    const seen = content.seen === undefined || isAnew ? undefined : new Set(content.seen);
-    this.#outbox.forgetSeen(seen);
-    if (isAnew && content.doc !== undefined) this.#outbox.forgetOthers(current.compareWith(content.doc));
+    // In another run what was handled is gone, and what was sent may have been for other models.
+    if (isAnew && content.doc !== undefined) this.#outbox.startAnew(current.compareWith(content.doc));
+    else this.#outbox.forgetHandled(content.handled);
     if (content.doc !== undefined && current.baseJson !== content.doc)
       current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
-    this.#becomeSteady(current, seen);
+    this.#becomeSteady(current);
   }
 
   /** Nothing was painted: the session's document is rendered. A socket that is lost meanwhile finds it on screen. */
@@ -232,10 +231,9 @@ export class EdgeConnection extends ClientConnection {
     return current;
   }
 
-  #becomeSteady(current: SessionDocument, seen: ReadonlySet<string> | undefined): void {
+  #becomeSteady(current: SessionDocument): void {
     this.#phase = "steady";
-    for (const { msgid, events } of this.#outbox.reconcile({ seen, isAlive: (id) => current.has(id) }))
-      this.#link?.sendPatch(msgid, { events });
+    for (const outgoing of this.#outbox.reconcile((id) => current.has(id))) this.#link?.sendPatch(outgoing);
     // Over the same socket again when the server has refused a change.
     if (this.#adopted !== this.#link) {
       this.#adopted = this.#link;
@@ -299,7 +297,7 @@ export class EdgeConnection extends ClientConnection {
   }
 
   /** Forgets what the server has answered. Returns the message that it refused. */
-  #settle(message: Message<unknown>): Outgoing | null {
+  #settle(message: Message<unknown>): Waiting | null {
     const type = message.msgtype();
     if (type !== "OK" && type !== "ERROR") return null;
     const settled = this.#outbox.settle(message.reqid());

@@ -1,13 +1,14 @@
 // The inline script of a page: opens the socket at once, asks for the document, keeps the frames for the client.
 // Built as a text of its own; the page puts it after the configuration block.
 import { readPageConfig, socketUrl } from "./page-config.ts";
+import { nextLine } from "./page-line.ts";
 import { joinSession } from "./tab-session.ts";
 import type { EarlySocket } from "./early-socket.ts";
 
 const config = readPageConfig(document);
 if (config !== null) {
-  const { url, token } = joinSession(config, socketUrl(config, location), window);
-  const socket = new WebSocket(url, ["bokeh", token]);
+  const { token } = joinSession(config, window);
+  const socket = new WebSocket(nextLine(socketUrl(config, location), window), ["bokeh", token]);
   socket.binaryType = "arraybuffer";
   const early: EarlySocket = { socket, frames: [] };
   socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {

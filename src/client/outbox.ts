@@ -1,24 +1,24 @@
 // What this client has changed and the server has not acknowledged yet, in order.
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 
-/** One PATCH-DOC of this client. The same id is used when it is sent again, so that the server can tell. */
-export interface Outgoing {
+/** One PATCH-DOC of this client that waits for the server's OK. */
+export interface Waiting {
   readonly msgid: string;
   readonly events: readonly PatchEventRep[];
-  /** Whether it went out on some socket, acknowledged or not. */
-  readonly sent: boolean;
+  /**
+   * Counts what this page has sent, from 1 on; null until it first goes out. It is the same each time it goes out, so
+   * that the server can tell.
+   */
+  readonly number: number | null;
+}
+
+/** One that goes out now. */
+export interface Outgoing extends Waiting {
+  readonly number: number;
 }
 
 /** What of an attribute is still to be acknowledged. */
 export type Pending = "attribute" | "text";
-
-/** What is known about the server's new document when the outbox is gone through again. */
-export interface Reconciliation {
-  /** Ids of messages that the document contains already; undefined when the server does not tell. */
-  readonly seen: ReadonlySet<string> | undefined;
-  /** Whether a model with this id is in the document. */
-  readonly isAlive: (id: string) => boolean;
-}
 
 /**
  * The two attributes of a text input, entered and being typed: its view shows whichever was set last (BokehJS's text
@@ -28,27 +28,28 @@ const textAttributes = new Set(["value", "value_input"]);
 
 /** Messages that wait for a socket or for the server's OK. */
 export class Outbox {
-  #messages: Outgoing[] = [];
+  #messages: readonly Waiting[] = [];
+  #numbers = 0;
 
   get size(): number {
     return this.#messages.length;
   }
 
   /** Adds a message at the end. */
-  add(message: Outgoing): void {
-    this.#messages.push(message);
+  add(msgid: string, events: readonly PatchEventRep[]): void {
+    this.#messages = [...this.#messages, { msgid, events, number: null }];
   }
 
   /** The messages that never went out, as one; from here on they count as sent. */
   takeUnsent(): readonly Outgoing[] {
-    const sent = this.#messages.filter((message) => message.sent);
-    const merged = mergeUnsent(this.#messages.filter((message) => !message.sent));
-    this.#messages = [...sent, ...merged.map((message) => ({ ...message, sent: true }))];
-    return merged;
+    const sent = this.#messages.filter(({ number }) => number !== null);
+    const fresh = this.#numbered(this.#messages.filter(({ number }) => number === null));
+    this.#messages = [...sent, ...fresh];
+    return fresh;
   }
 
   /** Forgets a message that the server has applied or refused, and returns it. */
-  settle(msgid: string): Outgoing | null {
+  settle(msgid: string): Waiting | null {
     const settled = this.#messages.find((message) => message.msgid === msgid) ?? null;
     if (settled !== null) this.#messages = this.#messages.filter((message) => message !== settled);
     return settled;
@@ -74,35 +75,44 @@ export class Outbox {
   }
 
   /**
-   * Forgets the events of models that are not the same any more: the session was started anew, and its ids may stand
-   * for other widgets.
+   * The session was started anew, and its ids may stand for other widgets: forgets the events of models that are not the
+   * same any more, and clicks that went out, which the session may have counted before. What is left counts as never
+   * sent.
    */
-  forgetOthers(isSame: (id: string) => boolean): void {
-    this.#messages = this.#messages.flatMap((message) => {
-      const events = message.events.filter((event) => {
+  startAnew(isSame: (id: string) => boolean): void {
+    this.#messages = this.#messages.flatMap(({ msgid, events, number }) => {
+      const kept = events.filter((event) => {
         const model = modelOf(event);
-        return model === null || isSame(model);
+        return (model === null || isSame(model)) && (number === null || event.kind !== "MessageSent");
       });
+      return kept.length > 0 ? [{ msgid, events: kept, number: null }] : [];
+    });
+  }
+
+  /**
+   * Forgets what the server's new document contains.
+   *
+   * @param handled the highest number that the server has handled; undefined when it does not tell: then clicks that
+   *   went out are forgotten too, because a click must not count twice
+   */
+  forgetHandled(handled: number | undefined): void {
+    if (handled !== undefined) {
+      this.#messages = this.#messages.filter(({ number }) => number === null || number > handled);
+      return;
+    }
+    this.#messages = this.#messages.flatMap((message) => {
+      const events = message.events.filter((event) => message.number === null || event.kind !== "MessageSent");
       return events.length > 0 ? [{ ...message, events }] : [];
     });
   }
 
-  /** Forgets messages that the server's new document contains. */
-  forgetSeen(seen: ReadonlySet<string> | undefined): void {
-    if (seen !== undefined) this.#messages = this.#messages.filter((message) => !seen.has(message.msgid));
-  }
-
   /**
-   * Goes through the messages for a new socket and returns what to send, in order. Dropped are: events of models that
-   * are
-   * gone; earlier changes of an attribute that changes again before the next event message; and, when the server does
-   * not
-   * tell what it has seen, event messages that went out already, because a click must not count twice.
+   * Goes through the messages for a new document and returns what to send, in order. Dropped are: events of models that
+   * are gone, and earlier changes of an attribute that changes again before the next event message.
    */
-  reconcile({ seen, isAlive }: Reconciliation): readonly Outgoing[] {
-    this.forgetSeen(seen);
+  reconcile(isAlive: (id: string) => boolean): readonly Outgoing[] {
     const later = new Set<string>();
-    const kept: Outgoing[] = [];
+    const kept: Waiting[] = [];
     for (const message of this.#messages.toReversed()) {
       const events: PatchEventRep[] = [];
       for (const event of message.events.toReversed()) {
@@ -113,26 +123,28 @@ export class Outbox {
           // A model that is defined in this value may be referred to later: then the value must be sent.
           if (later.has(key) && !definesModel(event.new)) continue;
           later.add(key);
-        } else {
-          later.clear();
-          if (event.kind === "MessageSent" && message.sent && seen === undefined) continue;
-        }
+        } else later.clear();
         events.unshift(event);
       }
       if (events.length > 0) kept.unshift({ ...message, events });
     }
-    const merged = mergeUnsent(kept);
-    this.#messages = merged.map((message) => ({ ...message, sent: true }));
-    return merged;
+    const outgoing = this.#numbered(kept);
+    this.#messages = outgoing;
+    return outgoing;
+  }
+
+  /** Numbers what has none, as one message: each costs the session a turn. What has numbers was sent before it. */
+  #numbered(messages: readonly Waiting[]): readonly Outgoing[] {
+    return mergeUnsent(messages).map((message) => ({ ...message, number: message.number ?? (this.#numbers += 1) }));
   }
 }
 
 /** What never went out may go out as one message: each costs the session a turn. */
-function mergeUnsent(messages: readonly Outgoing[]): Outgoing[] {
-  const result: Outgoing[] = [];
+function mergeUnsent(messages: readonly Waiting[]): Waiting[] {
+  const result: Waiting[] = [];
   for (const message of messages) {
     const last = result.at(-1);
-    if (last !== undefined && !last.sent && !message.sent)
+    if (last?.number === null && message.number === null)
       result[result.length - 1] = { ...last, events: [...last.events, ...message.events] };
     else result.push(message);
   }

@@ -4,6 +4,7 @@ import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { PING, PONG } from "../protocol/ping.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import type { Outgoing } from "./outbox.ts";
 import { isAlive, type EarlySocket } from "./early-socket.ts";
 
 /** What browsers report for a connection that broke off (RFC 6455, 7.4.1). */
@@ -26,10 +27,11 @@ export class SessionSocket {
   /** Id of the PULL-DOC-REQ that went out already; empty when none did. */
   pullId: string;
 
-  constructor(url: string, token: string, opened: EarlySocket | null, listener: SocketListener) {
+  /** @param url makes the address of a new socket; not asked when `opened` is taken over */
+  constructor(url: () => string, token: string, opened: EarlySocket | null, listener: SocketListener) {
     const early = opened !== null && isAlive(opened) ? opened : null;
     this.#listener = listener;
-    this.#socket = early?.socket ?? new WebSocket(url, ["bokeh", token]);
+    this.#socket = early?.socket ?? new WebSocket(url(), ["bokeh", token]);
     this.#socket.binaryType = "arraybuffer";
     this.pullId = early?.pullId ?? "";
     this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
@@ -53,10 +55,10 @@ export class SessionSocket {
     return this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** Sends a PATCH-DOC under an id that may have been used before. */
-  sendPatch(msgid: string, content: unknown): void {
+  /** Sends a PATCH-DOC under an id and a number that may have been used before. */
+  sendPatch({ msgid, events, number }: Outgoing): void {
     // Sending writes into the header: each time gets a message of its own.
-    const message = Message.create("PATCH-DOC", {}, content);
+    const message = Message.create("PATCH-DOC", {}, { events, number });
     message.header.msgid = msgid;
     message.send(this.#socket);
   }

@@ -9,10 +9,9 @@ interface Kept {
   readonly search: string;
 }
 
-/** The token and address to connect with. */
+/** The token to connect with. */
 export interface Joined {
   readonly token: string;
-  readonly url: string;
   /** True when the token is one that the tab had kept. */
   readonly kept: boolean;
 }
@@ -20,16 +19,13 @@ export interface Joined {
 const nameOf = (location: Location): string => `edgepanel-session:${location.pathname.replace(/\/+$/, "")}`;
 
 /** Chooses the session for this page: the tab's own, when it has one for this address, else the page's. */
-export function joinSession(config: PageConfig, url: string, window: Window): Joined {
-  if (config.scope !== "tab") return { token: config.token, url, kept: false };
+export function joinSession(config: PageConfig, window: Window): Joined {
+  if (config.scope !== "tab") return { token: config.token, kept: false };
   const kept = read(window);
-  const address = new URL(url);
-  address.searchParams.set("bokeh-page", tabOf(window).page);
   // The inline script has chosen already when the client asks again.
   const usable = kept?.search === window.location.search;
   const joined = {
     token: usable ? kept.token : config.token,
-    url: address.href,
     kept: usable && kept.token !== config.token,
   };
   keepToken(joined.token, window);
@@ -63,16 +59,12 @@ function read(window: Window): Kept | null {
   }
 }
 
-/**
- * In the memory of the page alone: a duplicated tab copies the storage, but not this. Shared by the inline script and
- * the client.
- */
+/** What the page writes when it is left. Shared by the inline script and the client. */
 interface Tab {
-  readonly page: string;
   token: string | null;
 }
 
 function tabOf(window: Window): Tab {
   const holder = window as { edgepanelTab?: Tab };
-  return (holder.edgepanelTab ??= { page: String(crypto.getRandomValues(new Uint32Array(4))), token: null });
+  return (holder.edgepanelTab ??= { token: null });
 }

@@ -58,7 +58,7 @@ export type MessageKind = keyof Contents;
 
 /** Contents as they arrive: the parts of a document and of a patch are still unchecked. */
 export interface ReceivedContents extends Omit<Contents, "PATCH-DOC"> {
-  readonly "PATCH-DOC": { readonly events: readonly unknown[] };
+  readonly "PATCH-DOC": { readonly events: readonly unknown[]; readonly number?: number };
 }
 
 /** `{}`. Fields of newer peers are let through unread. */
@@ -76,7 +76,7 @@ export interface ErrorContent {
 export interface PullDocRequest {
   /**
    * Ours, optional: the fingerprint of the snapshot that the page painted; empty when it has painted none. Who sends
-   * it, wants `seen`.
+   * it, wants `run` and `handled`.
    */
   readonly fingerprint?: string;
   /** Ours, optional: the run of the session that this client knows. */
@@ -86,8 +86,11 @@ export interface PullDocRequest {
 export interface PullDocReply {
   /** The document (Bokeh's DocJson). With `same` it may be left out for a client that sent a fingerprint. */
   readonly doc?: Readonly<Record<string, unknown>>;
-  /** Ours, for clients that sent a fingerprint: ids of messages that were applied, in this run or an earlier one. */
-  readonly seen?: readonly string[];
+  /**
+   * Ours, for clients that sent a fingerprint over a line of a page: the highest number of this page's patches that the
+   * document contains. Absent when the session cannot tell.
+   */
+  readonly handled?: number;
   /**
    * Ours, likewise: names the session's start. When it had to be started anew, the ids of models stand for other
    * models.
@@ -105,6 +108,11 @@ export interface PushDocContent {
 
 export interface PatchDocContent {
   readonly events: readonly PatchEventRep[];
+  /**
+   * Ours, optional, from a client: the number of this patch among those of its page, from 1 on, the same each time it is
+   * sent. A session applies a number at most once, and numbers of a page only in ascending order.
+   */
+  readonly number?: number;
   /**
    * Ours, optional, from the server: ids of messages of this client that were applied before these events, though their
    * OK comes after.
@@ -134,15 +142,18 @@ const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> 
     if (!isTextOrAbsent(run)) return "its run is not a text";
     return isTextOrAbsent(fingerprint) ? null : "its fingerprint is not a text";
   },
-  "PULL-DOC-REPLY": ({ doc, seen, run, notice, same }) => {
+  "PULL-DOC-REPLY": ({ doc, handled, run, notice, same }) => {
     if (!isTextOrAbsent(run)) return "its run is not a text";
     if (!isTextOrAbsent(notice)) return "its notice is not a text";
     if (same !== undefined && typeof same !== "boolean") return "its same is not a boolean";
     if (doc === undefined ? same !== true : !isObject(doc)) return "it has no doc";
-    return seen === undefined || isTexts(seen) ? null : "its seen is not a list of ids";
+    return handled === undefined || isCount(handled) ? null : "its handled is not a number of messages";
   },
   "PUSH-DOC": ({ doc }) => (isObject(doc) ? null : "it has no doc"),
-  "PATCH-DOC": ({ events }) => (Array.isArray(events) ? null : "its events are not a list"),
+  "PATCH-DOC": ({ events, number }) => {
+    if (number !== undefined && (!isCount(number) || number === 0)) return "its number is not one from 1 on";
+    return Array.isArray(events) ? null : "its events are not a list";
+  },
   "SERVER-INFO-REQ": () => null,
   "SERVER-INFO-REPLY": ({ version_info: versions }) =>
     isObject(versions) && isTexts(Object.values(versions)) ? null : "its version_info is not an object of texts",
@@ -175,6 +186,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === "string";
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");

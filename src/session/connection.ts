@@ -5,23 +5,23 @@ import { MessageRate } from "../protocol/message-rate.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { ReceivedMessage } from "../protocol/message.ts";
 import { Receiver, type ReceiverState } from "../protocol/receiver.ts";
+import type { PageLine } from "./page-line.ts";
 import { sendFrames } from "../protocol/sender.ts";
 import type { Frame, SocketPort } from "../protocol/socket-port.ts";
 
 /** What of a connection must survive a sleep of the object. */
-export interface ConnectionState {
+export interface ConnectionState extends PageLine {
   readonly id: ConnectionId;
   /** True once the client has the document: from then on it gets patches. */
   readonly pulled: boolean;
-  /** The page that the socket belongs to, by an id from the page's memory; null for clients that name none. */
-  readonly page: string | null;
 }
 
 /** A socket that has been accepted for a session. */
 export class Connection {
   readonly id: ConnectionId;
   readonly socket: SocketPort;
-  readonly #page: string | null;
+  readonly page: string | null;
+  readonly line: number;
   readonly #receiver: Receiver;
   readonly #rate: MessageRate;
   #pulled: boolean;
@@ -36,7 +36,8 @@ export class Connection {
     this.id = state.id;
     this.socket = socket;
     this.#pulled = state.pulled;
-    this.#page = state.page;
+    this.page = state.page;
+    this.line = state.line;
     this.#receiver = new Receiver(limits, receiver);
     this.#rate = new MessageRate(limits, clock);
   }
@@ -46,7 +47,7 @@ export class Connection {
   }
 
   get state(): ConnectionState {
-    return { id: this.id, pulled: this.#pulled, page: this.#page };
+    return { id: this.id, pulled: this.#pulled, page: this.page, line: this.line };
   }
 
   /** The frames of an unfinished message, or null. */

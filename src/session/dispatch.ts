@@ -16,8 +16,8 @@ import type { Outbox } from "./outbox.ts";
 
 /** How far a session has come. */
 export interface Progress {
-  /** Ids of messages that were applied. */
-  readonly seen: readonly string[];
+  /** The highest number of the page's messages that was applied; null when that is not known. */
+  readonly handled: number | null;
   /** Names the session's start. */
   readonly run: string;
   /** What clients that know another run are to be told, or null. */
@@ -32,12 +32,14 @@ export interface DispatchPort {
   nextMessageId(): string;
   /** Runs changes of a client as code of the session. */
   enter<T>(fn: () => T): T;
+  /** True when a patch with this number of the page was applied before. */
+  isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
   /** Called when a message was applied, before anyone is told: it is stored together with what it changed. */
   received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
   beforeReply(): void;
-  /** What a client of ours has to know to go on after a loss. */
-  progress(): Progress;
+  /** What the page at the other end of `connection` has to know to go on after a loss. */
+  progress(connection: Connection): Progress;
   /** Stands for the document of a fresh session; equal to the page's when nothing has changed since. */
   fingerprint(): string | null;
 }
@@ -91,8 +93,9 @@ function pull(
   connection: Connection,
   port: DispatchPort,
 ): void {
-  // Our client repeats what was not seen, so it must hear of an empty list too; other clients get Bokeh's fields alone.
-  const more = message.content.fingerprint === undefined ? {} : progressFor(message.content.run, port.progress());
+  // Other clients than ours get Bokeh's fields alone.
+  const more =
+    message.content.fingerprint === undefined ? {} : progressFor(message.content.run, port.progress(connection));
   const fingerprint = port.fingerprint();
   const buffers = new BufferList();
   const doc = port.outbox.pull(buffers);
@@ -113,9 +116,9 @@ function pull(
 
 function progressFor(
   known: string | undefined,
-  { seen, run, notice }: Progress,
-): Pick<PullDocReply, "seen" | "run" | "notice"> {
-  return { seen, run, ...(known !== undefined && known !== run && notice !== null ? { notice } : {}) };
+  { handled, run, notice }: Progress,
+): Pick<PullDocReply, "handled" | "run" | "notice"> {
+  return { ...(handled === null ? {} : { handled }), run, ...(known !== undefined && known !== run && notice !== null ? { notice } : {}) };
 }
 
 function patch(
@@ -123,6 +126,8 @@ function patch(
   connection: Connection,
   port: DispatchPort,
 ): void {
+  // The page sent it over another line before, and has not heard the answer.
+  if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
   const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id);
   applyEvents(port.document, events);
   port.received(message, connection);

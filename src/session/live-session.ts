@@ -21,8 +21,10 @@ export interface SessionKeeper {
   store(): void;
   /** Notes that what a client's message changed is to be stored with it. */
   received(message: ReceivedMessage, connection: Connection): void;
-  /** What a client of ours has to know to go on after a loss. */
-  progress(): Progress;
+  /** True when a patch with this number of the page was applied before. */
+  isHandled: DispatchPort["isHandled"];
+  /** What the page at the other end of `connection` has to know to go on after a loss. */
+  progress(connection: Connection): Progress;
 }
 
 /** The models that every browser fills in for itself. */
@@ -65,7 +67,8 @@ export class LiveSession {
       enter: (fn) => runInSession(app, fn),
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),
-      progress: () => keeper.progress(),
+      isHandled: (message, connection) => keeper.isHandled(message, connection),
+      progress: (connection) => keeper.progress(connection),
       fingerprint: () => this.#fingerprint,
     };
   }

@@ -81,13 +81,18 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     clock,
     limits,
     store: () => keeper.store(),
-    received: (message) => {
-      if (message.kind === "PATCH-DOC")
-        session.memory?.received(message.header.msgid, hasEvents(message.content.events));
+    received: (message, { page }) => {
+      if (message.kind !== "PATCH-DOC") return;
+      const { number, events } = message.content;
+      session.memory?.received(
+        page === null || number === undefined ? null : { name: page, number },
+        hasEvents(events),
+      );
     },
-    // The ids of models mean others now: a click that is sent again could hit another button.
-    progress: () => ({
-      seen: session.memory?.seen ?? [],
+    isHandled: ({ content: { number } }, { page }) =>
+      page !== null && number !== undefined && number <= (session.memory?.handled.of(page, false) ?? 0),
+    progress: ({ page, line }) => ({
+      handled: page === null ? null : (session.memory?.handled.of(page, line <= 1) ?? null),
       run: session.memory?.run ?? "",
       notice: session.memory?.notice?.text ?? null,
     }),

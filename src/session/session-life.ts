@@ -7,6 +7,8 @@ import type { AppRegistry } from "../app/app-registry.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
 import type { Limits } from "../protocol/limits.ts";
 import { createdHooks } from "../state/hooks.ts";
+import type { Connection } from "./connection.ts";
+import type { PageLine } from "./page-line.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { runFinalHooks } from "./final-hooks.ts";
 import { sessionReport } from "./report.ts";
@@ -211,14 +213,18 @@ export class SessionLife {
     this.#clock.set("expiry", due, true, () => this.#endUnused());
   }
 
-  /** Connects a page's new socket. @param page the id that the page has in its memory; null for stock clients */
-  async join(running: RunningSession, page: string | null): Promise<Response | SessionRefusal> {
+  /** Connects a page's new socket. */
+  async join(running: RunningSession, at: PageLine): Promise<Response | SessionRefusal> {
     const { live } = running;
+    const drop = (connection: Connection): void => live.disconnect(connection);
     if (live.app.app.options.scope === "tab") {
-      if (await this.sockets.isTaken(page, (connection) => live.disconnect(connection))) return "other-tab";
-      if (live.app.scope.disposed) return "unavailable";
+      // After each wait others are looked for again: who is let in is decided in the turn that lets in.
+      for (let others = this.sockets.others(at); others.length > 0; others = this.sockets.others(at))
+        if (await this.sockets.areThere(others, drop)) return "other-tab";
     }
-    const { client, connection } = this.sockets.accept(page);
+    if (live.app.scope.disposed) return "unavailable";
+    if (this.sockets.hasNewer(at)) return "overtaken";
+    const { client, connection } = this.sockets.accept(at, drop);
     if (this.#store.expires !== null) this.#store.expires = null;
     this.#clock.cancel("expiry");
     this.#clock.connected = true;

@@ -15,6 +15,7 @@ import {
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
+import { readPageLine } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
 import { SessionLife } from "./session-life.ts";
 import type { SessionReport } from "./session-report.ts";
@@ -29,14 +30,6 @@ export interface SessionObjectOptions {
   /** Version of the deployment. */
   readonly version: (env: unknown) => string;
 }
-
-/**
- * Query argument of a socket that names the page it belongs to; made in the page's memory, so a duplicated tab has
- * another.
- */
-const PAGE_ARGUMENT = "bokeh-page";
-/** Characters of it that count: it is kept with the socket, where there is little room. */
-const PAGE_LENGTH = 100;
 
 /** Makes the Durable Object class of a deployment's sessions. */
 export function sessionObject({
@@ -66,8 +59,7 @@ export function sessionObject({
         return new Response("Expected an upgrade from the Worker", { status: 426 });
       const running = await this.#life.open(opening);
       if (typeof running === "string") return refused(running);
-      const page = new URL(request.url).searchParams.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? null;
-      const joined = await this.#life.join(running, page);
+      const joined = await this.#life.join(running, readPageLine(new URL(request.url).searchParams));
       return typeof joined === "string" ? refused(joined) : joined;
     }
 

@@ -1,10 +1,11 @@
 // The hibernatable sockets of a session's object: what is kept with them while the object sleeps.
 import { systemClock } from "../base/clock.ts";
 import { connectionId, newConnectionId } from "../base/ids.ts";
-import { CLOSE, closeReason } from "../protocol/close-codes.ts";
+import { CLOSE, closeReason, type CloseCode } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { ReceiverState } from "../protocol/receiver.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
+import type { PageLine } from "./page-line.ts";
 import { Presence } from "./presence.ts";
 import type { RunningSession } from "./running-session.ts";
 import { fitsAttachment, UnfinishedFrames } from "./store/unfinished-frames.ts";
@@ -63,28 +64,28 @@ export class SessionSockets {
     return this.#connections.get(socket);
   }
 
+  /** The sockets of pages other than that of `at`. */
+  others({ page }: PageLine): readonly WebSocket[] {
+    return [...this.#connections].flatMap(([socket, connection]) =>
+      connection.page === null || connection.page === page ? [] : [socket],
+    );
+  }
+
   /**
-   * Resolves with whether a page other than `page` is connected and still there: a tab that was duplicated has its
-   * original's token, and so
-   * has one that was loaded again after its line broke. `drop` is told of connections whose pages are gone.
+   * Resolves with whether one of the pages at the other ends is still there: a tab that was duplicated has its
+   * original's token, and so has one that was loaded again after its line broke. The sockets of pages that are gone are
+   * closed, and `drop` is told.
    */
-  async isTaken(page: string | null, drop: (connection: Connection) => void): Promise<boolean> {
-    for (;;) {
-      const others = [...this.#connections].flatMap(([socket, { state }]) =>
-        state.page === null || state.page === page ? [] : [socket],
-      );
-      if (others.length === 0) return false;
-      const answers = await Promise.all(
-        others.map(async (socket) => ({ socket, there: await this.#presence.ask(socket) })),
-      );
-      if (answers.some(({ there }) => there)) return true;
-      for (const { socket } of answers) {
-        const connection = this.remove(socket);
-        if (connection === undefined) continue;
-        socket.close(CLOSE.otherTab, closeReason("The session went on in another page"));
-        drop(connection);
-      }
-    }
+  async areThere(sockets: readonly WebSocket[], drop: (connection: Connection) => void): Promise<boolean> {
+    const answers = await Promise.all(sockets.map((socket) => this.#presence.ask(socket)));
+    if (answers.includes(true)) return true;
+    for (const socket of sockets) this.#close(socket, CLOSE.otherTab, "The session went on in another page", drop);
+    return false;
+  }
+
+  /** Whether a line is connected that the page opened after the one of `at`: upgrades may overtake each other. */
+  hasNewer({ page, line }: PageLine): boolean {
+    return [...this.#connections.values()].some((other) => page !== null && other.page === page && other.line > line);
   }
 
   /** To be called when a page has answered that it is there. */
@@ -92,11 +93,19 @@ export class SessionSockets {
     this.#presence.tell(socket, true);
   }
 
-  /** Makes a pair of sockets and keeps one end. */
-  accept(page: string | null): { readonly client: WebSocket; readonly connection: Connection } {
+  /**
+   * Makes a pair of sockets and keeps one end. A page has one line: from here on nothing is heard of its older ones,
+   * whatever of them is still on its way. `drop` is told of them.
+   */
+  accept(
+    at: PageLine,
+    drop: (connection: Connection) => void,
+  ): { readonly client: WebSocket; readonly connection: Connection } {
+    for (const [socket, { page }] of [...this.#connections])
+      if (page !== null && page === at.page) this.#close(socket, CLOSE.goingAway, "The page has a newer line", drop);
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
-    const connection = this.#add(server, { id: newConnectionId(), pulled: false, page }, null);
+    const connection = this.#add(server, { id: newConnectionId(), pulled: false, ...at }, null);
     this.keep(server, connection);
     return { client, connection };
   }
@@ -159,6 +168,13 @@ export class SessionSockets {
     this.#unfinished.clear();
     this.#connections.clear();
     this.#frames.forget();
+  }
+
+  #close(socket: WebSocket, code: CloseCode, reason: string, drop: (connection: Connection) => void): void {
+    const connection = this.remove(socket);
+    if (connection === undefined) return;
+    socket.close(code, closeReason(reason));
+    drop(connection);
   }
 
   #add(socket: WebSocket, state: ConnectionState, frames: ReceiverState | null): Connection {

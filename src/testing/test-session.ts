@@ -251,11 +251,12 @@ export class TestSession {
   ): TabSocket {
     const { live } = this.#run;
     const ends = { close: closed, send: receive, isOpen: true };
-    const state: ConnectionState = { id: connectionId(`socket-${(this.#sockets += 1)}`), pulled: false, page };
-    const line = this.#line(ends, state);
+    const line = (this.#sockets += 1);
+    const state: ConnectionState = { id: connectionId(`socket-${line}`), pulled: false, page, line };
+    const { connection } = this.#line(ends, state);
     this.#timers.connected = true;
     // The server greets before the client listens; a real socket is no quicker.
-    queueMicrotask(() => live.connect(line.connection));
+    queueMicrotask(() => live.connect(connection));
     return {
       send: (frame) => {
         for (const each of this.#lines)

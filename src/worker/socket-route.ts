@@ -15,6 +15,7 @@ const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reaso
   expired: [CLOSE.expiredToken, "The page is too old to start a session; load it again"],
   forbidden: [CLOSE.forbidden, "The session belongs to another user"],
   "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
+  overtaken: [CLOSE.goingAway, "The page has a newer line"],
   unavailable: [CLOSE.serverError, UNAVAILABLE_REASON],
 };
 

@@ -7,8 +7,8 @@ export interface Instruction {
   readonly html?: string;
   /** The document for PULL-DOC-REQ. */
   readonly doc?: Record<string, unknown>;
-  /** Whether PULL-DOC-REPLY lists the patches that came in. */
-  readonly tellSeen?: boolean;
+  /** Whether PULL-DOC-REPLY tells the highest number of the patches that came in. */
+  readonly tellHandled?: boolean;
   /** The run that PULL-DOC-REPLY tells. */
   readonly run?: string;
   /** What PULL-DOC-REPLY has to tell the visitor. */

@@ -91,16 +91,16 @@ export class Session extends DurableObject<Env> {
   }
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
-    const { tellSeen = false, run, notice } = this.#told;
-    const seen = {
-      ...(tellSeen ? { seen: this.#patches() } : {}),
+    const { tellHandled = false, run, notice } = this.#told;
+    const more = {
+      ...(tellHandled ? { handled: this.#handled() } : {}),
       ...(run === undefined ? {} : { run }),
       ...(notice === undefined ? {} : { notice }),
     };
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(
       socket,
-      createMessage("PULL-DOC-REPLY", same ? { same, ...seen } : { doc: this.#told.doc ?? {}, ...seen }, {
+      createMessage("PULL-DOC-REPLY", same ? { same, ...more } : { doc: this.#told.doc ?? {}, ...more }, {
         msgid: `doc-${reqid}-${this.#opened}`,
         reqid,
       }),
@@ -109,6 +109,10 @@ export class Session extends DurableObject<Env> {
 
   #patches(): readonly string[] {
     return this.#received.filter(({ msgtype }) => msgtype === "PATCH-DOC").map(({ msgid }) => msgid);
+  }
+
+  #handled(): number {
+    return Math.max(0, ...this.#received.map(({ content }) => Number(content["number"] ?? 0)));
   }
 
   #events(): number {

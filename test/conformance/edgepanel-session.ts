@@ -49,14 +49,15 @@ export function openSession(app: AppSession, stop: () => void): OpenSession {
     limits: DEFAULT_LIMITS,
     store: () => {},
     received: () => {},
-    progress: () => ({ seen: [], run: "run", notice: null }),
+    isHandled: () => false,
+    progress: () => ({ handled: null, run: "run", notice: null }),
   });
   return {
     connect: () => {
       const socket = new PairedSocket();
       const connection = new Connection(
         socket,
-        { id: newConnectionId(), pulled: false, page: null },
+        { id: newConnectionId(), pulled: false, page: null, line: 0 },
         DEFAULT_LIMITS,
         systemClock,
       );

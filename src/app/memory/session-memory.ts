@@ -10,7 +10,8 @@ import { ModelLog } from "./model-log.ts";
 import { numberingOf, renamings } from "./numbering.ts";
 import { ObjectLog } from "./object-log.ts";
 import { decodeAll, restoreState } from "./reader.ts";
-import { addTurn, emptyState, SEEN_LIMIT, type Notice, type StoredState, type StoredTurn } from "./stored-state.ts";
+import { HandledMessages } from "./handled.ts";
+import { addTurn, emptyState, type Notice, type StoredState, type StoredTurn } from "./stored-state.ts";
 import { ownModels, structureOf } from "./structure.ts";
 import { Writer } from "./writer.ts";
 
@@ -47,13 +48,12 @@ export class SessionMemory implements Tracker {
   readonly #renamed: ReadonlyMap<string, string>;
   #recording = false;
   #restored = false;
-  #seen: string[];
+  #handled: HandledMessages;
   readonly #run: string;
   #notice: Notice | null;
   #loaded: boolean;
   #built: string | null;
   // What has changed since the last turn was taken.
-  #newlySeen: string[] = [];
   #pressing = false;
   #fresh = true;
   /** The problems, the title and the numbering that storage knows of. */
@@ -73,7 +73,7 @@ export class SessionMemory implements Tracker {
     this.#stored = stored;
     this.#renamed = renamed;
     this.#early = early;
-    this.#seen = [...(stored?.seen ?? [])];
+    this.#handled = new HandledMessages((stored ?? emptyState()).handled);
     this.#run = stored?.run ?? randomText(8);
     this.#notice = stored?.notice ?? null;
     this.#storedNotice = this.#notice;
@@ -96,8 +96,9 @@ export class SessionMemory implements Tracker {
     return this.#objects.size + this.#problems.size + (this.#models?.size ?? 0);
   }
 
-  get seen(): readonly string[] {
-    return this.#seen;
+  /** The messages of each page that were handled. */
+  get handled(): Pick<HandledMessages, "of"> {
+    return this.#handled;
   }
 
   /** Names the start of the session that this memory is of: ids stand for other models in each. */
@@ -172,12 +173,12 @@ export class SessionMemory implements Tracker {
   /**
    * A message of a client has been handled.
    *
+   * @param page the page that sent it, when it names itself and numbers its messages
    * @param pressing it carried an event, which must not happen again when the client repeats the message
    */
-  received(messageId: string, pressing: boolean): void {
+  received(page: { readonly name: string; readonly number: number } | null, pressing: boolean): void {
     this.#pressing ||= pressing;
-    this.#seen = [...this.#seen.slice(1 - SEEN_LIMIT), messageId];
-    this.#newlySeen.push(messageId);
+    if (page !== null) this.#handled.note(page.name, page.number);
   }
 
   markLoaded(): void {
@@ -237,8 +238,7 @@ export class SessionMemory implements Tracker {
    * known to do.
    */
   follow(stored: StoredState, unsteady: boolean): void {
-    this.#seen = [...stored.seen];
-    this.#newlySeen = [...stored.seen];
+    this.#handled = new HandledMessages(stored.handled);
     if (unsteady) this.#attached.set("app", UNSTEADY);
   }
 
@@ -292,12 +292,13 @@ export class SessionMemory implements Tracker {
     this.#objects.writeTurn(writer, "dynamic");
     const problems = [...this.problems.values()];
     const told = problems.join("\n");
+    const handled = this.#handled.takeFresh();
     const turn: StoredTurn = {
       ...(told === this.#told ? {} : { problems }),
       ...writer.result(),
       ...(document.title === this.#title ? {} : { title: document.title }),
       ...this.#objects.settle(),
-      ...(this.#newlySeen.length > 0 ? { seen: this.#newlySeen } : {}),
+      ...(handled.length > 0 ? { handled } : {}),
       ...(restructured ? this.#shape(document, scope) : {}),
       // Also what is stored of models out of the page takes numbers.
       ...(document.ids.next === this.#ids ? {} : { ids: document.ids.next }),
@@ -312,7 +313,6 @@ export class SessionMemory implements Tracker {
     this.#title = document.title;
     this.#ids = document.ids.next;
     this.#keys = scope.keysTaken;
-    this.#newlySeen = [];
     this.#pressing = false;
     this.#fresh = false;
     return turn;
@@ -338,7 +338,7 @@ export class SessionMemory implements Tracker {
     state.built = this.#built;
     state.title = document.title === this.#builtTitle ? null : document.title;
     state.problems = [...this.problems.values()];
-    state.seen = [...this.#seen];
+    state.handled = this.#handled.all;
     state.run = this.#run;
     state.notice = this.#notice;
     return state;

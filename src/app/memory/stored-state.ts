@@ -1,4 +1,5 @@
 // What is remembered of a session, as JSON: a whole state, and what one turn adds to it.
+import { addHandled, type HandledPage, type StoredHandled } from "./handled.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import type { Run } from "./numbering.ts";
 
@@ -58,8 +59,8 @@ export interface StoredState {
   problems: readonly string[];
   /** Names the session's present start: another one when it had to be started anew. */
   run: string;
-  /** Ids of the last messages from clients that are part of this. */
-  seen: string[];
+  /** The messages of each page that are part of this. */
+  handled: StoredHandled;
   /** What visitors of an earlier run are to be told; null for nothing. */
   notice: Notice | null;
 }
@@ -81,12 +82,9 @@ export interface StoredTurn {
   readonly numbering?: readonly Run[];
   readonly problems?: readonly string[];
   readonly run?: string;
-  readonly seen?: readonly string[];
+  readonly handled?: readonly HandledPage[];
   readonly notice?: Notice | null;
 }
-
-/** How many message ids are kept: more than a client has unanswered at once. */
-export const SEEN_LIMIT = 256;
 
 export const emptyState = (): StoredState => ({
   objects: {},
@@ -102,7 +100,7 @@ export const emptyState = (): StoredState => ({
   numbering: [],
   problems: [],
   run: "",
-  seen: [],
+  handled: { pages: [], forgot: false },
   notice: null,
 });
 
@@ -132,5 +130,5 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.problems = turn.problems ?? state.problems;
   state.run = turn.run ?? state.run;
   if (turn.notice !== undefined) state.notice = turn.notice;
-  state.seen = [...state.seen, ...(turn.seen ?? [])].slice(-SEEN_LIMIT);
+  if (turn.handled !== undefined) state.handled = addHandled(state.handled, turn.handled);
 }

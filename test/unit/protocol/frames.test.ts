@@ -22,7 +22,7 @@ const MESSAGES: readonly Message[] = [
     { doc: { version: "3.10.0", title: "t", roots: [] } },
     { msgid: "6", reqid: "4", buffers: new Map([["0", new ArrayBuffer(3)]]) },
   ),
-  createMessage("PULL-DOC-REPLY", { seen: ["a", "b"], same: true }, { msgid: "7", reqid: "5" }),
+  createMessage("PULL-DOC-REPLY", { handled: 2, same: true }, { msgid: "7", reqid: "5" }),
   createMessage("PUSH-DOC", { doc: { roots: [] } }, { msgid: "8" }),
   createMessage(
     "PATCH-DOC",

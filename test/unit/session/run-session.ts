@@ -68,7 +68,7 @@ export async function runSession(
       };
       const connection = new Connection(
         socket,
-        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null },
+        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null, line: 0 },
         all,
         clock,
       );
@@ -86,7 +86,8 @@ export async function runSession(
     limits: all,
     store: () => void (stores += 1),
     received: () => {},
-    progress: () => ({ seen: [], run: "run", notice: null }),
+    isHandled: () => false,
+    progress: () => ({ handled: null, run: "run", notice: null }),
   });
   return Object.assign(running, { live });
 }

@@ -128,14 +128,6 @@ it("a value that changes costs one stored turn", async () => {
   expect(session.journal.writes - before).toBe(10);
 });
 
-it("a message that was answered, but whose answer got lost, is told to the client as seen", async () => {
-  const session = await open(() => new Button({ name: "B" }));
-  await session.tab.click("B");
-  await session.crash();
-  expect(session.journal.load()?.seen.length).toBeGreaterThan(0);
-  expect(session.tab.get("B", "clicks") ?? 1).toBe(1);
-});
-
 describe("what cannot come back is named:", () => {
   const problemsAfter = async (build: (column: Column) => void): Promise<string> => {
     const session = await open(() => {

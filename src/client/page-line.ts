@@ -1,0 +1,28 @@
+// What tells the session which page a socket is of, and which of the page's sockets is the newest.
+
+/**
+ * In the memory of the page alone: a duplicated tab copies the tab's storage, but not this. Shared by the inline script
+ * and the client.
+ */
+interface PageMemory {
+  readonly page: string;
+  /** Sockets opened so far. */
+  lines: number;
+}
+
+/** The name of this page, as long as it lives. */
+export const pageName = (window: Window): string => memoryOf(window).page;
+
+/** The address for the page's next socket. */
+export function nextLine(url: string, window: Window): string {
+  const memory = memoryOf(window);
+  const address = new URL(url);
+  address.searchParams.set("bokeh-page", memory.page);
+  address.searchParams.set("bokeh-line", String((memory.lines += 1)));
+  return address.href;
+}
+
+function memoryOf(window: Window): PageMemory {
+  const holder = window as { edgepanelPage?: PageMemory };
+  return (holder.edgepanelPage ??= { page: crypto.getRandomValues(new Uint32Array(4)).join("-"), lines: 0 });
+}

@@ -1,0 +1,134 @@
+// A page that keeps what was not answered, as Edgepanel's client does: with the client's own outbox, over real sockets.
+import { env } from "cloudflare:workers";
+import { newSessionId } from "../../src/base/ids.ts";
+import { Outbox, type Outgoing } from "../../src/client/outbox.ts";
+import type { PatchEventRep, PullDocReply } from "../../src/protocol/message-kinds.ts";
+import { createMessage, type ReceivedMessage } from "../../src/protocol/message.ts";
+import { toFrames } from "../../src/protocol/sender.ts";
+import { open, tokenFor, type Line } from "./socket.ts";
+
+/** Pages are named in the order in which they are made. */
+let pages = 0;
+
+/** A page of `/lasting`, or of another app with the same widgets. */
+export class KeptPage {
+  readonly id: string;
+  readonly app: string;
+  readonly page: string;
+  readonly outbox = new Outbox();
+  #line: Line | null = null;
+  #lines = 0;
+  #messages = 0;
+
+  constructor(app = "/lasting", id: string = newSessionId()) {
+    this.app = app;
+    this.id = id;
+    this.page = `page-${(pages += 1)}`;
+  }
+
+  /** A new one each time: a stub does not outlive a crash of its object. */
+  get stub(): DurableObjectStub {
+    return env.SESSIONS.getByName(this.id);
+  }
+
+  get line(): Line {
+    if (this.#line === null) throw new Error("connect first");
+    return this.#line;
+  }
+
+  /** Opens the page's next line, or one that it opened before and that comes late. */
+  async open(line = (this.#lines += 1)): Promise<Line> {
+    const token = await tokenFor(this.app, { id: this.id });
+    const opened = await open(this.app, token, { search: `?bokeh-page=${this.page}&bokeh-line=${line}` });
+    if (line < this.#lines) return opened;
+    return this.#follow(opened);
+  }
+
+  #follow(line: Line): Line {
+    this.#line = line;
+    const { client } = line;
+    // What the server answers leaves the outbox, as in the client.
+    void (async () => {
+      for (let known = 0; this.#line === line; known += 1) {
+        const message = await client.message((each) => client.received.indexOf(each) === known);
+        if (this.#line !== line) return;
+        if (message.kind === "OK" || message.kind === "ERROR") this.outbox.settle(message.header.reqid ?? "");
+      }
+    })();
+    return line;
+  }
+
+  /** Connects, and sends again what the document does not contain. Returns the document's message. */
+  async connect(run?: string): Promise<PullDocReply> {
+    const { client } = await this.open();
+    const reply = await client.reply(
+      client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) }),
+    );
+    return this.adopt(reply);
+  }
+
+  /** Takes a document over. */
+  adopt(reply: ReceivedMessage): PullDocReply {
+    if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
+    this.outbox.forgetHandled(reply.content.handled);
+    const { models } = this.line.client.mirror;
+    for (const outgoing of this.outbox.reconcile((id) => models.has(id))) this.#send(outgoing);
+    return reply.content;
+  }
+
+  /** Clicks the button with this label; `lost` when the message gets lost on its way. */
+  click(label = "Add", lost = false): void {
+    this.act([event("button_click", this.#labelled(label))], lost);
+  }
+
+  /** Sets the value of the first model of a type. */
+  set(type: string, value: unknown): void {
+    const { mirror } = this.line.client;
+    const events = [{ kind: "ModelChanged" as const, model: { id: mirror.ofType(type).id }, attr: "value", new: value }];
+    mirror.apply(events, new Map());
+    this.act(events);
+  }
+
+  /** Sends events as one message, or keeps them for the next line. */
+  act(events: readonly PatchEventRep[], lost = false): void {
+    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events);
+    for (const outgoing of this.outbox.takeUnsent()) if (!lost) this.#send(outgoing);
+  }
+
+  /** Adds to what the page has done while it has no line. */
+  keep(events: readonly PatchEventRep[]): void {
+    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events);
+  }
+
+  /** How many items the page shows, once it has heard all there is. */
+  async items(): Promise<number> {
+    await this.caughtUp();
+    return JSON.stringify(this.line.client.mirror.canonical()).match(/item \d/g)?.length ?? 0;
+  }
+
+  /** Waits until all that was sent has been handled. */
+  async caughtUp(): Promise<void> {
+    const { client } = this.line;
+    await client.reply(client.request("SERVER-INFO-REQ", {}));
+  }
+
+  #labelled(label: string): string {
+    const { models } = this.line.client.mirror;
+    const found = [...models.values()].find(({ attributes }) => attributes.get("label") === label);
+    if (found === undefined) throw new Error(`there is no button ${label}`);
+    return found.id;
+  }
+
+  #send({ msgid, events, number }: Outgoing): void {
+    for (const frame of toFrames(createMessage("PATCH-DOC", { events, number }, { msgid }))) {
+      if (this.line.socket.readyState === WebSocket.OPEN) this.line.socket.send(frame);
+    }
+  }
+}
+
+/** An event of a model, as the client sends it. */
+export const event = (name: string, id: string): PatchEventRep => ({
+  kind: "MessageSent",
+  msg_type: "bokeh_event",
+  msg_data: { type: "event", name, values: { type: "map", entries: [["model", { id }]] } },
+});
