@@ -118,7 +118,11 @@ function progressFor(
   known: string | undefined,
   { handled, run, notice }: Progress,
 ): Pick<PullDocReply, "handled" | "run" | "notice"> {
-  return { ...(handled === null ? {} : { handled }), run, ...(known !== undefined && known !== run && notice !== null ? { notice } : {}) };
+  return {
+    ...(handled === null ? {} : { handled }),
+    run,
+    ...(known !== undefined && known !== run && notice !== null ? { notice } : {}),
+  };
 }
 
 function patch(

@@ -84,7 +84,9 @@ export class KeptPage {
   /** Sets the value of the first model of a type. */
   set(type: string, value: unknown): void {
     const { mirror } = this.line.client;
-    const events = [{ kind: "ModelChanged" as const, model: { id: mirror.ofType(type).id }, attr: "value", new: value }];
+    const events = [
+      { kind: "ModelChanged" as const, model: { id: mirror.ofType(type).id }, attr: "value", new: value },
+    ];
     mirror.apply(events, new Map());
     this.act(events);
   }

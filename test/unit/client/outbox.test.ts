@@ -48,7 +48,13 @@ test("what an attribute was set to here waits until it is settled, which gives t
 
 describe("takeUnsent", () => {
   test("gives the messages of one turn as one, once, with the next number", () => {
-    const outbox = outboxOf([["0", click("a")]], [["1", change("a", "x", 1)], ["2", click("b")]]);
+    const outbox = outboxOf(
+      [["0", click("a")]],
+      [
+        ["1", change("a", "x", 1)],
+        ["2", click("b")],
+      ],
+    );
     expect(outbox.takeUnsent()).toEqual([{ msgid: "1", number: 2, events: [change("a", "x", 1), click("b")] }]);
     expect(outbox.takeUnsent()).toEqual([]);
     expect(outbox.size).toBe(2);
@@ -78,7 +84,13 @@ describe("pending", () => {
 
 describe("forgetHandled", () => {
   const messages = (): Outbox =>
-    outboxOf([["1", click("a")], ["2", click("b"), change("b", "x", 1)]], [["3", click("c")]]);
+    outboxOf(
+      [
+        ["1", click("a")],
+        ["2", click("b"), change("b", "x", 1)],
+      ],
+      [["3", click("c")]],
+    );
 
   test("exactly what came after the highest number goes out again, under the same numbers", () => {
     const outbox = messages();
@@ -142,7 +154,13 @@ describe("reconcile", () => {
   });
 
   test("what was never sent becomes one message, behind what was", () => {
-    const outbox = outboxOf([["0", click("c")]], [["1", click("a")], ["2", click("b")]]);
+    const outbox = outboxOf(
+      [["0", click("c")]],
+      [
+        ["1", click("a")],
+        ["2", click("b")],
+      ],
+    );
     expect(numbersOf(outbox.reconcile(all))).toEqual([
       ["0", 1],
       ["1", 2],

@@ -55,7 +55,8 @@ describe("S2: a session hears the newest line of a page alone", () => {
     page.set("Slider", 7);
     await page.caughtUp();
     const { id } = old.client.mirror.ofType("Slider");
-    if (old.socket.readyState === WebSocket.OPEN) old.client.edit([{ kind: "ModelChanged", model: { id }, attr: "value", new: 3 }]);
+    if (old.socket.readyState === WebSocket.OPEN)
+      old.client.edit([{ kind: "ModelChanged", model: { id }, attr: "value", new: 3 }]);
     expect((await old.closed).code).toBe(CLOSE.goingAway);
     await page.caughtUp();
     const fresh = new KeptPage("/lasting", page.id);
