@@ -18,6 +18,8 @@ export interface FoundApp {
   readonly pattern: string;
   /** What the pattern caught; empty for a pattern without parameters. */
   readonly routeParams: Readonly<Record<string, string>>;
+  /** Path of the deployment's root, with a slash at its end, when it is a part of another app. */
+  readonly root?: string;
   /** Default: nothing of headers and cookies. */
   readonly filter?: RequestFilter;
 }
@@ -42,14 +44,15 @@ const ownPlace = (path: string): string | undefined =>
 /** Finds the app of a path. */
 export class AppRegistry {
   readonly #apps: readonly RegisteredApp[];
-  readonly #filter: { readonly filter?: RequestFilter };
+  readonly #more: Pick<FoundApp, "filter" | "root">;
 
   /**
+   * @param more what is the same for all apps
    * @throws ArgumentError for a path that ends in a slash, that is the server's own, that belongs to the socket of
    *   another app, or that is given twice, whatever its parameters are called
    */
-  constructor(apps: Readonly<Record<string, App>>, filter?: RequestFilter) {
-    this.#filter = filter === undefined ? {} : { filter };
+  constructor(apps: Readonly<Record<string, App>>, more: Pick<FoundApp, "filter" | "root"> = {}) {
+    this.#more = more;
     const seen = new Map<string, string>();
     this.#apps = Object.entries(apps).map(([given, app]) => {
       const pattern = new PathPattern(given);
@@ -88,7 +91,7 @@ export class AppRegistry {
     const plain = this.#apps.find((each) => each.path === path && each.pattern.names.length === 0);
     for (const each of plain === undefined ? this.#apps : [plain]) {
       const routeParams = each.pattern.match(path);
-      if (routeParams !== null) return { app: each.app, path, pattern: each.path, routeParams, ...this.#filter };
+      if (routeParams !== null) return { app: each.app, path, pattern: each.path, routeParams, ...this.#more };
     }
     return undefined;
   }

@@ -6,7 +6,7 @@ import { RenderContext } from "../components/core/render-context.ts";
 import { panel } from "../components/panes/panel.ts";
 import type { Document } from "../document/document.ts";
 import type { Model } from "../models/model.ts";
-import type { RequestInfo } from "../state/request-info.ts";
+import { relPathOf, type RequestInfo } from "../state/request-info.ts";
 import type { ServableOptions } from "../state/session-context.ts";
 import type { App } from "./define-app.ts";
 import type { SessionPage } from "./session-page.ts";
@@ -108,7 +108,6 @@ export class PageRoots {
       options.design === undefined && this.#template !== null
         ? this.#template.designSheets(theme)
         : designSheets(options.design ?? "native", theme);
-    const depth = this.#request.data.appPath.split("/").length - 2;
     return {
       designSheets: design,
       theme,
@@ -117,7 +116,7 @@ export class PageRoots {
       spinnerMaxHeight: loadingMaxHeight,
       rawCss,
       cssFiles,
-      relPath: "../".repeat(Math.max(0, depth)),
+      relPath: relPathOf(this.#request.data),
       deferLoad: options.deferLoad === true,
       loadingIndicator: options.loadingIndicator === true,
       throttled: options.throttled === true,

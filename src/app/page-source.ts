@@ -4,6 +4,7 @@ import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
 import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
 import type { PageParts } from "../components/core/page-template.ts";
+import { relPathOf } from "../state/request-info.ts";
 import type { AppSession } from "./app-session.ts";
 import type { AppOptions } from "./define-app.ts";
 
@@ -46,7 +47,7 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
   const { document, pageTemplate: template, app } = session;
   const roots = document.roots.map((root, index) => ({ id: root.id as string, element: `root-${index}` }));
   const elements = new Map(roots.map(({ id, element }) => [id, element]));
-  const relPath = "../".repeat(Math.max(0, session.request.data.appPath.split("/").length - 2));
+  const relPath = relPathOf(session.request.data);
   const placeholder = (root: { readonly id: string }): string => placeholderHtml(elements.get(root.id) ?? "", root.id);
   return {
     title: document.title,

@@ -20,6 +20,15 @@ interface StockView {
 
 const textOf = ({ pathname, search, hash }: Address): string => `${pathname}${search}${hash}`;
 
+const bare = (pathname: string): string => pathname.replace(/\/+$/, "");
+
+/** The address that the model asks for. A slash at the end of the path is the page's: the socket knows nothing of it. */
+function wantedOf(view: LocationView): string {
+  const { pathname, search, hash } = modelOf(view);
+  const { pathname: own } = window.location;
+  return textOf({ pathname: bare(pathname) === bare(own) ? own : pathname, search, hash });
+}
+
 /** Puts the careful version into PanelJS's view of the address; called once. */
 export function keepAddressInStep(): void {
   const views = new Set<LocationView>();
@@ -39,7 +48,7 @@ export function keepAddressInStep(): void {
     const view = wanted;
     wanted = null;
     if (view === null || !views.has(view)) return;
-    const url = textOf(modelOf(view));
+    const url = wantedOf(view);
     if (url !== textOf(window.location)) {
       // What the session makes of the address before that is not.
       history[used ? "pushState" : "replaceState"]({}, "", url);
@@ -52,7 +61,7 @@ export function keepAddressInStep(): void {
    * together.
    */
   const writeSoon = (view: LocationView): void => {
-    if (textOf(modelOf(view)) === textOf(window.location)) return;
+    if (wantedOf(view) === textOf(window.location)) return;
     const waiting = wanted !== null;
     wanted = view;
     if (waiting) return;

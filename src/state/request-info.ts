@@ -6,6 +6,8 @@ export interface RequestData {
   readonly url: string;
   /** Path of the app in the deployment: `/weather`. */
   readonly appPath: string;
+  /** Path of the deployment's root, with a slash at its end, when it is a part of another app: `/dashboards/`. */
+  readonly root?: string;
   /** Header name in lower case -> value, after the deployment's filter. */
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: Readonly<Record<string, string>>;
@@ -25,6 +27,10 @@ export const requestOf = (url: string, appPath: string): RequestData => ({
   user: null,
   userInfo: null,
 });
+
+/** What leads from the app's page to the deployment's root: a path, "" or a chain of "../". */
+export const relPathOf = ({ root, appPath }: RequestData): string =>
+  root ?? "../".repeat(Math.max(0, appPath.split("/").length - 2));
 
 /** What of a request an app read; pages are kept apart by it. */
 export type RequestPart = "args" | "cookies" | "headers" | "user";

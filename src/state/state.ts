@@ -9,7 +9,7 @@ import { currentSession, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { publish } from "./published.ts";
-import { SessionArgs } from "./request-info.ts";
+import { relPathOf, SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
 import type {
@@ -82,13 +82,16 @@ export const state = {
   get baseUrl(): string {
     const session = currentSession();
     if (session === null) return "/";
-    const { pathname } = new URL(session.request.data.url);
+    const { url, root } = session.request.data;
+    if (root !== undefined) return root;
+    const { pathname } = new URL(url);
     const { app } = session.info;
     return pathname.endsWith(app) ? `${pathname.slice(0, -app.length)}/` : "/";
   },
-  /** What leads from the app's page to `baseUrl`: "" or a chain of "../". */
+  /** What leads from the app's page to `baseUrl`: "", a chain of "../", or the path itself where the Worker is mounted. */
   get relPath(): string {
-    return "../".repeat(Math.max(0, (currentSession()?.info.app.split("/").length ?? 2) - 2));
+    const session = currentSession();
+    return session === null ? "" : relPathOf(session.request.data);
   },
   /** The session's document; null outside a session. */
   get curdoc(): Document | null {

@@ -12,6 +12,7 @@ import { KvSharedValues } from "../session/store/shared-kv.ts";
 import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
+import { BasePath, ownRequest } from "./base-path.ts";
 import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -33,6 +34,10 @@ type Bindings = { Bindings: WorkerEnv };
 
 /** What a Worker's entry exports: `export default worker; export const { Session, Scheduler } = worker;` */
 export interface EdgepanelWorker {
+  /**
+   * Answers a request. It may be called from a Worker of one's own, for everything below the option `basePath`:
+   * `app.mount("/dashboards", dashboards.fetch)` in Hono, `router.all("/dashboards/*", dashboards.fetch)` in itty-router.
+   */
   readonly fetch: (request: Request, env: WorkerEnv, context: ExecutionContext) => Response | Promise<Response>;
   readonly scheduled: (controller: ScheduledController, env: WorkerEnv, context: ExecutionContext) => Promise<void>;
   readonly Session: ReturnType<typeof sessionObject>;
@@ -53,8 +58,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   shareValuesIn(new KvSharedValues());
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);
-  const filter = requestFilter(options);
-  const apps = new AppRegistry(options.apps, filter);
+  const base = new BasePath(options.basePath);
+  const apps = new AppRegistry(options.apps, { filter: requestFilter(options), ...base.root });
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
   const {
@@ -73,15 +78,18 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     log,
   });
   const servePage = pageRoute(pages, options, log);
-  const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, log });
-  const routes = new Hono<Bindings>();
+  const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, base, log });
+  const routes =
+    base.path === ""
+      ? new Hono<Bindings>()
+      : new Hono<Bindings>({ getPath: (request) => base.strip(new URL(request.url).pathname) });
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   addAdminRoutes(routes, warm, log);
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
   const visitOf = async (context: Context<Bindings>, ending: "" | "/ws"): Promise<Visit | null> => {
-    const { pathname } = new URL(context.req.url);
+    const pathname = base.strip(new URL(context.req.url).pathname);
     const found = apps.find(pathname.slice(0, pathname.length - ending.length) || "/");
     const request = context.req.raw;
     return found === undefined
@@ -110,8 +118,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const [only, ...others] = apps.paths;
     routes.get("/", (context) =>
       only !== undefined && others.length === 0
-        ? context.redirect(`.${only}`)
-        : context.html(indexPage(apps, options.indexTitles ?? {})),
+        ? context.redirect(`${base.link(only)}${new URL(context.req.url).search}`)
+        : context.html(indexPage(apps, options.indexTitles ?? {}, (path) => base.link(path))),
     );
   }
   // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
@@ -136,7 +144,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   return {
     fetch(request, env, context) {
       heartbeat.onRequest(env, context);
-      return routes.fetch(request, env, context);
+      return routes.fetch(base.restore(ownRequest(request)), env, context);
     },
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));

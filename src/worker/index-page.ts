@@ -3,13 +3,17 @@ import type { AppRegistry } from "../app/app-registry.ts";
 import { escapeHtml } from "../page/escape.ts";
 
 /** HTML of the list, sorted by title. */
-export function indexPage(apps: AppRegistry, titles: Readonly<Record<string, string>>): string {
+export function indexPage(
+  apps: AppRegistry,
+  titles: Readonly<Record<string, string>>,
+  link: (path: string) => string,
+): string {
   const cards = apps.apps
     .map(({ path, app }) => ({ path, title: titles[path] ?? app.options.title ?? path.slice(1) }))
     .sort((a, b) => a.title.localeCompare(b.title))
     .map(
       ({ path, title }) =>
-        `<li><a href=".${escapeHtml(path)}"><b>${escapeHtml(title)}</b><span>${escapeHtml(path)}</span></a></li>`,
+        `<li><a href="${escapeHtml(link(path))}"><b>${escapeHtml(title)}</b><span>${escapeHtml(path)}</span></a></li>`,
     );
   return `<!DOCTYPE html>
 <html lang="en">

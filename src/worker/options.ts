@@ -11,6 +11,11 @@ export interface WorkerOptions extends RequestFilterOptions {
   /** Path -> app: `{ "/weather": weather }`. */
   readonly apps: Readonly<Record<string, App>>;
   /**
+   * Path below which the apps are, for a deployment that is a part of another app: `/dashboards`. Requests may come with
+   * or without it. Default: the root. (Panel's `--prefix` and `--root-path`.)
+   */
+  readonly basePath?: string;
+  /**
    * Runs once while the Worker loads, before any request: the place for `state.scheduleTask` and for hooks of all
    * sessions. Not asynchronous.
    */

@@ -145,7 +145,7 @@ export class PageService {
   #requestFor(visit: Visit, context: Context): PageRequest | null {
     const { log, manifest, lifetime, staleLifetime } = this.#options;
     const { found, env } = visit;
-    const prefix = `${versionOf(env)}:${manifest.version}:${found.pattern}`;
+    const prefix = `${versionOf(env)}:${manifest.version}:${found.root ?? ""}${found.pattern}`;
     try {
       return new PageRequest({
         visit,

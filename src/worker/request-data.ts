@@ -33,6 +33,7 @@ export function requestData({ request, found, visitor }: Omit<Visit, "env">): Re
   return {
     url: url.href,
     appPath: found.path,
+    ...(found.root === undefined ? {} : { root: found.root }),
     headers,
     cookies: Object.fromEntries(Object.entries(cookies).filter(([name]) => found.filter?.cookie(name) !== false)),
     routeParams: found.routeParams,

@@ -2,6 +2,7 @@
 import { ArgumentError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { AppRegistry, FoundApp } from "../app/app-registry.ts";
+import type { BasePath } from "./base-path.ts";
 import type { WorkerEnv } from "./env.ts";
 import type { PageService } from "./page-service.ts";
 
@@ -28,6 +29,8 @@ export interface WarmPagesOptions {
   readonly more: readonly string[];
   /** Where visitors find the deployment. */
   readonly origin: string | undefined;
+  /** Where in it the apps begin. */
+  readonly base: BasePath;
   readonly log: Log;
 }
 
@@ -84,7 +87,12 @@ export class WarmPages {
         results.push({ page, state: "waiting" });
         continue;
       }
-      const state = await this.#warm(new Request(new URL(page, base)), found, env, context);
+      const state = await this.#warm(
+        new Request(new URL(`${this.#options.base.path}${page}`, base)),
+        found,
+        env,
+        context,
+      );
       if (state !== "fresh") runs += 1;
       results.push({ page, state });
     }
