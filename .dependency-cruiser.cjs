@@ -92,13 +92,6 @@ module.exports = {
       to: { path: "^(node:)?async_hooks$" },
     },
     {
-      name: "one-user-of-signals",
-      comment: "src/reactive is the only importer of the signals library.",
-      severity: "error",
-      from: { path: "^src/(?!reactive/)" },
-      to: { path: "node_modules/@preact/signals-core" },
-    },
-    {
       name: "public-names-only",
       comment: "Examples and templates import the package by its public name, as its users do.",
       severity: "error",

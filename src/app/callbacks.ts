@@ -2,7 +2,7 @@
 import { errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import { signal, untracked } from "../reactive/signals.ts";
+import { Signal, untracked } from "../reactive/signals.ts";
 import type { CallbackRunner } from "../reactive/scope.ts";
 
 /** What the runner is told by its session. */
@@ -20,7 +20,7 @@ export interface CallbackPort {
 /** The callback runner of one session. */
 export class SessionCallbacks implements CallbackRunner {
   readonly #port: CallbackPort;
-  readonly #running = signal(0);
+  readonly #running = new Signal(0);
   readonly #idle = new Set<() => void>();
   readonly #evaluations = new Set<Promise<void>>();
 

@@ -62,8 +62,10 @@ export interface Follower {
  * Evaluates `source` now and again whenever what it read changes, until `scope` ends. Promises and (async) generators
  * are
  * followed; a new evaluation ends an older one that is still running. Errors go to the scope's runner.
+ *
+ * @param precedence among all that follow the same change; lower is earlier
  */
-export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower): void {
+export function follow(source: Ref | (() => unknown), scope: Scope, follower: Follower, precedence = 0): void {
   let generation = 0;
   let inner: Scope | null = null;
   let running = false;
@@ -93,7 +95,7 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
         return undefined;
       }
     }, true);
-  });
+  }, precedence);
 }
 
 /** Hands over a result; returns a promise while more is to come. */

@@ -4,7 +4,8 @@ import { follow } from "./bind.ts";
 import { sameValue, type ParamSpecs, type ParamValues } from "./param.ts";
 import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
 import { currentScope, type Scope } from "./scope.ts";
-import { signal, untracked, type Signal } from "./signals.ts";
+import { Source, untracked } from "./signals.ts";
+import { batch } from "./turns.ts";
 import { Watchers, type WatchCallback, type Watcher, type WatchOptions } from "./watch.ts";
 
 /** What a constructor takes: every param, as a value or as a reference that keeps it up to date. */
@@ -28,6 +29,9 @@ export interface ParameterizedClass {
   readonly specs: ParamSpecs;
 }
 
+/** Params that follow a reference have its value before watchers are called, as in param. */
+const REFERENCES = -1;
+
 /**
  * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one
  * inside a
@@ -40,7 +44,8 @@ export class Parameterized {
   /** Names this object within its session; the same in every run of the same app. */
   readonly key: string = this.scope.takeKey();
   readonly #values = new Map<string, unknown>();
-  readonly #signals = new Map<string, Signal<unknown>>();
+  /** What reactive functions have read. */
+  readonly #sources = new Map<string, Source>();
   readonly #refs = new Map<string, ParamRef>();
   readonly #watchers = new Watchers(this.scope);
   /** The names whose present value the app gave, rather than the default. */
@@ -57,7 +62,7 @@ export class Parameterized {
       if (ref === null) this.#values.set(name, this.#checked(name, input));
       else {
         this.#followed = true;
-        follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) });
+        follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) }, REFERENCES);
       }
     }
     this.#constructed = true;
@@ -189,10 +194,9 @@ export class Parameterized {
 
   /** The present value, tracked when read inside a reactive function. */
   read(name: string): unknown {
-    let found = this.#signals.get(name);
-    if (found === undefined) this.#signals.set(name, (found = signal(this.peek(name))));
-    // The signal only says that something changed: during a pulse it holds no value.
-    void found.value;
+    let source = this.#sources.get(name);
+    if (source === undefined) this.#sources.set(name, (source = new Source()));
+    source.track();
     return this.peek(name);
   }
 
@@ -234,10 +238,7 @@ export class Parameterized {
   protected pulse(name: string): void {
     this.#values.set(name, true);
     try {
-      this.#watchers.notify([{ name, old: false, value: true }], () => {
-        const found = this.#signals.get(name);
-        if (found !== undefined) found.value = Symbol(name);
-      });
+      this.#notify([{ name, old: false, value: true }]);
     } finally {
       this.#values.set(name, false);
     }
@@ -278,11 +279,14 @@ export class Parameterized {
     );
     // A reference gives its first value while the fields of derived classes do not exist yet.
     if (this.#constructed) untracked(() => this.paramsChanged(changes));
-    this.#watchers.notify(changes, () => {
-      for (const { name, value } of changes) {
-        const found = this.#signals.get(name);
-        if (found !== undefined) found.value = value;
-      }
+    this.#notify(changes);
+  }
+
+  /** Calls watchers and reactive functions that follow these params. */
+  #notify(changes: readonly ParamChange[]): void {
+    batch(() => {
+      this.#watchers.notify(changes);
+      for (const { name } of changes) this.#sources.get(name)?.changed();
     });
   }
 }

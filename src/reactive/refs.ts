@@ -1,5 +1,5 @@
 // References to values that change: params, bound functions, signals, and widgets as their value.
-import { Signal, type ReadonlySignal } from "./signals.ts";
+import { Computed, Signal, type ReadonlySignal } from "./signals.ts";
 
 /** Marks objects that stand for a changing value. Reading `value` tracks. */
 export const refMark: unique symbol = Symbol("edgepanel.ref");
@@ -26,7 +26,7 @@ export function isRef(value: unknown): value is Ref {
 /** The reference that `value` is or stands for, or null for a plain value. */
 export function toRef(value: unknown): Ref | null {
   if (isRef(value)) return value;
-  if (value instanceof Signal) return signalRef(value);
+  if (value instanceof Signal || value instanceof Computed) return signalRef(value);
   if (typeof value === "object" && value !== null && valueRef in value) return (value as HasValueRef)[valueRef];
   return null;
 }

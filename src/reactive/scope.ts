@@ -1,6 +1,6 @@
 // An owner of effects and callbacks: disposes them together and decides what happens to their errors.
 import { Disposer } from "../base/disposer.ts";
-import { effect } from "./signals.ts";
+import { react } from "./reaction.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** Runs an app's callbacks. A session's runner reports errors, counts the session as busy and keeps its context. */
@@ -95,8 +95,8 @@ export class Scope {
   }
 
   /** Runs `fn` now and again whenever a signal that it read changes, until the scope ends. */
-  effect(fn: () => void): () => void {
-    return this.#disposer.add(effect(fn));
+  effect(fn: () => unknown, precedence = 0): () => void {
+    return this.#disposer.add(react(fn, precedence));
   }
 
   onDispose(dispose: () => void): void {

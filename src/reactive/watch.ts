@@ -1,10 +1,11 @@
-// Watchers of an object's params: batched, in order of precedence.
+// Watchers of an object's params: called at once, in order of precedence and registration.
 import { ArgumentError } from "../base/errors.ts";
 import { sameValue } from "./param.ts";
 import type { Scope } from "./scope.ts";
-import { batch, signal, untracked } from "./signals.ts";
+import { untracked } from "./signals.ts";
+import { callLater, nextOrder, type Listener } from "./turns.ts";
 
-/** One param of one batch of changes. */
+/** The change of one param. */
 export interface WatchEvent {
   readonly name: string;
   readonly old: unknown;
@@ -28,16 +29,8 @@ export interface Watcher {
   unwatch(): void;
 }
 
-interface Entry {
-  readonly names: ReadonlySet<string>;
-  readonly callback: WatchCallback;
-  readonly onlyChanged: boolean;
-  readonly precedence: number;
-  /** A component's own, rather than the app's. */
-  readonly own: boolean;
-}
-
-interface Pending {
+/** The change of one param, or the wish to be called without one: then both values are the same. */
+interface Change {
   readonly name: string;
   readonly old: unknown;
   readonly value: unknown;
@@ -46,10 +39,7 @@ interface Pending {
 /** The watchers of one object. */
 export class Watchers {
   readonly #scope: Scope;
-  readonly #entries: Entry[] = [];
-  readonly #version = signal(0);
-  #pending: Pending[] = [];
-  #pumping = false;
+  readonly #entries = new Set<Entry>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -57,9 +47,13 @@ export class Watchers {
 
   /** True when there is a watcher of the app's. */
   get present(): boolean {
-    return this.#entries.some(({ own }) => !own);
+    return [...this.#entries].some(({ own }) => !own);
   }
 
+  /**
+   * @param own a component's own watcher, rather than the app's
+   * @throws ArgumentError for a negative precedence
+   */
   add(
     callback: WatchCallback,
     names: readonly string[],
@@ -67,56 +61,68 @@ export class Watchers {
     own = false,
   ): Watcher {
     if (precedence < 0) throw new ArgumentError(`precedence must be 0 or more, got ${precedence}`);
-    const entry: Entry = { names: new Set(names), callback, onlyChanged, precedence, own };
-    const later = this.#entries.findIndex((each) => each.precedence > precedence);
-    this.#entries.splice(later < 0 ? this.#entries.length : later, 0, entry);
-    this.#startPump();
-    const unwatch = (): void => {
-      const index = this.#entries.indexOf(entry);
-      if (index >= 0) this.#entries.splice(index, 1);
+    const entry = new Entry(this.#scope, callback, new Set(names), onlyChanged, precedence, own);
+    this.#entries.add(entry);
+    return {
+      names,
+      unwatch: () => {
+        this.#entries.delete(entry);
+        entry.end();
+      },
     };
-    return { names, unwatch };
   }
 
-  /** Takes note of changes; `setSignals` runs in the same batch, so that effects and watchers see the same moment. */
-  notify(changes: readonly Pending[], setSignals: () => void): void {
-    batch(() => {
-      if (this.#entries.length > 0) {
-        this.#pending.push(...changes);
-        this.#version.value = this.#version.peek() + 1;
-      }
-      setSignals();
-    });
-  }
-
-  // One effect for all watchers of the object: it runs at the end of the outermost batch, whoever opened it.
-  #startPump(): void {
-    if (this.#pumping) return;
-    this.#pumping = true;
-    this.#scope.effect(() => {
-      void this.#version.value;
-      const pending = this.#pending;
-      this.#pending = [];
-      if (pending.length > 0) untracked(() => this.#dispatch(merge(pending)));
-    });
-  }
-
-  #dispatch(changes: ReadonlyMap<string, WatchEvent>): void {
-    if (this.#scope.tracker?.silent === true) return;
-    for (const entry of [...this.#entries]) {
-      const events = [...changes.values()].filter(
-        (event) =>
-          entry.names.has(event.name) &&
-          (event.type === "triggered" || !entry.onlyChanged || !sameValue(event.old, event.value)),
-      );
-      if (events.length > 0) this.#scope.runner.run(() => entry.callback(...events));
-    }
+  /** Has those who watch one of these params called at the end of the batch, which must be open. */
+  notify(changes: readonly Change[]): void {
+    for (const entry of this.#entries)
+      for (const change of changes) if (entry.names.has(change.name)) callLater(entry, change);
   }
 }
 
-function merge(pending: readonly Pending[]): Map<string, WatchEvent> {
+/** One watcher. */
+class Entry implements Listener<Change> {
+  readonly order = nextOrder();
+  readonly names: ReadonlySet<string>;
+  readonly precedence: number;
+  readonly own: boolean;
+  readonly #scope: Scope;
+  readonly #callback: WatchCallback;
+  readonly #onlyChanged: boolean;
+  #ended = false;
+
+  constructor(
+    scope: Scope,
+    callback: WatchCallback,
+    names: ReadonlySet<string>,
+    onlyChanged: boolean,
+    precedence: number,
+    own: boolean,
+  ) {
+    this.#scope = scope;
+    this.#callback = callback;
+    this.names = names;
+    this.#onlyChanged = onlyChanged;
+    this.precedence = precedence;
+    this.own = own;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  react(changes: readonly Change[]): void {
+    if (this.#ended || this.#scope.disposed || this.#scope.tracker?.silent === true) return;
+    const events = merge(changes).filter(
+      (event) => event.type === "triggered" || !this.#onlyChanged || !sameValue(event.old, event.value),
+    );
+    if (events.length > 0) untracked(() => this.#scope.runner.run(() => this.#callback(...events)));
+  }
+}
+
+/** One event for each param: with the value from before the batch and the last one. */
+function merge(changes: readonly Change[]): readonly WatchEvent[] {
   const merged = new Map<string, WatchEvent>();
-  for (const { name, old, value } of pending) {
+  for (const { name, old, value } of changes) {
     const first = merged.get(name);
     // A trigger comes with the same value twice; a real change never does.
     const triggered = first?.type === "triggered" || Object.is(old, value);
@@ -127,5 +133,5 @@ function merge(pending: readonly Pending[]): Map<string, WatchEvent> {
       type: triggered ? "triggered" : "changed",
     });
   }
-  return merged;
+  return [...merged.values()];
 }

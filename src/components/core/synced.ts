@@ -5,7 +5,6 @@ import { propOf, type ModelDef } from "../../models/define-model.ts";
 import type { AttributeChange, Model } from "../../models/model.ts";
 import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
-import { batch } from "../../reactive/signals.ts";
 import { snakeCase, type Declaration, type Values, type WireRule } from "./declaration.ts";
 import { currentSession } from "../../state/current-session.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -236,7 +235,7 @@ export abstract class Synced extends Parameterized {
       const update = Object.fromEntries(
         followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]),
       );
-      batch(() => this.assign(this.checkedByBrowser(update)));
+      this.assign(this.checkedByBrowser(update));
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
       (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, {

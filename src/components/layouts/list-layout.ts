@@ -6,6 +6,7 @@ import { list, type ParamSpec, type ParamSpecs, type ParamValues } from "../../r
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import type { HasValueRef, Ref } from "../../reactive/refs.ts";
 import { runInScope } from "../../reactive/scope.ts";
+import type { ReadonlySignal } from "../../reactive/signals.ts";
 import { component, type AllParams, type ComponentClass, type SyncedBase } from "../core/component.ts";
 import { Container } from "../core/container.ts";
 import type { Declaration } from "../core/declaration.ts";
@@ -24,6 +25,7 @@ export type Child =
   | Model
   | Ref
   | HasValueRef
+  | ReadonlySignal
   | ((...args: never[]) => unknown)
   | string
   | number

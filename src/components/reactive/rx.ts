@@ -1,7 +1,8 @@
 // Expressions over changing values: what is computed from them changes with them (param's `rx`).
 import { ArgumentError } from "../../base/errors.ts";
 import { refMark, toRef, valueRef, type Ref, type ValueOrRef } from "../../reactive/refs.ts";
-import { signal, untracked, type Signal } from "../../reactive/signals.ts";
+import { signal } from "../../reactive/author-signals.ts";
+import { untracked, type Signal } from "../../reactive/signals.ts";
 import { watch } from "../../reactive/watch-refs.ts";
 import type { Watcher } from "../../reactive/watch.ts";
 import { isEqual } from "../../serialization/equal.ts";

@@ -5,7 +5,7 @@ import { integer } from "../../../src/reactive/param.ts";
 import { params } from "../../../src/reactive/parameterized.ts";
 import { toRef } from "../../../src/reactive/refs.ts";
 import { carryScopesWith, currentScope, Scope, type CallbackRunner } from "../../../src/reactive/scope.ts";
-import { signal } from "../../../src/reactive/signals.ts";
+import { signal } from "../../../src/reactive/author-signals.ts";
 
 class Box extends params({ value: integer(1) }) {}
 

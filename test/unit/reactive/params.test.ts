@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../../src/base/errors.ts";
 import * as param from "../../../src/reactive/param.ts";
 import { params } from "../../../src/reactive/parameterized.ts";
-import { computed, effect, signal } from "../../../src/reactive/signals.ts";
+import { computed, effect, signal } from "../../../src/reactive/author-signals.ts";
 
 class Settings extends params({
   city: param.text("Rome"),

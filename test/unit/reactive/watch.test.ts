@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { integer, list, number, text } from "../../../src/reactive/param.ts";
 import { params, type Parameterized } from "../../../src/reactive/parameterized.ts";
 import { carryScopesWith, runInScope, Scope, type CallbackRunner } from "../../../src/reactive/scope.ts";
-import { batch } from "../../../src/reactive/signals.ts";
+import { batch } from "../../../src/reactive/turns.ts";
 import { link } from "../../../src/reactive/link.ts";
 import type { WatchEvent } from "../../../src/reactive/watch.ts";
 

@@ -5,7 +5,7 @@ import { Str } from "../../../src/components/panes/str.ts";
 import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { bind } from "../../../src/reactive/bind.ts";
-import { batch } from "../../../src/reactive/signals.ts";
+import { batch } from "../../../src/reactive/turns.ts";
 import { watch } from "../../../src/reactive/watch-refs.ts";
 import { hold } from "../../../src/state/hold.ts";
 import { runInSession } from "../../../src/state/current-session.ts";

@@ -8,7 +8,7 @@ import { Str } from "../../../../src/components/panes/str.ts";
 import { bind, Skip } from "../../../../src/reactive/bind.ts";
 import { params } from "../../../../src/reactive/parameterized.ts";
 import { integer } from "../../../../src/reactive/param.ts";
-import { signal } from "../../../../src/reactive/signals.ts";
+import { signal } from "../../../../src/reactive/author-signals.ts";
 import { models, rendered, text } from "../rendering.ts";
 
 class Settings extends params({ n: integer(1) }) {}

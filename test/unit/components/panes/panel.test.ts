@@ -9,7 +9,7 @@ import { Str } from "../../../../src/components/panes/str.ts";
 import { figure } from "../../../../src/plotting/figure.ts";
 import { ColumnDataSource } from "../../../../src/models/column-data-source.ts";
 import { bind } from "../../../../src/reactive/bind.ts";
-import { signal } from "../../../../src/reactive/signals.ts";
+import { signal } from "../../../../src/reactive/author-signals.ts";
 import { models, rendered } from "../rendering.ts";
 
 describe("panel()", () => {
