@@ -51,12 +51,9 @@ export function makeRange(given: RangeInput | null): Model {
   throw new ArgumentError("A range is [start, end], a list of categories, or a range model");
 }
 
-/** The scale for a range. @throws ArgumentError when the axis cannot show it. */
+/** The scale for a range. Categories have one of their own, whatever the axis shows. */
 export function makeScale(range: Model, type: AxisType): Model {
-  if (isKindOf(range.def, "FactorRange")) {
-    if (type === "auto" || type === null) return new Model(CategoricalScale);
-    throw new ArgumentError(`A range of categories cannot have an axis of type "${type}"`);
-  }
+  if (isKindOf(range.def, "FactorRange")) return new Model(CategoricalScale);
   return new Model(type === "log" ? LogScale : LinearScale);
 }
 

@@ -4,11 +4,19 @@ import type { Arrayable } from "../models/attribute-types.ts";
 import { ColumnDataSource } from "../models/column-data-source.ts";
 import type { ModelDef } from "../models/definition.ts";
 import { isKindOf } from "../models/define-model.ts";
-import { AllIndices, CDSView, GlyphRenderer, type GlyphRendererAttributes } from "../models/generated/index.ts";
+import {
+  AllIndices,
+  CDSView,
+  GlyphRenderer,
+  Image,
+  LinearColorMapper,
+  type GlyphRendererAttributes,
+} from "../models/generated/index.ts";
 import { isModel, Model } from "../models/model.ts";
 import { isEqual } from "../serialization/equal.ts";
 import { Spec } from "../serialization/spec.ts";
 import { isColumn, specValue, visualProp } from "./spec-values.ts";
+import { paletteOf } from "./palettes.ts";
 import { visualNames, visuals, type Given } from "./glyph-visuals.ts";
 
 const RENDERER_OPTIONS = [
@@ -76,6 +84,7 @@ function inColumns(def: ModelDef, given: Given, columns: Record<string, Arrayabl
     Object.entries(given)
       .filter(([, value]) => value !== undefined)
       .map(([attr, value]) => {
+        if (attr === "palette" && def === Image) return [attr, value];
         if (!isColumn(visualProp(def, attr), value)) return [attr, value];
         // The cast: `isColumn` lets only lists and arrays pass.
         columns[attr] = value as Arrayable;
@@ -84,13 +93,22 @@ function inColumns(def: ModelDef, given: Given, columns: Record<string, Arrayabl
   );
 }
 
-function makeGlyph(def: ModelDef, given: Given): Model {
+function makeGlyph(def: ModelDef, options: Given): Model {
   const glyph = new Model(def);
+  const given = withMapper(def, options);
   for (const [attr, value] of Object.entries(given)) {
-    const prop = visualProp(def, attr);
-    if (!isEqual(value, prop.default)) glyph.setAny(attr, specValue(prop, value));
+    if (!isEqual(value, visualProp(def, attr).default)) glyph.setAny(attr, specValue(def, attr, value));
   }
   return glyph;
+}
+
+/** An image of numbers has its colours from `palette`, or greys, unless it has a colour mapper. */
+function withMapper(def: ModelDef, { palette, ...given }: Given): Given {
+  if (def !== Image) return palette === undefined ? given : { ...given, palette };
+  if (given["color_mapper"] === undefined)
+    return { ...given, color_mapper: new Model(LinearColorMapper, { palette: paletteOf(palette ?? "Greys9") }) };
+  if (palette !== undefined) throw new ArgumentError("Give only one of palette and colorMapper");
+  return given;
 }
 
 /** @throws ArgumentError for what holds no columns. */

@@ -3,6 +3,7 @@ import { ArgumentError } from "../base/errors.ts";
 import { isColor } from "../models/color.ts";
 import type { ModelDef, PropDef } from "../models/definition.ts";
 import { propOf } from "../models/define-model.ts";
+import { HatchPatternTypeKind } from "../models/generated/enums.ts";
 import { isSpecObject } from "../models/kinds.ts";
 import { isTypedArray } from "../serialization/typed-arrays.ts";
 import { NDArray } from "../serialization/ndarray.ts";
@@ -99,23 +100,37 @@ export function isColumn(prop: PropDef, given: unknown): boolean {
 const isRgb = (list: readonly unknown[]): boolean =>
   (list.length === 3 || list.length === 4) && list.every((item) => typeof item === "number") && isColor(list);
 
+/** Glyphs whose hatches have one value for all, and which Bokeh sends as it sends those with a value for each. */
+const HATCHED_AREAS: ReadonlySet<string> = new Set(["HArea", "HAreaStep", "VArea", "VAreaStep"]);
+
 /** The attribute's value for a constant or the name of a column. */
-export function specValue(prop: PropDef, given: unknown): unknown {
-  const value = given instanceof Date ? given.getTime() : dashes(prop, given);
+export function specValue(def: ModelDef, attr: string, given: unknown): unknown {
+  const prop = visualProp(def, attr);
+  const value = given instanceof Date ? given.getTime() : given;
   if (prop.spec === undefined || value instanceof Spec || isSpecObject(value)) return value;
-  if (!prop.spec.vector) return value;
-  return typeof value === "string" && namesColumn(prop.spec.of, value)
+  if (!prop.spec.vector)
+    return HATCHED_AREAS.has(def.type) && attr.startsWith("hatch_")
+      ? new Spec("value", value)
+      : prop.spec.of === "LineDash"
+        ? dashes(value)
+        : value;
+  return typeof value === "string" && namesColumn(attr, prop.spec.of, value)
     ? new Spec("field", value)
     : new Spec("value", value);
 }
 
-function dashes(prop: PropDef, given: unknown): unknown {
-  return prop.spec?.of === "LineDash" && typeof given === "string" && Object.hasOwn(DASHES, given)
-    ? DASHES[given]
-    : given;
+/** A pattern by name, or lengths in a text, as a list of lengths. */
+function dashes(given: unknown): unknown {
+  if (typeof given !== "string") return given;
+  if (Object.hasOwn(DASHES, given)) return DASHES[given];
+  return DASH_TEXT.test(given) ? given.split(/\s+/).map(Number) : given;
 }
 
-function namesColumn(of: string, text: string): boolean {
+const DASH_TEXT = /^\d+(\s+\d+)*$/;
+
+function namesColumn(attr: string, of: string, text: string): boolean {
+  // The cast: the list holds names, whatever is asked for.
+  if (attr.endsWith("hatch_pattern")) return !(HatchPatternTypeKind as readonly string[]).includes(text);
   switch (of) {
     case "Color":
       return !isColor(text);
@@ -124,7 +139,7 @@ function namesColumn(of: string, text: string): boolean {
     case "Font":
       return false;
     case "LineDash":
-      return !/^\d+(\s+\d+)*$/.test(text);
+      return !Object.hasOwn(DASHES, text) && !DASH_TEXT.test(text);
     default:
       return !(WORDS[of]?.includes(text) ?? false);
   }

@@ -152,7 +152,7 @@ export function makeTools(given: string | readonly (string | Model)[], tooltips:
   const tools = items.flatMap((item) => {
     if (isModel(item)) return [toolModel(item)];
     const names = item.split(",").map((name) => name.trim());
-    return names.filter((name) => name !== "").map((name) => named.get(name) ?? remember(named, name));
+    return names.filter((name) => name !== "").map((name) => remember(named, name));
   });
   if (tooltips !== null) {
     const hover = tools.find((tool) => isKindOf(tool.def, "HoverTool"));

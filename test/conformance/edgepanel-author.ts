@@ -49,7 +49,7 @@ export const edgepanelAuthor: AuthorApi = {
   time: (text) => text,
   array(dtype, values) {
     // NumPy's usual integers travel as 32 bits when they fit, which the library works out itself.
-    if (dtype === "int64" || dtype === "uint64") return ndarray(values);
+    if (dtype === "int64" || dtype === "uint64") return ndarray(values, values.length === 0 ? { dtype: "int32" } : {});
     if (!isDType(dtype)) throw new RecipeError(`There are no arrays of ${dtype}`);
     return ndarray(values, { dtype });
   },

@@ -1,14 +1,15 @@
 // Shows a Bokeh model: a figure, a layout, any model with a place on the page.
 import { Spacer } from "../../models/generated/bokeh/models/layouts/spacer.ts";
-import { isKindOf } from "../../models/define-model.ts";
+import { isKindOf, propOf } from "../../models/define-model.ts";
 import { isModel, type Model } from "../../models/model.ts";
-import type { ParamSpec, ParamSpecs } from "../../reactive/param.ts";
+import { sameValue, type ParamSpec, type ParamSpecs } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
+import { baseParams } from "../core/base-params.ts";
 import { snakeCase, type Values } from "../core/declaration.ts";
 import { pane } from "../core/pane.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Attributes } from "../core/viewable.ts";
-import { rootRow } from "./root-row.ts";
+import { RootRow } from "./root-row.ts";
 
 /** True for models that have a place on the page. */
 export const isLayoutModel = (value: unknown): value is Model => isModel(value) && isKindOf(value.def, "LayoutDOM");
@@ -19,15 +20,32 @@ const layoutModel: ParamSpec<Model | null> = {
     value === null || isLayoutModel(value) ? null : "expected a figure or another Bokeh model that can be laid out",
 };
 
-/** What the pane never says about its model. */
-const NOT_COPIED = new Set(["object", "name", "loading", "stylesheets"]);
+/** Params that the pane and its model share. */
+const SHARED: readonly string[] = Object.keys(baseParams).filter(
+  (name) => name !== "name" && name !== "loading" && name !== "cssClasses" && name !== "stylesheets",
+);
 
 /**
- * Shows a Bokeh model (Panel's `Bokeh` pane). The model stands in the page itself; of the pane's params only those that
- * were given
- * are copied onto it.
+ * Shows a Bokeh model (Panel's `Bokeh` pane). The model stands in the page itself.
+ *
+ * As in Panel, the params that the pane is made with are about its place: the row around it at the top of a page takes
+ * them, the model keeps its own. Once one of them is set, or another object, the pane's own are put onto the model and
+ * all others follow the model's.
+ *
+ * @example
+ * const plot = new Bokeh(figure({ height: 200 }));
+ * plot.width = 400; // the figure's width
  */
 export class Bokeh extends pane({ type: "Bokeh", model: Spacer, params: { object: layoutModel } }) {
+  /** The params that the app decided, in the order in which it did. */
+  readonly #own = new Set(
+    SHARED.filter((name) => this.isGiven(name) && !sameValue(this.peek(name), this.#usual(name))),
+  );
+  readonly #built: ReadonlySet<string> = new Set(this.givenParams());
+  /** The pane takes over what its model has; that is no decision of the app's. */
+  #following = false;
+  #row: RootRow | null = null;
+
   protected override createModel(values: Values<ParamSpecs>, context: RenderContext): Model {
     const { object } = this;
     if (object === null) return super.createModel(values, context);
@@ -35,17 +53,59 @@ export class Bokeh extends pane({ type: "Bokeh", model: Spacer, params: { object
     return object;
   }
 
-  protected override attributes(values: Values<ParamSpecs>): Attributes {
-    const given = Object.entries(values).filter(([name]) => !NOT_COPIED.has(name) && this.isGiven(name));
-    return Object.fromEntries(given.map(([name, value]) => [snakeCase(name), value ?? undefined]));
+  /** The model's attributes are its author's. */
+  protected override attributes(): Attributes {
+    return {};
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
-    if (changes.some(({ name }) => name === "object")) this.replaceModel();
-    else super.paramsChanged(changes);
+    if (this.#following) return;
+    this.#decide(changes);
+    this.#row?.follow();
   }
 
   override renderRoot(context: RenderContext): Model {
-    return rootRow(this).render(context);
+    this.#row ??= new RootRow(this, this.#built);
+    return this.#row.render(context);
+  }
+
+  #decide(changes: readonly ParamChange[]): void {
+    const decided = changes.filter(({ name }) => SHARED.includes(name));
+    for (const { name, value } of decided) {
+      if (this.#own.has(name) && sameValue(value, this.#usual(name))) this.#own.delete(name);
+      else this.#own.add(name);
+    }
+    const renewed = changes.some(({ name }) => name === "object");
+    if (renewed) this.replaceModel();
+    if (decided.length > 0 || renewed) this.#meet();
+    const model = this.object;
+    if (this.model === null || model === null) return;
+    for (const { name, value } of changes) {
+      if (name === "cssClasses") model.setAny("css_classes", value);
+      // Without a mode of its own a model is never narrower, or lower, than it is set to be.
+      if (name === "width" && this.peek("sizingMode") === null) model.setAny("min_width", value);
+      if (name === "height" && this.peek("sizingMode") === null) model.setAny("min_height", value);
+    }
+  }
+
+  /** What the app decided goes onto the model; the rest of the model's size and look becomes the pane's. */
+  #meet(): void {
+    const model = this.object;
+    if (model === null) return;
+    this.#following = true;
+    try {
+      const others = SHARED.filter((name) => !this.#own.has(name) && propOf(model.def, snakeCase(name)) !== undefined)
+        // A model without a margin has none.
+        .map((name) => [name, model.getAny(snakeCase(name)) ?? (name === "margin" ? 0 : null)] as const)
+        .filter(([name, value]) => this.accepts(name, value));
+      this.update(Object.fromEntries(others));
+    } finally {
+      this.#following = false;
+    }
+    for (const name of this.#own) model.setAny(snakeCase(name), this.peek(name));
+  }
+
+  #usual(name: string): unknown {
+    return Bokeh.specs[name as keyof typeof Bokeh.specs].default;
   }
 }

@@ -91,7 +91,6 @@ describe("figure()", () => {
     expect(() => figure({ tools: "pan,hammer" })).toThrow(/no tool "hammer"/);
     expect(() => figure({ activeDrag: "pan", tools: "" })).toThrow(/no tool "pan" among/);
     expect(() => figure({ xRange: [1, 2, 3] as never })).toThrow(/A range is/);
-    expect(() => figure({ xRange: ["a"], xAxisType: "log" })).toThrow(/categories cannot have/);
     expect(() => figure({ xMinorTicks: 1 })).toThrow(/more than 1/);
     // @ts-expect-error a value of another type
     expect(() => figure({ width: "wide" })).toThrow(/width/);

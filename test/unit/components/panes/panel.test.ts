@@ -46,15 +46,37 @@ describe("Bokeh pane", () => {
     expect(rendered(new Bokeh(plot)).model).toBe(plot);
   });
 
-  it("copies only what was given", () => {
+  it("is made with params of its place: they reach the row around it, not the model", () => {
+    const { context } = rendered(new Str(""));
     const plot = figure({ width: 300 });
-    rendered(new Bokeh(plot, { height: 120, cssClasses: ["a"] }));
-    expect([plot.get("width"), plot.get("height"), plot.get("css_classes"), plot.isSet("margin")]).toEqual([
-      300,
-      120,
-      ["a"],
+    const shown = new Bokeh(plot, { width: 50, height: 40, margin: 7, visible: false, cssClasses: ["a"] });
+    const row = shown.renderRoot(context);
+    expect(["width", "height", "sizing_mode", "visible"].map((attr) => row.getAny(attr))).toEqual([
+      64,
+      54,
+      "fixed",
       false,
     ]);
+    expect(["width", "height", "visible", "css_classes"].map((attr) => plot.getAny(attr))).toEqual([
+      300,
+      600,
+      true,
+      [],
+    ]);
+  });
+
+  it("puts all that was decided onto the model once a param is set, and follows the model in the rest", () => {
+    const { context } = rendered(new Str(""));
+    const plot = figure({ width: 300, align: "center" });
+    const shown = new Bokeh(plot, { height: 40 });
+    const row = shown.renderRoot(context);
+    shown.margin = 3;
+    expect(["width", "height", "margin"].map((attr) => plot.getAny(attr))).toEqual([300, 40, 3]);
+    expect([shown.width, shown.height, shown.align]).toEqual([300, 40, "center"]);
+    expect(["width", "height", "align"].map((attr) => row.getAny(attr))).toEqual([306, 46, "center"]);
+    shown.width = 400;
+    expect(["width", "min_width"].map((attr) => plot.getAny(attr))).toEqual([400, 400]);
+    expect(row.getAny("width")).toBe(406);
   });
 
   it("stands in a row at the top of a page", () => {
