@@ -22,7 +22,7 @@ export function palette(name: PaletteName): readonly string[] {
   const colours = Object.hasOwn(PALETTES, name) ? PALETTES[name] : undefined;
   if (colours === undefined)
     throw new ArgumentError(
-      `There is no palette "${String(name)}"; names are a family and a number of colours, as in "Viridis256"`,
+      `There is no palette "${name}"; names are a family and a number of colours, as in "Viridis256"`,
     );
   return Array.from({ length: colours.length / 6 }, (_each, index) => `#${colours.slice(6 * index, 6 * index + 6)}`);
 }
