@@ -32,6 +32,8 @@ const ERROR_DURATION = 10_000;
 export interface AppSessionOptions {
   readonly app: App;
   readonly id: SessionId;
+  /** Names this life of the session, for hooks. Default: its id. */
+  readonly life?: string;
   readonly request: RequestData;
   readonly host: SessionHost;
   /** Told of every part of the request that the app reads. */
@@ -65,12 +67,12 @@ export class AppSession implements SessionContext {
   #failed = false;
   readonly #page: SessionPage;
 
-  constructor({ app, id, request, host, onRead, prerender = false, memory }: AppSessionOptions) {
+  constructor({ app, id, life = id, request, host, onRead, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
     this.log = host.log.with({ session: id, app: request.appPath });
     this.request = new RequestInfo(request, onRead);
-    this.info = { id, app: request.appPath, request: this.request, user: request.user };
+    this.info = { id, life, app: request.appPath, request: this.request, user: request.user };
     this.callbacks = new SessionCallbacks({
       enter: (fn) => runInSession(this, fn),
       log: this.log,

@@ -47,9 +47,14 @@ export class Receiver {
     if (state.bufferId !== null) this.#take(JSON.stringify({ id: state.bufferId }));
   }
 
-  /** What came of an unfinished message; null between messages and after an error. */
+  /** Whether a message has begun and not ended. */
+  get isUnfinished(): boolean {
+    return !this.#dead && this.#texts.length > 0;
+  }
+
+  /** What came of an unfinished message, copied; null between messages and after an error. */
   get pending(): ReceiverState | null {
-    if (this.#dead || this.#texts.length === 0) return null;
+    if (!this.isUnfinished) return null;
     return { texts: [...this.#texts], buffers: [...this.#buffers], bufferId: this.#bufferId };
   }
 

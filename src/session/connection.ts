@@ -50,7 +50,12 @@ export class Connection {
     return { id: this.id, pulled: this.#pulled, page: this.page, line: this.line };
   }
 
-  /** The frames of an unfinished message, or null. */
+  /** Whether a message has begun and not ended. */
+  get isUnfinished(): boolean {
+    return this.#receiver.isUnfinished;
+  }
+
+  /** The frames of an unfinished message, or null. Copies them. */
   get unfinished(): ReceiverState | null {
     return this.#receiver.pending;
   }

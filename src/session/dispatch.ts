@@ -12,6 +12,7 @@ import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import { BufferList } from "../serialization/buffers.ts";
 import type { Connection } from "./connection.ts";
+import { StorageLostError } from "./keeper.ts";
 import type { Outbox } from "./outbox.ts";
 
 /** How far a session has come. */
@@ -53,6 +54,8 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
   try {
     port.enter(() => port.outbox.turn(() => handle(message, connection, port)));
   } catch (error) {
+    // Its sockets are closed already.
+    if (error instanceof StorageLostError) return;
     if (error instanceof ProtocolError) throw error;
     const code = error instanceof PanelError ? { code: error.code } : {};
     reply(port, connection, message, "ERROR", { text: publicText(error, port.log), traceback: null, ...code });
@@ -97,21 +100,16 @@ function pull(
   const more =
     message.content.fingerprint === undefined ? {} : progressFor(message.content.run, port.progress(connection));
   const fingerprint = port.fingerprint();
+  if (fingerprint !== null && message.content.fingerprint === fingerprint) {
+    port.outbox.share();
+    connection.markPulled();
+    return reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
+  }
   const buffers = new BufferList();
-  const doc = port.outbox.pull(buffers);
-  connection.markPulled();
-  if (fingerprint !== null && message.content.fingerprint === fingerprint)
-    reply(port, connection, message, "PULL-DOC-REPLY", { same: true, ...more });
   // The cast: DocJson is an object of JSON values, which is all that the protocol wants to know.
-  else
-    reply(
-      port,
-      connection,
-      message,
-      "PULL-DOC-REPLY",
-      { doc: doc as unknown as Readonly<Record<string, unknown>>, ...more },
-      buffers,
-    );
+  const doc = port.outbox.pull(buffers) as unknown as Readonly<Record<string, unknown>>;
+  connection.markPulled();
+  reply(port, connection, message, "PULL-DOC-REPLY", { doc, ...more }, buffers);
 }
 
 function progressFor(

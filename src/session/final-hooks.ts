@@ -5,7 +5,7 @@ import { AppSession } from "../app/app-session.ts";
 import type { App } from "../app/define-app.ts";
 import { inertHost } from "../app/session-host.ts";
 import type { RunningSession } from "./running-session.ts";
-import type { SessionRecord } from "./store/session-record.ts";
+import { lifeOf, type SessionRecord } from "./store/session-record.ts";
 import { startTimeout } from "./timeout.ts";
 
 /** Milliseconds that destroyed hooks may take. */
@@ -32,6 +32,7 @@ async function endWithoutApp(record: SessionRecord | null, log: Log): Promise<vo
   await new AppSession({
     app,
     id: record.id,
+    life: lifeOf(record),
     request: record.request,
     host: inertHost(log, () => systemClock.now()),
   }).destroy();

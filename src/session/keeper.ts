@@ -28,6 +28,16 @@ export interface KeeperPort {
   readonly journal: JournalPort;
   /** Calls `fire` once after `milliseconds`; keeps the object awake until then. */
   startTimeout(fire: () => void, milliseconds: number): () => void;
+  /** Told when storage takes nothing at all: what is in memory must not be shown to anyone any more. */
+  lost(error: unknown): void;
+}
+
+/** Nothing could be stored, so nothing may be said: the session goes on from what its storage has. */
+export class StorageLostError extends Error {
+  constructor(cause: unknown) {
+    super(`The session's storage takes nothing: ${errorText(cause)}`, { cause });
+    this.name = "StorageLostError";
+  }
 }
 
 /** Writes one session's memory. */
@@ -57,18 +67,27 @@ export class Keeper {
     return this.#cancelBatch !== null;
   }
 
-  /** To be called before clients are told of changes. */
+  /** To be called before clients are told of changes. @throws StorageLostError when they must not be told */
   store(): void {
     if (this.#durability === "event") this.write();
     else if (this.#durability === "batch" && !this.#over) {
       this.#cancelBatch ??= this.#port.startTimeout(() => {
         this.#cancelBatch = null;
-        this.write();
+        try {
+          this.write();
+        } catch (error) {
+          if (!(error instanceof StorageLostError)) throw error;
+        }
       }, BATCH_INTERVAL);
     }
   }
 
-  /** Writes what has changed, now. @param whole everything, in place of what was stored */
+  /**
+   * Writes what has changed, now. What is too large for storage is left out, and storage says so.
+   *
+   * @param whole everything, in place of what was stored
+   * @throws StorageLostError when storage takes not even that
+   */
   write(whole = false): void {
     const { memory, log } = this.#session;
     // Callbacks that still run when the session is over must not bring its tables back.
@@ -86,11 +105,11 @@ export class Keeper {
       this.#failure = null;
     } catch (error) {
       const reason = `its state could not be stored: ${errorText(error)}`;
-      const isFirst = this.#failure === null;
+      if (this.#failure === null) {
+        this.#markIncomplete(reason);
+        log.error(`The session will not survive a loss of its object: ${reason}`, { error });
+      }
       this.#failure = reason;
-      if (!isFirst) return;
-      log.error(`The session will not survive a loss of its object: ${reason}`, { error });
-      this.#markIncomplete(reason);
     }
   }
 
@@ -100,6 +119,9 @@ export class Keeper {
       this.#port.journal.append({ problems: [reason] });
     } catch (error) {
       this.#session.log.error(`Nothing at all can be stored of the session: ${errorText(error)}`, { error });
+      this.dispose();
+      this.#port.lost(error);
+      throw new StorageLostError(error);
     }
   }
 

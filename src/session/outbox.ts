@@ -81,6 +81,12 @@ export class Outbox {
     return json;
   }
 
+  /** A client has the whole document by other means. Pending changes go to the other clients first. */
+  share(): void {
+    this.flush();
+    this.#synced = new Set(this.#document.models.keys());
+  }
+
   /** Takes for granted that connected clients have the whole document, as they did before the object slept. */
   assumeSynced(): void {
     this.#synced = new Set(this.#document.models.keys());

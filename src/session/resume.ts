@@ -10,7 +10,7 @@ import type { StoredState } from "../app/memory/stored-state.ts";
 import { ownModels, structureOf } from "../app/memory/structure.ts";
 import { planOf } from "../app/migration.ts";
 import type { SessionHost } from "../app/session-host.ts";
-import type { SessionRecord } from "./store/session-record.ts";
+import { lifeOf, type SessionRecord } from "./store/session-record.ts";
 
 export interface StartOptions {
   readonly app: App;
@@ -51,7 +51,7 @@ const TRIES = 6;
 export async function startSession(options: StartOptions): Promise<Started> {
   const { app, record, host, stored } = options;
   const make = (memory: SessionMemory): AppSession =>
-    new AppSession({ app, id: record.id, request: record.request, host, memory });
+    new AppSession({ app, id: record.id, life: lifeOf(record), request: record.request, host, memory });
   if (stored === null) {
     const session = make(new SessionMemory(null));
     if (options.created !== true) await session.created();

@@ -5,7 +5,7 @@ import type { App } from "../app/define-app.ts";
 import { fingerprint } from "../app/fingerprint.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { SessionClock } from "./clock/session-clock.ts";
-import { Keeper, type JournalPort } from "./keeper.ts";
+import { Keeper, StorageLostError, type JournalPort } from "./keeper.ts";
 import { LiveSession, type SessionKeeper } from "./live-session.ts";
 import { startSession, type Outcome } from "./resume.ts";
 import type { SessionRecord } from "./store/session-record.ts";
@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly startTimeout: (fire: () => void, milliseconds: number) => () => void;
   /** Shows stacks to visitors. */
   readonly development: boolean;
+  /** Told when storage takes nothing any more. Default: nobody is. */
+  readonly lost?: (error: unknown) => void;
 }
 
 export interface RunningSession {
@@ -49,7 +51,12 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   let kept: RunningSession | null = null;
   // Nobody may be there to be told of what a timer changed, so the telling cannot be what stores it.
   const store = (): void => {
-    if (kept !== null && !kept.live.app.scope.disposed) kept.keeper.store();
+    if (kept === null || kept.live.app.scope.disposed) return;
+    try {
+      kept.keeper.store();
+    } catch (error) {
+      if (!(error instanceof StorageLostError)) throw error;
+    }
   };
   const host = {
     now: () => clock.now(),
@@ -75,7 +82,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     log,
     host,
   });
-  const keeper = new Keeper(session, { journal, startTimeout });
+  const keeper = new Keeper(session, { journal, startTimeout, lost: (error) => options.lost?.(error) });
   const mark = outcome === "new" ? await fingerprint(session) : null;
   const port: SessionKeeper = {
     clock,

@@ -34,6 +34,9 @@ const CHECK_INTERVAL = 3_600_000;
 /** Milliseconds after which a session is tried again that could not be brought back or ended. */
 const RETRY_INTERVAL = 60_000;
 
+/** How often destroyed hooks are begun when the object is lost in them. */
+const HOOK_ATTEMPTS = 3;
+
 /** What the sessions of a deployment have in common. */
 export interface SessionDeployment {
   readonly apps: AppRegistry;
@@ -54,6 +57,8 @@ export class SessionLife {
   readonly #deployment: SessionDeployment;
   #running: Promise<RunningSession> | null = null;
   #ended: Promise<void> | null = null;
+  /** Upgrades that are under way: whoever comes counts as connected. */
+  #arriving = 0;
   #unpin: (() => void) | null = null;
 
   constructor(ctx: DurableObjectState, deployment: SessionDeployment) {
@@ -73,10 +78,31 @@ export class SessionLife {
     );
   }
 
+  /** Starts the session for a page's new socket, and connects it. */
+  async arrive(opening: SessionOpening, at: PageLine): Promise<Response | SessionRefusal> {
+    this.#arriving += 1;
+    let answer: Response | SessionRefusal = "unavailable";
+    try {
+      const running = await this.open(opening);
+      answer = typeof running === "string" ? running : await this.#join(running, at);
+      return answer;
+    } finally {
+      this.#arriving -= 1;
+      if (typeof answer === "string") await this.#nobodyCame();
+    }
+  }
+
+  /** The expiry may have waited for someone who was not let in. */
+  async #nobodyCame(): Promise<void> {
+    const running = await this.#running?.catch(() => null);
+    if (running != null && this.sockets.size === 0 && this.#arriving === 0 && this.#ended === null)
+      this.#expireUnused(running);
+  }
+
   /** The running session, started now when there is none; or why there is none. */
   async open(opening: SessionOpening): Promise<RunningSession | SessionRefusal> {
     // A session of the same name may begin where one is just ending.
-    if (this.#ended !== null || this.#store.ending) await this.#end();
+    if (this.#ended !== null || this.#store.ending !== null) await this.#end(this.#isEnding);
     const refusal = this.#refusal(opening);
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
@@ -149,12 +175,15 @@ export class SessionLife {
       timers: this.#clock,
       startTimeout,
       development: this.#deployment.development,
+      // Nothing of this instance may reach anyone any more: another one may have taken its place.
+      lost: (error) => this.#ctx.abort(`The session's storage takes nothing: ${errorText(error)}`),
     });
     if (record.version !== now) this.#store.record = { ...record, version: now };
-    this.sockets.rejoin(running);
+    this.sockets.rejoin(running, record.version === now);
     const longest = found.app.options.maximumSessionLifetime;
+    const isTooOld = (): boolean => systemClock.now() - (this.#store.record?.created ?? Infinity) >= (longest ?? Infinity);
     if (longest !== undefined)
-      this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end()));
+      this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end(isTooOld)));
     const expires = this.#store.expires;
     if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
     this.#clock.connected = running.live.connections.size > 0;
@@ -175,17 +204,16 @@ export class SessionLife {
 
   /** The object's alarm has rung: for timers, for the end, or to look whether all is well. */
   async ring(): Promise<void> {
-    const expires = this.#store.expires;
     // An app that cannot be run any more must not keep its sessions from ending.
-    if (this.#store.ending || (expires !== null && systemClock.now() >= expires && this.sockets.open === 0))
-      return this.#end();
+    if (this.#store.ending !== null) return this.#end(this.#isEnding);
+    if (this.#isUnused()) await this.#end(this.#isUnused);
     try {
       const running = await this.wake();
       // Nothing is known of a session: whatever else is stored has no owner.
       if (running === null) return await this.#store.destroy();
       this.#clock.rang();
       running.keeper.store();
-      if (this.sockets.size === 0 && this.#store.expires === null) this.#expireUnused(running);
+      if (this.sockets.size === 0 && this.#arriving === 0 && this.#store.expires === null) this.#expireUnused(running);
       await this.#ended;
     } catch (error) {
       this.#deployment.log.error(`A session could not be brought back for its timers: ${errorText(error)}`, { error });
@@ -214,7 +242,7 @@ export class SessionLife {
   }
 
   /** Connects a page's new socket. */
-  async join(running: RunningSession, at: PageLine): Promise<Response | SessionRefusal> {
+  async #join(running: RunningSession, at: PageLine): Promise<Response | SessionRefusal> {
     const { live } = running;
     const drop = (connection: Connection): void => live.disconnect(connection);
     if (live.app.app.options.scope === "tab") {
@@ -266,24 +294,44 @@ export class SessionLife {
     this.#unpin = () => clearInterval(timer);
   }
 
+  /** True when its time without anyone is over, and nobody is there or on the way. */
+  readonly #isUnused = (): boolean => {
+    const { expires } = this.#store;
+    return expires !== null && systemClock.now() >= expires && this.sockets.open === 0 && this.#arriving === 0;
+  };
+
+  /** True when an end was noted that is not done. */
+  readonly #isEnding = (): boolean => this.#store.ending !== null;
+
   #endUnused(): void {
-    if (this.sockets.size === 0) this.#ctx.waitUntil(this.#end());
+    this.#ctx.waitUntil(this.#end(this.#isUnused));
   }
 
-  /** Ends the session: hooks once, storage gone. */
-  #end(): Promise<void> {
-    return (this.#ended ??= this.#endNow().finally(() => (this.#ended = null)));
+  /**
+   * Ends the session: hooks run, storage is deleted.
+   *
+   * @param isDue asked again after every wait, in the turn that notes the end: someone may have come meanwhile
+   */
+  async #end(isDue: () => boolean): Promise<void> {
+    // An end that is under way may find that it is none, for reasons that are not those of this one.
+    while (this.#ended !== null) await this.#ended;
+    if (!isDue()) return;
+    await (this.#ended = this.#endNow(isDue).finally(() => (this.#ended = null)));
   }
 
-  async #endNow(): Promise<void> {
+  async #endNow(isDue: () => boolean): Promise<void> {
     try {
-      if (!this.#store.ending) {
+      const begun = this.#store.ending;
+      if (begun?.hooksRan !== true) {
         const running = await this.#wakeToEnd();
-        // Noted first: a hook that ran must not run again when the object fails right after it. The alarm then finishes
-        // what is left.
-        this.#store.ending = true;
+        if (begun === null && !isDue()) return;
+        const attempt = (begun?.attempt ?? 0) + 1;
+        // Noted first: from here on nobody is let in. When the object is lost, the alarm goes on.
+        this.#store.ending = { attempt, hooksRan: false };
         await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
-        await runFinalHooks(running, this.#store.record, this.#deployment.log);
+        if (attempt <= HOOK_ATTEMPTS) await runFinalHooks(running, this.#store.record, this.#deployment.log);
+        else this.#deployment.log.error(`Destroyed hooks were lost with their object ${HOOK_ATTEMPTS} times: left out`);
+        this.#store.ending = { attempt, hooksRan: true };
       }
     } catch (error) {
       this.#deployment.log.error(`A session did not end well: ${errorText(error)}`, { error });

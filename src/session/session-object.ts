@@ -57,10 +57,8 @@ export function sessionObject({
       const opening = readOpening(request.headers.get(SESSION_HEADER));
       if (opening === null || request.headers.get("upgrade") !== "websocket")
         return new Response("Expected an upgrade from the Worker", { status: 426 });
-      const running = await this.#life.open(opening);
-      if (typeof running === "string") return refused(running);
-      const joined = await this.#life.join(running, readPageLine(new URL(request.url).searchParams));
-      return typeof joined === "string" ? refused(joined) : joined;
+      const answer = await this.#life.arrive(opening, readPageLine(new URL(request.url).searchParams));
+      return typeof answer === "string" ? refused(answer) : answer;
     }
 
     async page(opening: SessionOpening): Promise<SessionPage> {

@@ -13,9 +13,13 @@ import type { Tables } from "./store/tables.ts";
 import { webSocketPort } from "./web-socket-port.ts";
 
 /**
- * Milliseconds after which a long message that has not come whole goes to storage. Its timer keeps the object awake
- * until then; the
- * platform lets an object sleep after 10 s (Cloudflare docs, durable-object-lifecycle).
+ * Milliseconds after which the frames of a message that has not come whole go to the socket's attachment. Most messages
+ * are whole by then, and cost nothing.
+ */
+const ATTACH_TIME = 1_000;
+/**
+ * Milliseconds after which frames that are too long for that go to storage. The timer keeps the object awake until then;
+ * the platform lets an object sleep after 10 s (Cloudflare docs, durable-object-lifecycle).
  */
 export const UNFINISHED_TIME = 5_000;
 
@@ -34,7 +38,7 @@ export class SessionSockets {
   readonly #presence = new Presence();
   /** The sockets whose attachment says all that there is to say. */
   readonly #kept = new WeakMap<WebSocket, boolean>();
-  /** How to call off the storing of a socket's frames. */
+  /** How to call off the keeping of a socket's frames. */
   readonly #unfinished = new Map<WebSocket, () => void>();
   /** Sockets with frames in storage. */
   readonly #stored = new WeakSet<WebSocket>();
@@ -111,17 +115,17 @@ export class SessionSockets {
   }
 
   /**
-   * Takes the sockets that stayed open while the object slept. Those whose document is another one now are told to come
-   * back.
+   * Takes the sockets that stayed open while the object slept. Those that have another document, or one of another
+   * version of the app, are told to come back: texts that the app makes anew are no changes that they would hear of.
    */
-  rejoin({ live, clientsAreInStep }: RunningSession): void {
+  rejoin({ live, clientsAreInStep }: RunningSession, isSameVersion: boolean): void {
     for (const socket of this.#ctx.getWebSockets()) {
       if (socket.readyState !== WebSocket.OPEN || this.#connections.has(socket)) continue;
       // The cast: only this class writes attachments.
       const attachment = socket.deserializeAttachment() as Attachment | null;
       if (attachment === null) continue;
       const { frames, ...state } = attachment;
-      if (state.pulled && !clientsAreInStep) {
+      if (state.pulled && !(clientsAreInStep && isSameVersion)) {
         socket.close(CLOSE.goingAway, closeReason("The session has changed on the server; connect again"));
         continue;
       }
@@ -134,23 +138,17 @@ export class SessionSockets {
 
   /** To be called after a frame was taken: keeps what the socket needs after a sleep. */
   keep(socket: WebSocket, connection: Connection): void {
-    const { unfinished, pulled } = connection;
-    // A whole message leaves nothing behind: the common case.
-    if (
-      unfinished === null &&
-      this.#kept.get(socket) === pulled &&
-      !this.#unfinished.has(socket) &&
-      !this.#stored.has(socket)
-    )
+    // Closed because of what it sent.
+    if (this.#connections.get(socket) !== connection) return;
+    if (connection.isUnfinished) {
+      if (!this.#unfinished.has(socket)) this.#keepFramesIn(ATTACH_TIME, socket, connection);
       return;
-    if (unfinished === null) this.#kept.set(socket, pulled);
-    else this.#kept.delete(socket);
-    const fits = unfinished === null || fitsAttachment(unfinished);
-    const attachment: Attachment =
-      unfinished !== null && fits ? { ...connection.state, frames: unfinished } : connection.state;
-    socket.serializeAttachment(attachment);
-    if (fits) this.#finish(socket, connection);
-    else this.#storeLater(socket, connection);
+    }
+    this.#finish(socket, connection);
+    // A whole message leaves nothing behind: the common case.
+    if (this.#kept.get(socket) === connection.pulled) return;
+    socket.serializeAttachment(connection.state satisfies Attachment);
+    this.#kept.set(socket, connection.pulled);
   }
 
   /** Forgets a closed socket; returns what it was. */
@@ -183,16 +181,28 @@ export class SessionSockets {
     return connection;
   }
 
-  #storeLater(socket: WebSocket, connection: Connection): void {
-    if (this.#unfinished.has(socket)) return;
+  #keepFramesIn(milliseconds: number, socket: WebSocket, connection: Connection): void {
     const timeout = setTimeout(() => {
       this.#unfinished.delete(socket);
-      const { unfinished } = connection;
-      if (unfinished === null) return;
-      this.#frames.save(connection.id, unfinished);
+      const frames = connection.unfinished;
+      if (frames === null || this.#attach(socket, connection, frames)) return;
+      if (milliseconds < UNFINISHED_TIME) return this.#keepFramesIn(UNFINISHED_TIME, socket, connection);
+      this.#frames.save(connection.id, frames);
       this.#stored.add(socket);
-    }, UNFINISHED_TIME);
+    }, milliseconds);
     this.#unfinished.set(socket, () => clearTimeout(timeout));
+  }
+
+  /** Keeps few frames with the socket; false when they are too many. */
+  #attach(socket: WebSocket, { state }: Connection, frames: ReceiverState): boolean {
+    // What it says of the frames is not true when the message is whole, or when they are in storage.
+    this.#kept.delete(socket);
+    if (fitsAttachment(frames)) {
+      socket.serializeAttachment({ ...state, frames } satisfies Attachment);
+      return true;
+    }
+    socket.serializeAttachment(state satisfies Attachment);
+    return false;
   }
 
   #finish(socket: WebSocket, connection: Connection): void {

@@ -11,7 +11,13 @@ import type { RequestInfo } from "./request-info.ts";
 
 /** What hooks are told about a session. */
 export interface SessionInfo {
+  /** Sessions of a user or a key have the same id in each of their lives. */
   readonly id: SessionId;
+  /**
+   * Names this life of the session: no other has it. A hook that was lost with its object runs again with the same one,
+   * so that it can tell what it has done already.
+   */
+  readonly life: string;
   /** Path of the app: `/weather`. */
   readonly app: string;
   readonly request: RequestInfo;

@@ -4,6 +4,7 @@ import { Button, Column, defineApp, state, Str, TextInput, type App } from "../.
 import { ColumnDataSource } from "../../src/models/index.ts";
 import { fuzzApp } from "../clients/fuzz-app.ts";
 import { lastingApps } from "./resume/apps.ts";
+import { stagedApps } from "./session/apps.ts";
 import { randomApps } from "./resume/random-apps.ts";
 
 /** Counts clicks and repeats what was typed; every session for itself. */
@@ -63,6 +64,7 @@ const held = defineApp({ title: "Held", unusedSessionLifetime: 5000 }, () => {
 
 export const apps: Readonly<Record<string, App>> = {
   ...lastingApps,
+  ...stagedApps,
   ...randomApps,
   "/counter": counter,
   "/shared": shared,

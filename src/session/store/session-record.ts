@@ -11,3 +11,6 @@ export interface SessionRecord {
   /** Version of the deployment that made it. */
   readonly version: string;
 }
+
+/** Names this life of a session: one that begins later under the same id has another. */
+export const lifeOf = ({ id, created }: SessionRecord): string => `${id}.${created}`;

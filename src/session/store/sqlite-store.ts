@@ -2,6 +2,14 @@
 import type { SessionRecord } from "./session-record.ts";
 import { Tables } from "./tables.ts";
 
+/** The end of a session, from the moment on that its destroyed hooks may run. */
+export interface Ending {
+  /** How often they were begun. */
+  readonly attempt: number;
+  /** They have run, or had their time: only the storage is left to be deleted. */
+  readonly hooksRan: boolean;
+}
+
 /** Layout of the tables; raised when it changes. */
 export const SCHEMA = 2;
 
@@ -58,12 +66,14 @@ export class SqliteStore {
     this.#put("expires", due);
   }
 
-  /** True from the moment on that destroyed hooks may have run. */
-  get ending(): boolean {
-    return this.#get<boolean>("ending") ?? false;
+  /** How far the session's end has come; null before it. */
+  get ending(): Ending | null {
+    const ending = this.#get<Ending | true>("ending");
+    // An earlier version noted no more than that the hooks may have run.
+    return ending === true ? { attempt: 1, hooksRan: false } : ending;
   }
 
-  set ending(ending: boolean) {
+  set ending(ending: Ending) {
     this.#put("ending", ending);
   }
 

@@ -15,12 +15,20 @@ interface Row extends Record<string, SqlStorageValue> {
   readonly bytes: ArrayBuffer;
 }
 
+/**
+ * Bytes that V8 writes around each text, buffer and pair of both, counted from above: tags, lengths of up to three bytes,
+ * an index and an end for the pair, and a byte to align texts of two bytes a character.
+ */
+const ENTRY_BYTES = 32;
+
 /** True when `frames` fit into an attachment. Text is counted with two bytes a character, as it is stored at worst. */
-export function fitsAttachment({ texts, buffers }: ReceiverState): boolean {
-  const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  return (
-    2 * characters + buffers.reduce((sum, [id, bytes]) => sum + 2 * id.length + bytes.byteLength, 0) <= ATTACHMENT_BYTES
-  );
+export function fitsAttachment({ texts, buffers, bufferId }: ReceiverState): boolean {
+  const sizes = [
+    ...texts.map((text) => 2 * text.length),
+    ...buffers.map(([id, bytes]) => 2 * id.length + bytes.byteLength),
+    2 * (bufferId?.length ?? 0),
+  ];
+  return sizes.reduce((sum, size) => sum + size + ENTRY_BYTES, 0) <= ATTACHMENT_BYTES;
 }
 
 /** The table of unfinished messages that are too long for an attachment. There is none until one is needed. */

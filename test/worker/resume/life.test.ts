@@ -63,9 +63,9 @@ describe("the end", () => {
     expect(await counted("destroyed", id)).toBe(1);
   });
 
-  test("an object that failed in the middle of the end finishes it by alarm, and runs no hook twice", async () => {
+  test("E3: an object that failed when its hooks had run finishes the end by alarm, and runs no hook twice", async () => {
     const { id, stub } = await visit("/lasting");
-    await sql(stub, "INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', 'true')");
+    await sql(stub, "INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{\"attempt\":1,\"hooksRan\":true}')");
     await evictDurableObject(stub, { webSockets: "close" });
     await runDurableObjectAlarm(stub);
     expect(await isGone(stub)).toBe(true);

@@ -55,14 +55,14 @@ test("a session that nobody is connected to ends by its alarm: hooks run once, s
   expect(await endings(id)).toBe(1);
 });
 
-test("an object that failed after the hooks had run does not run them again", async () => {
+test("E3: an object that failed after the hooks had run does not run them again", async () => {
   const { id, line, stub } = await begin();
   await leave(line);
   await passLifetime(stub);
   await runInDurableObject(
     stub,
     (_object, { storage }) =>
-      void storage.sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', 'true')"),
+      void storage.sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{\"attempt\":1,\"hooksRan\":true}')"),
   );
   await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);

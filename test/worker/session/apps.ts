@@ -1,0 +1,73 @@
+// Apps of the tests about the order of events: they take as long to start as a test says, or fail where it says.
+import { env } from "cloudflare:workers";
+import { Button, Column, defineApp, IntSlider, Markdown, state, Str, TextInput, type App } from "../../../src/index.ts";
+
+/** What waits in the apps until a test lets it go. */
+type Place = "start" | "pane" | "hook" | "onload" | "click";
+
+const held = new Set<Place>();
+
+/** Lets what comes to a place wait there. Returns how to let it go. */
+export function hold(place: Place): () => void {
+  held.add(place);
+  return () => void held.delete(place);
+}
+
+/** A promise of another request could not be waited for: the platform keeps what belongs to requests apart. */
+async function passed(place: Place): Promise<void> {
+  while (held.has(place)) await scheduler.wait(2);
+}
+
+/** Hooks that ran for a session, with the life that they were told. */
+export const hooksOf = async (id: string): Promise<readonly string[]> =>
+  (await env.PAGES.get(`hooks:${id}`))?.split("\n") ?? [];
+
+function board(): unknown {
+  const level = new IntSlider({ name: "Level", end: 10 });
+  const note = new TextInput({ name: "Note" });
+  const list = new Column();
+  const extra = new Column(new TextInput({ name: "Extra" }));
+  const add = new Button({ name: "Add", onClick: () => list.append(new Markdown(`item ${list.length + 1}`)) });
+  const remove = new Button({ name: "Remove", onClick: () => extra.clear() });
+  state.onSessionDestroyed(async ({ id, life }) => {
+    await env.PAGES.put(`hooks:${id}`, [...(await hooksOf(id)), life].join("\n"));
+    await passed("hook");
+  });
+  return new Column(level, note, add, remove, extra, () => `level ${level.value}`, list);
+}
+
+const options = { title: "Board", unusedSessionLifetime: 5_000 };
+
+/** With a pane that comes later. */
+function withPane(): unknown {
+  const page = board() as Column;
+  const level = page.objects[0] as IntSlider;
+  page.append(async () => {
+    const { value } = level;
+    await passed("pane");
+    return `later ${value}`;
+  });
+  return page;
+}
+
+export const stagedApps: Readonly<Record<string, App>> = {
+  "/board": defineApp(options, board),
+  "/late-board": defineApp(options, async () => {
+    await passed("start");
+    return board();
+  }),
+  "/pane-board": defineApp(options, withPane),
+  "/late-tab": defineApp({ ...options, scope: "tab" }, async () => {
+    await passed("start");
+    return board();
+  }),
+  "/pane-tab": defineApp({ ...options, scope: "tab" }, withPane),
+  "/loading": defineApp(options, () => {
+    const text = new Str("loading");
+    state.onload(async () => {
+      await passed("onload");
+      text.object = "loaded";
+    });
+    return text;
+  }),
+};
