@@ -181,7 +181,8 @@ export class SessionLife {
     if (record.version !== now) this.#store.record = { ...record, version: now };
     this.sockets.rejoin(running, record.version === now);
     const longest = found.app.options.maximumSessionLifetime;
-    const isTooOld = (): boolean => systemClock.now() - (this.#store.record?.created ?? Infinity) >= (longest ?? Infinity);
+    const isTooOld = (): boolean =>
+      systemClock.now() - (this.#store.record?.created ?? Infinity) >= (longest ?? Infinity);
     if (longest !== undefined)
       this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end(isTooOld)));
     const expires = this.#store.expires;

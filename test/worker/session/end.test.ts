@@ -62,7 +62,9 @@ test("E3: an object that failed after the hooks had run does not run them again"
   await runInDurableObject(
     stub,
     (_object, { storage }) =>
-      void storage.sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{\"attempt\":1,\"hooksRan\":true}')"),
+      void storage.sql.exec(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{\"attempt\":1,\"hooksRan\":true}')",
+      ),
   );
   await evictDurableObject(stub);
   await runDurableObjectAlarm(stub);

@@ -99,7 +99,9 @@ describe.each([
     // Without an end it would wait for someone for ever.
     const token = await tokenFor(app, { id: page.id, expiry: 1 });
     await open(app, token, { search: "?bokeh-page=a&bokeh-line=1" }).then(({ socket }) => socket.close(1000, ""));
-    expect((await reported(page.stub, ({ sockets, expires }) => sockets === 0 && expires !== null)).expires).not.toBeNull();
+    expect(
+      (await reported(page.stub, ({ sockets, expires }) => sockets === 0 && expires !== null)).expires,
+    ).not.toBeNull();
   });
 });
 
@@ -129,7 +131,10 @@ describe("E3: destroyed hooks", () => {
 
   test("that lose their object three times are left out, and the session ends", async () => {
     const page = await abandoned("/board");
-    await sql(page.stub, `INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{"attempt":3,"hooksRan":false}')`);
+    await sql(
+      page.stub,
+      `INSERT OR REPLACE INTO meta (key, value) VALUES ('ending', '{"attempt":3,"hooksRan":false}')`,
+    );
     await evictDurableObject(page.stub);
     await runDurableObjectAlarm(page.stub);
     expect(await isGone(page.stub)).toBe(true);
@@ -165,18 +170,21 @@ test("S6: an OK does not leave when nothing could be written; the page sends aga
   expect(await page.items()).toBe(2);
 });
 
-test.each([1, 100, 980])("V11: a message of %i tiny buffers that stops half way is still answered after a sleep", async (count) => {
-  const page = new KeptPage("/board");
-  await page.connect();
-  const { client, socket } = page.line;
-  const { id } = client.mirror.ofType("Slider");
-  const buffers = new Map(Array.from({ length: count }, (_, index) => [`b${index}`, new ArrayBuffer(5)]));
-  const events = [{ kind: "ModelChanged" as const, model: { id }, attr: "value", new: 4 }];
-  const frames = toFrames(createMessage("PATCH-DOC", { events }, { msgid: "many", buffers }));
-  const half = frames.length - 1;
-  for (const frame of frames.slice(0, half)) socket.send(frame);
-  await reported(page.stub, ({ keptAwakeBy }) => keptAwakeBy.join().includes("not come whole"));
-  await evictDurableObject(page.stub, { webSockets: "hibernate" });
-  for (const frame of frames.slice(half)) socket.send(frame);
-  expect((await client.reply("many")).kind).toBe("OK");
-});
+test.each([1, 100, 980])(
+  "V11: a message of %i tiny buffers that stops half way is still answered after a sleep",
+  async (count) => {
+    const page = new KeptPage("/board");
+    await page.connect();
+    const { client, socket } = page.line;
+    const { id } = client.mirror.ofType("Slider");
+    const buffers = new Map(Array.from({ length: count }, (_, index) => [`b${index}`, new ArrayBuffer(5)]));
+    const events = [{ kind: "ModelChanged" as const, model: { id }, attr: "value", new: 4 }];
+    const frames = toFrames(createMessage("PATCH-DOC", { events }, { msgid: "many", buffers }));
+    const half = frames.length - 1;
+    for (const frame of frames.slice(0, half)) socket.send(frame);
+    await reported(page.stub, ({ keptAwakeBy }) => keptAwakeBy.join().includes("not come whole"));
+    await evictDurableObject(page.stub, { webSockets: "hibernate" });
+    for (const frame of frames.slice(half)) socket.send(frame);
+    expect((await client.reply("many")).kind).toBe("OK");
+  },
+);
