@@ -146,7 +146,7 @@ test("S5: pages of another version are told to come back, although the structure
   const { tab, stub } = await visit("/board");
   await sql(stub, "UPDATE meta SET value = json_set(value, '$.version', 'before') WHERE key = 'record'");
   await evictDurableObject(stub, { webSockets: "hibernate" });
-  await expect(tab.click("Add")).rejects.toThrow();
+  await expect(tab.click("Add")).rejects.toThrow("connect again");
   expect(tab.closed?.code).toBe(CLOSE.goingAway);
   await tab.connect();
   await tab.click("Add");
@@ -171,7 +171,7 @@ test("S6: an OK does not leave when nothing could be written; the page sends aga
 });
 
 test.each([1, 100, 980])(
-  "V11: a message of %i tiny buffers that stops half way is still answered after a sleep",
+  "S7: a message of %i tiny buffers that stops half way is still answered after a sleep",
   async (count) => {
     const page = new KeptPage("/board");
     await page.connect();
