@@ -86,6 +86,8 @@ export interface AppOptions {
    * changes. Default "load".
    */
   readonly scope?: "load" | "tab" | "user" | "key";
+  /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
+  readonly trustClients?: boolean;
   /** Milliseconds after which a session ends, whoever is connected. Default: never. */
   readonly maximumSessionLifetime?: number;
   /** Milliseconds that a session without a browser is kept. Default 60,000. */

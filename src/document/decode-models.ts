@@ -19,16 +19,23 @@ export interface ModelHome {
 /**
  * A decoder that finds a document's models by id and makes the new ones that a message brings.
  * New models are checked against their kinds and stay outside the document until an event puts them there.
+ *
+ * @param mayBring "values": a new model is refused, before its id is taken
  */
 export function documentDecoder(
   home: ModelHome,
   buffers: ReadonlyMap<string, ArrayBuffer>,
   limits: DecodeLimits,
+  mayBring: "models" | "values" = "models",
 ): Decoder {
   let made = 0;
   const port: DecodePort = {
     resolve: (id) => home.models.get(modelId(id)),
     create(type, id) {
+      if (mayBring === "values")
+        throw new PatchError(
+          `Clients may not add models, as this ${type}; \`trustClients\` of the deployment would allow it`,
+        );
       const def = lookup(type);
       if (def === undefined)
         throw new PatchError(`The type "${type}" is not known to this server; import it in the app to allow it`);

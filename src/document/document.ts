@@ -9,6 +9,9 @@ import { eachReference, hasReferences, reachable, walk } from "./references.ts";
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
 const SCOPED_ID = /^p[\d.-]+-\d+$/;
 
+/** Attributes that decide what a visitor sees and can use. */
+const SHOWING: ReadonlySet<string> = new Set(["visible", "disabled"]);
+
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
 export type NamedEventHandler = (values: Readonly<Record<string, unknown>>) => void;
@@ -34,6 +37,7 @@ export class Document implements ModelOwner {
   #title = "Bokeh Application";
   #dirty = false;
   #prunings = 0;
+  #structure = 0;
   #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
@@ -79,6 +83,7 @@ export class Document implements ModelOwner {
     if (this.#roots.includes(model)) return;
     this.#adopt(model);
     this.#roots.push(model);
+    this.#structure += 1;
     this.#emit({ kind: "RootAdded", setter, model });
   }
 
@@ -86,6 +91,7 @@ export class Document implements ModelOwner {
     const index = this.#roots.indexOf(model);
     if (index < 0) return;
     this.#roots.splice(index, 1);
+    this.#structure += 1;
     this.#dirty = true;
     this.#emit({ kind: "RootRemoved", setter, model });
   }
@@ -188,6 +194,8 @@ export class Document implements ModelOwner {
 
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
+    if (SHOWING.has(attr) || (hint === null && (hasReferences(value) || hasReferences(change.old))))
+      this.#structure += 1;
     // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model,
     // new ones too.
     if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data)))
@@ -204,6 +212,25 @@ export class Document implements ModelOwner {
       case "columns":
         return this.#emit({ kind: "ColumnDataChanged", setter, model, attr, data: hint.data, columns: hint.columns });
     }
+  }
+
+  /**
+   * Changes whenever models may have come, gone or been put elsewhere, or something was shown or hidden: what was found
+   * by walking through the document holds as long as this stays the same.
+   */
+  get structure(): number {
+    this.prune();
+    return this.#structure;
+  }
+
+  /** True when someone listens to the document event `name`. */
+  hasHandler(name: string): boolean {
+    return (this.#named.get(name)?.size ?? 0) > 0;
+  }
+
+  /** True when someone listens to messages of `type`. */
+  hasMessageHandler(type: string): boolean {
+    return (this.#messages.get(type)?.size ?? 0) > 0;
   }
 
   /** How often models were let go of. While it stays the same, no model has left the document. */
@@ -224,7 +251,10 @@ export class Document implements ModelOwner {
       model.detach();
       left = true;
     }
-    if (left) this.#prunings += 1;
+    if (left) {
+      this.#prunings += 1;
+      this.#structure += 1;
+    }
   }
 
   /** Takes in `start` and all it points to. Models taken in before one that cannot be are let go of again. */
@@ -249,6 +279,7 @@ export class Document implements ModelOwner {
       throw new ArgumentError(`Two models have the id ${model.id} (${other.type} and ${model.type})`);
     }
     this.#models.set(model.id, model);
+    this.#structure += 1;
     return true;
   }
 

@@ -2,6 +2,7 @@
 import { unreachable } from "../base/assert.ts";
 import { ArgumentError, LimitError } from "../base/errors.ts";
 import type { ModelId } from "../base/ids.ts";
+import type { ClientGate } from "./client-gate.ts";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { BokehEvent } from "../serialization/event.ts";
 import type { BufferSink } from "../serialization/buffers.ts";
@@ -84,6 +85,7 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
 /**
  * Reads the events of a client's patch and checks all of them against the document. Changes nothing.
  *
+ * @param gate decides what the client may say; null for one that is trusted
  * @throws PatchError, DeserializationError, LimitError
  */
 export function decodePatch(
@@ -92,15 +94,20 @@ export function decodePatch(
   buffers: ReadonlyMap<string, ArrayBuffer>,
   limits: PatchLimits,
   setter: Setter,
+  gate: ClientGate | null = null,
 ): DocumentEvent[] {
   const events = field(content, "events");
   if (!Array.isArray(events) || events.length === 0) throw new PatchError("A patch needs a list of events");
   if (events.length > limits.events)
     throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
-  const decoder = documentDecoder(document, buffers, limits);
+  const decoder = documentDecoder(document, buffers, limits, gate === null ? "models" : "values");
   const views = new ColumnViews();
   // Events are decoded in order, so a later event may refer to a model that an earlier one brings.
-  return events.map((rep: unknown) => decodeEvent(rep, (value) => decoder.decode(value), setter, views));
+  return events.map((rep: unknown) => {
+    const event = decodeEvent(rep, (value) => decoder.decode(value), setter, views);
+    gate?.check(event);
+    return event;
+  });
 }
 
 type Decode = (value: unknown) => unknown;

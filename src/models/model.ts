@@ -43,6 +43,11 @@ export interface ModelOwner {
 }
 
 export type ChangeListener = (change: AttributeChange) => void;
+/**
+ * Why a client's value for an attribute cannot be taken, or null when it can: a widget's own rule, beyond the
+ * attribute's kind.
+ */
+export type ClientRule = (attr: string, value: unknown) => string | null;
 export type EventListener = (name: string, values: Readonly<Record<string, unknown>>) => unknown;
 
 /** True for every model, whatever its type. */
@@ -66,6 +71,11 @@ export class Model<A extends object = object> {
    * params.
    */
   managed: boolean | ((attr: string) => boolean) = false;
+
+  /** What the component that the model belongs to says to a client's values; null where it has nothing to say. */
+  clientRule: ClientRule | null = null;
+  /** Attribute -> how many have opened it to clients. */
+  #opened: Map<string, number> | null = null;
 
   /** @throws ArgumentError when an attribute is unknown or a value is not of its kind. */
   constructor(def: ModelDef<A>, attributes: Partial<A> = {}) {
@@ -195,6 +205,29 @@ export class Model<A extends object = object> {
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Lets clients set attributes that no view writes, for code of the app's own that does so in the browser. Returns how
+   * to end that.
+   *
+   * @throws ArgumentError when there is no such attribute
+   */
+  openToClients(...attrs: readonly string[]): () => void {
+    for (const attr of attrs)
+      if (propOf(this.def, attr) === undefined) throw new ArgumentError(`${this.def.type} has no attribute "${attr}"`);
+    const opened = (this.#opened ??= new Map<string, number>());
+    for (const attr of attrs) opened.set(attr, (opened.get(attr) ?? 0) + 1);
+    let open = true;
+    return () => {
+      if (open) for (const attr of attrs) opened.set(attr, (opened.get(attr) ?? 1) - 1);
+      open = false;
+    };
+  }
+
+  /** True when `openToClients` has named the attribute. */
+  isOpenToClients(attr: string): boolean {
+    return (this.#opened?.get(attr) ?? 0) > 0;
   }
 
   /**

@@ -4,6 +4,8 @@ import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { BOKEH_VERSION, applyPushedDocument, readPushedDocument } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
+import type { ClientGate } from "../document/client-gate.ts";
+import { PatchError } from "../document/patch-error.ts";
 import { applyEvents, decodePatch } from "../document/patch.ts";
 import type { Limits } from "../protocol/limits.ts";
 import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
@@ -14,6 +16,7 @@ import { BufferList } from "../serialization/buffers.ts";
 import type { Connection } from "./connection.ts";
 import { StorageLostError } from "./keeper.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Refusals } from "./refusals.ts";
 
 /** How far a session has come. */
 export interface Progress {
@@ -29,6 +32,9 @@ export interface DispatchPort {
   readonly document: Document;
   readonly outbox: Outbox;
   readonly limits: Limits;
+  /** Decides what clients may say; null where they are trusted. */
+  readonly gate: ClientGate | null;
+  readonly refusals: Refusals;
   readonly log: Log;
   nextMessageId(): string;
   /** Runs changes of a client as code of the session. */
@@ -59,6 +65,7 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
     if (error instanceof ProtocolError) throw error;
     const code = error instanceof PanelError ? { code: error.code } : {};
     reply(port, connection, message, "ERROR", { text: publicText(error, port.log), traceback: null, ...code });
+    if (message.kind === "PATCH-DOC" || message.kind === "PUSH-DOC") putRight(message, error, connection, port);
   }
 }
 
@@ -69,6 +76,8 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
     case "PATCH-DOC":
       return patch(message, connection, port);
     case "PUSH-DOC": {
+      if (port.gate !== null)
+        throw new PatchError("Clients may not replace the document; `trustClients` of the deployment would allow it");
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       applyPushedDocument(port.document, pushed, connection.id, () => port.outbox.flush());
       connection.markPulled();
@@ -130,7 +139,7 @@ function patch(
 ): void {
   // The page sent it over another line before, and has not heard the answer.
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
-  const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id);
+  const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id, port.gate);
   applyEvents(port.document, events);
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
@@ -143,6 +152,19 @@ function patch(
     acknowledge(message, connection, port);
     port.outbox.flush();
   }
+}
+
+/** Tells the sender of a refused message what the session has, and the log why it was refused. */
+function putRight(
+  message: Extract<ReceivedMessage, { kind: "PATCH-DOC" | "PUSH-DOC" }>,
+  error: unknown,
+  connection: Connection,
+  port: DispatchPort,
+): void {
+  // A model that went away in the meantime is nobody's fault.
+  if (error instanceof PanelError && error.code !== "unknown-reference")
+    port.refusals.note(error.publicText, connection);
+  if (message.kind === "PATCH-DOC") port.outbox.tell(connection, port.refusals.right(message.content.events));
 }
 
 function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {

@@ -9,14 +9,18 @@ import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
 import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
+import { ClientGate } from "../document/client-gate.ts";
 import type { Connection } from "./connection.ts";
 import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
 import { Outbox } from "./outbox.ts";
+import { Refusals } from "./refusals.ts";
 
 /** What the session needs of the place that keeps it. */
 export interface SessionKeeper {
   readonly clock: Clock;
   readonly limits: Limits;
+  /** Clients may change whatever they like, as in Bokeh. Default false. */
+  readonly trustClients?: boolean;
   /** Stores what has changed since the last time; called before any client hears of it. */
   store(): void;
   /** Notes that what a client's message changed is to be stored with it. */
@@ -62,6 +66,8 @@ export class LiveSession {
       document: app.document,
       outbox: this.outbox,
       limits: keeper.limits,
+      gate: keeper.trustClients === true ? null : new ClientGate(app.document),
+      refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,
       enter: (fn) => runInSession(app, fn),

@@ -107,6 +107,13 @@ export class Outbox {
     this.#forgetPruned();
   }
 
+  /** Sends events to one socket alone, after what all are to hear. */
+  tell(connection: Connection, events: readonly DocumentEvent[]): void {
+    if (events.length === 0 || !connection.pulled || !connection.socket.isOpen) return;
+    this.flush();
+    this.#sendTo(connection, this.#frames(events, new AddedModels(this.#synced)));
+  }
+
   /** False for changes of models that came and went within the turn: no client has heard of them. */
   #concerns(event: DocumentEvent): boolean {
     if (event.setter !== null && "attr" in event && this.#port.isOwnToBrowser?.(event.model) === true) return false;

@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Version of the deployment that runs now. */
   readonly version: string;
   readonly limits: Limits;
+  /** Clients may change whatever they like. Default false. */
+  readonly trustClients?: boolean;
   readonly log: Log;
   /** Where time comes from, and the timers on it. */
   readonly clock: Clock;
@@ -87,6 +89,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   const port: SessionKeeper = {
     clock,
     limits,
+    trustClients: app.options.trustClients ?? options.trustClients === true,
     store: () => keeper.store(),
     received: (message, { page }) => {
       if (message.kind !== "PATCH-DOC") return;

@@ -41,6 +41,8 @@ const HOOK_ATTEMPTS = 3;
 export interface SessionDeployment {
   readonly apps: AppRegistry;
   readonly limits: Limits;
+  /** Clients may change whatever they like. */
+  readonly trustClients: boolean;
   readonly log: Log;
   /** Shows stacks to visitors. */
   readonly development: boolean;
@@ -170,6 +172,7 @@ export class SessionLife {
       created,
       version: now,
       limits: this.#deployment.limits,
+      trustClients: this.#deployment.trustClients,
       log: this.#deployment.log,
       clock: systemClock,
       timers: this.#clock,

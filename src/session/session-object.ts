@@ -24,6 +24,8 @@ import type { SessionReport } from "./session-report.ts";
 export interface SessionObjectOptions {
   readonly apps: AppRegistry;
   readonly limits?: Limits;
+  /** Clients may change whatever they like, as in Bokeh. Default false. */
+  readonly trustClients?: boolean;
   readonly log?: Log;
   /** Shows stacks to visitors. */
   readonly development: (env: unknown) => boolean;
@@ -35,6 +37,7 @@ export interface SessionObjectOptions {
 export function sessionObject({
   apps,
   limits = DEFAULT_LIMITS,
+  trustClients = false,
   log = consoleLog,
   development,
   version,
@@ -44,7 +47,14 @@ export function sessionObject({
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
-      this.#life = new SessionLife(ctx, { apps, limits, log, development: development(env), version: version(env) });
+      this.#life = new SessionLife(ctx, {
+        apps,
+        limits,
+        trustClients,
+        log,
+        development: development(env),
+        version: version(env),
+      });
       // The platform answers these without waking the object.
       ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     }

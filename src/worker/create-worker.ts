@@ -154,6 +154,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       apps,
       log,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
+      trustClients: options.trustClients === true,
       // The casts: the objects of this Worker have the bindings of this Worker.
       development: (env) => isDevelopment(env as WorkerEnv),
       version: (env) => versionOf(env as WorkerEnv),

@@ -57,6 +57,12 @@ export interface WorkerOptions extends RequestFilterOptions {
   /** Sources added to the content security policy: directive -> sources. */
   readonly contentSecurityPolicy?: Readonly<Record<string, readonly string[]>>;
   readonly limits?: Partial<Limits>;
+  /**
+   * Lets every client change whatever it likes: any attribute, new models, roots, title, the whole document, as Bokeh's
+   * server does. Only for a private network, for Python's `push_session` and pages with code that the app does not
+   * know: in a session of several people one of them can run code in the browsers of the others. Default false.
+   */
+  readonly trustClients?: boolean;
   readonly log?: Log;
 }
 

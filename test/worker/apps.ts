@@ -24,7 +24,7 @@ const counter = defineApp({ title: "Counter", unusedSessionLifetime: 5000 }, () 
 });
 
 /** Everything that two sockets may change. */
-const shared = defineApp({ title: "Shared" }, () => {
+const shared = defineApp({ title: "Shared", trustClients: true }, () => {
   const source = new ColumnDataSource({ data: { x: [1], y: Float64Array.of(2) } });
   state.curdoc?.addRoot(source);
   return new Column(new TextInput({ name: "Text" }), new Str("text"));
@@ -69,7 +69,7 @@ export const apps: Readonly<Record<string, App>> = {
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,
-  "/fuzz": defineApp({ title: "Fuzz" }, fuzzApp),
+  "/fuzz": defineApp({ title: "Fuzz", trustClients: true }, fuzzApp),
   "/ticking": ticking,
   "/held": held,
   "/rooms/{room}/{table:int}": defineApp(() => {

@@ -41,6 +41,8 @@ export interface Declaration<S extends ParamSpecs = ParamSpecs, A extends object
   readonly classes?: (values: Values<S>) => readonly string[];
   /** Attributes that follow from several params, or constants. Undefined leaves an attribute at its default. */
   readonly attributes?: (values: Values<S>) => Readonly<Record<string, unknown>>;
+  /** Attributes that the component's own scripts set in the browser, and no view does. */
+  readonly clientSets?: readonly string[];
   /** UI events that the browser is to report. */
   readonly events?: readonly string[];
   /**

@@ -12,6 +12,13 @@ import type { Synced } from "./synced.ts";
 /** What code in the browser may use by name: components stand for their models, anything else for itself. */
 export type JsArgs = Readonly<Record<string, unknown>>;
 
+/**
+ * Attributes that code sets in the browser, by the name of the model in it: `{ target: ["text"] }`. The server takes
+ * them from visitors' pages. What the code assigns directly (`target.text = …`, `target.setv({ text: … })`) it finds by
+ * itself; name what goes through a variable or a function.
+ */
+export type JsWrites = Readonly<Record<string, readonly string[]>>;
+
 export interface JsLinkOptions {
   /** Source param -> target param. */
   readonly links?: Readonly<Record<string, string>>;
@@ -20,6 +27,8 @@ export interface JsLinkOptions {
    */
   readonly code?: Readonly<Record<string, string>>;
   readonly args?: JsArgs;
+  /** As in `JsCallbackOptions`. */
+  readonly writes?: JsWrites;
   /** Also copy back. Only with `links`. Default false. */
   readonly bidirectional?: boolean;
 }
@@ -31,6 +40,8 @@ export interface JsCallbackOptions {
    */
   readonly code: Readonly<Record<string, string>>;
   readonly args?: JsArgs;
+  /** What the code sets besides what its text shows. */
+  readonly writes?: JsWrites;
 }
 
 /** A link in the browser. */
@@ -46,13 +57,14 @@ export interface JsLink {
 export function jsLink(
   source: Synced,
   target: Synced | Model,
-  { links, code, args = {}, bidirectional = false }: JsLinkOptions,
+  { links, code, args = {}, writes = {}, bidirectional = false }: JsLinkOptions,
 ): JsLink {
   if ((links === undefined) === (code === undefined)) throw new ArgumentError("jslink() needs either links or code");
   if (bidirectional && links === undefined) throw new ArgumentError("jslink() with code cannot be bidirectional");
   const properties = new Map(Object.entries(links ?? {}));
   const extra = { ...args, bidirectional, properties };
-  if (links === undefined) return new Callbacks(source, Object.entries(code ?? {}), guardedCode, { ...extra, target });
+  if (links === undefined)
+    return new Callbacks(source, Object.entries(code ?? {}), guardedCode, { ...extra, target }, writes);
   if (properties.size === 0) throw new ArgumentError("jslink() needs at least one param to link");
   for (const [from, to] of properties) {
     attributeOf(source, from);
@@ -79,8 +91,8 @@ export function jsLink(
  * Runs code in the browser when params of `source` change (Panel's `jscallback`).
  * @throws ArgumentError for params that the browser does not know.
  */
-export function jsCallback(source: Synced, { code, args = {} }: JsCallbackOptions): JsLink {
-  return new Callbacks(source, Object.entries(code), guardedCode, args);
+export function jsCallback(source: Synced, { code, args = {}, writes = {} }: JsCallbackOptions): JsLink {
+  return new Callbacks(source, Object.entries(code), guardedCode, args, writes);
 }
 
 /** A property or event of a model that something is attached to. */
@@ -99,6 +111,7 @@ abstract class Attachment implements JsLink {
   readonly #parts: readonly (Synced | Model)[];
   readonly #stops: (() => void)[] = [];
   #attached: Attached[] = [];
+  #closers: (() => void)[] = [];
   #models: readonly Model[] = [];
 
   constructor(parts: readonly unknown[]) {
@@ -115,6 +128,11 @@ abstract class Attachment implements JsLink {
   protected abstract callbacks(
     context: RenderContext,
   ): readonly (Trigger & { readonly args: Map<string, unknown>; readonly code: string })[];
+
+  /** Attributes that the code sets, as its author says. */
+  protected opened(): readonly (readonly [Model, readonly string[]])[] {
+    return [];
+  }
 
   /** To be called when the fields of derived classes are there. */
   protected start(context: RenderContext | null): void {
@@ -134,6 +152,7 @@ abstract class Attachment implements JsLink {
     this.#detach();
     // The cast: no null is among them.
     this.#models = models as Model[];
+    this.#closers = this.opened().map(([model, attrs]) => model.openToClients(...attrs));
     for (const { model, map, name, args, code } of this.callbacks(context)) {
       const callback = context.create(CustomJS, { args: Object.fromEntries(args), code });
       model.setAny(map, withCallback(model, map, name, callback));
@@ -143,6 +162,8 @@ abstract class Attachment implements JsLink {
 
   #detach(): void {
     for (const { model, map, name, callback } of this.#attached) model.setAny(map, without(model, map, name, callback));
+    for (const close of this.#closers) close();
+    this.#closers = [];
     this.#attached = [];
     this.#models = [];
   }
@@ -154,12 +175,14 @@ class Callbacks extends Attachment {
   readonly #code: readonly (readonly [string, string])[];
   readonly #wrap: (code: string) => string;
   readonly #args: JsArgs;
+  readonly #writes: JsWrites;
 
   constructor(
     source: Synced,
     code: readonly (readonly [string, string])[],
     wrap: (code: string) => string,
     args: JsArgs,
+    writes: JsWrites,
   ) {
     checkArgs(args);
     for (const [name] of code) if (!name.startsWith(EVENT)) attributeOf(source, name);
@@ -168,7 +191,19 @@ class Callbacks extends Attachment {
     this.#code = code;
     this.#wrap = wrap;
     this.#args = args;
+    this.#writes = writes;
+    for (const name of Object.keys(writes))
+      if (name !== "source" && name !== "cb_obj" && args[name] === undefined)
+        throw new ArgumentError(`writes.${name}: the code has no model of this name; see args`);
     this.start(source.renderContext);
+  }
+
+  protected override opened(): readonly (readonly [Model, readonly string[]])[] {
+    return Object.entries(this.#writes).map(([name, attrs]) => {
+      // The cast: the constructor has looked at the names; only models and components can be written on.
+      const part = (name === "source" || name === "cb_obj" ? this.#source : this.#args[name]) as Synced | Model;
+      return [modelOf(part), attrs.map((attr) => attributeOf(part, attr))];
+    });
   }
 
   protected override callbacks(): ReturnType<Attachment["callbacks"]> {

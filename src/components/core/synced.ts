@@ -60,6 +60,8 @@ export abstract class Synced extends Parameterized {
     this.#last = this.attributes(values, context);
     for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
     this.#stopListening = model.onChange((change) => this.#modelChanged(change));
+    model.openToClients(...(this.declaration.clientSets ?? []));
+    model.clientRule = (attr, value) => this.#refusal(attr, value);
     this.rendered(model, context);
     for (const listener of [...this.#renderedListeners]) listener(model, context);
     return model;
@@ -223,19 +225,36 @@ export abstract class Synced extends Parameterized {
     });
   }
 
+  /** Params that a browser's value of an attribute gives. @throws ArgumentError when they cannot be had */
+  #updateOf(attr: string, value: unknown): Readonly<Record<string, unknown>> | null {
+    const followers = this.#followersOf(attr);
+    if (followers.length === 0 || !this.follows(attr)) return null;
+    const values = this.values();
+    const update = Object.fromEntries(
+      followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]),
+    );
+    return this.checkedByBrowser(update);
+  }
+
+  /** Why a browser's value of an attribute cannot be taken, or null when it can. Changes nothing. */
+  #refusal(attr: string, value: unknown): string | null {
+    try {
+      this.#updateOf(attr, value);
+      return null;
+    } catch (error) {
+      if (error instanceof PanelError) return error.publicText;
+      throw error;
+    }
+  }
+
   /** Takes over what a browser changed. */
   #modelChanged({ model, attr, value, setter }: AttributeChange): void {
     if (setter === null) return;
     // What the browser has now; the next refresh sends whatever differs from it.
     if (Object.hasOwn(this.#last, attr)) this.#last = { ...this.#last, [attr]: value };
-    const followers = this.#followersOf(attr);
-    if (followers.length === 0 || !this.follows(attr)) return;
+    if (this.#followersOf(attr).length === 0 || !this.follows(attr)) return;
     try {
-      const values = this.values();
-      const update = Object.fromEntries(
-        followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]),
-      );
-      this.assign(this.checkedByBrowser(update));
+      this.assign(this.#updateOf(attr, value) ?? {});
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
       (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, {

@@ -57,6 +57,7 @@ export class Notification extends synced({
     shown: "_rendered",
     destroyed: "_destroyed",
   },
+  clientSets: ["_rendered", "_destroyed"],
 }) {
   #owner: NotificationOwner | null = null;
 

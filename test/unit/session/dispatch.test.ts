@@ -18,9 +18,9 @@ const set = (model: Model, attr: string, value: unknown): object => ({
 });
 const kinds = ({ client }: Line): string[] => client.received.map((message) => message.kind);
 
-async function simple(limits = {}): Promise<RunningSession & { readonly slider: Model }> {
+async function simple(limits = {}, trustClients = false): Promise<RunningSession & { readonly slider: Model }> {
   const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
-  const session = await runSession((document) => document.addRoot(slider), limits);
+  const session = await runSession((document) => document.addRoot(slider), limits, trustClients);
   return Object.assign(session, { slider });
 }
 
@@ -193,7 +193,7 @@ describe("PUSH-DOC", () => {
   };
 
   it("puts a document in place of the present one, for everyone", async () => {
-    const session = await simple();
+    const session = await simple({}, true);
     const [a, b] = [session.connect(), session.connect()];
     expect(
       a.client.replyTo(
@@ -213,7 +213,7 @@ describe("PUSH-DOC", () => {
   });
 
   it("replaces models under their own ids, as Python does after pull_session", async () => {
-    const session = await simple();
+    const session = await simple({}, true);
     const [a, b] = [session.connect(), session.connect()];
     const { id } = session.slider;
     a.client.replyTo(push(a, [{ type: "object", name: "Slider", id, attributes: { start: 0, end: 99, value: 50 } }]));
@@ -226,7 +226,7 @@ describe("PUSH-DOC", () => {
   });
 
   it("makes its sender a client with the document, although it never pulled one", async () => {
-    const session = await simple();
+    const session = await simple({}, true);
     const a = session.connect(false);
     push(a, [div("d1", "x")]);
     session.document.modelById("d1")?.setAny("text", "y");
@@ -241,7 +241,7 @@ describe("PUSH-DOC", () => {
     ["a bad attribute", { roots: [{ type: "object", name: "Div", id: "d", attributes: { text: 1 } }] }],
     ["the id of the document's config", { roots: [{ type: "object", name: "Div", id: "p1001" }] }],
   ])("with %s gets ERROR and changes nothing", async (_name, doc) => {
-    const session = await simple();
+    const session = await simple({}, true);
     const a = session.connect();
     const before = a.client.mirror.canonical();
     expect(a.client.replyTo(a.client.request("PUSH-DOC", { doc })).kind).toBe("ERROR");
@@ -317,7 +317,7 @@ describe("the end", () => {
 });
 
 it("a new socket pulls what the others have made of the document", async () => {
-  const session = await simple();
+  const session = await simple({}, true);
   const a = session.connect();
   a.client.edit([{ kind: "RootAdded", model: { type: "object", name: "Div", id: "d1", attributes: { text: "x" } } }]);
   a.client.edit([{ kind: "ModelChanged", model: { id: "d1" }, attr: "text", new: "y" }]);

@@ -78,7 +78,7 @@ it(`${RUNS} random messages, seed ${SEED}`, { timeout: 3_600_000 }, async () => 
   for (let done = 0; done < RUNS; done += PER_SESSION) {
     const seed = SEED + done;
     const random = new Random(seed);
-    const session = await runSession(fuzzApp, { models: 400 });
+    const session = await runSession(fuzzApp, { models: 400 }, true);
     const patches = new RandomPatches(random, targetOf(session));
     const honest = session.connect();
     let line = session.connect();

@@ -16,17 +16,21 @@ it.each([1, 2, 3])("two sockets stay equal over random edits of both and of the 
   const slider = new Model(Slider, { start: 0, end: 100, value: 1 });
   const source = new ColumnDataSource({ data: { x: [1], y: [2] } });
   const column: Model = new Model(Column, { children: [slider] });
-  const session = await runSession((document) => {
-    document.addRoot(column);
-    document.addRoot(source);
-    // The app answers some changes with changes of its own, of the same attribute and of others.
-    slider.onChange(({ attr, value, setter }) => {
-      if (attr !== "value" || setter === null) return;
-      if (Number(value) > 90) slider.setAny("value", 90);
-      document.setTitle(`at ${String(value)}`);
-      if (Number(value) % 7 === 0) column.setAny("tags", [new Model(Slider, { start: 0, end: 1, value: 0 })]);
-    });
-  });
+  const session = await runSession(
+    (document) => {
+      document.addRoot(column);
+      document.addRoot(source);
+      // The app answers some changes with changes of its own, of the same attribute and of others.
+      slider.onChange(({ attr, value, setter }) => {
+        if (attr !== "value" || setter === null) return;
+        if (Number(value) > 90) slider.setAny("value", 90);
+        document.setTitle(`at ${String(value)}`);
+        if (Number(value) % 7 === 0) column.setAny("tags", [new Model(Slider, { start: 0, end: 1, value: 0 })]);
+      });
+    },
+    {},
+    true,
+  );
   const lines = [session.connect(), session.connect()] as const;
   let made = 0;
 

@@ -13,7 +13,7 @@ interface Two extends RunningSession {
 async function two(): Promise<Two> {
   const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
   const column: Model = new Model(Column, { tags: [slider] });
-  const session = await runSession((document) => document.addRoot(column));
+  const session = await runSession((document) => document.addRoot(column), {}, true);
   return Object.assign(session, { slider, column, a: session.connect(), b: session.connect() });
 }
 
@@ -77,7 +77,7 @@ describe("changes of the app", () => {
   });
 
   it("are stored before they are sent, also when nobody listens", async () => {
-    const session = await runSession((document) => document.addRoot(new Model(Div)));
+    const session = await runSession((document) => document.addRoot(new Model(Div)), {}, true);
     session.document.setTitle("T");
     await Promise.resolve();
     expect(session.stores()).toBe(1);
@@ -149,7 +149,7 @@ describe("changes of a client", () => {
 
   it("bring models inside columns, too", async () => {
     const source = new ColumnDataSource({ data: { x: [] } });
-    const session = await runSession((document) => document.addRoot(source));
+    const session = await runSession((document) => document.addRoot(source), {}, true);
     const [a, b] = [session.connect(), session.connect()];
     a.client.edit([
       { kind: "ColumnsStreamed", model: { id: source.id }, attr: "data", data: { x: [newDiv("d1")] }, rollover: null },
@@ -193,7 +193,7 @@ describe("models that come and go", () => {
   it("while nobody has the document are right for whoever comes next", async () => {
     const slider: Model = new Model(Slider, { start: 0, end: 10, value: 1 });
     const column: Model = new Model(Column, { tags: [slider] });
-    const session = await runSession((document) => document.addRoot(column));
+    const session = await runSession((document) => document.addRoot(column), {}, true);
     const added: Model = new Model(Div, { text: "x" });
     column.setAny("tags", [slider, added]);
     await Promise.resolve();

@@ -31,10 +31,11 @@ export interface RunningSession {
   connect(pull?: boolean): Line;
 }
 
-/** Builds `build` as an app and runs it. */
+/** Builds `build` as an app and runs it. Its clients may say what a visitor can do, unless they are trusted. */
 export async function runSession(
   build: (document: Document) => unknown,
   limits: Partial<Limits> = {},
+  trustClients = false,
 ): Promise<RunningSession> {
   const log: LogEntry[] = [];
   const all: Limits = { ...DEFAULT_LIMITS, ...limits };
@@ -84,6 +85,7 @@ export async function runSession(
   const live = new LiveSession(app, {
     clock,
     limits: all,
+    trustClients,
     store: () => void (stores += 1),
     received: () => {},
     isHandled: () => false,
