@@ -150,7 +150,11 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
         const needs = name === "core" ? [] : ["core", ...(groups.find((group) => group.name === name)?.needs ?? [])];
         const first =
           name === "core"
-            ? [`import { start } from "./src/client/main.ts";`, ...alsoInCore.map((path) => `import "./${path}";`)]
+            ? [
+                `import { start } from "./src/client/main.ts";`,
+                `export { embed } from "./src/client/main.ts";`,
+                ...alsoInCore.map((path) => `import "./${path}";`),
+              ]
             : needs.map((need) => `import "${entryPrefix}${need}";`);
         const contents = [
           ...first,

@@ -28,6 +28,9 @@ export interface ServerManifest {
   readonly files: Record<string, { readonly raw: number; readonly brotli: number; readonly sha256: string }>;
   /** Text of the script that opens the socket early, to be put inline after the configuration. */
   readonly inlineEarlySocket: string;
+  /** Texts of the scripts that put an app into another page, as functions of EDGEPANEL_PARTS. */
+  readonly inlineAutoload: string;
+  readonly inlineFrame: string;
   /** Hash of all of the above: changes when the client does. */
   readonly version: string;
 }
@@ -66,9 +69,12 @@ export async function makeManifest(
     ]),
   );
   const inlineEarlySocket = await inlineScript("src/client/inline-early-socket.ts", options.minify);
-  const version = hash(JSON.stringify([chunkMapText, files, inlineEarlySocket])).slice(0, 16);
+  const inlineAutoload = await inlineScript("src/client/inline-autoload.ts", options.minify);
+  const inlineFrame = await inlineScript("src/client/inline-frame.ts", options.minify);
+  const inline = { inlineEarlySocket, inlineAutoload, inlineFrame };
+  const version = hash(JSON.stringify([chunkMapText, files, inline])).slice(0, 16);
   return {
-    server: { entry, manifest: chunkMapFile, types, chunks, files, inlineEarlySocket, version },
+    server: { entry, manifest: chunkMapFile, types, chunks, files, ...inline, version },
     chunkMapFile,
     chunkMapText,
   };

@@ -37,6 +37,14 @@ const OWN_ADDRESSES = ["/health", "/favicon.ico"];
 /** Folders of the server's own. */
 const OWN_FOLDERS = ["/rest", "/static", "/_edgepanel", "/.edgepanel"];
 
+/** What the server has below an app's own path. */
+const OWN_ENDINGS = [
+  ["/ws", "the socket"],
+  ["/autoload.js", "the script for other pages"],
+  ["/autoload.json", "the data for other pages"],
+  ["/frame.js", "the iframe's script"],
+] as const;
+
 /** The server's own address or folder that `path` is in, or undefined. */
 const ownPlace = (path: string): string | undefined =>
   OWN_ADDRESSES.find((own) => path === own) ?? OWN_FOLDERS.find((own) => path === own || path.startsWith(`${own}/`));
@@ -71,9 +79,12 @@ export class AppRegistry {
       return { path, pattern, app };
     });
     for (const { path } of this.#apps) {
-      const host = path.endsWith("/ws") ? path.slice(0, -"/ws".length) || "/" : null;
+      const ending = OWN_ENDINGS.find(([end]) => path.endsWith(end));
+      const host = ending === undefined ? null : path.slice(0, -ending[0].length) || "/";
       if (host !== null && this.#apps.some((each) => each.path === host))
-        throw new ArgumentError(`An app cannot have the path "${path}": it is the socket of the app "${host}"`);
+        throw new ArgumentError(
+          `An app cannot have the path "${path}": it is ${ending?.[1] ?? ""} of the app "${host}"; choose another`,
+        );
     }
   }
 

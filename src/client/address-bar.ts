@@ -1,6 +1,7 @@
 // The address bar: one history entry per turn, and back and forward reach the session. PanelJS's own view listens to
 // `hashchange` only.
 import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { View } from "@bokeh/bokehjs/build/js/lib/core/view.js";
 import { LocationView } from "@holoviz/panel/dist/lib/models/location.js";
 
 type Address = Pick<Location, "pathname" | "search" | "hash">;
@@ -12,6 +13,12 @@ interface AddressModel extends Address {
 
 // The cast: PanelJS's declarations name BokehJS by an alias that only its bundler knows.
 const modelOf = (view: LocationView): AddressModel => view.model as unknown as AddressModel;
+
+/** Documents of apps in somebody else's page, whose address is not theirs. */
+const embedded = new WeakSet<BokehDocument>();
+
+/** Keeps what a document's app knows of its address apart from the address of the page around it. */
+export const leaveAddressAlone = (document: BokehDocument): void => void embedded.add(document);
 
 interface StockView {
   readonly initialize: (this: LocationView) => void;
@@ -72,6 +79,14 @@ export function keepAddressInStep(): void {
 
   Object.assign(LocationView.prototype, {
     initialize(this: LocationView): void {
+      const { document } = modelOf(this);
+      if (document !== null && embedded.has(document)) {
+        // The cast: PanelJS's declarations name BokehJS by an alias that only its bundler knows.
+        const view = this as unknown as View;
+        View.prototype.initialize.call(view);
+        view.notify_finished();
+        return;
+      }
       initialize.call(this);
       views.add(this);
     },
@@ -80,6 +95,7 @@ export function keepAddressInStep(): void {
       remove.call(this);
     },
     _set_url_gated(this: LocationView): void {
+      if (!views.has(this)) return;
       writeSoon(this);
     },
   });

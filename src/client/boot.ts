@@ -6,21 +6,21 @@ import { ChunkLoader } from "./chunk-loader.ts";
 import { EdgeConnection } from "./connection.ts";
 import type { ConnectionState } from "./connection-parts.ts";
 import { ConnectionBanner } from "./connection-banner.ts";
-import { keepAddressInStep } from "./address-bar.ts";
-import { keepChildrenInPlace } from "./keep-children.ts";
+import { leaveAddressAlone } from "./address-bar.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 import { nextLine } from "./page-line.ts";
-import { socketUrl, type PageConfig, type SnapshotJson } from "./page-config.ts";
+import { socketUrl, type Embedding, type PageConfig, type SnapshotJson } from "./page-config.ts";
 import { prepareFor } from "./prepare.ts";
 import { renderRoots } from "./render-roots.ts";
 import { SessionDocument } from "./session-document.ts";
 import { joinSession, keepToken } from "./tab-session.ts";
 
-/** Boots the page; resolves when its session is connected for the first time. */
-export async function boot(config: PageConfig): Promise<void> {
+/**
+ * Boots the page; resolves when its session is connected for the first time.
+ * @param embedding where in another page it is; null for a page of its own
+ */
+export async function boot(config: PageConfig, embedding: Embedding | null = null): Promise<void> {
   set_log_level(config.logLevel ?? "info");
-  keepChildrenInPlace();
-  keepAddressInStep();
   const clientBase = new URL("./", import.meta.url).href;
   const bundledBase = new URL("../extensions/panel/bundled/", import.meta.url).href;
   const chunks = new ChunkLoader({ clientBase, bundledBase, manifest: config.manifest }, config.assets);
@@ -28,30 +28,34 @@ export async function boot(config: PageConfig): Promise<void> {
   const banner =
     texts === false
       ? null
-      : new ConnectionBanner(document, {
+      : new ConnectionBanner(embedding?.place ?? document.body, {
           texts: { ...CONNECTION_TEXTS, ...texts },
           onLoss: silent ? "silent" : reconnect === false ? "reload" : "connect",
           connect: () => void connection.reconnect(),
         });
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
-    return renderRoots(bokehDocument, config).catch(reportRendering);
+    if (embedding !== null) leaveAddressAlone(bokehDocument);
+    return renderRoots(bokehDocument, config, embedding).catch(reportRendering);
   };
   const onState = (state: ConnectionState): void => {
-    document.documentElement.dataset["edgepanelConnection"] = state.kind;
+    (embedding?.place ?? document.documentElement).dataset["edgepanelConnection"] = state.kind;
     banner?.show(state);
   };
-  const joined = joinSession(config, window);
+  // A tab keeps the session of its own page, not those of apps in it.
+  const joined = embedding === null ? joinSession(config, window) : { token: config.token, kept: false };
   const url = socketUrl(config, location);
+  // Two apps of one page may show the same session: each is a page for it.
+  const memory = embedding === null ? window : {};
   const connection = new EdgeConnection({
     url,
-    nextLine: () => nextLine(url, window),
+    nextLine: () => nextLine(url, memory),
     token: joined.token,
     other: joined.kept ? config.token : null,
     onOther: (token) => keepToken(token, window),
     chunks,
     fingerprint: config.fingerprint,
-    early: takeEarlySocket(window),
+    early: embedding === null ? takeEarlySocket(window) : null,
     reconnect: reconnect === true,
     render,
     onState,

@@ -7,6 +7,7 @@ const failuresBeforeNotice = 3;
 
 const style = `
 :host { position: fixed; inset: auto 0 1rem 0; z-index: 2147483000; display: flex; justify-content: center; pointer-events: none; font: 14px/1.4 system-ui, sans-serif; }
+:host([data-embedded]) { position: sticky; margin: 1rem 0; }
 div { display: flex; gap: .75rem; align-items: center; max-width: 90vw; padding: .6rem .9rem; border-radius: 6px; background: #26323a; color: #fff; box-shadow: 0 2px 10px rgb(0 0 0 / .3); pointer-events: auto; }
 button { font: inherit; padding: .2rem .7rem; border: 1px solid #fff; border-radius: 4px; background: transparent; color: inherit; cursor: pointer; }`;
 
@@ -21,15 +22,20 @@ export interface BannerOptions {
 
 /** A strip at the bottom of the page. */
 export class ConnectionBanner {
-  readonly #document: Document;
+  readonly #place: HTMLElement;
   readonly #options: BannerOptions;
   #host: HTMLElement | null = null;
   /** What the server had to say stays until the visitor has read it. */
   #notice: string | null = null;
 
-  constructor(document: Document, options: BannerOptions) {
-    this.#document = document;
+  /** @param place what it is appended to: the body, or the element of an embedded app */
+  constructor(place: HTMLElement, options: BannerOptions) {
+    this.#place = place;
     this.#options = options;
+  }
+
+  get #document(): Document {
+    return this.#place.ownerDocument;
   }
 
   /** Shows what the state calls for. */
@@ -78,7 +84,9 @@ export class ConnectionBanner {
   #say(text: string, action: string, run: () => void): void {
     const host = this.#host ?? this.#document.createElement("edgepanel-connection");
     this.#host = host;
-    if (!host.isConnected) this.#document.body.append(host);
+    // The strip of one app in somebody's page stays with that app.
+    host.toggleAttribute("data-embedded", this.#place !== this.#document.body);
+    if (!host.isConnected) this.#place.append(host);
     // Said already: the button stays, whoever is about to press it.
     if (host.dataset["text"] === text) return;
     host.dataset["text"] = text;

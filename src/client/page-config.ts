@@ -70,6 +70,12 @@ export interface PageConfig {
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
 }
 
+/** A page inside somebody else's page. */
+export interface Embedding {
+  /** The element that the roots are put into, one below the other. */
+  readonly place: HTMLElement;
+}
+
 /** The id of the element with the configuration. */
 export const configElementId = "edgepanel-config";
 

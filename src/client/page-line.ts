@@ -11,18 +11,18 @@ interface PageMemory {
 }
 
 /** The name of this page, as long as it lives. */
-export const pageName = (window: Window): string => memoryOf(window).page;
+export const pageName = (holder: object): string => memoryOf(holder).page;
 
-/** The address for the page's next socket. */
-export function nextLine(url: string, window: Window): string {
-  const memory = memoryOf(window);
+/** The address for the page's next socket. @param holder keeps the page's memory: the window, but for an embedded app */
+export function nextLine(url: string, holder: object): string {
+  const memory = memoryOf(holder);
   const address = new URL(url);
   address.searchParams.set("bokeh-page", memory.page);
   address.searchParams.set("bokeh-line", String((memory.lines += 1)));
   return address.href;
 }
 
-function memoryOf(window: Window): PageMemory {
-  const holder = window as { edgepanelPage?: PageMemory };
+function memoryOf(given: object): PageMemory {
+  const holder = given as { edgepanelPage?: PageMemory };
   return (holder.edgepanelPage ??= { page: crypto.getRandomValues(new Uint32Array(4)).join("-"), lines: 0 });
 }

@@ -24,6 +24,12 @@ export interface ClientManifest {
   readonly files: Readonly<Record<string, { readonly raw: number; readonly brotli: number; readonly sha256: string }>>;
   /** Script to put inline right after the configuration block: opens the socket while the client is still loading. */
   readonly inlineEarlySocket: string;
+  /**
+   * Scripts that put an app into another page: by the client, and as an iframe. They read EDGEPANEL_PARTS, which the
+   * server declares around them.
+   */
+  readonly inlineAutoload: string;
+  readonly inlineFrame: string;
   /** Hash of the whole manifest: changes when the client does. */
   readonly version: string;
 }

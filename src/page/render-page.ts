@@ -7,6 +7,17 @@ import { OPEN_NONCE, OPEN_TOKEN } from "./open-page.ts";
 /** Panel has none of its own; a picture in the page saves a request. */
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0072b5"/><path d="M3 12V8h2v4zM7 12V4h2v8zM11 12V6h2v6z" fill="#fff"/></svg>')}`;
 
+const CONFIG_START = '<script type="application/json" id="edgepanel-config">';
+
+/** The client's configuration in a page that `renderPage` made, as JSON. @throws RangeError for any other HTML */
+export function configOf(html: string): string {
+  const start = html.indexOf(CONFIG_START);
+  if (start < 0) throw new RangeError("this HTML is no page of an app");
+  const from = start + CONFIG_START.length;
+  // The JSON is written without "<".
+  return html.slice(from, html.indexOf("</script>", from));
+}
+
 /** What the page is made from; `app/page-source.ts` makes it. */
 export interface PageInput {
   readonly title: string;
@@ -77,7 +88,7 @@ ${links.join("\n")}
 ${input.parts?.head ?? ""}
 </head>
 <body${spinnerClass}>
-<script type="application/json" id="edgepanel-config">${scriptJson(config)}</script>
+${CONFIG_START}${scriptJson(config)}</script>
 <script nonce="${OPEN_NONCE}">${manifest.inlineEarlySocket}</script>
 <script type="module" nonce="${OPEN_NONCE}" src="${escapeHtml(assets.entry)}"></script>
 ${body}

@@ -15,6 +15,7 @@ import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { BasePath, ownRequest } from "./base-path.ts";
 import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
+import { EMBED_ENDINGS, embedRoutes, type EmbedEnding } from "./embed-routes.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import type { WorkerOptions } from "./options.ts";
@@ -78,6 +79,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     log,
   });
   const servePage = pageRoute(pages, options, log);
+  const embedding = embedRoutes({ manifest: clientManifest, options, servePage, log });
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, base, log });
   const routes =
     base.path === ""
@@ -88,7 +90,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   addAdminRoutes(routes, warm, log);
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
-  const visitOf = async (context: Context<Bindings>, ending: "" | "/ws"): Promise<Visit | null> => {
+  const visitOf = async (context: Context<Bindings>, ending: "" | "/ws" | EmbedEnding): Promise<Visit | null> => {
     const pathname = base.strip(new URL(context.req.url).pathname);
     const found = apps.find(pathname.slice(0, pathname.length - ending.length) || "/");
     const request = context.req.raw;
@@ -102,6 +104,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       const visit = await visitOf(context, "/ws");
       return visit === null ? next() : openSocket(visit, options, log);
     });
+    for (const ending of EMBED_ENDINGS)
+      routes.on(["GET", "OPTIONS"], `${path === "/" ? "" : route}${ending}`, async (context, next) => {
+        const visit = await visitOf(context, ending);
+        return visit === null ? next() : embedding(visit, ending, context.executionCtx);
+      });
     routes.get(route, async (context, next) => {
       const visit = await visitOf(context, "");
       return visit === null ? next() : servePage(visit, context.executionCtx);

@@ -29,6 +29,11 @@ export interface WorkerOptions extends RequestFilterOptions {
   readonly indexTitles?: Readonly<Record<string, string>>;
   /** Hosts other than the page's own that may open sockets: `example.com`, `*.example.com:8080`, `*`. */
   readonly allowWebsocketOrigin?: readonly string[];
+  /**
+   * Hosts whose pages may show the apps inside: by `autoload.js` or as an iframe. Written as in `allowWebsocketOrigin`.
+   * Default: this deployment's own.
+   */
+  readonly embedIn?: readonly string[];
   /** Seconds for which a page's token may start a session. Default 300, as Panel's. */
   readonly sessionTokenExpiration?: number;
   /** For apps without a `reuseSessions` of their own. Default true. */
@@ -65,6 +70,12 @@ export interface WorkerOptions extends RequestFilterOptions {
   readonly trustClients?: boolean;
   readonly log?: Log;
 }
+
+/** Hosts that may open sockets beside the page's own. */
+export const connectingOrigins = ({ allowWebsocketOrigin = [], embedIn = [] }: WorkerOptions): readonly string[] => [
+  ...allowWebsocketOrigin,
+  ...embedIn,
+];
 
 /** @throws PanelError when the secret is missing. */
 export function secretOf(env: WorkerEnv): string {

@@ -23,3 +23,7 @@ function matches(pattern: string, host: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^/]*")}$`).test(host);
 }
+
+/** Origins as sources of a content security policy: an entry without a port means any. */
+export const asSources = (allowed: readonly string[]): readonly string[] =>
+  allowed.map((entry) => (WITH_PORT.test(entry) || entry === "*" ? entry : `${entry}:*`));

@@ -5,6 +5,7 @@ import type { Log } from "../base/log.ts";
 import { fillPage } from "../page/open-page.ts";
 import { signToken } from "../protocol/token.ts";
 import { secretOf, type WorkerOptions } from "./options.ts";
+import { asSources } from "./origins.ts";
 import type { PageService } from "./page-service.ts";
 import { policyFor } from "./security-policy.ts";
 import { startSession } from "./session-start.ts";
@@ -18,7 +19,7 @@ export type PageRoute = (visit: Visit, context: Pick<ExecutionContext, "waitUnti
 
 /** Answers page requests from `pages`. */
 export function pageRoute(pages: PageService, options: WorkerOptions, log: Log): PageRoute {
-  const policy = policyFor(options.contentSecurityPolicy);
+  const policy = policyFor(withEmbedding(options));
   const lifetime = options.sessionTokenExpiration ?? TOKEN_LIFETIME;
   return async (visit, context) => {
     const { request, found, env } = visit;
@@ -38,6 +39,15 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
     const nonce = randomText(22);
     return new Response(fillPage(page, token, nonce), { status, headers: headersOf(state, policy(nonce)) });
   };
+}
+
+/** What the deployment adds to the policy: the pages around its iframes among it. */
+function withEmbedding({
+  contentSecurityPolicy = {},
+  embedIn = [],
+}: WorkerOptions): Readonly<Record<string, readonly string[]>> {
+  const ancestors = [...asSources(embedIn), ...(contentSecurityPolicy["frame-ancestors"] ?? [])];
+  return ancestors.length === 0 ? contentSecurityPolicy : { ...contentSecurityPolicy, "frame-ancestors": ancestors };
 }
 
 function headersOf(state: string, policy: string): Record<string, string> {

@@ -5,7 +5,7 @@ import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../proto
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
 import { SESSION_HEADER, writeOpening, type SessionRefusal } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
-import { secretOf, type WorkerOptions } from "./options.ts";
+import { connectingOrigins, secretOf, type WorkerOptions } from "./options.ts";
 import { requestData } from "./request-data.ts";
 import { mayUse } from "./token-owner.ts";
 import type { Visit } from "./visit.ts";
@@ -26,9 +26,9 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   const { request, found, env } = visit;
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
     return new Response("This is the address of a WebSocket\n", { status: 400 });
-  if (!mayConnect(request, options.allowWebsocketOrigin ?? [])) {
+  if (!mayConnect(request, connectingOrigins(options))) {
     log.warn(
-      `A socket from ${request.headers.get("origin") ?? "nowhere"} was refused; list the host in allowWebsocketOrigin to allow it`,
+      `A socket from ${request.headers.get("origin") ?? "nowhere"} was refused; list the host in allowWebsocketOrigin, or in embedIn for apps in its pages, to allow it`,
     );
     return new Response("Sockets from other origins are not allowed\n", { status: 403 });
   }

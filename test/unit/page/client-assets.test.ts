@@ -14,6 +14,8 @@ const manifest: ClientManifest = {
   },
   files: {},
   inlineEarlySocket: "",
+  inlineAutoload: "",
+  inlineFrame: "",
   version: "v",
 };
 
