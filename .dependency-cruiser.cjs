@@ -34,7 +34,7 @@ const MAY_IMPORT = {
   worker: ["base", "protocol", "state", "app", "page"],
   client: ["base", "protocol"],
   node: BASE,
-  cli: BASE,
+  cli: ["base", "node"],
   testing: ["base", "protocol", "serialization", "models", "document", "state", "app", "session"],
 };
 

@@ -1,12 +1,21 @@
 // The four test projects: unit and worker need no browser, browser and e2e start servers of their own.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Folders of examples: tests in workerd cannot look for themselves. */
 const examples = readdirSync(new URL("examples", import.meta.url), { withFileTypes: true }).flatMap((each) =>
   each.isDirectory() ? [each.name] : [],
 );
+
+/** Tests run the sources: `edgepanel` is src, as tsconfig.json has it for bundlers. */
+const resolve = {
+  alias: [
+    { find: /^edgepanel$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+    { find: /^edgepanel\/(\w+)$/, replacement: fileURLToPath(new URL("src/$1/index.ts", import.meta.url)) },
+  ],
+};
 
 export default defineConfig({
   test: {
@@ -19,6 +28,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        resolve,
         test: {
           name: "unit",
           environment: "node",
@@ -26,11 +36,13 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         plugins: [cloudflareTest({ wrangler: { configPath: "./test/worker/wrangler.toml" } })],
         // The first request of a file loads the whole Worker.
         test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        resolve,
         test: {
           name: "browser",
           environment: "node",
@@ -40,6 +52,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "e2e",
           environment: "node",

@@ -2,6 +2,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
+import type { ObjectClass } from "../base/platform.ts";
 import { runInTask } from "../state/tasks/current-task.ts";
 import type { TaskTable } from "../state/tasks/task-table.ts";
 import type { SchedulerCalls } from "../state/tasks/scheduler-calls.ts";
@@ -17,8 +18,8 @@ export interface SchedulerObjectOptions {
 }
 
 /** Makes the Durable Object class of a deployment's tasks. */
-export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
-  return class Scheduler extends DurableObject implements SchedulerCalls {
+export function schedulerObject({ tasks, log }: SchedulerObjectOptions): ObjectClass {
+  class Scheduler extends DurableObject implements SchedulerCalls {
     readonly #store: TaskStore;
     readonly #scheduler: TaskScheduler;
 
@@ -55,5 +56,7 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions) {
     override alarm(): void {
       this.#scheduler.rang();
     }
-  };
+  }
+  // The cast: the platform makes the instances, and gives each the state that the constructor wants.
+  return Scheduler as unknown as ObjectClass;
 }

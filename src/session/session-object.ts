@@ -2,6 +2,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { errorText } from "../base/errors.ts";
 import { consoleLog, type Log } from "../base/log.ts";
+import type { ObjectClass } from "../base/platform.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
 import { pageSource } from "../app/page-source.ts";
 import {
@@ -41,8 +42,8 @@ export function sessionObject({
   log = consoleLog,
   development,
   version,
-}: SessionObjectOptions) {
-  return class Session extends DurableObject implements SessionCalls {
+}: SessionObjectOptions): ObjectClass {
+  class Session extends DurableObject implements SessionCalls {
     readonly #life: SessionLife;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -127,7 +128,9 @@ export function sessionObject({
     override async alarm(): Promise<void> {
       await this.#life.ring();
     }
-  };
+  }
+  // The cast: the platform makes the instances, and gives each the state that the constructor wants.
+  return Session as unknown as ObjectClass;
 }
 
 const refused = (refusal: SessionRefusal): Response => new Response(refusal, { status: 403 });

@@ -4,6 +4,7 @@ import { consoleLog } from "../base/log.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import { AppRegistry } from "../app/app-registry.ts";
+import type { ObjectClass, RequestContext } from "../base/platform.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import { shareValuesIn } from "../state/shared-values.ts";
@@ -39,10 +40,10 @@ export interface EdgepanelWorker {
    * Answers a request. It may be called from a Worker of one's own, for everything below the option `basePath`:
    * `app.mount("/dashboards", dashboards.fetch)` in Hono, `router.all("/dashboards/*", dashboards.fetch)` in itty-router.
    */
-  readonly fetch: (request: Request, env: WorkerEnv, context: ExecutionContext) => Response | Promise<Response>;
-  readonly scheduled: (controller: ScheduledController, env: WorkerEnv, context: ExecutionContext) => Promise<void>;
-  readonly Session: ReturnType<typeof sessionObject>;
-  readonly Scheduler: ReturnType<typeof schedulerObject>;
+  readonly fetch: (request: Request, env: WorkerEnv, context: RequestContext) => Response | Promise<Response>;
+  readonly scheduled: (controller: unknown, env: WorkerEnv, context: RequestContext) => Promise<void>;
+  readonly Session: ObjectClass;
+  readonly Scheduler: ObjectClass;
 }
 
 /**
@@ -124,9 +125,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   if (apps.find("/") === undefined) {
     const [only, ...others] = apps.paths;
     routes.get("/", (context) =>
-      only !== undefined && others.length === 0
+      only !== undefined && others.length === 0 && options.indexRedirect !== false
         ? context.redirect(`${base.link(only)}${new URL(context.req.url).search}`)
-        : context.html(indexPage(apps, options.indexTitles ?? {}, (path) => base.link(path))),
+        : context.html(
+            indexPage(apps, options.indexTitles ?? {}, (path) => base.link(path), options.indexThumbnails ?? {}),
+          ),
     );
   }
   // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
@@ -151,7 +154,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   return {
     fetch(request, env, context) {
       heartbeat.onRequest(env, context);
-      return routes.fetch(base.restore(ownRequest(request)), env, context);
+      // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.
+      return routes.fetch(base.restore(ownRequest(request)), env, context as ExecutionContext);
     },
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));

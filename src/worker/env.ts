@@ -1,15 +1,16 @@
 // The bindings that the Worker needs; wrangler.toml names them.
+import type { DeployedVersion, FileSource, ObjectNamespace, TextStore } from "../base/platform.ts";
 
 export interface WorkerEnv {
   /** One object per session. */
-  readonly SESSIONS: DurableObjectNamespace;
+  readonly SESSIONS: ObjectNamespace;
   /** The one object with the scheduled tasks. */
-  readonly SCHEDULER?: DurableObjectNamespace;
+  readonly SCHEDULER?: ObjectNamespace;
   /** Stored pages. Without it every page is made anew. */
-  readonly PAGES?: KVNamespace;
+  readonly PAGES?: TextStore;
   /** The browser's side: `dist/client` of this package. */
-  readonly ASSETS?: Fetcher;
-  readonly VERSION?: WorkerVersionMetadata;
+  readonly ASSETS?: FileSource;
+  readonly VERSION?: DeployedVersion;
   /** Signs session tokens. A Worker secret. */
   readonly EDGEPANEL_SECRET?: string;
   /** Lets its bearer fill the stored pages. A Worker secret; without it nobody can. */

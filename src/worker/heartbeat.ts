@@ -1,6 +1,7 @@
 // Wakes the scheduler: once for every isolate that begins to serve, and by Cron Trigger.
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import type { RequestContext } from "../base/platform.ts";
 import type { TaskTable } from "../state/tasks/task-table.ts";
 import type { WorkerEnv } from "./env.ts";
 import { callScheduler } from "./objects.ts";
@@ -20,7 +21,7 @@ export class Heartbeat {
    * To be called with every request; only an isolate's first one does anything, behind the answer. Deployments without
    * tasks never ask.
    */
-  onRequest(env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): void {
+  onRequest(env: WorkerEnv, context: RequestContext): void {
     if (!this.#first) return;
     this.#first = false;
     this.#tasks.close();

@@ -27,6 +27,10 @@ export interface WorkerOptions extends RequestFilterOptions {
   readonly user?: FindVisitor;
   /** Titles on the index page. Default: the app's own title, else its path. */
   readonly indexTitles?: Readonly<Record<string, string>>;
+  /** Pictures on the index page: path of the app -> path of the picture. Default: none. */
+  readonly indexThumbnails?: Readonly<Record<string, string>>;
+  /** Whether `/` leads to the app when there is only one. False: the index page is shown. Default true. */
+  readonly indexRedirect?: boolean;
   /** Hosts other than the page's own that may open sockets: `example.com`, `*.example.com:8080`, `*`. */
   readonly allowWebsocketOrigin?: readonly string[];
   /**

@@ -1,6 +1,7 @@
 // Stored pages outside the isolate: in KV for the world, in front of it the Cache API of the data centre.
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import type { TextStore } from "../base/platform.ts";
 import type { Hole, OpenPage } from "../page/open-page.ts";
 import { patiently } from "./patience.ts";
 
@@ -29,7 +30,7 @@ const KV_CACHE_SECONDS = 60;
 const METADATA_HEADER = "x-edgepanel-stored";
 
 export interface PageStoreOptions {
-  readonly kv: KVNamespace | undefined;
+  readonly kv: TextStore | undefined;
   /** Origin of the request: the Cache API wants addresses of the own zone. */
   readonly origin: string;
   /** Seconds that a page is kept at all. */

@@ -3,6 +3,7 @@ import { env, waitUntil } from "cloudflare:workers";
 import { systemClock } from "../../base/clock.ts";
 import { errorText } from "../../base/errors.ts";
 import { consoleLog } from "../../base/log.ts";
+import type { DeployedVersion, TextStore } from "../../base/platform.ts";
 import { Decoder } from "../../serialization/decode.ts";
 import { Encoder } from "../../serialization/encode.ts";
 import type { Rep } from "../../serialization/reps.ts";
@@ -16,8 +17,8 @@ const LONGEST_LIFETIME = 30 * 24 * 3600;
 const LONGEST_KEY = 400;
 
 interface Bindings {
-  readonly PAGES?: KVNamespace;
-  readonly VERSION?: WorkerVersionMetadata;
+  readonly PAGES?: TextStore;
+  readonly VERSION?: DeployedVersion;
 }
 
 interface Stored {

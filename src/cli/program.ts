@@ -1,0 +1,38 @@
+// The commands, and what becomes of an error: a sentence that says what to do, and an exit code.
+import { Command, CommanderError } from "commander";
+import { PanelError } from "../base/errors.ts";
+import { BuildError } from "../node/bundle.ts";
+import { packageVersion } from "../node/package-folder.ts";
+import { initCommand } from "./project/init.ts";
+import { serveCommand } from "./serve/serve-command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Exit codes: all went well; something went wrong; the command was not understood. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+/** Runs one command. Resolves with the exit code when it is over; never throws. */
+export async function run(args: readonly string[]): Promise<number> {
+  const program = new Command("edgepanel")
+    .description("Panel's server for the edge: serve, build and deploy dashboards in TypeScript.")
+    .version(packageVersion())
+    .showHelpAfterError("(edgepanel --help lists the commands, edgepanel serve --help the flags of one)")
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const command of [serveCommand(), initCommand()])
+    program.addCommand(command.exitOverride().copyInheritedSettings(program));
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return EXIT.ok;
+  } catch (error) {
+    // Commander has written its own message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    process.stderr.write(`edgepanel: ${textOf(error)}\n`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof BuildError) return `the app could not be built\n${error.message}`;
+  if (error instanceof PanelError || error instanceof UsageError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,195 @@
+// A Worker's source -> one file of JavaScript and its source map, with esbuild.
+import { basename, join, resolve } from "node:path";
+import { context, type BuildContext, type BuildFailure, type Message, type Plugin } from "esbuild";
+import { isInstalled, PACKAGE_FOLDER } from "./package-folder.ts";
+
+/** Name of the entry in messages. */
+export const ENTRY_NAME = "edgepanel-entry.ts";
+
+/** A Worker to bundle. */
+export interface BundleInput {
+  /** Source text of the Worker's entry. */
+  readonly entry: string;
+  /** Folder that the entry's imports start from. */
+  readonly folder: string;
+  /** Modules that have no file: name -> source text. */
+  readonly modules?: Readonly<Record<string, string>>;
+}
+
+/** What the bundler made. */
+export interface Bundle {
+  readonly code: string;
+  /** Source map, JSON. */
+  readonly map: string;
+  /** Absolute paths of the files that the bundle was made of, without those of installed packages. */
+  readonly inputs: readonly string[];
+}
+
+/** Where in an author's file something is wrong. */
+export interface BuildProblem {
+  readonly text: string;
+  /** Absolute path. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The line's text. */
+  readonly source?: string;
+}
+
+/** The sources cannot be bundled. */
+export class BuildError extends Error {
+  readonly problems: readonly BuildProblem[];
+  /** Files that were read; a change of one of them may mend the build. */
+  readonly inputs: readonly string[];
+
+  constructor(problems: readonly BuildProblem[], inputs: readonly string[]) {
+    super(problems.map(problemText).join("\n"));
+    this.name = "BuildError";
+    this.problems = problems;
+    this.inputs = inputs;
+  }
+}
+
+/** `file:line:column: text`, and the line below it. */
+export function problemText({ text, file, line, column, source }: BuildProblem): string {
+  const place = file === undefined ? "" : `${file}:${line ?? 1}:${(column ?? 0) + 1}: `;
+  return `${place}${text}${source === undefined ? "" : `\n    ${source.trim()}`}`;
+}
+
+/** Bundles the same Worker again and again, quicker each time. */
+export class Bundler {
+  readonly #context: Promise<BuildContext>;
+  readonly #seen = new Set<string>();
+
+  constructor(input: BundleInput) {
+    this.#context = context({
+      stdin: { contents: input.entry, resolveDir: input.folder, sourcefile: ENTRY_NAME, loader: "ts" },
+      absWorkingDir: input.folder,
+      bundle: true,
+      write: false,
+      format: "esm",
+      target: "es2024",
+      platform: "neutral",
+      mainFields: ["module", "main"],
+      conditions: ["workerd", "worker", "browser"],
+      external: ["cloudflare:*", "node:*"],
+      sourcemap: "external",
+      outfile: join(input.folder, "worker.js"),
+      metafile: true,
+      keepNames: true,
+      logLevel: "silent",
+      loader: { ".txt": "text", ".md": "text", ".html": "text", ".csv": "text", ".sql": "text", ".bin": "binary" },
+      plugins: [virtualModules(input), ownPackage(), nodeModules(), this.#readFiles()],
+    });
+  }
+
+  /** @throws BuildError */
+  async build(): Promise<Bundle> {
+    const bundler = await this.#context;
+    this.#seen.clear();
+    try {
+      const { outputFiles = [], metafile } = await bundler.rebuild();
+      const code = outputFiles.find(({ path }) => path.endsWith(".js"));
+      const map = outputFiles.find(({ path }) => path.endsWith(".map"));
+      if (code === undefined || map === undefined || metafile === undefined)
+        throw new Error("esbuild gave no output and no reason");
+      return { code: code.text, map: map.text, inputs: [...this.#seen] };
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      throw new BuildError(error.errors.map(problemOf), [...this.#seen]);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await (await this.#context).dispose();
+  }
+
+  /** Notes the files of the author. */
+  #readFiles(): Plugin {
+    return {
+      name: "edgepanel-inputs",
+      setup: (build) => {
+        build.onLoad({ filter: /.*/ }, ({ path, namespace }) => {
+          if (namespace === "file" && !isInstalled(path)) this.#seen.add(path);
+          return undefined;
+        });
+      },
+    };
+  }
+}
+
+/** Bundles once. @throws BuildError */
+export async function bundle(input: BundleInput): Promise<Bundle> {
+  const bundler = new Bundler(input);
+  try {
+    return await bundler.build();
+  } finally {
+    await bundler.dispose();
+  }
+}
+
+/** Modules that have no file. */
+function virtualModules({ modules = {}, folder }: BundleInput): Plugin {
+  return {
+    name: "edgepanel-virtual-modules",
+    setup(build) {
+      for (const [name, contents] of Object.entries(modules)) {
+        build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "edgepanel-virtual" }));
+        build.onLoad({ filter: new RegExp(`^${name}$`), namespace: "edgepanel-virtual" }, () => ({
+          contents,
+          loader: "ts",
+          resolveDir: folder,
+        }));
+      }
+    },
+  };
+}
+
+/** `edgepanel` is this very package, so that the Worker and the browser's files are of one version. */
+function ownPackage(): Plugin {
+  return {
+    name: "edgepanel-package",
+    setup(build) {
+      build.onResolve({ filter: /^edgepanel(\/|$)/ }, ({ path, kind, pluginData }) =>
+        pluginData === SELF ? undefined : build.resolve(path, { kind, resolveDir: PACKAGE_FOLDER, pluginData: SELF }),
+      );
+    },
+  };
+}
+
+const SELF = "edgepanel-self";
+
+/** Node's modules without their scheme (`fs`) are Node's modules; workerd has those that it has. */
+function nodeModules(): Plugin {
+  return {
+    name: "edgepanel-node-modules",
+    setup(build) {
+      build.onResolve(
+        {
+          filter:
+            /^(assert|async_hooks|buffer|crypto|diagnostics_channel|dns|events|fs|http|https|module|net|os|path|process|querystring|stream|string_decoder|timers|tls|url|util|zlib)(\/|$)/,
+        },
+        async ({ path, resolveDir, kind, pluginData }) => {
+          if (pluginData === SELF) return undefined;
+          const own = await build.resolve(path, { resolveDir, kind, pluginData: SELF });
+          return own.errors.length === 0 ? own : { path: `node:${path}`, external: true };
+        },
+      );
+    },
+  };
+}
+
+function problemOf({ text, location }: Message): BuildProblem {
+  if (location === null) return { text };
+  return {
+    text,
+    file: location.file === ENTRY_NAME ? basename(location.file) : resolve(location.file),
+    line: location.line,
+    column: location.column,
+    source: location.lineText,
+  };
+}
+
+function isFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}

@@ -1,0 +1,49 @@
+// Apps and options -> the source text of the Worker that serves them.
+import type { AppFile } from "./app-files.ts";
+
+/** What the Worker's entry is made of. All options are JSON. */
+export interface EntryOptions {
+  readonly apps: readonly AppFile[];
+  /** File whose default export is run once while the Worker loads. */
+  readonly setup?: string;
+  /** Options that every app starts from: `defineApp`'s own ones come over them. */
+  readonly appDefaults: Readonly<Record<string, unknown>>;
+  /** Options of `createWorker`. */
+  readonly worker: Readonly<Record<string, unknown>>;
+  /** Options of `siteWorker`. */
+  readonly site: Readonly<Record<string, unknown>>;
+  /** `process.argv` from its third place on. */
+  readonly args: readonly string[];
+}
+
+/** Name of the module that gives `process.argv` before the apps are loaded. */
+export const ARGS_MODULE = "edgepanel-arguments";
+
+/** The text of the entry; its imports are absolute paths. */
+export function entryText({ apps, setup, appDefaults, worker, site, args }: EntryOptions): string {
+  const imports = apps.map(({ file }, i) => `import * as app${i} from ${JSON.stringify(file)};`);
+  const entries = apps.map(
+    ({ path, file }, i) =>
+      `  ${JSON.stringify(path)}: appFrom(app${i}.default, ${JSON.stringify(file)}, ${JSON.stringify(appDefaults)}),`,
+  );
+  return [
+    args.length === 0 ? "" : `import ${JSON.stringify(ARGS_MODULE)};`,
+    `import { appFrom, createWorker, siteWorker } from "edgepanel/worker";`,
+    ...imports,
+    ...(setup === undefined ? [] : [`import setup from ${JSON.stringify(setup)};`]),
+    "const worker = createWorker({",
+    `  ...${JSON.stringify(worker)},`,
+    setup === undefined ? "" : "  setup,",
+    "  apps: {",
+    ...entries,
+    "  },",
+    "});",
+    `export default siteWorker(worker, ${JSON.stringify(site)});`,
+    "export const { Session, Scheduler } = worker;",
+    "",
+  ].join("\n");
+}
+
+/** The text of the module that gives `process.argv`, as a program started with `args` has it. */
+export const argsText = (args: readonly string[]): string =>
+  `import process from "node:process";\nprocess.argv.splice(2, Infinity, ...${JSON.stringify(args)});\n`;

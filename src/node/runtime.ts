@@ -1,0 +1,128 @@
+// The one adapter over Miniflare: a Worker's code, bindings and files -> a server with real objects, storage and sockets.
+import { Log, LogLevel, Miniflare, type MiniflareOptions, type WorkerdStructuredLog } from "miniflare";
+import { COMPATIBILITY_DATE, OBJECT_CLASSES } from "./compatibility.ts";
+
+/** A Worker to run. */
+export interface RuntimeOptions {
+  readonly code: string;
+  /** IP address or host to listen on. */
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Plain texts that the Worker finds in its environment. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** Names this version of the Worker: stored pages of another one are not used. */
+  readonly version: string;
+  /** Folder with the browser's files: binding ASSETS. */
+  readonly files: string;
+  /** Folder that objects, alarms and KV are kept in. Without it they end with the server. */
+  readonly state?: string;
+  /** Functions of this process that the Worker may ask, by binding. */
+  readonly services?: Readonly<Record<string, Service>>;
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Gets each line that the Worker writes. */
+  readonly onLine: (level: string, text: string) => void;
+  /** Gets what no code of the Worker caught. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Answers requests of the Worker in this process. */
+export type Service = (request: Request) => Response | Promise<Response>;
+
+/** A running server. */
+export class Runtime {
+  readonly #miniflare: Miniflare;
+  /** Where it listens; the same for its whole life. */
+  readonly url: URL;
+
+  private constructor(miniflare: Miniflare, url: URL) {
+    this.#miniflare = miniflare;
+    this.url = url;
+  }
+
+  /** Resolves when requests are answered. @throws Error when the port is taken or the Worker cannot be loaded */
+  static async start(options: RuntimeOptions): Promise<Runtime> {
+    const miniflare = new Miniflare(optionsFor(options));
+    try {
+      return new Runtime(miniflare, await miniflare.ready);
+    } catch (error) {
+      await miniflare.dispose().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Runs other code at the same address. Stored state stays; sockets are closed. @throws Error as `start` */
+  async update(options: RuntimeOptions): Promise<void> {
+    await this.#miniflare.setOptions(optionsFor(options));
+  }
+
+  /** Fires the Worker's `scheduled` handler, as a Cron Trigger would. */
+  async heartbeat(): Promise<void> {
+    // The cast: Miniflare's declarations name a type here that its bundling of them has lost.
+    const worker = (await this.#miniflare.getWorker()) as unknown as {
+      scheduled(options: { readonly cron: string }): Promise<unknown>;
+    };
+    await worker.scheduled({ cron: "* * * * *" });
+  }
+
+  async stop(): Promise<void> {
+    await this.#miniflare.dispose();
+  }
+}
+
+const WORKER = "edgepanel";
+
+function optionsFor(options: RuntimeOptions): MiniflareOptions {
+  const texts = Object.entries(options.vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
+  const objects = Object.entries(OBJECT_CLASSES).map(
+    ([name, exportName]) => [name, { type: "durable-object" as const, worker: WORKER, exportName }] as const,
+  );
+  const services = Object.entries(options.services ?? {}).map(
+    ([name, handler]) => [name, { type: "fetcher" as const, handler: handler as never }] as const,
+  );
+  return {
+    host: options.host,
+    port: options.port,
+    log: new QuietLog(LogLevel.WARN),
+    logRequests: false,
+    cf: false,
+    telemetry: { enabled: false },
+    ...(options.tls === undefined ? {} : { https: true, httpsKey: options.tls.key, httpsCert: options.tls.cert }),
+    ...(options.state === undefined ? {} : { resourcePersistencePath: options.state }),
+    handleStructuredLogs: ({ level, message }: WorkerdStructuredLog) => options.onLine(level, message),
+    handleUncaughtError: options.onError,
+    workers: [
+      {
+        config: {
+          name: WORKER,
+          compatibilityDate: COMPATIBILITY_DATE,
+          manifest: {
+            mainModule: "worker.js",
+            modulesRoot: "/",
+            modules: { "worker.js": { type: "esm", contents: options.code } },
+          },
+          env: {
+            ...Object.fromEntries(texts),
+            ...Object.fromEntries(objects),
+            ...Object.fromEntries(services),
+            VERSION: { type: "json", value: { id: options.version } },
+            PAGES: { type: "kv", id: "pages" },
+            ASSETS: { type: "assets" },
+          },
+          exports: Object.fromEntries(
+            Object.values(OBJECT_CLASSES).map((name) => [
+              name,
+              { type: "durable-object" as const, storage: "sqlite" as const },
+            ]),
+          ),
+          assets: { directory: options.files, hasUserWorker: true, htmlHandling: "none", notFoundHandling: "none" },
+        },
+      },
+    ],
+  };
+}
+
+/** Miniflare's own remarks; the Worker's lines come another way. */
+class QuietLog extends Log {
+  override info(): void {}
+}

@@ -1,0 +1,62 @@
+// Places in the bundle -> places in the author's files.
+import { SourceMap, type SourceMapPayload } from "node:module";
+import { relative, resolve } from "node:path";
+import { ENTRY_NAME } from "./bundle.ts";
+import { isInstalled } from "./package-folder.ts";
+
+/** Rewrites stacks of a bundled Worker. */
+export class StackMap {
+  readonly #map: SourceMap;
+  readonly #folder: string;
+
+  /** @param map the bundle's source map, JSON @param folder what the map's paths are relative to */
+  constructor(map: string, folder: string) {
+    // The cast: esbuild writes version 3 of the format.
+    this.#map = new SourceMap(JSON.parse(map) as SourceMapPayload);
+    this.#folder = folder;
+  }
+
+  /** The stack with the author's files and lines. Frames of Edgepanel and of packages after the author's last one go. */
+  stack(stack: string): string {
+    const lines = stack.split("\n").map((line) => this.#line(line));
+    const last = lines.findLastIndex(({ own }) => own);
+    // Without a frame of the author's all are kept: they are all there is.
+    return (last < 0 ? lines : lines.filter(({ frame }, i) => !frame || i <= last)).map(({ text }) => text).join("\n");
+  }
+
+  /** The author's first place in a stack. */
+  firstPlace(stack: string): { readonly file: string; readonly line: number; readonly column: number } | null {
+    for (const line of stack.split("\n")) {
+      const place = this.#placeOf(line);
+      if (place !== null && place.own) return place;
+    }
+    return null;
+  }
+
+  #line(line: string): { readonly text: string; readonly frame: boolean; readonly own: boolean } {
+    const frame = /^\s+at /.test(line);
+    const place = frame ? this.#placeOf(line) : null;
+    if (place === null) return { text: line, frame, own: false };
+    const name = /^\s+at (.*) \(/.exec(line)?.[1];
+    const where = `${relative(process.cwd(), place.file) || place.file}:${place.line}:${place.column}`;
+    return { text: name === undefined ? `    at ${where}` : `    at ${name} (${where})`, frame, own: place.own };
+  }
+
+  #placeOf(line: string) {
+    const found = FRAME.exec(line);
+    if (found === null) return null;
+    // Lines and columns count from zero in the map.
+    const entry = this.#map.findEntry(Number(found[1]) - 1, Number(found[2]) - 1);
+    if (!("originalSource" in entry)) return null;
+    const file = resolve(this.#folder, entry.originalSource);
+    return {
+      file,
+      line: entry.originalLine + 1,
+      column: entry.originalColumn + 1,
+      own: !isInstalled(file) && !file.endsWith(ENTRY_NAME),
+    };
+  }
+}
+
+/** A frame in the Worker's one module. */
+const FRAME = /worker\.js:(\d+):(\d+)\)?$/;
