@@ -8,7 +8,7 @@ const begun = (): number => Number(state.cache.get("sessions begun") ?? 0);
 export function registerHooks(): void {
   state.onSessionCreated(({ app, request }) => {
     state.cache.set("sessions begun", begun() + 1);
-    state.log(`Created a session of ${app} for ${new URL(request.data.url).search || "no arguments"}`);
+    state.log(`Created a session of ${app} for ${new URL(request.url).search || "no arguments"}`);
   });
   state.onSessionDestroyed(({ id }) => state.log(`Session ${id.slice(0, 6)} is over`));
 }

@@ -7,6 +7,8 @@ import { PathPattern } from "./path-pattern.ts";
 export interface RequestFilter {
   header(name: string): boolean;
   cookie(name: string): boolean;
+  /** True for headers that the deployment names one by one: those with secrets and addresses pass only then. */
+  namesHeader(name: string): boolean;
 }
 
 /** An app, and how its address named it. */
@@ -20,8 +22,16 @@ export interface FoundApp {
   readonly routeParams: Readonly<Record<string, string>>;
   /** Path of the deployment's root, with a slash at its end, when it is a part of another app. */
   readonly root?: string;
-  /** Default: nothing of headers and cookies. */
+  /** Default: everything but secrets and addresses. */
   readonly filter?: RequestFilter;
+  /** The app's session key, else the deployment's; undefined for one that is made of query arguments. */
+  readonly keyOf?: ((request: Request) => string) | undefined;
+}
+
+/** What apps have of their deployment. */
+export interface AppDefaults extends Pick<FoundApp, "filter" | "root"> {
+  /** For apps that have none of their own. */
+  readonly sessionKeyFunc?: ((request: Request) => string) | undefined;
 }
 
 /** An app with the path that it was registered under. */
@@ -52,15 +62,15 @@ const ownPlace = (path: string): string | undefined =>
 /** Finds the app of a path. */
 export class AppRegistry {
   readonly #apps: readonly RegisteredApp[];
-  readonly #more: Pick<FoundApp, "filter" | "root">;
+  readonly #defaults: AppDefaults;
 
   /**
-   * @param more what is the same for all apps
+   * @param defaults what is the same for all apps
    * @throws ArgumentError for a path that ends in a slash, that is the server's own, that belongs to the socket of
    *   another app, or that is given twice, whatever its parameters are called
    */
-  constructor(apps: Readonly<Record<string, App>>, more: Pick<FoundApp, "filter" | "root"> = {}) {
-    this.#more = more;
+  constructor(apps: Readonly<Record<string, App>>, defaults: AppDefaults = {}) {
+    this.#defaults = defaults;
     const seen = new Map<string, string>();
     this.#apps = Object.entries(apps).map(([given, app]) => {
       const pattern = new PathPattern(given);
@@ -102,7 +112,10 @@ export class AppRegistry {
     const plain = this.#apps.find((each) => each.path === path && each.pattern.names.length === 0);
     for (const each of plain === undefined ? this.#apps : [plain]) {
       const routeParams = each.pattern.match(path);
-      if (routeParams !== null) return { app: each.app, path, pattern: each.path, routeParams, ...this.#more };
+      if (routeParams === null) continue;
+      const { sessionKeyFunc, ...more } = this.#defaults;
+      const keyOf = each.app.options.sessionKeyFunc ?? sessionKeyFunc;
+      return { app: each.app, path, pattern: each.path, routeParams, keyOf, ...more };
     }
     return undefined;
   }

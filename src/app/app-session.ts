@@ -13,7 +13,7 @@ import { currentScope, Scope } from "../reactive/scope.ts";
 import { runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
-import { RequestInfo, type ReadListener, type RequestData } from "../state/request-info.ts";
+import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
 import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import type { App } from "./define-app.ts";
@@ -38,6 +38,8 @@ export interface AppSessionOptions {
   readonly host: SessionHost;
   /** Told of every part of the request that the app reads. */
   readonly onRead?: ReadListener;
+  /** Told of headers and cookies that the app has read and that are to be stored. */
+  readonly onKeep?: KeepListener;
   /** A run that only makes a page: the address bar's query stays out of it unless the app asks for it. */
   readonly prerender?: boolean;
   /** Remembers the session, or brings an earlier run of it back. Default: nothing is remembered. */
@@ -49,6 +51,8 @@ export class AppSession implements SessionContext {
   readonly app: App;
   readonly info: SessionInfo;
   readonly request: RequestInfo;
+  /** The page's address, for the server's own use: what the app reads is reported. */
+  readonly address: string;
   readonly document = new Document();
   readonly scope: Scope;
   readonly log: Log;
@@ -67,12 +71,22 @@ export class AppSession implements SessionContext {
   #failed = false;
   readonly #page: SessionPage;
 
-  constructor({ app, id, life = id, request, host, onRead, prerender = false, memory }: AppSessionOptions) {
+  constructor({ app, id, life = id, request, host, onRead, onKeep, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
     this.log = host.log.with({ session: id, app: request.appPath });
-    this.request = new RequestInfo(request, onRead);
-    this.info = { id, life, app: request.appPath, request: this.request, user: request.user };
+    this.address = request.url;
+    const info = new RequestInfo(request, onRead, onKeep);
+    this.request = info;
+    this.info = {
+      id,
+      life,
+      app: request.appPath,
+      request: info,
+      get user() {
+        return info.user;
+      },
+    };
     this.callbacks = new SessionCallbacks({
       enter: (fn) => runInSession(this, fn),
       log: this.log,

@@ -26,6 +26,16 @@ export interface AppOptions {
   readonly warm?: readonly string[];
   /** What two requests must have in common to get the same page. Default: the query arguments that the app reads. */
   readonly sessionKeyFunc?: (request: Request) => string;
+  /**
+   * Names of headers that are stored with a session from its start, in any case; also those with secrets and addresses,
+   * which apps do not see otherwise. Default: none. Others that the deployment lets through are stored once the app has
+   * read them, which it can until the session sleeps for the first time.
+   *
+   * @example headers: ["Accept-Language"]
+   */
+  readonly headers?: readonly string[];
+  /** Names of cookies that are stored with a session from its start; others once the app has read them. Default: none. */
+  readonly cookies?: readonly string[];
   /** Whether the page reports what it knows of the browser. Default true. */
   readonly browserInfo?: boolean;
   /**

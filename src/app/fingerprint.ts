@@ -19,7 +19,7 @@ export const isBrowserReport = (event: DocumentEvent): boolean =>
  */
 export async function fingerprint(session: AppSession): Promise<string | null> {
   if (session.failed) return null;
-  const { href, hostname, pathname, protocol, port, search, hash } = new URL(session.request.data.url);
+  const { href, hostname, pathname, protocol, port, search, hash } = new URL(session.address);
   const address: Readonly<Record<string, string>> = { href, hostname, pathname, protocol, port, search, hash };
   return documentDigest(session.document, (root) => withoutReports(root, address));
 }

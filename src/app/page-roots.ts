@@ -6,7 +6,7 @@ import { RenderContext } from "../components/core/render-context.ts";
 import { panel } from "../components/panes/panel.ts";
 import type { Document } from "../document/document.ts";
 import type { Model } from "../models/model.ts";
-import { relPathOf, type RequestInfo } from "../state/request-info.ts";
+import type { RequestInfo } from "../state/request-info.ts";
 import type { ServableOptions } from "../state/session-context.ts";
 import type { App } from "./define-app.ts";
 import type { SessionPage } from "./session-page.ts";
@@ -116,7 +116,7 @@ export class PageRoots {
       spinnerMaxHeight: loadingMaxHeight,
       rawCss,
       cssFiles,
-      relPath: relPathOf(this.#request.data),
+      relPath: this.#request.relPath,
       deferLoad: options.deferLoad === true,
       loadingIndicator: options.loadingIndicator === true,
       throttled: options.throttled === true,

@@ -1,10 +1,10 @@
 // What a page is made from: the document of a run, its title and template, as plain data.
+import { randomText } from "../base/ids.ts";
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
 import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
 import type { PageParts } from "../components/core/page-template.ts";
-import { relPathOf } from "../state/request-info.ts";
 import type { AppSession } from "./app-session.ts";
 import type { AppOptions } from "./define-app.ts";
 
@@ -21,6 +21,8 @@ export interface PageSource {
   readonly roots: readonly { readonly id: string; readonly element: string }[];
   /** The template's HTML, or null for the plain page. */
   readonly parts: PageParts | null;
+  /** Stands where the nonce of the page's policy belongs: a random text, which no text of the app can look like. */
+  readonly nonceMark: string;
   /** What leads from the page to the server's root. */
   readonly relPath: string;
   /** "tab" when the session is to survive reloads of its tab. */
@@ -47,7 +49,8 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
   const { document, pageTemplate: template, app } = session;
   const roots = document.roots.map((root, index) => ({ id: root.id as string, element: `root-${index}` }));
   const elements = new Map(roots.map(({ id, element }) => [id, element]));
-  const relPath = relPathOf(session.request.data);
+  const { relPath } = session.request;
+  const nonceMark = randomText(22);
   const placeholder = (root: { readonly id: string }): string => placeholderHtml(elements.get(root.id) ?? "", root.id);
   return {
     title: document.title,
@@ -56,7 +59,9 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     sheets: sheetsOf(document),
     types: [...new Set([...document.models.values()].map((model) => model.type))].sort(),
     roots,
-    parts: template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`),
+    parts:
+      template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`, nonceMark),
+    nonceMark,
     relPath,
     scope: app.options.scope === "tab" ? "tab" : null,
     connection: connectionOf(app.options, session.hasNotifications),

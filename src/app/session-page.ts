@@ -34,7 +34,7 @@ export class SessionPage {
   get location(): Location {
     // Whatever the app does with the address, it may depend on all of it.
     if (this.#prerender) void this.#request.args.names;
-    return (this.#location ??= this.#own("location", () => Location.of(this.#request.data.url)));
+    return (this.#location ??= this.#own("location", () => Location.of(this.#request.url)));
   }
 
   /** @throws PanelError when the app asks for none. */
@@ -101,7 +101,7 @@ export class SessionPage {
 
   /** A page for many visitors has none of its first visitor's address: every browser fills in its own. */
   #freshLocation(): Location {
-    return this.#prerender ? new Location() : Location.of(this.#request.data.url);
+    return this.#prerender ? new Location() : Location.of(this.#request.url);
   }
 
   #freshNotifications(): NotificationArea {

@@ -1,13 +1,12 @@
 // A page with the places left open that differ per response: token and nonce.
 
-/** Stands for the nonce of the content security policy in a template's HTML: `<script nonce="…">`. */
-export const OPEN_NONCE = "@@edgepanel-nonce@@";
-/** Stands for the token in the page's configuration. */
-export const OPEN_TOKEN = "@@edgepanel-token@@";
-
-// With their quotes: text of an app is escaped, in HTML and in JSON, so that it can never look like one of these.
-const NONCE_MARK = `nonce="${OPEN_NONCE}"`;
-const TOKEN_MARK = `"${OPEN_TOKEN}"`;
+/** What stands at the open places of one page: random texts, so that nothing of an app can look like one. */
+export interface Marks {
+  /** Where the token belongs, once. */
+  readonly token: string;
+  /** Where the nonce of the content security policy belongs. */
+  readonly nonce: string;
+}
 
 /** What belongs into an open place. */
 export type Hole = "token" | "nonce";
@@ -24,21 +23,16 @@ export interface OpenPage {
   readonly holes: readonly Hole[];
 }
 
-/**
- * Cuts `html` at its marks. The first token and every nonce count; the character NUL, which HTML does not allow, is
- * left out.
- */
-export function openPage(source: string): OpenPage {
-  const html = source.replaceAll("\0", "");
+/** Cuts a page at its marks. The character NUL, which HTML does not allow, is left out. */
+export function openPage(source: string, marks: Marks): OpenPage {
   const texts: string[] = [];
   const holes: Hole[] = [];
-  let at = 0;
-  for (const { start, end, hole } of marksOf(html)) {
-    texts.push(html.slice(at, start));
-    holes.push(hole);
-    at = end;
+  for (const [index, between] of source.replaceAll("\0", "").split(marks.token).entries()) {
+    if (index > 0) holes.push("token");
+    const [first = "", ...rest] = between.split(marks.nonce);
+    texts.push(first, ...rest);
+    holes.push(...rest.map((): Hole => "nonce"));
   }
-  texts.push(html.slice(at));
   return { texts, holes };
 }
 
@@ -51,17 +45,4 @@ export function fillPage({ texts, holes }: OpenPage, token: string, nonce: strin
   // Joined, not added: V8 would only note what was added, and put it together in a slower way when the response is
   // written.
   return parts.join("");
-}
-
-function marksOf(html: string): readonly { readonly start: number; readonly end: number; readonly hole: Hole }[] {
-  const marks: { start: number; end: number; hole: Hole }[] = [];
-  const add = (mark: string, open: string, at: number, hole: Hole): void => {
-    const start = at + mark.indexOf(open);
-    marks.push({ start, end: start + open.length, hole });
-  };
-  const token = html.indexOf(TOKEN_MARK);
-  if (token >= 0) add(TOKEN_MARK, OPEN_TOKEN, token, "token");
-  for (let at = html.indexOf(NONCE_MARK); at >= 0; at = html.indexOf(NONCE_MARK, at + NONCE_MARK.length))
-    add(NONCE_MARK, OPEN_NONCE, at, "nonce");
-  return marks.sort((a, b) => a.start - b.start);
 }

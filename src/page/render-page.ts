@@ -1,8 +1,9 @@
 // A page as HTML: head, configuration, template. What differs per response is left open.
 import type { DocJson } from "../document/doc-json.ts";
 import { selectClientAssets, type ClientManifest } from "./client-assets.ts";
+import { randomText } from "../base/ids.ts";
 import { escapeHtml, scriptJson } from "./escape.ts";
-import { OPEN_NONCE, OPEN_TOKEN } from "./open-page.ts";
+import { openPage, type OpenPage } from "./open-page.ts";
 
 /** Panel has none of its own; a picture in the page saves a request. */
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0072b5"/><path d="M3 12V8h2v4zM7 12V4h2v8zM11 12V6h2v6z" fill="#fff"/></svg>')}`;
@@ -27,6 +28,8 @@ export interface PageInput {
   readonly sheets: readonly string[];
   readonly roots: readonly { readonly id: string; readonly element: string }[];
   readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
+  /** Stands where the nonce belongs. */
+  readonly nonceMark: string;
   readonly relPath: string;
   readonly scope: "tab" | null;
   /** Fields of the client's configuration. */
@@ -42,11 +45,16 @@ export interface PageOptions {
   readonly fingerprint: string | null;
 }
 
-/** The HTML with `OPEN_TOKEN` where the token and `OPEN_NONCE` where the nonce belongs. */
-export function renderPage(input: PageInput, { manifest, snapshot, fingerprint }: PageOptions): string {
+/** The page, open where token and nonce belong. */
+export function renderPage(input: PageInput, options: PageOptions): OpenPage {
+  const marks = { token: randomText(22), nonce: input.nonceMark };
+  return openPage(htmlOf(input, options, marks.token), marks);
+}
+
+function htmlOf(input: PageInput, { manifest, snapshot, fingerprint }: PageOptions, token: string): string {
   const assets = selectClientAssets(manifest, input.types, `${input.relPath}static/`);
   const config = {
-    token: OPEN_TOKEN,
+    token,
     rootIds: input.roots.map((root) => root.id),
     elements: Object.fromEntries(input.roots.map((root) => [root.id, root.element])),
     ...assets.config,
@@ -89,8 +97,8 @@ ${input.parts?.head ?? ""}
 </head>
 <body${spinnerClass}>
 ${CONFIG_START}${scriptJson(config)}</script>
-<script nonce="${OPEN_NONCE}">${manifest.inlineEarlySocket}</script>
-<script type="module" nonce="${OPEN_NONCE}" src="${escapeHtml(assets.entry)}"></script>
+<script nonce="${input.nonceMark}">${manifest.inlineEarlySocket}</script>
+<script type="module" nonce="${input.nonceMark}" src="${escapeHtml(assets.entry)}"></script>
 ${body}
 </body>
 </html>

@@ -65,15 +65,19 @@ export async function signToken(claims: TokenClaims, secret: string): Promise<st
 /**
  * Checks a token and reads it. The comparison takes the same time wherever the difference is (WebCrypto's HMAC verify).
  *
+ * @param secrets one of them has signed it: while a secret is changed there are two
  * @throws BadTokenError when it is not one of ours. An expired token is reported, not refused.
  */
-export async function verifyToken(token: string, secret: string, clock: Clock = systemClock): Promise<VerifiedToken> {
+export async function verifyToken(
+  token: string,
+  secrets: string | readonly string[],
+  clock: Clock = systemClock,
+): Promise<VerifiedToken> {
   if (token.length > MAX_LENGTH) throw new BadTokenError(`longer than ${MAX_LENGTH} characters`);
   const [payload, signature, ...rest] = token.split(".");
   if (payload === undefined || signature === undefined || rest.length > 0) throw new BadTokenError("not two parts");
   const signatureBytes = fromBase64Url(signature);
-  const key = await importKey(secret);
-  if (!(await crypto.subtle.verify("HMAC", key, signatureBytes, new TextEncoder().encode(payload))))
+  if (!(await isSigned(payload, signatureBytes, typeof secrets === "string" ? [secrets] : secrets)))
     throw new BadTokenError("wrong signature");
   const { session_id: named, session_expiry: expiry, ...more } = readPayload(payload);
   // Python's Bokeh signs ids too and puts the signature behind a "." (util/token `generate_session_id`); BokehJS cuts
@@ -83,6 +87,17 @@ export async function verifyToken(token: string, secret: string, clock: Clock = 
   if (id === undefined || !SESSION_ID.test(id) || typeof expiry !== "number" || !hasTexts(more))
     throw new BadTokenError("unknown claims");
   return { sessionId: sessionId(id), expiry, more, expired: clock.now() >= expiry * 1000 };
+}
+
+async function isSigned(
+  payload: string,
+  signature: Uint8Array<ArrayBuffer>,
+  secrets: readonly string[],
+): Promise<boolean> {
+  const signed = new TextEncoder().encode(payload);
+  for (const secret of secrets)
+    if (await crypto.subtle.verify("HMAC", await importKey(secret), signature, signed)) return true;
+  return false;
 }
 
 /** Imported keys by secret: a deployment has one, importing it takes longer than signing. */

@@ -10,11 +10,14 @@ import type { StoredState } from "../app/memory/stored-state.ts";
 import { ownModels, structureOf } from "../app/memory/structure.ts";
 import { planOf } from "../app/migration.ts";
 import type { SessionHost } from "../app/session-host.ts";
+import type { KeepListener } from "../state/request-info.ts";
 import { lifeOf, type SessionRecord } from "./store/session-record.ts";
 
 export interface StartOptions {
   readonly app: App;
   readonly record: SessionRecord;
+  /** Told of headers and cookies that the app reads for the first time. */
+  readonly onKeep?: KeepListener;
   readonly host: SessionHost;
   /** What earlier runs remembered, or null for a session that starts now. */
   readonly stored: StoredState | null;
@@ -50,8 +53,17 @@ const TRIES = 6;
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
   const { app, record, host, stored } = options;
+  const { onKeep } = options;
   const make = (memory: SessionMemory): AppSession =>
-    new AppSession({ app, id: record.id, life: lifeOf(record), request: record.request, host, memory });
+    new AppSession({
+      app,
+      id: record.id,
+      life: lifeOf(record),
+      request: record.request,
+      host,
+      memory,
+      ...(onKeep && { onKeep }),
+    });
   if (stored === null) {
     const session = make(new SessionMemory(null));
     if (options.created !== true) await session.created();

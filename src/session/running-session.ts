@@ -8,12 +8,15 @@ import type { SessionClock } from "./clock/session-clock.ts";
 import { Keeper, StorageLostError, type JournalPort } from "./keeper.ts";
 import { LiveSession, type SessionKeeper } from "./live-session.ts";
 import { startSession, type Outcome } from "./resume.ts";
+import type { KeepListener } from "../state/request-info.ts";
 import type { SessionRecord } from "./store/session-record.ts";
 
 /** What a session is started or brought back with. */
 export interface RunOptions {
   readonly app: App;
   readonly record: SessionRecord;
+  /** Told of headers and cookies that the app reads for the first time. Default: nobody. */
+  readonly kept?: KeepListener;
   readonly journal: JournalPort;
   /** The hooks for new sessions have run, or may have. Default false. */
   readonly created?: boolean;
@@ -78,6 +81,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   const { session, outcome, clientsAreInStep } = await startSession({
     app,
     record,
+    ...(options.kept === undefined ? {} : { onKeep: options.kept }),
     stored: journal.load(),
     created: options.created === true,
     version,

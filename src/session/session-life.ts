@@ -6,6 +6,7 @@ import type { Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
 import type { Limits } from "../protocol/limits.ts";
+import { storedRequest, type UnreadValues } from "../state/request-info.ts";
 import { createdHooks } from "../state/hooks.ts";
 import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
@@ -62,6 +63,8 @@ export class SessionLife {
   /** Upgrades that are under way: whoever comes counts as connected. */
   #arriving = 0;
   #unpin: (() => void) | null = null;
+  /** What the app may still read of the request that the session was made for; gone when the object sleeps. */
+  #unread: UnreadValues | null = null;
 
   constructor(ctx: DurableObjectState, deployment: SessionDeployment) {
     this.#ctx = ctx;
@@ -109,9 +112,10 @@ export class SessionLife {
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
       if (opening.expired) return "expired";
+      this.#unread = opening.request.unread ?? null;
       this.#store.record = {
         id: opening.id,
-        request: opening.request,
+        request: storedRequest(opening.request),
         created: systemClock.now(),
         version: this.#deployment.version,
       };
@@ -167,7 +171,8 @@ export class SessionLife {
     if (!created && createdHooks().length > 0) this.#store.created = true;
     const running = await runSession({
       app: found.app,
-      record,
+      record: this.#unread === null ? record : { ...record, request: { ...record.request, unread: this.#unread } },
+      kept: (part, name, value) => this.#keepRead(part, name, value),
       journal: this.#journal,
       created,
       version: now,
@@ -181,7 +186,8 @@ export class SessionLife {
       // Nothing of this instance may reach anyone any more: another one may have taken its place.
       lost: (error) => this.#ctx.abort(`The session's storage takes nothing: ${errorText(error)}`),
     });
-    if (record.version !== now) this.#store.record = { ...record, version: now };
+    const stored = this.#store.record;
+    if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
     const longest = found.app.options.maximumSessionLifetime;
     const isTooOld = (): boolean =>
@@ -195,6 +201,15 @@ export class SessionLife {
       if (this.sockets.size === 0) this.#expireUnused(running);
     };
     return running;
+  }
+
+  /** Stores a header or cookie that the app has read: a later run must read the same. */
+  #keepRead(part: "headers" | "cookies", name: string, value: string): void {
+    const { record } = this.#store;
+    // What still runs when the session is over must not bring its tables back.
+    if (record === null || this.#ended !== null) return;
+    const request = { ...record.request, [part]: { ...record.request[part], [name]: value } };
+    this.#store.record = { ...record, request };
   }
 
   /** Looks after the session from time to time; an alarm that is set already will do. */
@@ -341,6 +356,7 @@ export class SessionLife {
       this.#deployment.log.error(`A session did not end well: ${errorText(error)}`, { error });
     }
     this.#running = null;
+    this.#unread = null;
     this.#unpin?.();
     this.#unpin = null;
     this.#clock.clear();

@@ -1,5 +1,14 @@
 // The page request that a session was made for: query arguments, cookies, headers, user. Reading is reported.
 
+/** Headers and cookies by name. */
+export type NamedValues = Readonly<Record<string, string>>;
+
+/** Values that an app may read and that are not stored until it does. */
+export interface UnreadValues {
+  readonly headers: NamedValues;
+  readonly cookies: NamedValues;
+}
+
 /** The request as it is stored with a session. */
 export interface RequestData {
   /** The page's address. */
@@ -8,13 +17,20 @@ export interface RequestData {
   readonly appPath: string;
   /** Path of the deployment's root, with a slash at its end, when it is a part of another app: `/dashboards/`. */
   readonly root?: string;
-  /** Header name in lower case -> value, after the deployment's filter. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies: Readonly<Record<string, string>>;
+  /** Header name in lower case -> value: those that the app lists or has read. */
+  readonly headers: NamedValues;
+  readonly cookies: NamedValues;
   readonly routeParams: Readonly<Record<string, string>>;
   /** The signed-in user, or null. */
   readonly user: string | null;
   readonly userInfo: Readonly<Record<string, unknown>> | null;
+  /** What else the app may read while the session's first run is in memory. Never stored. */
+  readonly unread?: UnreadValues;
+}
+
+/** What is stored of a request: the app has not read the rest. */
+export function storedRequest({ unread: _unread, ...stored }: RequestData): RequestData {
+  return stored;
 }
 
 /** A request without any of a visitor's data, for runs that are not made for one. */
@@ -34,7 +50,10 @@ export const relPathOf = ({ root, appPath }: RequestData): string =>
 
 /** What of a request an app read; pages are kept apart by it. */
 export type RequestPart = "args" | "cookies" | "headers" | "user";
+/** Told of every part that is read; of query arguments by name, null for all of them. */
 export type ReadListener = (part: RequestPart, name: string | null) => void;
+/** Told of a header or cookie that was read for the first time and is to be stored from now on. */
+export type KeepListener = (part: "headers" | "cookies", name: string, value: string) => void;
 
 /** All values of the query arguments (Panel's `session_args`, decoded). */
 export class SessionArgs implements Iterable<readonly [string, readonly string[]]> {
@@ -101,41 +120,86 @@ export class SessionArgs implements Iterable<readonly [string, readonly string[]
 
 /** The request as an app sees it. */
 export class RequestInfo {
-  readonly data: RequestData;
   readonly args: SessionArgs;
+  readonly #data: RequestData;
   readonly #onRead: ReadListener;
+  readonly #headers: NamedValues;
+  readonly #cookies: NamedValues;
 
-  constructor(data: RequestData, onRead: ReadListener = () => {}) {
-    this.data = data;
+  constructor(data: RequestData, onRead: ReadListener = () => {}, onKeep: KeepListener = () => {}) {
+    this.#data = data;
     this.#onRead = onRead;
     this.args = new SessionArgs(data.url, (name) => onRead("args", name));
+    this.#headers = readable(data.headers, data.unread?.headers, (name, value) => onKeep("headers", name, value));
+    this.#cookies = readable(data.cookies, data.unread?.cookies, (name, value) => onKeep("cookies", name, value));
   }
 
-  get cookies(): Readonly<Record<string, string>> {
-    return this.#reported("cookies", this.data.cookies);
+  /** The page's address; reading it makes the page depend on all arguments. */
+  get url(): string {
+    this.#onRead("args", null);
+    return this.#data.url;
+  }
+
+  /** The path in the page's address, with what the deployment is mounted below. */
+  get pathname(): string {
+    return new URL(this.#data.url).pathname;
+  }
+
+  /** Path of the app in the deployment: `/weather`. */
+  get appPath(): string {
+    return this.#data.appPath;
+  }
+
+  /** Path of the deployment's root, with a slash at its end, when it is a part of another app. */
+  get root(): string | undefined {
+    return this.#data.root;
+  }
+
+  /** What leads from the app's page to the deployment's root: a path, "" or a chain of "../". */
+  get relPath(): string {
+    return relPathOf(this.#data);
+  }
+
+  get cookies(): NamedValues {
+    this.#onRead("cookies", null);
+    return this.#cookies;
   }
 
   /** Names are in lower case. */
-  get headers(): Readonly<Record<string, string>> {
-    return this.#reported("headers", this.data.headers);
+  get headers(): NamedValues {
+    this.#onRead("headers", null);
+    return this.#headers;
   }
 
   get user(): string | null {
     this.#onRead("user", null);
-    return this.data.user;
+    return this.#data.user;
   }
 
   get userInfo(): Readonly<Record<string, unknown>> | null {
     this.#onRead("user", null);
-    return this.data.userInfo;
+    return this.#data.userInfo;
   }
 
-  get routeParams(): Readonly<Record<string, string>> {
-    return this.data.routeParams;
+  get routeParams(): NamedValues {
+    return this.#data.routeParams;
   }
+}
 
-  #reported(part: RequestPart, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    this.#onRead(part, null);
-    return values;
-  }
+/** `stored` and `unread` as one; `keep` is told of what of the second is read. */
+function readable(
+  stored: NamedValues,
+  unread: NamedValues | undefined,
+  keep: (name: string, value: string) => void,
+): NamedValues {
+  if (unread === undefined) return Object.freeze({ ...stored });
+  const waiting = new Set(Object.keys(unread).filter((name) => !Object.hasOwn(stored, name)));
+  return new Proxy<NamedValues>(Object.freeze({ ...unread, ...stored }), {
+    get(values, name) {
+      const value = typeof name === "string" && Object.hasOwn(values, name) ? values[name] : undefined;
+      if (typeof name !== "string" || value === undefined) return undefined;
+      if (waiting.delete(name)) keep(name, value);
+      return value;
+    },
+  });
 }

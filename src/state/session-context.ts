@@ -21,6 +21,7 @@ export interface SessionInfo {
   /** Path of the app: `/weather`. */
   readonly app: string;
   readonly request: RequestInfo;
+  /** The signed-in user, or null. Reading it makes a prerendered page private. */
   readonly user: string | null;
 }
 

@@ -9,7 +9,7 @@ import { currentSession, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { publish } from "./published.ts";
-import { relPathOf, SessionArgs } from "./request-info.ts";
+import { SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
 import type {
@@ -82,16 +82,13 @@ export const state = {
   get baseUrl(): string {
     const session = currentSession();
     if (session === null) return "/";
-    const { url, root } = session.request.data;
+    const { pathname, appPath: app, root } = session.request;
     if (root !== undefined) return root;
-    const { pathname } = new URL(url);
-    const { app } = session.info;
     return pathname.endsWith(app) ? `${pathname.slice(0, -app.length)}/` : "/";
   },
   /** What leads from the app's page to `baseUrl`: "", a chain of "../", or the path itself where the Worker is mounted. */
   get relPath(): string {
-    const session = currentSession();
-    return session === null ? "" : relPathOf(session.request.data);
+    return currentSession()?.request.relPath ?? "";
   },
   /** The session's document; null outside a session. */
   get curdoc(): Document | null {

@@ -3,7 +3,7 @@ import { Hono, type Context } from "hono";
 import { consoleLog } from "../base/log.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
-import { AppRegistry } from "../app/app-registry.ts";
+import { AppRegistry, type RegisteredApp } from "../app/app-registry.ts";
 import type { ObjectClass, RequestContext } from "../base/platform.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
@@ -24,6 +24,8 @@ import { pageRoute } from "./page-route.ts";
 import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
+import { mayAskUnderName } from "./origins.ts";
+import { indexPolicy, secured, SECURITY_HEADERS } from "./security-policy.ts";
 import { openSocket } from "./socket-route.ts";
 import type { Visit } from "./visit.ts";
 import { visitorOf } from "./visitor.ts";
@@ -61,7 +63,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);
   const base = new BasePath(options.basePath);
-  const apps = new AppRegistry(options.apps, { filter: requestFilter(options), ...base.root });
+  const apps = new AppRegistry(options.apps, {
+    filter: requestFilter(options),
+    sessionKeyFunc: options.sessionKeyFunc,
+    ...base.root,
+  });
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
   const {
@@ -69,13 +75,12 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     pageStaleLifetime: staleLifetime = DAY,
     pageWritesPerMinute: writesPerMinute = 60,
   } = options;
-  const { sessionKeyFunc, reuseSessions } = options;
+  const { reuseSessions } = options;
   const pages = new PageService({
     manifest: clientManifest,
     lifetime,
     staleLifetime,
     writesPerMinute,
-    sessionKeyFunc,
     reuseSessions,
     log,
   });
@@ -91,27 +96,34 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   addAdminRoutes(routes, warm, log);
   routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
   /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
-  const visitOf = async (context: Context<Bindings>, ending: "" | "/ws" | EmbedEnding): Promise<Visit | null> => {
+  const visitOf = async (
+    context: Context<Bindings>,
+    { path, pattern }: RegisteredApp,
+    ending: "" | "/ws" | EmbedEnding,
+  ): Promise<Visit | null> => {
     const pathname = base.strip(new URL(context.req.url).pathname);
-    const found = apps.find(pathname.slice(0, pathname.length - ending.length) || "/");
-    const request = context.req.raw;
-    return found === undefined
-      ? null
-      : { request, found, visitor: await visitorOf(request, context.env, options.user), env: context.env };
+    const found = apps.find(
+      pattern.names.length === 0 ? path : pathname.slice(0, pathname.length - ending.length) || "/",
+    );
+    if (found === undefined) return null;
+    const { env, req } = context;
+    const visitor = await visitorOf(req.raw, env, options.user);
+    return { request: req.raw, found, visitor, env };
   };
-  for (const { path, pattern } of apps.apps) {
+  for (const registered of apps.apps) {
+    const { path, pattern } = registered;
     const route = honoRoute(path);
     routes.get(`${path === "/" ? "" : route}/ws`, async (context, next) => {
-      const visit = await visitOf(context, "/ws");
+      const visit = await visitOf(context, registered, "/ws");
       return visit === null ? next() : openSocket(visit, options, log);
     });
     for (const ending of EMBED_ENDINGS)
       routes.on(["GET", "OPTIONS"], `${path === "/" ? "" : route}${ending}`, async (context, next) => {
-        const visit = await visitOf(context, ending);
+        const visit = await visitOf(context, registered, ending);
         return visit === null ? next() : embedding(visit, ending, context.executionCtx);
       });
     routes.get(route, async (context, next) => {
-      const visit = await visitOf(context, "");
+      const visit = await visitOf(context, registered, "");
       return visit === null ? next() : servePage(visit, context.executionCtx);
     });
     if (path !== "/" && !pattern.text.endsWith(":path}")) {
@@ -123,14 +135,20 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     }
   }
   if (apps.find("/") === undefined) {
-    const [only, ...others] = apps.paths;
-    routes.get("/", (context) =>
-      only !== undefined && others.length === 0 && options.indexRedirect !== false
-        ? context.redirect(`${base.link(only)}${new URL(context.req.url).search}`)
-        : context.html(
-            indexPage(apps, options.indexTitles ?? {}, (path) => base.link(path), options.indexThumbnails ?? {}),
-          ),
+    const [only, ...others] = apps.apps.flatMap(({ path: each, pattern }) =>
+      pattern.names.length === 0 ? [each] : [],
     );
+    const { indexTitles = {}, indexThumbnails = {}, indexRedirect = true } = options;
+    routes.get("/", (context) => {
+      if (only !== undefined && others.length === 0 && indexRedirect)
+        return context.redirect(`${base.link(only)}${new URL(context.req.url).search}`);
+      const nonce = randomText(22);
+      const html = indexPage(apps, indexTitles, (path) => base.link(path), indexThumbnails, nonce);
+      return context.html(html, 200, {
+        ...SECURITY_HEADERS,
+        "content-security-policy": indexPolicy(nonce, options.contentSecurityPolicy?.["img-src"]),
+      });
+    });
   }
   // Mounted inside another app, or with assets behind the Worker: the files are below /static/ whatever comes before.
   // No route of its own:
@@ -140,7 +158,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const at = pathname.search(/\/(static\/|favicon\.ico$)/);
     const assets = context.env.ASSETS;
     if (at < 0 || assets === undefined) return context.text("There is no app at this address\n", 404);
-    return assets.fetch(new Request(new URL(pathname.slice(at), context.req.url), context.req.raw));
+    const file = await assets.fetch(new Request(new URL(pathname.slice(at), context.req.url), context.req.raw));
+    // The headers of the folder say that a file never changes, also of one that is not there yet.
+    return file.status === 404
+      ? context.text("There is no such file\n", 404, { "cache-control": "no-store" })
+      : secured(file, "file");
   });
   routes.onError((error, context) => {
     const errorId = randomText(8);
@@ -151,11 +173,23 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     return context.text(`${text} (error ${errorId})\n`, 500);
   });
 
+  const answer = async (request: Request, env: WorkerEnv, context: RequestContext): Promise<Response> => {
+    if (!mayAskUnderName(request, options.allowWebsocketOrigin ?? [], isDevelopment(env))) {
+      const { host } = new URL(request.url);
+      log.warn(`A request for ${host} was refused; list the host in allowWebsocketOrigin to allow it`);
+      return secured(new Response("This local server is not asked under this name\n", { status: 403 }), "plain");
+    }
+    // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.
+    const response = await routes.fetch(request, env, context as ExecutionContext);
+    return response.headers.has("content-security-policy") || response.headers.has("x-content-type-options")
+      ? response
+      : secured(response, "plain");
+  };
+
   return {
     fetch(request, env, context) {
       heartbeat.onRequest(env, context);
-      // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.
-      return routes.fetch(base.restore(ownRequest(request)), env, context as ExecutionContext);
+      return answer(base.restore(ownRequest(request)), env, context);
     },
     async scheduled(_controller, env, context) {
       context.waitUntil(warm.fill(env, context));

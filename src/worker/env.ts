@@ -11,8 +11,13 @@ export interface WorkerEnv {
   /** The browser's side: `dist/client` of this package. */
   readonly ASSETS?: FileSource;
   readonly VERSION?: DeployedVersion;
-  /** Signs session tokens. A Worker secret. */
+  /** Signs session tokens, at least 16 characters: `openssl rand -base64 32`. A Worker secret. */
   readonly EDGEPANEL_SECRET?: string;
+  /**
+   * The secret before the present one. Its tokens are still taken: set it when the secret is changed, and take it away
+   * after `sessionTokenExpiration` or when the last page of that time may be left behind. A Worker secret.
+   */
+  readonly EDGEPANEL_PREVIOUS_SECRET?: string;
   /** Lets its bearer fill the stored pages. A Worker secret; without it nobody can. */
   readonly EDGEPANEL_ADMIN_TOKEN?: string;
   /** "1" in development: visitors see stacks. */

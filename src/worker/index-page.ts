@@ -8,14 +8,18 @@ import { escapeHtml } from "../page/escape.ts";
  * @param titles by path; default: the app's own, else its path
  * @param link gives the address of a path of this deployment
  * @param thumbnails paths of pictures, by path
+ * @param nonce of the page's policy
  */
 export function indexPage(
   apps: AppRegistry,
   titles: Readonly<Record<string, string>>,
   link: (path: string) => string,
-  thumbnails: Readonly<Record<string, string>> = {},
+  thumbnails: Readonly<Record<string, string>>,
+  nonce: string,
 ): string {
+  // An app whose path has parameters has no address of its own.
   const cards = apps.apps
+    .filter(({ pattern }) => pattern.names.length === 0)
     .map(({ path, app }) => ({
       path,
       title: titles[path] ?? app.options.title ?? path.slice(1),
@@ -40,7 +44,7 @@ export function indexPage(
 ${cards.join("\n")}
 </ul>
 <p id="none" hidden>No app has that in its title or path.</p>
-<script>${SCRIPT}</script>
+<script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>
 `;

@@ -1,9 +1,7 @@
 // Options of a deployment.
-import { PanelError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
-import type { WorkerEnv } from "./env.ts";
 import type { RequestFilterOptions } from "./request-filter.ts";
 import type { FindVisitor } from "./visitor.ts";
 
@@ -80,18 +78,3 @@ export const connectingOrigins = ({ allowWebsocketOrigin = [], embedIn = [] }: W
   ...allowWebsocketOrigin,
   ...embedIn,
 ];
-
-/** @throws PanelError when the secret is missing. */
-export function secretOf(env: WorkerEnv): string {
-  const secret = env.EDGEPANEL_SECRET;
-  if (secret === undefined || secret === "") {
-    throw new PanelError(
-      "configuration",
-      "The secret EDGEPANEL_SECRET is not set: run `wrangler secret put EDGEPANEL_SECRET`, or write it to .dev.vars for local use",
-      {
-        publicText: "This server is not configured yet",
-      },
-    );
-  }
-  return secret;
-}

@@ -3,7 +3,7 @@ import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { PageSource } from "../app/page-source.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
-import { openPage, type OpenPage } from "../page/open-page.ts";
+import type { OpenPage } from "../page/open-page.ts";
 import { renderPage } from "../page/render-page.ts";
 import { isDevelopment } from "./env.ts";
 import { ignoredArgs } from "./page-key.ts";
@@ -54,7 +54,7 @@ export class PageMaker {
 
   /** The page of a run. */
   render(source: PageSource): OpenPage {
-    return openPage(renderPage(source, { manifest: this.#manifest, snapshot: true, fingerprint: source.fingerprint }));
+    return renderPage(source, { manifest: this.#manifest, snapshot: true, fingerprint: source.fingerprint });
   }
 
   /** Says when two requests that the app would answer differently have the same key. */

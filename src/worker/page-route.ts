@@ -4,12 +4,13 @@ import { systemClock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { fillPage } from "../page/open-page.ts";
 import { signToken } from "../protocol/token.ts";
-import { secretOf, type WorkerOptions } from "./options.ts";
+import type { WorkerOptions } from "./options.ts";
 import { asSources } from "./origins.ts";
+import { secretsOf } from "./secrets.ts";
 import type { PageService } from "./page-service.ts";
-import { policyFor } from "./security-policy.ts";
+import { policyFor, SECURITY_HEADERS } from "./security-policy.ts";
 import { startSession } from "./session-start.ts";
-import { ownerClaim } from "./token-owner.ts";
+import { claimsFor } from "./token-claims.ts";
 import type { Visit } from "./visit.ts";
 
 /** Seconds for which a page's token may start a session, unless the deployment says otherwise; Panel's default. */
@@ -23,17 +24,14 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
   const lifetime = options.sessionTokenExpiration ?? TOKEN_LIFETIME;
   return async (visit, context) => {
     const { request, found, env } = visit;
-    const secret = secretOf(env);
+    const [secret] = secretsOf(env);
     if (request.method === "HEAD" && pages.reuses(found) === false) {
       // Nobody reads the body of this answer: no session is started for it.
       return new Response(null, { headers: headersOf("private", policy(randomText(22))) });
     }
     const { page, state, status, sessionId } = await pages.page(visit, context);
     const expiry = Math.floor(systemClock.now() / 1000) + lifetime;
-    const token = await signToken(
-      { sessionId, expiry, more: { app: found.path, ...(await ownerClaim(visit)) } },
-      secret,
-    );
+    const token = await signToken({ sessionId, expiry, more: await claimsFor(visit) }, secret);
     if (pages.reuses(found) === "warm" && request.method === "GET" && status === 200)
       context.waitUntil(startSession(sessionId, visit, log));
     const nonce = randomText(22);
@@ -56,8 +54,7 @@ function headersOf(state: string, policy: string): Record<string, string> {
     // The token in the page is for this visitor.
     "cache-control": "no-store",
     "content-security-policy": policy,
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "x-content-type-options": "nosniff",
+    ...SECURITY_HEADERS,
     "x-edgepanel-page": state,
   };
 }

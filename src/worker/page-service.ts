@@ -44,7 +44,6 @@ export interface PageServiceOptions {
   /** Pages of one app that this isolate stores for the world within a minute. */
   readonly writesPerMinute: number;
   /** For apps that have none of their own. */
-  readonly sessionKeyFunc?: ((request: Request) => string) | undefined;
   readonly reuseSessions?: boolean | "warm" | undefined;
   readonly log: Log;
 }
@@ -84,7 +83,7 @@ export class PageService {
   /** The page of `found` for `request`. Storing and renewing go on behind the answer, through `context.waitUntil`. */
   async page(visit: Visit, context: Context): Promise<PageAnswer> {
     const { found } = visit;
-    const sessionId = await sessionFor(visit, this.#options.sessionKeyFunc);
+    const sessionId = await sessionFor(visit);
     if (this.reuses(found) === false) {
       const source = await pageOfSession(sessionId, visit);
       return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200, sessionId };
@@ -137,10 +136,6 @@ export class PageService {
     return age < lifetime ? "fresh" : age < lifetime + staleLifetime ? "stale" : "over";
   }
 
-  #keyOf(found: FoundApp): ((request: Request) => string) | undefined {
-    return found.app.options.sessionKeyFunc ?? this.#options.sessionKeyFunc;
-  }
-
   /** Null when the sessionKeyFunc failed: the page is then for this visitor alone. */
   #requestFor(visit: Visit, context: Context): PageRequest | null {
     const { log, manifest, lifetime, staleLifetime } = this.#options;
@@ -151,7 +146,7 @@ export class PageService {
         visit,
         context,
         prefix,
-        keyOf: this.#keyOf(found),
+        keyOf: found.keyOf,
         keep: Math.max(60, lifetime + staleLifetime),
         log,
       });
@@ -198,7 +193,7 @@ export class PageService {
    */
   async #make(wanted: PageRequest, reach?: "world"): Promise<MadePage> {
     const { visit, context, store } = wanted;
-    const made = await this.#maker.make(visit, this.#keyOf(visit.found));
+    const made = await this.#maker.make(visit, visit.found.keyOf);
     if (made.kind === "private") this.#private.add(wanted.prefix);
     if (made.kind !== "shared") return made;
     const name = wanted.name(wanted.own ?? this.#args.learn(wanted, made.args));

@@ -1,4 +1,4 @@
-// The content security policy of pages.
+// The security headers of every answer, and the content security policy of pages.
 
 // Sources cannot contain a space: this stands for the nonce while the header is put together.
 const NONCE = " nonce ";
@@ -9,13 +9,15 @@ const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "script-src": ["'self'", "'unsafe-eval'", "blob:"],
   // BokehJS writes style elements and style attributes into shadow roots.
   "style-src": ["'self'", "'unsafe-inline'"],
-  "img-src": ["'self'", "data:", "blob:", "https:"],
-  "media-src": ["'self'", "data:", "blob:", "https:"],
+  // An address of a picture can carry what the page knows to anyone: other hosts are for the author to name.
+  "img-src": ["'self'", "data:", "blob:"],
+  "media-src": ["'self'", "data:", "blob:"],
   "font-src": ["'self'", "data:"],
   "connect-src": ["'self'", "data:", "blob:"],
   "worker-src": ["'self'", "blob:"],
   "object-src": ["'none'"],
   "base-uri": ["'self'"],
+  "form-action": ["'self'"],
   "frame-ancestors": ["'self'"],
 };
 
@@ -34,4 +36,37 @@ export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}
     .join("; ");
   const [before = "", after = ""] = text.split(NONCE);
   return (nonce) => `${before}${nonce}${after}`;
+}
+
+/** Headers of every answer of the server. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "x-content-type-options": "nosniff",
+};
+
+/** The policy of answers that are no page: texts, JSON, redirects. */
+const PLAIN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/** The policy of the list of apps: its own style and script. @param pictures further sources of thumbnails */
+export const indexPolicy = (nonce: string, pictures: readonly string[] = []): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `script-src 'nonce-${nonce}'`,
+    ["img-src 'self' data:", ...pictures].join(" "),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+
+/**
+ * The answer with the headers that it lacks. Upgrades are left alone, files get no policy: it would bind the workers that
+ * are started from them.
+ */
+export function secured(response: Response, kind: "plain" | "file"): Response {
+  if (response.webSocket !== null) return response;
+  const headers = new Headers(response.headers);
+  const wanted = kind === "file" ? SECURITY_HEADERS : { ...SECURITY_HEADERS, "content-security-policy": PLAIN_POLICY };
+  for (const [name, value] of Object.entries(wanted)) if (!headers.has(name)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

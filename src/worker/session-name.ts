@@ -1,47 +1,31 @@
 // Which session a page belongs to: a new one, or the one that its scope says.
 import { newSessionId, sessionId, type SessionId } from "../base/ids.ts";
-import type { WorkerEnv } from "./env.ts";
-import { secretOf } from "./options.ts";
 import { argsKey } from "./page-key.ts";
+import { addressOf } from "./request-data.ts";
 import type { Visit } from "./visit.ts";
 
 /**
- * The id of the session for a page of `found`. Shared sessions have ids that follow from user or key and the
- * deployment's secret, so that
- * nobody can name one without a token.
- *
- * @param keyOf the deployment's sessionKeyFunc, for apps without one of their own
+ * The id of the session for a page of a visit. Shared sessions have ids that follow from user or key alone, so that they
+ * are the same when the secret is changed. An id opens nothing: it takes a token that is signed with the secret.
  */
-export async function sessionFor(
-  { request, found, visitor, env }: Visit,
-  keyOf: ((request: Request) => string) | undefined,
-): Promise<SessionId> {
+export async function sessionFor(visit: Visit): Promise<SessionId> {
+  const { request, found, visitor } = visit;
   switch (found.app.options.scope ?? "load") {
     case "load":
     case "tab":
       return newSessionId();
     case "user": {
       // Nobody is signed in: there is no one to share the session with.
-      return visitor === null ? newSessionId() : derived(env, ["user", found.path, visitor.user]);
+      return visitor === null ? newSessionId() : derived(["user", found.path, visitor.user]);
     }
     case "key": {
-      const own = (found.app.options.sessionKeyFunc ?? keyOf)?.(request);
-      return derived(env, ["key", found.path, own ?? argsKey(new URL(request.url), null)]);
+      return derived(["key", found.path, found.keyOf?.(request) ?? argsKey(addressOf(visit), null)]);
     }
   }
 }
 
-async function derived(env: WorkerEnv, parts: readonly string[]): Promise<SessionId> {
-  const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey(
-    "raw",
-    encoder.encode(secretOf(env)),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  const digest = new Uint8Array(
-    await crypto.subtle.sign("HMAC", key, encoder.encode(JSON.stringify(["session", ...parts]))),
-  );
+async function derived(parts: readonly string[]): Promise<SessionId> {
+  const text = new TextEncoder().encode(JSON.stringify(["edgepanel session", ...parts]));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
   return sessionId(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
 }

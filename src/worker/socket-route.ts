@@ -5,14 +5,15 @@ import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../proto
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
 import { SESSION_HEADER, writeOpening, type SessionRefusal } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
-import { connectingOrigins, secretOf, type WorkerOptions } from "./options.ts";
+import { connectingOrigins, type WorkerOptions } from "./options.ts";
+import { secretsOf } from "./secrets.ts";
 import { requestData } from "./request-data.ts";
-import { mayUse } from "./token-owner.ts";
+import { isOfApp, isOfPage, mayUse } from "./token-claims.ts";
 import type { Visit } from "./visit.ts";
 
 /** What a visitor's page is told when the session's object does not let it in. */
 const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reason: string]>> = {
-  expired: [CLOSE.expiredToken, "The page is too old to start a session; load it again"],
+  expired: [CLOSE.expiredToken, "The page cannot start a session any more; load it again"],
   forbidden: [CLOSE.forbidden, "The session belongs to another user"],
   "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
   overtaken: [CLOSE.goingAway, "The page has a newer line"],
@@ -23,7 +24,7 @@ const isRefusal = (text: string): text is SessionRefusal => Object.hasOwn(REFUSA
 
 /** Answers `GET <app>/ws`. */
 export async function openSocket(visit: Visit, options: WorkerOptions, log: Log): Promise<Response> {
-  const { request, found, env } = visit;
+  const { request, env } = visit;
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
     return new Response("This is the address of a WebSocket\n", { status: 400 });
   if (!mayConnect(request, connectingOrigins(options))) {
@@ -39,17 +40,17 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
     return refuse(CLOSE.badToken, "Offer two subprotocols: bokeh and the token");
   let verified: VerifiedToken;
   try {
-    verified = await verifyToken(token, secretOf(env));
+    verified = await verifyToken(token, secretsOf(env));
   } catch (error) {
     log.warn(`A socket was refused: ${errorText(error)}`);
     return refuse(CLOSE.badToken, "The session token is not valid; load the page again");
   }
-  // Without an app it was signed by someone else who has the secret: Python's `bokeh.client`, which knows of no apps.
-  if ((verified.more["app"] ?? found.path) !== found.path)
-    return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
-  if (!(await mayUse(verified.more, visit.visitor)))
+  if (!isOfApp(verified, visit)) return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
+  if (!(await mayUse(verified, visit.visitor)))
     return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
-  const opening = { id: verified.sessionId, request: requestData(visit), expired: verified.expired };
+  // A live session may be joined from another address: a page may have changed its own.
+  const mayStart = !verified.expired && (await isOfPage(verified, visit));
+  const opening = { id: verified.sessionId, request: requestData(visit), expired: !mayStart };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
   const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));

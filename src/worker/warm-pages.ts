@@ -47,7 +47,9 @@ export class WarmPages {
     this.#options = options;
     const { apps, pages, more } = options;
     const list = new Map<string, FoundApp>();
-    for (const { path } of apps.apps) {
+    for (const { path, pattern } of apps.apps) {
+      // Which values its parameters may have, only the deployment's own list knows.
+      if (pattern.names.length > 0) continue;
       const found = apps.find(path);
       if (found === undefined) continue;
       const { warm } = found.app.options;

@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: "./wrangler.toml" },
-      miniflare: { bindings: { EDGEPANEL_SECRET: "for tests only" } },
+      miniflare: { bindings: { EDGEPANEL_SECRET: "a secret for tests only" } },
     }),
   ],
 });

@@ -14,11 +14,6 @@ export interface PageModels {
 /** One element of the page that a root is rendered into, as HTML. */
 export type Placeholder = (root: Model) => string;
 
-/**
- * What stands in a template's HTML where the page puts the nonce of its content security policy: `<script nonce="…">`.
- */
-export const NONCE_PLACE = "@@edgepanel-nonce@@";
-
 /** The HTML of a template; everything in it is trusted, so it escapes what authors gave. */
 export interface PageParts {
   /** Attributes of `<html>`, escaped: ` data-bs-theme="dark"`, or "". */
@@ -36,8 +31,13 @@ export interface PageTemplate extends SessionTemplate {
   designSheets(theme: Theme): readonly string[];
   /** Renders all areas; the roots in the order of the document, each named and tagged by its area. */
   renderRoots(context: RenderContext, models: PageModels): readonly Model[];
-  /** The HTML, after `renderRoots`. `dist` is the path of Panel's distribution as the page sees it. */
-  page(placeholder: Placeholder, dist: string): PageParts;
+  /**
+   * The HTML, after `renderRoots`.
+   *
+   * @param dist the path of Panel's distribution as the page sees it
+   * @param nonce what stands where the page puts the nonce of its content security policy: `<script nonce="…">`
+   */
+  page(placeholder: Placeholder, dist: string, nonce: string): PageParts;
 }
 
 export const isPageTemplate = (value: unknown): value is PageTemplate =>

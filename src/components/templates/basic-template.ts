@@ -143,7 +143,7 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     return [...page, ...present(busy), ...items.map(({ model }) => model)];
   }
 
-  page(placeholder: Placeholder, dist: string): PageParts {
+  page(placeholder: Placeholder, dist: string, nonce: string): PageParts {
     const { kind } = this;
     const roots = this.#roots;
     if (roots === null) throw new TypeError("renderRoots() comes before page()");
@@ -156,8 +156,9 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
           [...kind.designSheets(values.theme).filter((sheet) => sheet !== kind.ownSheet), ...kind.pageSheets],
           kind.scripts,
           dist,
+          nonce,
         ) + kind.style(values),
-      body: kind.body({ values, roots, placeholder }),
+      body: kind.body({ values, roots, placeholder, nonce }),
     };
   }
 

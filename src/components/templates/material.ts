@@ -36,7 +36,7 @@ if (sidebar !== null) {
 }
 window.modal = new mdc.dialog.MDCDialog(document.getElementById("pn-Modal"));`;
 
-function body({ values, roots, placeholder }: BodyInput): string {
+function body({ values, roots, placeholder, nonce }: BodyInput): string {
   const sidebar = roots.nav.length > 0;
   const open = values.collapsedSidebar ? "" : " mdc-drawer--open";
   const toggle = `<button type="button" class="mdc-top-app-bar__navigation-icon mdc-icon-button" aria-label="Menu" aria-controls="sidebar">${MENU_ICON}</button>`;
@@ -69,7 +69,7 @@ ${mainHtml(roots.main, placeholder, values)}
 </div>
 ${places(roots.page, placeholder)}
 </div>
-${lateScript(SCRIPT)}`;
+${lateScript(SCRIPT, nonce)}`;
 }
 
 const KIND: TemplateKind = {

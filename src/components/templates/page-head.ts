@@ -1,14 +1,19 @@
 // What a template adds to the head of the page.
-import { NONCE_PLACE } from "../core/page-template.ts";
 import { escapeHtml } from "./page-html.ts";
 import type { PageValues } from "./template-kind.ts";
 
-/** Icon, meta data, style sheets and scripts. `dist` is the path of Panel's distribution as the page sees it. */
+/**
+ * Icon, meta data, style sheets and scripts.
+ *
+ * @param dist the path of Panel's distribution as the page sees it
+ * @param nonce that of the page's policy
+ */
 export function headHtml(
   values: PageValues,
   sheets: readonly string[],
   scripts: readonly string[],
   dist: string,
+  nonce: string,
 ): string {
   const metas: readonly (readonly [name: string, content: string])[] = [
     ["name", values.title],
@@ -27,7 +32,7 @@ export function headHtml(
     ...metas.map(([name, content]) => (content === "" ? "" : `<meta name="${name}" content="${escapeHtml(content)}">`)),
     values.metaRefresh === "" ? "" : `<meta http-equiv="refresh" content="${escapeHtml(values.metaRefresh)}">`,
     ...["css/loading.css", ...sheets].map((sheet) => `<link rel="stylesheet" href="${dist}${sheet}">`),
-    ...scripts.map((script) => `<script defer nonce="${NONCE_PLACE}" src="${dist}${script}"></script>`),
+    ...scripts.map((script) => `<script defer nonce="${nonce}" src="${dist}${script}"></script>`),
   ];
   return `${lines.filter((line) => line !== "").join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 // Pieces of HTML that templates share. Texts of authors are escaped here.
 import type { Model } from "../../models/model.ts";
-import { NONCE_PLACE, type Placeholder } from "../core/page-template.ts";
+import type { Placeholder } from "../core/page-template.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
 import type { PageValues } from "./template-kind.ts";
 
@@ -24,8 +24,9 @@ ${rules}
 `;
 }
 
-/** A script that runs once the page's elements and scripts are there. */
-export const lateScript = (code: string): string => `<script type="module" nonce="${NONCE_PLACE}">\n${code}\n</script>`;
+/** A script that runs once the page's elements and scripts are there. @param nonce that of the page's policy */
+export const lateScript = (code: string, nonce: string): string =>
+  `<script type="module" nonce="${nonce}">\n${code}\n</script>`;
 
 /** The elements that roots are rendered into. */
 export const places = (roots: readonly Model[], placeholder: Placeholder): string => roots.map(placeholder).join("\n");

@@ -43,6 +43,8 @@ export interface BodyInput {
   readonly values: PageValues;
   readonly roots: PageRoots;
   readonly placeholder: Placeholder;
+  /** Of the policy of the page: every script needs it. */
+  readonly nonce: string;
 }
 
 /** Paths are below Panel's distribution. HTML is trusted: whatever authors gave is escaped in it. */

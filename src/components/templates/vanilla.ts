@@ -24,7 +24,7 @@ document.getElementById("sidebar-button")?.addEventListener("click", () => {
 document.getElementById("pn-closeModal").addEventListener("click", () => { modal.style.display = "none"; });
 window.addEventListener("click", (event) => { if (event.target === modal) modal.style.display = "none"; });`;
 
-function body({ values, roots, placeholder }: BodyInput): string {
+function body({ values, roots, placeholder, nonce }: BodyInput): string {
   const sidebar = roots.nav.length > 0;
   const bar = '<div class="pn-bar"></div>';
   return `<div id="container">
@@ -48,7 +48,7 @@ ${places(roots.modal, placeholder)}
 </div>
 ${places(roots.page, placeholder)}
 </div>
-${lateScript(SCRIPT)}`;
+${lateScript(SCRIPT, nonce)}`;
 }
 
 const KIND: TemplateKind = {

@@ -1,6 +1,6 @@
 // Which origins may open a socket to a page's host.
-import { describe, expect, it } from "vitest";
-import { mayConnect } from "../../../src/worker/origins.ts";
+import { describe, expect, it, test } from "vitest";
+import { mayAskUnderName, mayConnect } from "../../../src/worker/origins.ts";
 
 const may = (origin: string | null, allowed: readonly string[] = [], url = "https://app.example:8443/x/ws"): boolean =>
   mayConnect(new Request(url, origin === null ? {} : { headers: { origin } }), allowed);
@@ -8,7 +8,8 @@ const may = (origin: string | null, allowed: readonly string[] = [], url = "http
 describe("the page's own host", () => {
   it.each([
     ["https://app.example:8443", true],
-    ["http://app.example:8443", true],
+    ["http://app.example:8443", false],
+    ["ftp://app.example:8443", false],
     ["https://app.example", false],
     ["https://app.example:8444", false],
     ["https://other.example:8443", false],
@@ -23,6 +24,40 @@ describe("the page's own host", () => {
 
   it("clients without an origin are no browsers", () => {
     expect(may(null)).toBe(true);
+  });
+});
+
+test("a proxy in front says which scheme the page has", () => {
+  const of = (origin: string, forwarded: string): boolean =>
+    mayConnect(new Request("http://app.example/ws", { headers: { origin, "x-forwarded-proto": forwarded } }), []);
+  expect(of("https://app.example", "https")).toBe(true);
+  expect(of("http://app.example", "https")).toBe(false);
+});
+
+describe("names of a local server", () => {
+  it.each([
+    ["http://localhost:8787/", true],
+    ["http://app.localhost/", true],
+    ["http://127.0.0.1:8787/", true],
+    ["http://192.168.1.7:8787/", true],
+    ["http://[::1]:8787/", true],
+    ["http://friend.example/", true],
+    ["http://evil.example:8787/", false],
+    ["http://localhost.evil.example/", false],
+    ["http://127.0.0.1.evil.example/", false],
+    ["https://evil.example/", true],
+  ])("%s: %s", (url, expected) => {
+    expect(mayAskUnderName(new Request(url), ["friend.example"], true)).toBe(expected);
+  });
+
+  it("count for a deployment only when it is asked from its own machine, without a proxy between", () => {
+    const may = (headers: Record<string, string>): boolean =>
+      mayAskUnderName(new Request("http://evil.example/", { headers }), [], false);
+    expect(may({ "cf-connecting-ip": "127.0.0.1" })).toBe(false);
+    expect(may({ "cf-connecting-ip": "::1" })).toBe(false);
+    expect(may({ "cf-connecting-ip": "127.0.0.1", "x-forwarded-for": "203.0.113.5" })).toBe(true);
+    expect(may({ "cf-connecting-ip": "203.0.113.5" })).toBe(true);
+    expect(may({})).toBe(true);
   });
 });
 

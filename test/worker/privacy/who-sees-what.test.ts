@@ -1,0 +1,144 @@
+// What a visitor's request leaves with a session, and what others get to see of it.
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { defineApp, state, Str } from "../../../src/index.ts";
+import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { PageWorker } from "../pages/page-worker.ts";
+import { sql } from "../resume/visitor.ts";
+import { get, open } from "../socket.ts";
+
+/** The token of a page, and the session that it names. */
+async function pageOf(path: string, headers: Record<string, string> = {}): Promise<{ token: string; session: string }> {
+  const html = await (await get(path, { headers })).text();
+  const token = /"token":"([^"]+)"/.exec(html)?.[1] ?? "";
+  const claims = JSON.parse(atob(token.split(".")[0]!.replaceAll("-", "+").replaceAll("_", "/"))) as {
+    session_id: string;
+  };
+  return { token, session: claims.session_id };
+}
+
+/** The document that a socket gets, as text. */
+async function documentOf(app: string, token: string, search = "", headers = {}): Promise<string> {
+  const { client } = await open(app, token, { search, headers });
+  return JSON.stringify((await client.reply(client.request("PULL-DOC-REQ", {}))).content);
+}
+
+describe("a token is for the page that it came with", () => {
+  test.each(["/together", "/everyone", "/own"])("%s: a socket with another query starts nothing", async (app) => {
+    const { token } = await pageOf(`${app}?room=a`);
+    const { closed } = await open(app, token, { search: "?room=b" });
+    expect((await closed).code).toBe(CLOSE.expiredToken);
+    // Whoever comes as a page does finds what the page was made for.
+    expect(await documentOf(app, token, "?room=a")).not.toMatch(/room[ =]b/);
+  });
+
+  test.each(["", "?room=", "?room=z&room=b", "?room=z&more=1", "?Room=z"])("nor does one with %s", async (search) => {
+    const { token } = await pageOf("/everyone?room=z");
+    const { closed } = await open("/everyone", token, { search });
+    expect((await closed).code).toBe(CLOSE.expiredToken);
+  });
+
+  test("a live session may be joined from another address; arguments of the protocol do not count", async () => {
+    const { token } = await pageOf("/own?room=a");
+    expect(await documentOf("/own", token, "?room=a&bokeh-page=1")).toContain("room a");
+    expect(await documentOf("/own", token, "?room=b")).toContain("room a");
+  });
+
+  test("arguments beyond the key make no other page of a shared session", async () => {
+    const { token } = await pageOf("/together?room=c&email=x");
+    expect(await documentOf("/together", token, "?room=c&email=y")).toContain("knows room=c");
+  });
+});
+
+describe("a session that is everyone's", () => {
+  test("knows nothing of its first visitor but what the key says", async () => {
+    const first = await pageOf("/together?room=d&email=ann@example.com&theme=dark");
+    const seen = await documentOf("/together", first.token, "?room=d&email=ann@example.com&theme=dark", {
+      cookie: "a=1",
+      "x-test-user": "ann",
+    });
+    expect(seen).toContain("knows room=d, at https://example.com/together?room=d");
+    expect(seen).not.toContain("ann");
+    const [record] = await sql(env.SESSIONS.getByName(first.session), "SELECT value FROM meta WHERE key = 'record'");
+    expect(String(record?.["value"])).not.toMatch(/ann|email|"a"/);
+    const second = await pageOf("/together?room=d");
+    expect(second.session).toBe(first.session);
+  });
+
+  test("and its pages know no more", async () => {
+    const worker = new PageWorker({
+      "/room": defineApp({ scope: "key", sessionKeyFunc: () => "one" }, () => new Str(state.location.href)),
+    });
+    expect((await worker.get("/room?email=ann")).html).not.toContain("ann");
+  });
+});
+
+describe("an argument of Bokeh's own", () => {
+  test("is in no page and in no key", async () => {
+    const address = defineApp(() => new Str(`at ${state.location.href} ${[...state.sessionArgs.names].join()}`));
+    for (const query of ["?bokeh-x=EVIL", "?a=1&bokeh-session-id=EVIL&b=2", "?bokeh-%78=EVIL"]) {
+      const worker = new PageWorker({ "/address": address });
+      const evil = await worker.get(`/address${query}`);
+      expect([evil.state, evil.html.includes("EVIL")]).toEqual(["miss", false]);
+      const next = await worker.get(`/address${query.includes("a=1") ? "?a=1&b=2" : ""}`);
+      expect([next.state, next.html.includes("EVIL")]).toEqual(["hit", false]);
+    }
+  });
+});
+
+test("two hosts at the same moment have pages of their own", async () => {
+  const address = defineApp(async () => {
+    await Promise.resolve();
+    return new Str(`at ${state.location.hostname}!`);
+  });
+  const worker = new PageWorker({ "/address": address });
+  const hosts = ["one.example", "two.example", "three.example"];
+  const pages = await Promise.all(hosts.map((host) => worker.get(`https://${host}/address`)));
+  for (const [index, host] of hosts.entries()) expect(pages[index]?.html).toContain(`at ${host}!`);
+});
+
+test.each(["user", "request.user", "request.userInfo", "request.headers", "request.cookies"])(
+  "a page that reads sessionInfo.%s is nobody else's",
+  async (path) => {
+    const app = defineApp(() => {
+      const [first = "", second] = path.split(".");
+      const info = state.sessionInfo as unknown as Record<string, Record<string, unknown>>;
+      return new Str(JSON.stringify(second === undefined ? info[first] : info[first]?.[second]));
+    });
+    const worker = new PageWorker({ "/app": app }, { user: (request) => request.headers.get("x-user") });
+    expect((await worker.get("/app", { headers: { "x-user": "ann", cookie: "ann=1" } })).state).toBe("private");
+    expect((await worker.get("/app")).html).not.toContain("ann");
+  },
+);
+
+describe("what is stored of a request", () => {
+  const headers = {
+    authorization: "Bearer SECRET",
+    "cf-connecting-ip": "203.0.113.5",
+    "x-forwarded-for": "203.0.113.5",
+    cookie: "name=ann; sid=SECRET",
+    "x-listed": "yes",
+    "x-other": "SECRET",
+  };
+  const recordOf = async (session: string): Promise<{ request: Record<string, unknown> }> => {
+    const [row] = await sql(env.SESSIONS.getByName(session), "SELECT value FROM meta WHERE key = 'record'");
+    return JSON.parse(String(row?.["value"])) as { request: Record<string, unknown> };
+  };
+
+  test("are names that the app lists or reads, and no others; a run after a sleep reads the same", async () => {
+    const { token, session } = await pageOf("/reader", headers);
+    expect(await documentOf("/reader", token, "", headers)).toContain("hello ann");
+    const { request } = await recordOf(session);
+    expect(request).toMatchObject({ headers: { "x-listed": "yes" }, cookies: { name: "ann" } });
+    expect(JSON.stringify(request)).not.toMatch(/SECRET|203\.0\.113/);
+    await evictDurableObject(env.SESSIONS.getByName(session));
+    expect(await documentOf("/reader", token)).toContain("hello ann");
+  });
+
+  test("nothing where the app reads nothing", async () => {
+    const { token, session } = await pageOf("/own", headers);
+    await documentOf("/own", token, "", headers);
+    expect((await recordOf(session)).request).toMatchObject({ headers: {}, cookies: {}, user: null });
+  });
+});
