@@ -1,7 +1,8 @@
 // Single cells of a column: which ones a patch means, whether it may, and the column with them changed.
 import { NDArray } from "../serialization/ndarray.ts";
 import { Slice } from "../serialization/slice.ts";
-import { isTypedArray } from "../serialization/typed-arrays.ts";
+import { isTypedArray, type TypedArray } from "../serialization/typed-arrays.ts";
+import { allFit, numberOf, numbersIn, type NumberColumn } from "./column-numbers.ts";
 
 type CellPatches = readonly (readonly [unknown, unknown])[];
 
@@ -55,11 +56,57 @@ function checkInner(
   return listProblem(values, count) ?? valueProblem(inner, listOf(values));
 }
 
-/** `column` with the cells changed; the patches were checked. */
-export function patchedColumn(column: unknown, list: CellPatches): unknown {
+/** A column after cells were changed. */
+export interface Patched {
+  readonly column: unknown;
+  /** The patches to send, or null when the column must travel whole because it became one of another kind. */
+  readonly sent: CellPatches | null;
+}
+
+/**
+ * `column` with the cells changed; the patches were checked. Numbers stay in an array of their kind; when one does not
+ * fit, the column becomes one of 64-bit floats.
+ */
+export function patchedColumn(column: unknown, list: CellPatches): Patched {
+  const numbers = numbersIn(column);
+  if (numbers === null) return patchedList(column, list);
+  // Nothing is NaN among numbers; BokehJS's arrays would make it 0.
+  const sent = list.map(
+    ([at, value]) => [at, at instanceof Slice ? listOf(value).map(numeric) : numeric(value)] as const,
+  );
+  const fit = allFit(
+    numbers,
+    sent.flatMap(([, value]) => value),
+  );
+  const copy = fit
+    ? numbers.with(numbers.data.slice())
+    : numbers.boolean
+      ? Array.from(numbers.data, (cell) => cell === 1)
+      : numbers.with(Float64Array.from(numbers.data));
+  for (const [at, value] of fit || !numbers.boolean ? sent : list) patchCell(copy, at, value);
+  return { column: copy, sent: fit ? sent : null };
+}
+
+function patchedList(column: unknown, list: CellPatches): Patched {
   const copy = copied(column);
-  for (const [at, value] of list) patchCell(copy, at, value);
-  return copy;
+  const sent: (readonly [unknown, unknown])[] = [];
+  let follows = true;
+  for (const [at, value] of list) {
+    if (!Array.isArray(at)) {
+      patchCell(copy, at, value);
+      sent.push([at, value]);
+      continue;
+    }
+    const inner = cellsIn(copy)[at[0] as number];
+    const flat = isList(value) ? listOf(value) : [value];
+    const numbers = isNumeric(inner);
+    const values = numbers ? flat.map(numeric) : flat;
+    const fits = !numbers || allFit(flatNumbers(inner), values as readonly number[]); // The cast: numbers, just made.
+    follows &&= fits;
+    cellsIn(copy)[at[0] as number] = patchedInner(fits ? inner : widened(inner), at.slice(1), values);
+    sent.push([at, isList(value) ? values : values[0]]);
+  }
+  return { column: copy, sent: follows ? sent : null };
 }
 
 /** Changes `column` itself. */
@@ -88,6 +135,25 @@ function patchedInner(inner: unknown, rest: readonly unknown[], value: unknown):
   return copy;
 }
 
+// The cast: the patches were checked, so that every value is a number or stands for one.
+const numeric = (cell: unknown): number => numberOf(cell) as number;
+
+const isNumeric = (value: unknown): boolean =>
+  isTypedArray(value) || (value instanceof NDArray && value.dtype !== "object");
+
+/** The numbers of an array of any shape. */
+function flatNumbers(value: unknown): NumberColumn {
+  // The cast: `isNumeric` was asked.
+  const data = (value instanceof NDArray ? value.data : value) as TypedArray;
+  return { data, boolean: value instanceof NDArray && value.dtype === "bool", with: (other) => other };
+}
+
+/** The same numbers as 64-bit floats. */
+function widened(value: unknown): unknown {
+  const data = Float64Array.from(flatNumbers(value).data);
+  return value instanceof NDArray ? new NDArray(data, "float64", value.shape) : data;
+}
+
 /** The positions on every axis that a place means; an axis that is not mentioned is meant whole. */
 const axesOf = (shape: readonly number[], rest: readonly unknown[]): readonly (readonly number[])[] =>
   shape.map((size, axis) => {
@@ -113,12 +179,9 @@ function listProblem(value: unknown, count: number): string | null {
   return given === count ? null : `there are ${given} values for ${count} cells`;
 }
 
-/** Numbers are all that a typed array can hold; other plain values become numbers in it, as in the browser's own. */
+/** Numbers are all that a typed array can hold, with true, false and nothing as numbers. */
 function valueProblem(column: unknown, values: readonly unknown[]): string | null {
-  const numbers = isTypedArray(column) || (column instanceof NDArray && column.dtype !== "object");
-  return numbers && values.some((value) => typeof value === "object" && value !== null)
-    ? "it takes numbers only"
-    : null;
+  return isNumeric(column) && values.some((value) => numberOf(value) === null) ? "it takes numbers only" : null;
 }
 
 function cellsOf({ start, stop, step }: Slice, length: number): number[] {

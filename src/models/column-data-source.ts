@@ -6,14 +6,18 @@ import {
 } from "./generated/bokeh/models/sources/column_data_source.ts";
 import { UnionRenderers } from "./generated/bokeh/models/selections/interaction_policy.ts";
 import { Selection, type SelectionAttributes } from "./generated/bokeh/models/selections/selection.ts";
-import { Model } from "./model.ts";
+import { isPlainObject } from "../serialization/equal.ts";
+import { preparedCell, preparedColumn } from "./column-values.ts";
+import { Model, type Setter } from "./model.ts";
 
 export { columnsOf, patchColumns, streamColumns, type Columns, type Patches } from "./columns.ts";
 
 /**
  * The data of plots and tables: named columns of one length (Bokeh's ColumnDataSource).
  *
- * Columns are arrays, typed arrays or `NDArray`s; `Date`s are sent as milliseconds.
+ * Columns are arrays, typed arrays or `NDArray`s; `Date`s are kept and sent as milliseconds. A cell without a value
+ * (undefined, a hole, an invalid date) is NaN in a column of numbers and null in another one. What no document can hold
+ * (functions, integers beyond 2^53 - 1) is an ArgumentError where it is given.
  */
 export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   constructor(attributes: Partial<ColumnDataSourceAttributes> = {}) {
@@ -38,9 +42,18 @@ export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   }
 
   set data(columns: Columns) {
+    this.#replace(columns, null);
+  }
+
+  override setAny(attr: string, value: unknown, setter: Setter = null): void {
+    if (attr === "data" && (isPlainObject(value) || value instanceof Map)) this.#replace(value, setter);
+    else super.setAny(attr, value, setter);
+  }
+
+  #replace(columns: unknown, setter: Setter): void {
     const data = prepareColumns(columns);
     this.check("data", data);
-    this.setChecked("data", data, null, { kind: "columns", data, columns: null });
+    this.setChecked("data", data, setter, { kind: "columns", data, columns: null });
   }
 
   /** Replaces some columns and keeps the others. @throws ArgumentError when the lengths would differ. */
@@ -54,27 +67,32 @@ export class ColumnDataSource extends Model<ColumnDataSourceAttributes> {
   /**
    * Appends rows to every column.
    *
-   * @param rollover most rows to keep; the oldest go. Null and 0 keep all.
-   * @throws ArgumentError when a column is missing or unknown, or the new lengths differ.
+   * A column keeps its kind: a list stays a list, and numbers stay in an array of theirs. When one does not fit (3.5, or
+   * a missing value among integers), the column becomes one of 64-bit floats.
+   *
+   * @param rollover most rows to keep; the oldest go. Null keeps all, 0 none.
+   * @throws ArgumentError when a column is missing or unknown, the new lengths differ, or a cell cannot be sent.
    */
   stream(columns: Columns, rollover: number | null = null): void {
-    streamColumns(this, prepareColumns(columns), rollover, null);
+    streamColumns(this, prepareColumns(columns, columnsOf(this)), rollover, null);
   }
 
   /**
    * Changes single cells: column -> list of [row number or slice, value(s)].
-   * @throws ArgumentError for rows that do not exist.
+   * @throws ArgumentError for rows that do not exist, and cells that cannot be sent.
    */
   patch(patches: Patches): void {
-    patchColumns(this, patches, null);
+    const data = columnsOf(this);
+    const prepared = Object.entries(patches).map(([name, list]) => [
+      name,
+      list.map(([at, value]) => [at, preparedCell(name, value, data[name])] as const),
+    ]);
+    patchColumns(this, Object.fromEntries(prepared) as Patches, null);
   }
 }
 
-function prepareColumns(columns: unknown): Columns {
+/** @param beside the columns that these are added to */
+function prepareColumns(columns: unknown, beside: Columns = {}): Columns {
   const entries = columns instanceof Map ? [...(columns as Map<string, unknown>)] : Object.entries(columns as Columns);
-  return Object.fromEntries(
-    entries.map(([name, column]) => [name, Array.isArray(column) ? column.map(dateToNumber) : column]),
-  );
+  return Object.fromEntries(entries.map(([name, column]) => [name, preparedColumn(name, column, beside[name])]));
 }
-
-const dateToNumber = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value);

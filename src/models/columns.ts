@@ -1,8 +1,9 @@
 // Named columns of one length: rows are appended and cells changed, after a check that what is asked for is possible.
 import { ArgumentError } from "../base/errors.ts";
 import { NDArray } from "../serialization/ndarray.ts";
-import { isTypedArray, type TypedArray } from "../serialization/typed-arrays.ts";
 import { cellsProblem, patchedColumn } from "./column-cells.ts";
+import { grown, rowsOf } from "./column-growth.ts";
+import { numberOf, numbersIn } from "./column-numbers.ts";
 import type { Model, Setter } from "./model.ts";
 
 /** Named columns of one length. */
@@ -49,7 +50,7 @@ export function checkStream(data: Columns, columns: Columns, rollover: number | 
   checkLengths(columns);
   for (const [name, column] of Object.entries(data)) {
     columnLength(column);
-    if (numbersOf(column) !== null && rows(columns[name]).some((item) => typeof item === "object" && item !== null)) {
+    if (numbersIn(column) !== null && rowsOf(columns[name]).some((item) => numberOf(item) === null)) {
       throw new ArgumentError(`stream(): the column "${name}" takes numbers only`);
     }
   }
@@ -60,27 +61,33 @@ export function checkStream(data: Columns, columns: Columns, rollover: number | 
 /** `data` with `columns` appended and the oldest rows gone. */
 export function appendedColumns(data: Columns, columns: Columns, rollover: number | null): Columns {
   return Object.fromEntries(
-    Object.entries(columns).map(([name, added]) => [
-      name,
-      append(Object.hasOwn(data, name) ? data[name] : [], added, rollover),
-    ]),
+    Object.entries(columns).map(([name, added]) => [name, grown(own(data, name), added, rollover).column]),
   );
 }
 
 /**
- * Appends rows and announces it as one stream event. A rollover of 0 keeps all rows, as in Bokeh.
+ * Appends rows and announces it as one stream event, or as new columns where BokehJS would make something else of the
+ * rows. A rollover of 0 keeps none, as Bokeh's server does since 3.0.
  * @throws ArgumentError as `checkStream`.
  */
 export function streamColumns(source: Model, columns: Columns, rollover: number | null, setter: Setter): void {
   const data = columnsOf(source);
-  const most = rollover === 0 ? null : rollover;
-  checkStream(data, columns, most);
-  source.setChecked("data", appendedColumns(data, columns, most), setter, {
-    kind: "stream",
-    data: columns,
-    rollover: most,
-  });
+  checkStream(data, columns, rollover);
+  const growths = Object.entries(columns).map(
+    ([name, added]) => [name, grown(own(data, name), added, rollover)] as const,
+  );
+  const next = Object.fromEntries(growths.map(([name, { column }]) => [name, column]));
+  const follows = growths.every(([, { sent }]) => sent !== null);
+  const sent = Object.fromEntries(growths.map(([name, growth]) => [name, growth.sent]));
+  source.setChecked(
+    "data",
+    next,
+    setter,
+    follows ? { kind: "stream", data: sent, rollover } : { kind: "columns", data: next, columns: null },
+  );
 }
+
+const own = (data: Columns, name: string): unknown => (Object.hasOwn(data, name) ? data[name] : undefined);
 
 /**
  * @throws ArgumentError when a patch names a column or cells that do not exist, or does not have a value for each cell.
@@ -95,48 +102,26 @@ export function checkPatches(data: Columns, patches: Patches): void {
 
 /** `data` with the patched cells changed. */
 export function patchedColumns(data: Columns, patches: Patches): Columns {
-  const changed = Object.entries(patches).map(([name, list]) => [name, patchedColumn(data[name], list)]);
+  const changed = Object.entries(patches).map(([name, list]) => [name, patchedColumn(data[name], list).column]);
   return { ...data, ...(Object.fromEntries(changed) as Columns) };
 }
 
-/** Changes cells and announces it as one patch event. @throws ArgumentError as `checkPatches`. */
+/**
+ * Changes cells and announces it as one patch event, or as new columns where a number does not fit into its column.
+ * @throws ArgumentError as `checkPatches`.
+ */
 export function patchColumns(source: Model, patches: Patches, setter: Setter): void {
   const data = columnsOf(source);
   checkPatches(data, patches);
-  source.setChecked("data", patchedColumns(data, patches), setter, { kind: "patch", patches });
-}
-
-function append(present: unknown, added: unknown, rollover: number | null): unknown {
-  const length = columnLength(present) + columnLength(added);
-  const skip = rollover === null ? 0 : Math.max(0, length - rollover);
-  const numbers = numbersOf(present);
-  if (numbers === null) {
-    const all = [...rows(present), ...rows(added)];
-    return skip > 0 ? all.slice(skip) : all;
-  }
-  const all = joined(numbers, rows(added), skip);
-  return present instanceof NDArray ? new NDArray(all, present.dtype, [length - skip]) : all;
-}
-
-/** The numbers of a column that can hold nothing else, or null. */
-function numbersOf(column: unknown): TypedArray | null {
-  if (column instanceof NDArray) return column.shape.length === 1 && isTypedArray(column.data) ? column.data : null;
-  return isTypedArray(column) ? column : null;
-}
-
-function joined(present: TypedArray, added: ArrayLike<unknown>, skip: number): TypedArray {
-  // All typed array constructors take a length; which one it is does not matter here.
-  const Kind = present.constructor as new (length: number) => TypedArray;
-  const all = new Kind(present.length + added.length);
-  all.set(present);
-  // The cast: no objects are among them (checkStream); the rest becomes numbers as in the browser's own arrays.
-  all.set(added as ArrayLike<number>, present.length);
-  return skip > 0 ? all.slice(skip) : all;
-}
-
-/** The rows of a column; those of an array of several dimensions are lists. */
-function rows(column: unknown): readonly unknown[] {
-  if (column instanceof NDArray)
-    return column.shape.length === 1 ? Array.from(column.data as ArrayLike<unknown>) : (column.toList() as unknown[]);
-  return Array.isArray(column) ? column : Array.from(column as ArrayLike<unknown>);
+  const results = Object.entries(patches).map(([name, list]) => [name, patchedColumn(data[name], list)] as const);
+  const changed = Object.fromEntries(results.map(([name, { column }]) => [name, column]));
+  const sent: Record<string, Patches[string]> = {};
+  for (const [name, result] of results) if (result.sent !== null) sent[name] = result.sent;
+  const follows = results.every(([, result]) => result.sent !== null);
+  source.setChecked(
+    "data",
+    { ...data, ...changed },
+    setter,
+    follows ? { kind: "patch", patches: sent } : { kind: "columns", data: changed, columns: Object.keys(changed) },
+  );
 }

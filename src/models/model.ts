@@ -2,6 +2,7 @@
 import { ArgumentError } from "../base/errors.ts";
 import { assert } from "../base/assert.ts";
 import type { ModelId } from "../base/ids.ts";
+import { encodingProblem } from "../serialization/encodable.ts";
 import { isEqual } from "../serialization/equal.ts";
 import { propOf, type ModelDef } from "./define-model.ts";
 import { check } from "./kinds.ts";
@@ -197,7 +198,8 @@ export class Model<A extends object = object> {
   check(attr: string, value: unknown): void {
     const prop = propOf(this.def, attr);
     if (prop === undefined) throw new ArgumentError(`${this.def.type} has no attribute "${attr}"`);
-    const problem = check(prop, value, isModel);
+    // A value that no document can hold would make every later pull fail.
+    const problem = check(prop, value, isModel) ?? encodingProblem(value, isModel);
     if (problem !== null) throw new ArgumentError(`${this.def.type}.${attr}: ${problem}`);
   }
 

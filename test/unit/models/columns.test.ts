@@ -44,10 +44,82 @@ describe("streams", () => {
     expect(() => checkStream(data, added as never, rollover)).toThrow(text);
   });
 
-  it("a rollover of 0 keeps all rows, as Bokeh does", () => {
+  it("a rollover of 0 keeps no rows, as Bokeh's server; BokehJS would keep all, so that the columns are sent", () => {
     const source = new ColumnDataSource({ data: { x: [1, 2] } });
+    const hints: unknown[] = [];
+    source.onChange(({ hint }) => hints.push(hint?.kind));
     source.stream({ x: [3] }, 0);
-    expect(source.data).toEqual({ x: [1, 2, 3] });
+    expect([source.data, hints]).toEqual([{ x: [] }, ["columns"]]);
+  });
+
+  it("a list stays a list, numbers that fit stay in their array, and others widen it", () => {
+    const source = new ColumnDataSource({
+      data: { list: [0.5, 1.5], whole: Int32Array.of(1), byte: Uint8Array.of(1), flag: ndarray([true]), float: f64(1) },
+    });
+    source.stream({ list: Int32Array.of(3), whole: [2], byte: [255], flag: [false], float: [null] });
+    expect(source.data).toEqual({
+      list: [0.5, 1.5, 3],
+      whole: Int32Array.of(1, 2),
+      byte: Uint8Array.of(1, 255),
+      flag: ndarray([true, false]),
+      float: f64(1, NaN),
+    });
+    source.stream({ list: ["a"], whole: [3.5], byte: [256], flag: [2], float: [true] });
+    expect(source.data).toEqual({
+      list: [0.5, 1.5, 3, "a"],
+      whole: f64(1, 2, 3.5),
+      byte: f64(1, 255, 256),
+      flag: [true, false, 2],
+      float: f64(1, NaN, 1),
+    });
+    expect(() => source.stream({ list: [1], whole: ["x"], byte: [1], flag: [1], float: [1] })).toThrow(/numbers only/);
+  });
+});
+
+describe("cells", () => {
+  const date = new Date("2024-01-02");
+  const holes = (): unknown[] => {
+    const list: unknown[] = [1];
+    list.length = 3;
+    return list;
+  };
+
+  it("dates are milliseconds, and cells without a value NaN among numbers, else null", () => {
+    const source = new ColumnDataSource({
+      data: { x: [date, new Date(NaN)], y: holes().slice(1), z: ["a", undefined], n: [[1, undefined], null] } as never,
+    });
+    expect(source.data).toEqual({ x: [date.getTime(), NaN], y: [null, null], z: ["a", null], n: [[1, NaN], null] });
+    source.stream({ x: [undefined], y: [5], z: [undefined], n: [[undefined]] });
+    source.patch({ x: [[0, new Date(5)], [1, new Date(NaN)]], z: [[new Slice({ start: 0, stop: 2 }), [undefined, 3n]]] }); // prettier-ignore
+    expect(source.data).toEqual({
+      x: [5, NaN, NaN],
+      y: [null, null, 5],
+      z: [null, 3, null],
+      n: [[1, NaN], null, [null]],
+    });
+  });
+
+  it.each([
+    ["a function", () => 1],
+    ["a symbol", Symbol("s")],
+    ["a large integer", 2n ** 60n],
+    ["an object of a class", new URLSearchParams()],
+    ["an array of integers that are too large", BigInt64Array.of(2n ** 60n)],
+  ])("%s is refused where it is given, and nothing changes", (_name, value) => {
+    expect(() => new ColumnDataSource({ data: { x: [value] } })).toThrow(/beyond 2\^53|cannot be sent/);
+    const source = new ColumnDataSource({ data: { x: [1] } });
+    expect(() => source.stream({ x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(() => source.patch({ x: [[0, value]] })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(() => (source.data = { x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(() => source.update({ data: { x: [value] } as never })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(() => source.updateColumns({ x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(source.data).toEqual({ x: [1] });
+  });
+
+  it("a cell that is part of itself is refused", () => {
+    const round: unknown[] = [];
+    round.push(round);
+    expect(() => new ColumnDataSource({ data: { x: [round] } })).toThrow(/part of itself/);
   });
 });
 
@@ -106,6 +178,24 @@ describe("patches", () => {
     checkPatches(data, patches as never);
     expect(patchedColumns(data, patches as never)).toEqual(expected);
     expect(Object.values(data).map((column) => [...(column as Iterable<unknown>)].length)).toEqual(before);
+  });
+
+  it("widen an array for a number that does not fit, and say so to the browser", () => {
+    const source = new ColumnDataSource({
+      data: { x: Int32Array.of(1, 2), f: f64(1, 2), i: [new NDArray(Int32Array.of(1, 2), "int32", [2])] },
+    });
+    const hints: unknown[] = [];
+    source.onChange(({ hint }) => hints.push(hint?.kind));
+    source.patch({ f: [[0, null], [1, true]] } as never); // prettier-ignore
+    source.patch({ x: [[0, 3.5]] });
+    source.patch({ i: [[[0, 1], 2.5]] });
+    expect(source.data).toEqual({
+      x: f64(3.5, 2),
+      f: f64(NaN, 1),
+      i: [new NDArray(f64(1, 2.5), "float64", [2])],
+    });
+    expect(hints).toEqual(["patch", "columns", "columns"]);
+    expect(() => source.patch({ x: [[0, "a"]] })).toThrow(/numbers only/);
   });
 
   it("leave the column that was there as it was", () => {
