@@ -86,7 +86,7 @@ describe("cells", () => {
 
   it("dates are milliseconds, and cells without a value NaN among numbers, else null", () => {
     const source = new ColumnDataSource({
-      data: { x: [date, new Date(NaN)], y: holes().slice(1), z: ["a", undefined], n: [[1, undefined], null] } as never,
+      data: { x: [date, new Date(NaN)], y: holes().slice(1), z: ["a", undefined], n: [[1, undefined], null] },
     });
     expect(source.data).toEqual({ x: [date.getTime(), NaN], y: [null, null], z: ["a", null], n: [[1, NaN], null] });
     source.stream({ x: [undefined], y: [5], z: [undefined], n: [[undefined]] });
@@ -111,7 +111,7 @@ describe("cells", () => {
     expect(() => source.stream({ x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
     expect(() => source.patch({ x: [[0, value]] })).toThrow(/beyond 2\^53|cannot be sent/);
     expect(() => (source.data = { x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
-    expect(() => source.update({ data: { x: [value] } as never })).toThrow(/beyond 2\^53|cannot be sent/);
+    expect(() => source.update({ data: { x: [value] } })).toThrow(/beyond 2\^53|cannot be sent/);
     expect(() => source.updateColumns({ x: [value] })).toThrow(/beyond 2\^53|cannot be sent/);
     expect(source.data).toEqual({ x: [1] });
   });
