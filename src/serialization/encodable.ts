@@ -65,7 +65,6 @@ function listProblem(list: ArrayLike<unknown>, isModel: (object: object) => bool
 }
 
 function viewProblem(view: ArrayBufferView, isModel: (object: object) => boolean): string | null {
-  if (view instanceof BigInt64Array || view instanceof BigUint64Array)
-    return listProblem(view, isModel, 0);
+  if (view instanceof BigInt64Array || view instanceof BigUint64Array) return listProblem(view, isModel, 0);
   return dtypeOf(view) === null ? `a ${view.constructor.name} cannot be sent; use a Float64Array` : null;
 }
