@@ -66,6 +66,7 @@ export { Alert } from "./components/panes/alert.ts";
 export { Bokeh } from "./components/panes/bokeh.ts";
 export { FunctionPane } from "./components/panes/function-pane.ts";
 export { HTML } from "./components/panes/html.ts";
+export { html, markdown, raw, type RawMarkup } from "./components/panes/markup-tags.ts";
 export { JSONPane } from "./components/panes/json.ts";
 export { Markdown } from "./components/panes/markdown.ts";
 export { Placeholder } from "./components/panes/placeholder.ts";

@@ -6,6 +6,7 @@ import type { BrowserInfo, Location } from "../components/core/page-models.ts";
 import type { Theme } from "../components/core/look.ts";
 import type { PageTemplate } from "../components/core/page-template.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
+import { cleanMarkup } from "../components/panes/clean-markup.ts";
 import { escapeHtml } from "../components/panes/markup-text.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
@@ -16,7 +17,7 @@ import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callba
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
 import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
 import { SessionCallbacks } from "./callbacks.ts";
-import type { App } from "./define-app.ts";
+import { sanitizesHtml, type App } from "./define-app.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage } from "./failure-page.ts";
 import { keepValues, setValues } from "./memory/kept-values.ts";
@@ -101,6 +102,7 @@ export class AppSession implements SessionContext {
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
     this.#roots = new PageRoots({ app, request: this.request, document: this.document, page: this.#page });
     this.blocks = new ExpirationBlocks(this.memory);
+    if (sanitizesHtml(app.options)) this.document.cleanMarkupWith(cleanMarkup);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
   }

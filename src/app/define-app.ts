@@ -96,6 +96,12 @@ export interface AppOptions {
    * changes. Default "load".
    */
   readonly scope?: "load" | "tab" | "user" | "key";
+  /**
+   * Takes out of HTML and Markdown what could run in the browser: scripts, event handlers, frames, forms. Panes with a
+   * `sanitizeHtml` of their own go by that. Default: true with the scope "key", where strangers may share a session;
+   * else false, as in Panel.
+   */
+  readonly sanitizeHtml?: boolean;
   /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
   readonly trustClients?: boolean;
   /** Milliseconds after which a session ends, whoever is connected. Default: never. */
@@ -103,6 +109,9 @@ export interface AppOptions {
   /** Milliseconds that a session without a browser is kept. Default 60,000. */
   readonly unusedSessionLifetime?: number;
 }
+
+/** Whether HTML of an app is cleaned unless a pane says otherwise. */
+export const sanitizesHtml = ({ sanitizeHtml, scope }: AppOptions): boolean => sanitizeHtml ?? scope === "key";
 
 /** An app, ready to be served. */
 export interface App {

@@ -2,6 +2,7 @@
 import { IdCounter, modelId, type ModelId } from "../base/ids.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
+import type { ModelDef } from "../models/definition.ts";
 import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
 import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
 import { eachReference, hasReferences, reachable, walk } from "./references.ts";
@@ -11,6 +12,9 @@ const SCOPED_ID = /^p[\d.-]+-\d+$/;
 
 /** Attributes that decide what a visitor sees and can use. */
 const SHOWING: ReadonlySet<string> = new Set(["visible", "disabled"]);
+
+/** A value of an attribute without anything in it that could run in a browser. */
+export type CleanMarkup = (def: ModelDef, attr: string, value: unknown) => unknown;
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -35,6 +39,9 @@ export class Document implements ModelOwner {
   #renamed: ReadonlyMap<string, string> = new Map();
   #reserved: ReadonlySet<string> = new Set();
   #title = "Bokeh Application";
+  #clean: CleanMarkup | null = null;
+  /** What was cleaned last of each model, so that long texts are not cleaned for every visitor again. */
+  readonly #cleaned = new WeakMap<Model, { readonly attr: string; readonly value: unknown; readonly clean: unknown }>();
   #dirty = false;
   #prunings = 0;
   #structure = 0;
@@ -178,6 +185,22 @@ export class Document implements ModelOwner {
   /** Takes an id that no model will have. */
   reserveId(ids: IdCounter = this.ids): string {
     return this.#freeId(ids);
+  }
+
+  /**
+   * From here on clients get attributes without what could run in a browser, but for models that keep their markup.
+   */
+  cleanMarkupWith(clean: CleanMarkup): void {
+    this.#clean = clean;
+  }
+
+  outgoing(model: Model, attr: string, value: unknown): unknown {
+    if (this.#clean === null || model.keepsMarkup || typeof value !== "string") return value;
+    const known = this.#cleaned.get(model);
+    if (known?.attr === attr && known.value === value) return known.clean;
+    const clean = this.#clean(model.def, attr, value);
+    if (clean !== value) this.#cleaned.set(model, { attr, value, clean });
+    return clean;
   }
 
   takeIn(value: unknown): void {

@@ -61,9 +61,15 @@ export function modelEncoder(
   return new Encoder(buffers === undefined ? { model } : { model, buffers });
 }
 
+/** An attribute's value as clients are to get it. */
+export const outgoing = (model: Model, attr: string, value: unknown): unknown =>
+  model.owner === null ? value : model.owner.outgoing(model, attr, value);
+
 function attributesOf(model: Model, encoder: Encoder, whole: boolean): Record<string, Rep> {
   const attributes: Record<string, Rep> = {};
-  for (const [attr, value] of model.attributes()) attributes[attr] = encoder.encode(value);
-  if (whole) for (const attr of model.resetAttributes()) attributes[attr] ??= encoder.encode(model.getAny(attr));
+  for (const [attr, value] of model.attributes()) attributes[attr] = encoder.encode(outgoing(model, attr, value));
+  if (whole)
+    for (const attr of model.resetAttributes())
+      attributes[attr] ??= encoder.encode(outgoing(model, attr, model.getAny(attr)));
   return attributes;
 }

@@ -22,7 +22,7 @@ import {
 import { Model, type Setter } from "../models/model.ts";
 import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
 import type { Document } from "./document.ts";
-import { modelEncoder, type KnownModels } from "./encode-models.ts";
+import { modelEncoder, outgoing, type KnownModels } from "./encode-models.ts";
 import type { DocumentEvent } from "./events.ts";
 import { PatchError } from "./patch-error.ts";
 
@@ -45,7 +45,12 @@ export function encodePatch(
 function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
   switch (event.kind) {
     case "ModelChanged":
-      return { kind: event.kind, model: { id: event.model.id }, attr: event.attr, new: encoder.encode(event.value) };
+      return {
+        kind: event.kind,
+        model: { id: event.model.id },
+        attr: event.attr,
+        new: encoder.encode(outgoing(event.model, event.attr, event.value)),
+      };
     case "ColumnDataChanged":
       return {
         kind: event.kind,

@@ -41,6 +41,8 @@ export interface ModelOwner {
    */
   takeIn(value: unknown): void;
   attributeChanged(change: AttributeChange): void;
+  /** A value as clients are to get it. */
+  outgoing(model: Model, attr: string, value: unknown): unknown;
 }
 
 export type ChangeListener = (change: AttributeChange) => void;
@@ -73,6 +75,8 @@ export class Model<A extends object = object> {
    */
   managed: boolean | ((attr: string) => boolean) = false;
 
+  /** True when the author has said that markup in the model's attributes is to reach browsers as it is. */
+  keepsMarkup = false;
   /** What the component that the model belongs to says to a client's values; null where it has nothing to say. */
   clientRule: ClientRule | null = null;
   /** Attribute -> how many have opened it to clients. */

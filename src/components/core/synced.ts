@@ -58,6 +58,7 @@ export abstract class Synced extends Parameterized {
     this.#rendered = { model, context };
     if (model.managed !== false) model.managed = (attr) => Object.hasOwn(this.#last, attr);
     this.#last = this.attributes(values, context);
+    model.keepsMarkup = this.keepsMarkup;
     for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
     this.#stopListening = model.onChange((change) => this.#modelChanged(change));
     model.openToClients(...(this.declaration.clientSets ?? []));
@@ -125,6 +126,11 @@ export abstract class Synced extends Parameterized {
     return `${this.declaration.type}(${String(this.peek("name"))})`;
   }
 
+  /** True when the author wants markup to reach browsers as it is, also where several people share the session. */
+  protected get keepsMarkup(): boolean {
+    return false;
+  }
+
   /** Called after the model was made. */
   protected rendered(_model: Model, _context: RenderContext): void {}
 
@@ -186,6 +192,7 @@ export abstract class Synced extends Parameterized {
     const values = this.values();
     if (typeof this.declaration.model === "function" && this.modelDef(values) !== model.def) return this.replaceModel();
     const next = this.attributes(values, context);
+    model.keepsMarkup = this.keepsMarkup;
     const last = this.#last;
     this.#last = next;
     for (const attr of Object.keys({ ...last, ...next })) {

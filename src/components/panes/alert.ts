@@ -23,6 +23,10 @@ export class Alert extends pane({
   wire: { ...markdownWire, alertType: null },
   attributes: (values) => ({ text: markdownText(values) }),
 }) {
+  protected override get keepsMarkup(): boolean {
+    return this.isGiven("sanitizeHtml") && !this.sanitizeHtml;
+  }
+
   protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
     const attributes = super.attributes(
       { ...values, cssClasses: [...values.cssClasses, "alert", `alert-${String(this.peek("alertType"))}`] },

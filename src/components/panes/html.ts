@@ -25,4 +25,8 @@ export class HTML extends pane({
     const html = object ?? "";
     return { text: markupText(sanitizeHtml ? sanitizeHook(html) : html) };
   },
-}) {}
+}) {
+  protected override get keepsMarkup(): boolean {
+    return this.isGiven("sanitizeHtml") && !this.sanitizeHtml;
+  }
+}

@@ -78,4 +78,8 @@ export class Markdown extends pane({
   classes: () => ["markdown"],
   wire: markdownWire,
   attributes: (values) => ({ text: markdownText(values) }),
-}) {}
+}) {
+  protected override get keepsMarkup(): boolean {
+    return this.isGiven("sanitizeHtml") && !this.sanitizeHtml;
+  }
+}

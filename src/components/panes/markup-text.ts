@@ -11,6 +11,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
+/** Escapes what would begin a tag or a reference; quotes mean nothing between tags. */
+export const escapeText = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
 /**
  * Takes away the white space that all lines begin with, as Python's `textwrap.dedent`; lines of white space alone
  * become empty.

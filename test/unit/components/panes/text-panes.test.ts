@@ -99,7 +99,7 @@ describe("Str", () => {
   it.each<[unknown, string]>([
     [null, " "],
     ["", " "],
-    ["a <b>", "a <b>"],
+    ["a <b> & c", "a &lt;b&gt; &amp; c"],
     [5, "5"],
     [true, "True"],
     [[1, "a", null], "[1, 'a', None]"],
