@@ -8,7 +8,7 @@ import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serializa
 import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { CLOSE } from "../protocol/close-codes.ts";
-import type { ErrorContent, PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
+import type { ErrorContent, OkContent, PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
 import { ChunkLoadError } from "./chunk-loader.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
@@ -41,6 +41,8 @@ export class EdgeConnection extends ClientConnection {
   /** The socket whose document was adopted last. */
   #adopted: SessionSocket | null = null;
   #flushing = false;
+  /** Pieces of columns have met that were changed on both sides. */
+  #crossed = false;
   #onSession: (session: ClientSession) => void = () => undefined;
 
   constructor(parts: ConnectionParts) {
@@ -216,6 +218,8 @@ export class EdgeConnection extends ClientConnection {
     else this.#outbox.forgetHandled(content.handled);
     if (content.doc !== undefined && current.baseJson !== content.doc)
       current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));
+    // Columns with pieces of this page on their way were left as they are.
+    this.#crossed = this.#outbox.altersAny;
     this.#becomeSteady(current);
   }
 
@@ -266,14 +270,16 @@ export class EdgeConnection extends ClientConnection {
       // The server's patches are of this shape by contract.
       const { events, seen = [] } = message.content as PatchDocContent;
       for (const id of seen) this.#outbox.settle(id);
-      applyInbound(
-        this.#current.document,
-        besideOwn(events, (id, attr) => this.#outbox.sets(id, attr)),
-        message.buffers,
-      );
+      const patch = besideOwn(events, this.#outbox);
+      applyInbound(this.#current.document, patch, message.buffers);
+      this.#crossed ||= patch.crosses;
+      this.#uncross();
       return;
     }
     const refused = this.#settle(message);
+    this.#uncross();
+    // What is on screen of what was left out goes with the session's document.
+    if (message.msgtype() === "OK" && (message.content as OkContent).late === true) this.#pullAgain();
     // The content of an ERROR is of this shape. A model that went away on the other side in the meantime is nobody's
     // fault.
     if (refused !== null && (message.content as ErrorContent).code === "unknown-reference")
@@ -283,6 +289,15 @@ export class EdgeConnection extends ClientConnection {
     // What is on screen is not what the session has, and what came for those attributes in the meantime was left out.
     this.#current?.disown(refused.events);
     this.#pullAgain();
+  }
+
+  /**
+   * Pieces of a column that met pieces of this page: what came of both is only known to the session, once it has handled
+   * the last of this page's.
+   */
+  #uncross(): void {
+    if (!this.#crossed || this.#outbox.altersAny) return;
+    this.#crossed = !this.#pullAgain();
   }
 
   /**

@@ -4,39 +4,41 @@ import type { HasProps } from "@bokeh/bokehjs/build/js/lib/core/has_props.js";
 import type { Property } from "@bokeh/bokehjs/build/js/lib/core/properties.js";
 import type { Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
-import { definesModel } from "./outbox.ts";
-
-/** Whether a value that this client has set there waits for the server's OK. */
-type IsSetHere = (id: string, attr: string) => boolean;
+import { definesModel, type Outbox } from "./outbox.ts";
 
 /** What is left to do of a patch. */
 export interface InboundPatch {
   readonly events: readonly PatchEventRep[];
   /** Attributes to put back to what they are now once the events are applied. */
   readonly putBack: readonly { readonly id: string; readonly attr: string }[];
+  /** A piece of a column meets one that this client has changed itself: the document has to be pulled again. */
+  readonly crosses: boolean;
 }
 
 /**
  * Leaves out what this client's own changes are about to replace on the server too. An event that brings models stays,
  * because others may refer to them.
  */
-export function besideOwn(events: readonly PatchEventRep[], isSetHere: IsSetHere): InboundPatch {
+export function besideOwn(events: readonly PatchEventRep[], own: Pick<Outbox, "sets" | "alters">): InboundPatch {
   const kept: PatchEventRep[] = [];
   const putBack: { id: string; attr: string }[] = [];
+  let crosses = false;
   for (const event of events) {
-    if (!("attr" in event) || !isSetHere(event.model.id, event.attr)) kept.push(event);
-    else if (event.kind === "ModelChanged" && definesModel(event.new)) {
+    if (!("attr" in event) || !own.sets(event.model.id, event.attr)) {
+      kept.push(event);
+      crosses ||= "attr" in event && own.alters(event.model.id, event.attr);
+    } else if (event.kind === "ModelChanged" && definesModel(event.new)) {
       kept.push(event);
       putBack.push({ id: event.model.id, attr: event.attr });
     }
   }
-  return { events: kept, putBack };
+  return { events: kept, putBack, crosses };
 }
 
 /** Applies what is left of a patch. */
 export function applyInbound(
   document: Document,
-  { events, putBack }: InboundPatch,
+  { events, putBack }: Pick<InboundPatch, "events" | "putBack">,
   buffers: ReadonlyMap<string, ArrayBuffer>,
 ): void {
   const own: [HasProps, string, unknown][] = [];

@@ -74,6 +74,18 @@ export class Outbox {
     );
   }
 
+  /** Whether a piece that was changed here of this attribute's columns is still to be acknowledged. */
+  alters(id: string, attr: string): boolean {
+    return this.#messages.some(({ events }) =>
+      events.some((event) => isPiece(event) && event.model.id === id && event.attr === attr),
+    );
+  }
+
+  /** Whether pieces of any columns are still to be acknowledged. */
+  get altersAny(): boolean {
+    return this.#messages.some(({ events }) => events.some(isPiece));
+  }
+
   /**
    * The session was started anew, and its ids may stand for other widgets: forgets the events of models that are not the
    * same any more, and clicks that went out, which the session may have counted before. What is left counts as never
@@ -138,6 +150,9 @@ export class Outbox {
     return mergeUnsent(messages).map((message) => ({ ...message, number: message.number ?? (this.#numbers += 1) }));
   }
 }
+
+const isPiece = (event: PatchEventRep): event is Extract<PatchEventRep, { kind: `Column${string}` }> =>
+  event.kind === "ColumnDataChanged" || event.kind === "ColumnsStreamed" || event.kind === "ColumnsPatched";
 
 /** What never went out may go out as one message: each costs the session a turn. */
 function mergeUnsent(messages: readonly Waiting[]): Waiting[] {

@@ -8,7 +8,7 @@ import { DeclaredWrites } from "./declared-writes.ts";
 import type { Document } from "./document.ts";
 import type { DocumentEvent } from "./events.ts";
 import { FAR_WRITES, OWN_WRITES, REPORTS, type FarWrite } from "./generated/view-writes.ts";
-import { PatchError } from "./patch-error.ts";
+import { LateChangeError, PatchError } from "./patch-error.ts";
 import { eachReference, hasReferences } from "./references.ts";
 import { ShownModels } from "./shown-models.ts";
 import { boundsProblem } from "./value-bounds.ts";
@@ -58,7 +58,7 @@ export class ClientGate {
     if (!this.#declared.allow(model, attr, value)) this.#checkView(model, attr, value);
     if (hasReferences(value)) checkReferences(model, attr, value);
     const problem = boundsProblem(model, attr, value) ?? model.clientRule?.(attr, value) ?? null;
-    if (problem !== null) throw new PatchError(`${model.type}.${attr}: ${problem}`);
+    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: ${problem}`);
   }
 
   /** @throws PatchError unless a view that a person can use writes `attr` */
@@ -68,7 +68,7 @@ export class ClientGate {
     if (REPORTS.has(attr)) return;
     const problem = this.#shown.problem(writer);
     if (problem === "disabled" && this.#busy.has(writer)) return;
-    if (problem !== null) throw new PatchError(`${model.type}.${attr}: the ${writer.type} is ${problem}`);
+    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: the ${writer.type} is ${problem}`);
     if (attr === "disabled" && value === true) this.#busy.add(model);
   }
 
@@ -81,7 +81,7 @@ export class ClientGate {
     if (writer === undefined)
       throw new PatchError(`The data of this ${model.type} is not something that a visitor changes`);
     const problem = this.#shown.problem(writer.model);
-    if (problem !== null) throw new PatchError(`${model.type}.${attr}: the ${writer.model.type} is ${problem}`);
+    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: the ${writer.model.type} is ${problem}`);
     if (propOf(writer.model.def, "columns") === undefined) return;
     // A table: cells of its columns.
     if (patches === null) throw new PatchError("In a table only cells can be changed");
@@ -106,7 +106,7 @@ export class ClientGate {
     if (!(subscribed instanceof Set) || !subscribed.has(data.name))
       throw new PatchError(`${model.type} does not report the event "${data.name}"`);
     const problem = this.#shown.problem(model);
-    if (problem !== null) throw new PatchError(`The ${model.type} of the event "${data.name}" is ${problem}`);
+    if (problem !== null) throw new LateChangeError(`The ${model.type} of the event "${data.name}" is ${problem}`);
   }
 
   /** A model in the document whose view writes `attr` of `target`. */

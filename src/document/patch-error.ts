@@ -13,3 +13,9 @@ export class PatchError extends PanelError {
     super("bad-patch", message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
   }
 }
+
+/**
+ * A change that a person could do a moment ago: the widget is disabled or out of sight by now, or its bounds are others.
+ * What else the person did at the same time is good.
+ */
+export class LateChangeError extends PatchError {}

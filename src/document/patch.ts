@@ -1,6 +1,6 @@
 // PATCH-DOC: document events to wire events and back.
 import { unreachable } from "../base/assert.ts";
-import { ArgumentError, LimitError } from "../base/errors.ts";
+import { ArgumentError, LimitError, PanelError } from "../base/errors.ts";
 import type { ModelId } from "../base/ids.ts";
 import type { ClientGate } from "./client-gate.ts";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
@@ -24,7 +24,7 @@ import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
 import type { Document } from "./document.ts";
 import { modelEncoder, outgoing, type KnownModels } from "./encode-models.ts";
 import type { DocumentEvent } from "./events.ts";
-import { PatchError } from "./patch-error.ts";
+import { LateChangeError, PatchError } from "./patch-error.ts";
 
 export interface PatchLimits extends DecodeLimits {
   /** Most events in one patch. */
@@ -90,8 +90,12 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
 /**
  * Reads the events of a client's patch and checks all of them against the document. Changes nothing.
  *
+ * Events that come too late are left out, about models that the document does not have any more for instance: the client
+ * did not know yet, and what else it did at the same time is good.
+ *
  * @param gate decides what the client may say; null for one that is trusted
- * @throws PatchError, DeserializationError, LimitError
+ * @param onLate told of each event on the wire that is left out, and why
+ * @throws PatchError, DeserializationError, LimitError; for a patch of which nothing is left, too
  */
 export function decodePatch(
   content: unknown,
@@ -100,6 +104,7 @@ export function decodePatch(
   limits: PatchLimits,
   setter: Setter,
   gate: ClientGate | null = null,
+  onLate: (event: unknown, reason: PanelError) => void = () => {},
 ): DocumentEvent[] {
   const events = field(content, "events");
   if (!Array.isArray(events) || events.length === 0) throw new PatchError("A patch needs a list of events");
@@ -108,12 +113,25 @@ export function decodePatch(
   const decoder = documentDecoder(document, buffers, limits, gate === null ? "models" : "values");
   const views = new ColumnViews();
   // Events are decoded in order, so a later event may refer to a model that an earlier one brings.
-  return events.map((rep: unknown) => {
-    const event = decodeEvent(rep, (value) => decoder.decode(value), setter, views);
-    gate?.check(event);
-    return event;
-  });
+  const decoded: DocumentEvent[] = [];
+  let late: PanelError | null = null;
+  for (const rep of events as readonly unknown[]) {
+    try {
+      const event = decodeEvent(rep, (value) => decoder.decode(value), setter, views);
+      gate?.check(event);
+      decoded.push(event);
+    } catch (error) {
+      if (!isLate(error)) throw error;
+      late = error;
+      onLate(rep, error);
+    }
+  }
+  if (decoded.length === 0 && late !== null) throw late;
+  return decoded;
 }
+
+const isLate = (error: unknown): error is PanelError =>
+  error instanceof LateChangeError || (error instanceof PanelError && error.code === "unknown-reference");
 
 type Decode = (value: unknown) => unknown;
 

@@ -40,7 +40,7 @@ export interface Contents {
   /** Server to client, first message of a socket. */
   readonly ACK: Empty;
   /** Answers a PATCH-DOC or PUSH-DOC. */
-  readonly OK: Empty;
+  readonly OK: OkContent;
   /** Answers any request that failed; the socket stays open. */
   readonly ERROR: ErrorContent;
   /** Client to server: give me the document. */
@@ -63,6 +63,11 @@ export interface ReceivedContents extends Omit<Contents, "PATCH-DOC"> {
 
 /** `{}`. Fields of newer peers are let through unread. */
 export type Empty = Readonly<Record<string, never>>;
+
+export interface OkContent {
+  /** Ours, optional: events that came too late were left out of the patch, the rest was applied. */
+  readonly late?: true;
+}
 
 export interface ErrorContent {
   /** What went wrong, safe to show. BokehJS logs it. */

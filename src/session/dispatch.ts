@@ -139,7 +139,12 @@ function patch(
 ): void {
   // The page sent it over another line before, and has not heard the answer.
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
-  const events = decodePatch(message.content, port.document, message.buffers, port.limits, connection.id, port.gate);
+  const { document, limits, gate } = port;
+  const late: unknown[] = [];
+  const events = decodePatch(message.content, document, message.buffers, limits, connection.id, gate, (event, reason) => {
+    late.push(event);
+    if (reason.code !== "unknown-reference") port.refusals.note(reason.publicText, connection);
+  });
   applyEvents(port.document, events);
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
@@ -147,11 +152,12 @@ function patch(
     // Its client would take a value that it is itself about to set for one from before that.
     const alsoSets = events.some((event) => event.kind !== "MessageSent");
     port.outbox.flush(alsoSets ? { msgid: message.header.msgid, connection } : undefined);
-    acknowledge(message, connection, port);
+    acknowledge(message, connection, port, late.length > 0);
   } else {
-    acknowledge(message, connection, port);
+    acknowledge(message, connection, port, late.length > 0);
     port.outbox.flush();
   }
+  if (late.length > 0) port.outbox.tell(connection, port.refusals.right(late));
 }
 
 /** Tells the sender of a refused message what the session has, and the log why it was refused. */
@@ -167,9 +173,9 @@ function putRight(
   if (message.kind === "PATCH-DOC") port.outbox.tell(connection, port.refusals.right(message.content.events));
 }
 
-function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
+function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort, late = false): void {
   port.beforeReply();
-  reply(port, connection, message, "OK", {});
+  reply(port, connection, message, "OK", late ? { late } : {});
 }
 
 function reply<K extends MessageKind>(

@@ -82,6 +82,16 @@ describe("pending", () => {
   });
 });
 
+test("pieces of columns are known until they are settled; whole values are none", () => {
+  const outbox = outboxOf([
+    ["1", { kind: "ColumnsPatched", model: { id: "s" }, attr: "data", patches: {} }],
+    ["2", change("t", "data", {})],
+  ]);
+  expect([outbox.alters("s", "data"), outbox.alters("t", "data"), outbox.altersAny]).toEqual([true, false, true]);
+  outbox.settle("1");
+  expect([outbox.alters("s", "data"), outbox.altersAny]).toEqual([false, false]);
+});
+
 describe("forgetHandled", () => {
   const messages = (): Outbox =>
     outboxOf(

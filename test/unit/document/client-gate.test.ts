@@ -37,6 +37,21 @@ const click = ({ id }: Model, name = "button_click"): object => ({
 });
 const map = (entries: Readonly<Record<string, unknown>>): object => ({ type: "map", entries: Object.entries(entries) });
 
+it("S8: a change that comes too late does not cost the others; what no person could do does", () => {
+  const slider = new Model(models.Slider, { start: 0, end: 10, value: 1 });
+  const input = new Model(models.TextInput, { value: "a", disabled: true });
+  const document = documentOf(slider, input);
+  const good = change(slider, "value", 3);
+  const late: unknown[] = [];
+  const events = [change(input, "value", "b"), change(slider, "value", 11), good];
+  const left = decodePatch({ events }, document, new Map(), DEFAULT_LIMITS, "client", new ClientGate(document), (event) =>
+    late.push(event),
+  );
+  expect([left.length, late]).toEqual([1, events.slice(0, 2)]);
+  expect(refusal(document, change(input, "value", "b"))).toContain("disabled");
+  expect(refusal(document, good, change(slider, "title", "mine"))).toContain("not something that a visitor changes");
+});
+
 describe("attributes", () => {
   it("that the view writes are taken, others are not", () => {
     const slider = new Model(models.Slider, { start: 0, end: 10, value: 1, title: "Level" });

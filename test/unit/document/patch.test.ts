@@ -149,11 +149,6 @@ describe("a bad patch changes nothing", () => {
     ["an unknown kind", () => [{ kind: "Explode" }], "Explode"],
     ["a kind that is no text", () => [{ kind: { deep: [] } }], "Unknown kind of patch event: object"],
     [
-      "an unknown model",
-      () => [{ kind: "ModelChanged", model: { id: "p9" }, attr: "value", new: 1 }],
-      '"p9" is not known',
-    ],
-    [
       "a model that is a list",
       () => [{ kind: "ModelChanged", model: [], attr: "value", new: 1 }],
       "reference to a model",
@@ -306,6 +301,46 @@ describe("a bad patch changes nothing", () => {
     expect(() => apply([changed(slider, "x".repeat(100_000), 1)])).toThrow(
       expect.objectContaining({ message: expect.stringMatching(/^.{1,400}$/) as string }) as Error,
     );
+  });
+});
+
+describe("S8: events about models that are gone are left out, the rest counts", () => {
+  const gone = { id: "p9" };
+  const late: readonly (readonly [string, object])[] = [
+    ["a value of one", { kind: "ModelChanged", model: gone, attr: "value", new: 1 }],
+    ["rows of one", { kind: "ColumnsStreamed", model: gone, attr: "data", data: { type: "map", entries: [] } }],
+    ["its removal", { kind: "RootRemoved", model: gone }],
+    [
+      "a click on one",
+      {
+        kind: "MessageSent",
+        msg_type: "bokeh_event",
+        msg_data: { type: "event", name: "button_click", values: { type: "map", entries: [["model", gone]] } },
+      },
+    ],
+  ];
+
+  it.each(late)("%s", (_name, event) => {
+    const { apply, slider } = fixture();
+    apply([changed(slider, "value", 4), event, changed(slider, "title", "new")]);
+    expect([slider.getAny("value"), slider.getAny("title")]).toEqual([4, "new"]);
+    // Nothing else came: the client is to hear that its document is old.
+    expect(() => apply([event, event])).toThrow(expect.objectContaining({ code: "unknown-reference" }));
+  });
+
+  it("a value that refers to one, and what refers to models that it brought", () => {
+    const { apply, column, slider } = fixture();
+    const before = column.getAny("children");
+    const brought = { type: "object", name: "Div", id: "d1" };
+    apply([changed(column, "children", [brought, gone]), changed(slider, "value", 5)]);
+    expect([column.getAny("children"), slider.getAny("value")]).toEqual([before, 5]);
+  });
+
+  it("what is wrong for other reasons is refused with all that came with it", () => {
+    const { apply, slider } = fixture();
+    const [[, event = {}] = []] = late;
+    expect(() => apply([event, changed(slider, "value", 4), changed(slider, "value", "x")])).toThrow("expected Float");
+    expect(slider.getAny("value")).not.toBe(4);
   });
 });
 

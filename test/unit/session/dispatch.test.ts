@@ -159,6 +159,18 @@ describe("replies", () => {
     });
   });
 
+  it("S8: OK says when events about models that are gone were left out", async () => {
+    const session = await simple();
+    const { client } = session.connect();
+    const late = { kind: "ModelChanged", model: { id: "nobody" }, attr: "value", new: 1 };
+    expect(client.replyTo(client.patch([late, set(session.slider, "value", 6)]))).toMatchObject({
+      kind: "OK",
+      content: { late: true },
+    });
+    expect(session.slider.getAny("value")).toBe(6);
+    expect(client.replyTo(client.patch([set(session.slider, "value", 7)])).content).toEqual({});
+  });
+
   it("ERROR of a document that cannot be sent tells the visitor nothing and the log everything", async () => {
     const column = new Model(Column);
     // Past the check that keeps authors from it.
