@@ -141,10 +141,18 @@ function patch(
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
   const { document, limits, gate } = port;
   const late: unknown[] = [];
-  const events = decodePatch(message.content, document, message.buffers, limits, connection.id, gate, (event, reason) => {
-    late.push(event);
-    if (reason.code !== "unknown-reference") port.refusals.note(reason.publicText, connection);
-  });
+  const events = decodePatch(
+    message.content,
+    document,
+    message.buffers,
+    limits,
+    connection.id,
+    gate,
+    (event, reason) => {
+      late.push(event);
+      if (reason.code !== "unknown-reference") port.refusals.note(reason.publicText, connection);
+    },
+  );
   applyEvents(port.document, events);
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.

@@ -45,9 +45,12 @@ test.each([
   ["rows", { kind: "ColumnsStreamed", data: {}, rollover: null }],
   ["columns", { kind: "ColumnDataChanged", data: {}, cols: ["x"] }],
   ["all of it", { kind: "ModelChanged", new: {} }],
-] as const)("C7: %s of somebody else meets a piece that was changed here: applied, and to be pulled again", (_name, event) => {
-  // The cast: each has the fields of its kind, and the two that all have.
-  const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" }) as PatchEventRep;
-  expect(besideOwn([at("s")], own)).toEqual({ events: [at("s")], putBack: [], crosses: true });
-  expect(besideOwn([at("other")], own)).toMatchObject({ crosses: false });
-});
+] as const)(
+  "C7: %s of somebody else meets a piece that was changed here: applied, and to be pulled again",
+  (_name, event) => {
+    // The cast: each has the fields of its kind, and the two that all have.
+    const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" }) as PatchEventRep;
+    expect(besideOwn([at("s")], own)).toEqual({ events: [at("s")], putBack: [], crosses: true });
+    expect(besideOwn([at("other")], own)).toMatchObject({ crosses: false });
+  },
+);

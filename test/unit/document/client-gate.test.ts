@@ -44,8 +44,14 @@ it("S8: a change that comes too late does not cost the others; what no person co
   const good = change(slider, "value", 3);
   const late: unknown[] = [];
   const events = [change(input, "value", "b"), change(slider, "value", 11), good];
-  const left = decodePatch({ events }, document, new Map(), DEFAULT_LIMITS, "client", new ClientGate(document), (event) =>
-    late.push(event),
+  const left = decodePatch(
+    { events },
+    document,
+    new Map(),
+    DEFAULT_LIMITS,
+    "client",
+    new ClientGate(document),
+    (event) => late.push(event),
   );
   expect([left.length, late]).toEqual([1, events.slice(0, 2)]);
   expect(refusal(document, change(input, "value", "b"))).toContain("disabled");
