@@ -48,8 +48,7 @@ test.each([
 ] as const)(
   "C7: %s of somebody else meets a piece that was changed here: applied, and to be pulled again",
   (_name, event) => {
-    // The cast: each has the fields of its kind, and the two that all have.
-    const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" }) as PatchEventRep;
+  const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" });
     expect(besideOwn([at("s")], own)).toEqual({ events: [at("s")], putBack: [], crosses: true });
     expect(besideOwn([at("other")], own)).toMatchObject({ crosses: false });
   },
