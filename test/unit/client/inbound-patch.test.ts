@@ -48,7 +48,7 @@ test.each([
 ] as const)(
   "C7: %s of somebody else meets a piece that was changed here: applied, and to be pulled again",
   (_name, event) => {
-  const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" });
+    const at = (id: string): PatchEventRep => ({ ...event, model: { id }, attr: "data" });
     expect(besideOwn([at("s")], own)).toEqual({ events: [at("s")], putBack: [], crosses: true });
     expect(besideOwn([at("other")], own)).toMatchObject({ crosses: false });
   },
