@@ -21,6 +21,7 @@ import { sanitizesHtml, type App } from "./define-app.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage } from "./failure-page.ts";
 import { keepValues, setValues } from "./memory/kept-values.ts";
+import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import { PageRoots } from "./page-roots.ts";
@@ -173,11 +174,21 @@ export class AppSession implements SessionContext {
         : null;
       this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
+    this.memory?.finishBuild(this.document, this.scope);
   }
 
-  /** Gives back what was remembered; after `build`. */
-  restore(): void {
-    runInSession(this, () => this.memory?.restore(this.document, this.scope));
+  /**
+   * Gives back what was remembered; after `build`. Waits for functions and callbacks that go on behind an await, each
+   * for `patience` milliseconds at most.
+   * @throws PanelError when what was stored does not go together with what the app makes now
+   */
+  async restore(replay: Replay, patience: number): Promise<ReplayResult> {
+    // What a watcher does behind an await was recorded the first time; it happens again, and is overwritten.
+    await within(patience, this.callbacks.settled());
+    runInSession(this, () => replay.restore(this.document, this.scope));
+    await within(patience, this.callbacks.evaluated());
+    runInSession(this, () => replay.settle());
+    return replay.result();
   }
 
   /**
@@ -185,7 +196,8 @@ export class AppSession implements SessionContext {
    * not fit is logged.
    */
   recordWith(values: StoredState | ReadonlyMap<string, unknown>): void {
-    const objects = this.memory?.objects ?? new Map<string, never>();
+    // A copy: the memory lets go of them when it begins to record.
+    const objects = new Map(this.memory?.objects);
     // First, so that they are remembered.
     this.record();
     const left = runInSession(this, () => (isMap(values) ? setValues(values, objects) : keepValues(values, objects)));
@@ -210,6 +222,7 @@ export class AppSession implements SessionContext {
 
   onDestroyed(hook: SessionHook): void {
     this.#destroyHooks.push(hook);
+    currentScope().register("a hook for the end of the session", () => {});
   }
 
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void {
@@ -227,8 +240,10 @@ export class AppSession implements SessionContext {
       run: (run: () => unknown) => this.callbacks.perform(run),
     };
     const scope = currentScope();
-    scope.attached("a periodic callback");
-    return runInSession(this, () => new PeriodicCallback(callback, source, options), scope);
+    const job = runInSession(this, () => new PeriodicCallback(callback, source, options), scope);
+    // Whether it runs is one of its params, and a stopped one may be started again.
+    scope.register("a periodic callback", () => {});
+    return job;
   }
 
   after(milliseconds: number, callback: () => void): () => void {
@@ -293,3 +308,11 @@ export class AppSession implements SessionContext {
 
 const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> =>
   values instanceof Map;
+
+/** Resolves when `done` has, or after `milliseconds`. */
+async function within(milliseconds: number, done: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([done, late]);
+  clearTimeout(timer);
+}

@@ -56,6 +56,8 @@ export interface Follower {
   value(value: unknown): void;
   /** An evaluation begins or has ended; for loading indicators. */
   running?(running: boolean): void;
+  /** An evaluation begins that may give several values, also in the place of one that is still running. */
+  begins?(): void;
 }
 
 /**
@@ -87,7 +89,7 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
     scope.runner.run(() => {
       try {
         const result = evaluate();
-        return untracked(() => deliver(result, live, follower, show));
+        return untracked(() => deliver(result, inner ?? scope, live, follower, show));
       } catch (error) {
         // An older evaluation may have been running until now.
         show(false);
@@ -101,13 +103,15 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
 /** Hands over a result; returns a promise while more is to come. */
 function deliver(
   result: unknown,
+  scope: Scope,
   live: () => boolean,
   follower: Follower,
   show: (running: boolean) => void,
 ): Promise<void> | undefined {
   if (isThenable(result) || isIterator(result)) {
+    follower.begins?.();
     show(true);
-    return collect(result, live, follower).finally(() => {
+    return collect(result, scope, live, follower).finally(() => {
       if (live()) show(false);
     });
   }
@@ -118,6 +122,7 @@ function deliver(
 
 async function collect(
   result: PromiseLike<unknown> | Iterator<unknown> | AsyncIterator<unknown>,
+  scope: Scope,
   live: () => boolean,
   follower: Follower,
 ): Promise<void> {
@@ -128,7 +133,8 @@ async function collect(
       return;
     }
     for (;;) {
-      const step = await result.next();
+      // The body of a generator runs here: what it makes belongs to its evaluation.
+      const step = await runInScope(scope, () => result.next());
       if (!live()) {
         await result.return?.();
         return;

@@ -173,13 +173,14 @@ export class Parameterized {
   watch(callback: WatchCallback, names: string | readonly string[], options: WatchOptions = {}): Watcher {
     const list = typeof names === "string" ? [names] : names;
     for (const name of list) this.specOf(name);
-    currentScope().attached(`a watcher of ${this.constructor.name}`);
-    return this.#watchers.add(callback, list, options);
+    const watcher = this.#watchers.add(callback, list, options);
+    const unwatch = currentScope().register(`a watcher of ${this.constructor.name}`, () => watcher.unwatch());
+    return { names: list, unwatch };
   }
 
   /** As `watch`, for a component that watches what it made itself: it does so again in every run of the app. */
-  observe(callback: WatchCallback, name: string): Watcher {
-    return this.#watchers.add(callback, [name], {}, true);
+  observe(callback: WatchCallback, names: string | readonly string[]): Watcher {
+    return this.#watchers.add(callback, typeof names === "string" ? [names] : names, {}, true);
   }
 
   /** The params whose present value is not simply the default. */

@@ -29,6 +29,7 @@ export class Scope {
   readonly #prefix: string;
   readonly #disposer = new Disposer();
   #made = 0;
+  #registered = 0;
   #nextKey: string | null = null;
 
   constructor(runner: CallbackRunner = plainRunner, tracker: Tracker | null = null, prefix = "") {
@@ -38,11 +39,29 @@ export class Scope {
   }
 
   /**
-   * Tells the tracker of something that only the running code could attach. What a reactive function attaches, its next
-   * run attaches again.
+   * Registers something with the session that code has begun and can end: a watcher, an effect. What callbacks register
+   * no later run can repeat. What a reactive function registers ends with its evaluation at the latest.
+   *
+   * @param what it is, for reports: "a watcher of IntSlider"
+   * @param end ends it; called at most once
+   * @returns how its author ends it
    */
-  attached(what: string): void {
-    if (!this.#prefix.includes(":")) this.tracker?.attached(what);
+  register(what: string, end: () => void): () => void {
+    const isRepeated = this.#prefix.includes(":");
+    let isOver = false;
+    const once = (): void => {
+      if (isOver) return;
+      isOver = true;
+      end();
+    };
+    const finish = isRepeated ? this.#disposer.add(once) : once;
+    const key = `${this.#prefix}w${(this.#registered += 1)}`;
+    const told = this.tracker?.registered({ key, what, isRepeated, end: finish });
+    return () => {
+      if (isOver) return;
+      finish();
+      told?.();
+    };
   }
 
   /** The next key of this scope: the same in every run that makes the same objects in the same order. */
@@ -65,9 +84,9 @@ export class Scope {
     }
   }
 
-  /** Makes sure that keys up to the `made`th are not handed out any more. */
-  skipKeys(made: number): void {
-    this.#made = Math.max(this.#made, made);
+  /** The next key is that after the `made`th. */
+  continueAt(made: number): void {
+    this.#made = made;
   }
 
   /** How many keys were handed out. */
@@ -94,7 +113,11 @@ export class Scope {
     return child;
   }
 
-  /** Runs `fn` now and again whenever a signal that it read changes, until the scope ends. */
+  /**
+   * Runs `fn` now and again whenever something that it read changes, until the scope ends.
+   *
+   * @param precedence among all that follow the same change; lower is earlier
+   */
   effect(fn: () => unknown, precedence = 0): () => void {
     return this.#disposer.add(react(fn, precedence));
   }

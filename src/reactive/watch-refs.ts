@@ -17,7 +17,6 @@ export function watch<const I extends readonly unknown[]>(
   ...inputs: I
 ): Watcher {
   const scope = currentScope();
-  scope.attached("a watcher");
   const refs = inputs.map(toRef);
   let last: readonly unknown[] | null = null;
   const stop = scope.effect(() => {
@@ -34,8 +33,8 @@ export function watch<const I extends readonly unknown[]>(
     const changed = last !== null && values.some((value, index) => !sameValue(value, last?.[index]));
     last = values;
     // The cast: the values are in the order of the inputs, and Given<I> pairs each place with its type.
-    if (changed && scope.tracker?.silent !== true)
+    if (changed && scope.tracker?.restoring !== true)
       untracked(() => scope.runner.run(() => callback(...(values as unknown as Given<I>))));
   });
-  return { names: [], unwatch: stop };
+  return { names: [], unwatch: scope.register("a watcher", stop) };
 }

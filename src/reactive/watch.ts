@@ -111,7 +111,7 @@ class Entry implements Listener<Change> {
   }
 
   react(changes: readonly Change[]): void {
-    if (this.#ended || this.#scope.disposed || this.#scope.tracker?.silent === true) return;
+    if (this.#ended || this.#scope.disposed || this.#scope.tracker?.restoring === true) return;
     const events = merge(changes).filter(
       (event) => event.type === "triggered" || !this.#onlyChanged || !sameValue(event.old, event.value),
     );

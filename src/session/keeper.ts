@@ -59,7 +59,7 @@ export class Keeper {
   /** Why the object must stay in memory while someone is connected: what could not be had back after a sleep. */
   get reasons(): readonly string[] {
     if (this.#durability === "none") return ['the app has durability "none"'];
-    return [...(this.#failure === null ? [] : [this.#failure]), ...(this.#session.memory?.problems.values() ?? [])];
+    return [...(this.#failure === null ? [] : [this.#failure]), ...(this.#session.memory?.problems ?? [])];
   }
 
   /** True while a batch waits to be written, which keeps the object awake. */

@@ -1,10 +1,12 @@
 // Starts a session, or brings one back: by running the app again and giving it what was remembered.
+import { unreachable } from "../base/assert.ts";
 import { CONNECTION_TEXTS, type ConnectionTexts } from "../base/connection-texts.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import { AppSession } from "../app/app-session.ts";
 import { namedValues } from "../app/memory/kept-values.ts";
+import type { Renamed } from "../app/memory/replay.ts";
 import { SessionMemory, UNSTEADY } from "../app/memory/session-memory.ts";
 import type { StoredState } from "../app/memory/stored-state.ts";
 import { ownModels, structureOf } from "../app/memory/structure.ts";
@@ -47,8 +49,15 @@ const PATIENCE = 2_000;
 /** The version of all of development, where the same version may be other code. */
 const DEVELOPMENT = "dev";
 
-/** How often an app is run at most to bring a session back. */
-const TRIES = 6;
+/** Runs of the app that may be needed until models have the ids that they had. */
+const TRIES = 4;
+
+/** What has come of one run of the app for a stored session. */
+type Try =
+  | { readonly kind: "same"; readonly started: Started }
+  | { readonly kind: "retry"; readonly renamed: Renamed }
+  /** `built` stands for what the app has made now; null when it failed or could not take what was stored. */
+  | { readonly kind: "differs"; readonly built: string | null };
 
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
@@ -71,45 +80,51 @@ export async function startSession(options: StartOptions): Promise<Started> {
     session.record();
     return { session, outcome: "new", clientsAreInStep: false };
   }
-  // With their params from the start objects are made as they were left. An app function that reads them may then build
-  // something else
-  // than it did, or fail: the second try gives it the defaults it saw the first time.
-  const tries = stored.problems.length === 0 ? [true, false] : [];
-  let renamed: ReadonlyMap<string, string> = new Map();
-  let plain: string | null = null;
-  for (const [index, early] of tries.entries()) {
-    const memory = new SessionMemory(stored, early, renamed);
-    const session = make(memory);
-    memory.begin(session.document);
-    await session.build();
-    // An app that failed in the session's first life and fails again shows what it showed.
-    if (memory.matches(session.document)) {
-      await evaluated(session);
-      try {
-        session.restore();
-      } catch (error) {
-        // What was stored does not go together with what the app makes now: columns of other names, for instance.
-        session.log.warn(`The stored state does not fit: ${errorText(error)}`, { error });
-        session.scope.dispose();
-        continue;
-      }
-      await evaluated(session);
-      // Models that came after the app's run were numbered in the order of what happened then; this run learns their
-      // numbers from the other.
-      const better = memory.renamings(session.document);
-      if (better.size > renamed.size && tries.length < TRIES) {
-        renamed = better;
-        tries.splice(index + 1, 0, early);
-        session.scope.dispose();
-        continue;
-      }
-      session.record();
-      return { session, outcome: "resumed", clientsAreInStep: memory.sameStructure(session.document) };
+  if (stored.problems.length > 0) return restart(options, make, stored, null);
+  let renamed: Renamed = new Map();
+  for (let tries = 1; ; tries++) {
+    const result = await replay(make(new SessionMemory(stored, renamed)), tries < TRIES);
+    switch (result.kind) {
+      case "same":
+        return result.started;
+      case "retry":
+        renamed = result.renamed;
+        break;
+      case "differs":
+        return restart(options, make, stored, result.built);
+      default:
+        return unreachable(result);
     }
-    if (!early && !session.failed) plain = structureOf(ownModels(session.document.models.values()));
-    session.scope.dispose();
   }
-  return restart(options, make, stored, plain);
+}
+
+/** Runs the app once for a stored session. @param mayRetry another run may follow */
+async function replay(session: AppSession, mayRetry: boolean): Promise<Try> {
+  const stored = session.memory?.replay;
+  if (stored == null) throw new TypeError("This session has nothing stored");
+  stored.begin(session.document);
+  await session.build();
+  // An app that failed in the session's first life and fails again shows what it showed.
+  if (!stored.matches(session.document)) {
+    const built = session.failed ? null : structureOf(ownModels(session.document.models.values()));
+    session.scope.dispose();
+    return { kind: "differs", built };
+  }
+  try {
+    const result = await session.restore(stored, PATIENCE);
+    if (result.kind === "retry" && mayRetry) {
+      session.scope.dispose();
+      return result;
+    }
+    session.record();
+    const clientsAreInStep = result.kind === "same" && result.inStep;
+    return { kind: "same", started: { session, outcome: "resumed", clientsAreInStep } };
+  } catch (error) {
+    // What was stored does not go together with what the app makes now: columns of other names, for instance.
+    session.log.warn(`The stored state does not fit: ${errorText(error)}`, { error });
+    session.scope.dispose();
+    return { kind: "differs", built: null };
+  }
 }
 
 /**
@@ -155,13 +170,4 @@ async function restart(
 /** What visitors are told, in the app's words. */
 function notices({ options: { connectionBanner } }: App): Pick<ConnectionTexts, "restarted" | "reset"> {
   return typeof connectionBanner === "object" ? { ...CONNECTION_TEXTS, ...connectionBanner } : CONNECTION_TEXTS;
-}
-
-/** Resolves when asynchronous functions have been evaluated, or when it takes too long. */
-async function evaluated(session: AppSession): Promise<void> {
-  if (!session.callbacks.evaluating) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
-  await Promise.race([session.callbacks.evaluated(), late]);
-  clearTimeout(timer);
 }

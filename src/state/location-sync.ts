@@ -2,6 +2,7 @@
 import { ArgumentError, PanelError } from "../base/errors.ts";
 import type { ParamSpecs } from "../reactive/param.ts";
 import type { Parameterized, ParameterizedClass } from "../reactive/parameterized.ts";
+import { currentScope } from "../reactive/scope.ts";
 import type { Watcher } from "../reactive/watch.ts";
 import { currentSession } from "./current-session.ts";
 import { queryText, readQuery, withQuery } from "./query-text.ts";
@@ -14,15 +15,16 @@ export type SyncErrorHandler = (values: Readonly<Record<string, unknown>>) => un
 /** Where the query is read and written. */
 export interface QueryPort {
   search: string;
-  watch(callback: () => void, names: "search"): Watcher;
+  observe(callback: () => void, names: "search"): Watcher;
 }
 
 interface Entry {
   readonly object: Parameterized;
-  /** Param -> query argument. */
-  names: ReadonlyMap<string, string>;
+  /** Param -> query argument, as far as the sync has not been ended. */
+  readonly names: Map<string, string>;
+  /** Param -> how its sync is ended. */
+  readonly ends: Map<string, () => void>;
   readonly onError: SyncErrorHandler | undefined;
-  watcher: Watcher;
 }
 
 /** The syncs of one session's address. */
@@ -37,9 +39,30 @@ export class LocationSync {
 
   /** See `Location.sync`. */
   add(object: Parameterized, params: SyncedParams | undefined, onError: SyncErrorHandler | undefined): void {
-    const names = namesOf(object, params);
-    const entry: Entry = { object, names, onError, watcher: this.#follow(object, names) };
+    const names = new Map(namesOf(object, params));
+    const entry: Entry = { object, names, ends: new Map(), onError };
     this.#entries.push(entry);
+    const watcher = object.observe(
+      (...events) => {
+        const changed = new Set(events.map(({ name }) => name));
+        this.#write(
+          object,
+          [...names].filter(([param]) => changed.has(param)),
+        );
+      },
+      [...names.keys()],
+    );
+    const scope = currentScope();
+    for (const param of [...names.keys()]) {
+      const end = (): void => {
+        names.delete(param);
+        if (names.size > 0) return;
+        watcher.unwatch();
+        this.#entries = this.#entries.filter((each) => each !== entry);
+      };
+      // One by one: a later run ends what was ended.
+      entry.ends.set(param, scope.register(`a sync of ${object.constructor.name} with the address`, end));
+    }
     this.#listen();
     this.#apply(entry);
     this.#write(object, [...names]);
@@ -50,34 +73,21 @@ export class LocationSync {
     const mine = this.#entries.filter((entry) => entry.object === object);
     if (mine.length === 0) throw new ArgumentError(`${object.constructor.name} was never synced with the address`);
     const gone: string[] = [];
-    for (const entry of mine) {
-      const leaving = [...entry.names].filter(([param]) => params === undefined || params.includes(param));
-      const staying = new Map([...entry.names].filter(([param]) => !leaving.some(([name]) => name === param)));
-      gone.push(...leaving.map(([, name]) => name));
-      entry.watcher.unwatch();
-      entry.names = staying;
-      if (staying.size > 0) entry.watcher = this.#follow(object, staying);
+    for (const { names, ends } of mine) {
+      for (const [param, name] of [...names]) {
+        if (params !== undefined && !params.includes(param)) continue;
+        gone.push(name);
+        ends.get(param)?.();
+      }
     }
-    this.#entries = this.#entries.filter((entry) => entry.names.size > 0);
     const stillUsed = new Set(this.#entries.flatMap((entry) => [...entry.names.values()]));
     this.#set(Object.fromEntries(gone.filter((name) => !stillUsed.has(name)).map((name) => [name, null])));
-  }
-
-  #follow(object: Parameterized, names: ReadonlyMap<string, string>): Watcher {
-    const follow = (...events: readonly { readonly name: string }[]): void => {
-      const changed = new Set(events.map(({ name }) => name));
-      this.#write(
-        object,
-        [...names].filter(([param]) => changed.has(param)),
-      );
-    };
-    return object.watch(follow, [...names.keys()]);
   }
 
   #listen(): void {
     if (this.#listening) return;
     this.#listening = true;
-    this.#query.watch(() => {
+    this.#query.observe(() => {
       for (const entry of [...this.#entries]) this.#apply(entry);
     }, "search");
     const session = currentSession();

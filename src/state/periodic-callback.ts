@@ -2,6 +2,7 @@
 import { ArgumentError } from "../base/errors.ts";
 import { boolean, integer, nullable, readonly as closed } from "../reactive/param.ts";
 import { params, type ParamChange } from "../reactive/parameterized.ts";
+import type { Tracker } from "../reactive/tracker.ts";
 
 /** Shortest and longest period in milliseconds. */
 export const PERIOD_LIMITS = { min: 20, max: 366 * 24 * 3600 * 1000 } as const;
@@ -71,10 +72,13 @@ export class PeriodicCallback extends params(specs) {
     this.#callback = callback;
     this.#source = source;
     this.scope.onDispose(() => this.#halt());
-    // What an earlier run of the session left running or stopped stays so.
-    if (!this.isGiven("running")) {
-      if (start) this.start();
-    } else if (this.peek("running") === true) this.#begin();
+    if (start) this.start();
+    const { tracker } = this.scope;
+    // What an earlier run of the session left running goes on where it was, whatever it began with.
+    if (tracker?.silent === true)
+      tracker.whenRestored(() => {
+        if (this.peek("running") === true && !this.scope.disposed) this.#resume(tracker);
+      });
   }
 
   /** Starts the job. @throws ArgumentError when it is running. */
@@ -89,6 +93,7 @@ export class PeriodicCallback extends params(specs) {
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
+    if (this.scope.tracker?.silent === true) return;
     const names = new Set(changes.map((change) => change.name));
     const running = this.peek("running") === true;
     if (names.has("running")) {
@@ -108,19 +113,20 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #begin(): void {
-    const { tracker } = this.scope;
-    const started = tracker?.silent === true ? tracker.noted(this.key, "started") : null;
-    if (started === null) {
-      this.#started = this.#source.now();
-      tracker?.note(this.key, "started", this.#started, true);
-      return this.#restart();
-    }
+    this.#started = this.#source.now();
+    this.scope.tracker?.note(this.key, "started", this.#started, true);
+    this.#restart();
+  }
+
+  #resume(tracker: Tracker): void {
+    const started = tracker.noted(this.key, "started");
+    if (started === null) return this.#begin();
     this.#started = started;
-    const counter = tracker?.noted(this.key, "counter") ?? 0;
+    const counter = tracker.noted(this.key, "counter") ?? 0;
     this.assign({ counter });
     // Its last run was stored, its end was not.
-    if (this.#isCounted(counter)) return this.stop();
-    this.#due = tracker?.noted(this.key, "due") ?? this.#source.now() + this.#period;
+    if (this.#isCounted(counter)) return this.assign({ running: false, counter: 0 });
+    this.#due = tracker.noted(this.key, "due") ?? this.#source.now() + this.#period;
     // A short period does not store each tick and goes on with the next one; a long one owes the tick that was missed.
     if (this.#due <= this.#source.now() && this.#period < DURABLE_PERIOD) this.#due = this.#following();
     this.#generation += 1;

@@ -75,3 +75,20 @@ export function storeDecoder(source: DecodeSource): Decoder {
 export function refersToObjects(rep: Rep): boolean {
   return JSON.stringify(rep).includes('{"id":');
 }
+
+export type Decode = (rep: Rep) => unknown;
+
+/** Decodes what can be decoded; a value whose references are gone is left out. */
+export function decodeAll(reps: readonly (readonly [string, Rep])[], decode: Decode): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, rep] of reps) {
+    try {
+      values[name] = decode(rep);
+    } catch {
+      // The rest of the session is worth more than this one value, which the comparison of structures will notice if it
+      // was shown.
+      continue;
+    }
+  }
+  return values;
+}

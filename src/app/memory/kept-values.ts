@@ -3,8 +3,7 @@ import { errorText } from "../../base/errors.ts";
 import { nameOfClass } from "../../components/core/class-registry.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
 import { valueRef } from "../../reactive/refs.ts";
-import { storeDecoder } from "./codec.ts";
-import { decodeAll } from "./reader.ts";
+import { decodeAll, storeDecoder } from "./codec.ts";
 import type { StoredObject, StoredState } from "./stored-state.ts";
 import { widgetName } from "./writer.ts";
 

@@ -40,6 +40,10 @@ export interface StoredState {
   models: Record<string, Readonly<Record<string, Rep>>>;
   /** To be applied after `models`, in order. */
   columns: StoredColumns[];
+  /** Values of signals, by key. */
+  values: Record<string, Rep>;
+  /** Keys of the watchers, links and effects of the app's run that were ended. */
+  ended: readonly string[];
   /** Numbers that objects noted, by key. */
   notes: Record<string, Readonly<Record<string, number>>>;
   /** The document's title, where it is not the one that the app's run gives; null else. */
@@ -70,6 +74,8 @@ export interface StoredTurn {
   readonly objects?: Readonly<Record<string, StoredObject>>;
   readonly models?: StoredState["models"];
   readonly columns?: readonly StoredColumns[];
+  readonly values?: StoredState["values"];
+  readonly ended?: readonly string[];
   readonly notes?: StoredState["notes"];
   /** Prefixes of keys that are gone. */
   readonly forgotten?: readonly string[];
@@ -90,6 +96,8 @@ export const emptyState = (): StoredState => ({
   objects: {},
   models: {},
   columns: [],
+  values: {},
+  ended: [],
   notes: {},
   title: null,
   loaded: false,
@@ -109,6 +117,8 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   for (const prefix of turn.forgotten ?? []) {
     for (const key of Object.keys(state.objects)) if (key.startsWith(prefix)) delete state.objects[key];
     for (const key of Object.keys(state.notes)) if (key.startsWith(prefix)) delete state.notes[key];
+    for (const key of Object.keys(state.values)) if (key.startsWith(prefix)) delete state.values[key];
+    state.ended = state.ended.filter((key) => !key.startsWith(prefix));
   }
   for (const [key, object] of Object.entries(turn.objects ?? {})) {
     state.objects[key] = { ...object, params: { ...state.objects[key]?.params, ...object.params } };
@@ -119,6 +129,8 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
     if ("data" in attributes) state.columns = state.columns.filter((columns) => columns.id !== id);
   }
   state.columns.push(...(turn.columns ?? []));
+  Object.assign(state.values, turn.values);
+  if (turn.ended !== undefined) state.ended = [...state.ended, ...turn.ended];
   for (const [key, notes] of Object.entries(turn.notes ?? {})) state.notes[key] = { ...state.notes[key], ...notes };
   state.title = turn.title ?? state.title;
   if (turn.loaded === true) state.loaded = true;

@@ -5,6 +5,7 @@ import type { DocumentEvent } from "../../document/events.ts";
 import type { Model } from "../../models/model.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
 import { valueRef } from "../../reactive/refs.ts";
+import type { KeptValue } from "../../reactive/tracker.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import { storeEncoder } from "./codec.ts";
 import type { StoredColumns, StoredObject, StoredTurn } from "./stored-state.ts";
@@ -31,6 +32,7 @@ export class Writer {
   readonly #objects: Record<string, StoredObject> = {};
   readonly #models: Record<string, Record<string, Rep>> = {};
   readonly #columns: StoredColumns[] = [];
+  readonly #values: Record<string, Rep> = {};
 
   constructor(port: WriterPort) {
     this.#port = port;
@@ -62,6 +64,12 @@ export class Writer {
     this.#models[model.id] = attributes;
   }
 
+  /** Writes the value of a signal. */
+  value(value: KeptValue): void {
+    const rep = this.#encode(value.peek(), `signal ${value.key}`, "The value of a signal");
+    if (rep !== null) this.#values[value.key] = rep;
+  }
+
   columns(model: Model, event: ColumnEvent): void {
     const value = event.kind === "ColumnsPatched" ? event.patches : event.data;
     const rep = this.#encode(value, `${model.id}.data`, `${model.type}.data`);
@@ -72,11 +80,12 @@ export class Writer {
     else this.#columns.push({ id: model.id, kind: "columns", data: rep });
   }
 
-  result(): Pick<StoredTurn, "objects" | "models" | "columns"> {
+  result(): Pick<StoredTurn, "objects" | "models" | "columns" | "values"> {
     return {
       ...(Object.keys(this.#objects).length > 0 ? { objects: this.#objects } : {}),
       ...(Object.keys(this.#models).length > 0 ? { models: this.#models } : {}),
       ...(this.#columns.length > 0 ? { columns: this.#columns } : {}),
+      ...(Object.keys(this.#values).length > 0 ? { values: this.#values } : {}),
     };
   }
 

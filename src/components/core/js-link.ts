@@ -113,11 +113,13 @@ abstract class Attachment implements JsLink {
   #attached: Attached[] = [];
   #closers: (() => void)[] = [];
   #models: readonly Model[] = [];
+  #isOver = false;
+  readonly unlink: () => void;
 
   constructor(parts: readonly unknown[]) {
     const scope = currentScope();
-    scope.attached("a link in the browser");
-    scope.onDispose(() => this.unlink());
+    this.unlink = scope.register("a link in the browser", () => this.#end());
+    scope.onDispose(() => this.#end());
     // Models that authors made are there from the start.
     this.#parts = [...new Set(parts)].filter(
       (part): part is Synced | Model => part instanceof Parameterized || isModel(part),
@@ -136,12 +138,14 @@ abstract class Attachment implements JsLink {
 
   /** To be called when the fields of derived classes are there. */
   protected start(context: RenderContext | null): void {
+    if (this.#isOver) return;
     for (const part of this.#parts)
       if (!isModel(part)) this.#stops.push(part.onRendered((_model, rendered) => this.#attach(rendered)));
     if (context !== null) this.#attach(context);
   }
 
-  unlink(): void {
+  #end(): void {
+    this.#isOver = true;
     for (const stop of this.#stops) stop();
     this.#detach();
   }

@@ -82,8 +82,10 @@ export class FunctionPane extends pane(
         if (this.generatorMode === "append") this.append(value);
         else this.show(value);
       },
+      begins: () => {
+        if (this.generatorMode === "append") this.clear();
+      },
       running: (running) => {
-        if (running && this.generatorMode === "append") this.clear();
         if (this.loadingIndicator ?? this.context?.look.loadingIndicator ?? false) this.assign({ loading: running });
       },
     });

@@ -61,8 +61,7 @@ export class MultiSelect<T = unknown> extends MultiSelectBase {
   /** Calls `handler` with the option that was clicked twice. Returns how to stop it. */
   onDoubleClick(handler: DoubleClickHandler<T>): () => void {
     this.#handlers.add(handler);
-    currentScope().attached("a double-click handler");
-    return () => this.#handlers.delete(handler);
+    return currentScope().register("a double-click handler", () => this.#handlers.delete(handler));
   }
 
   protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -55,7 +55,7 @@ describe("notifications", () => {
     session.act(() => shown(session)[1]?.setAny("_rendered", true, session.browser));
     const before = session.document;
     await session.loseAndReturn();
-    expect(session.session.memory?.problems).toEqual(new Map());
+    expect(session.session.memory?.problems).toEqual([]);
     expect(session.document).toEqual(before);
     expect(session.started).toMatchObject({ outcome: "resumed", clientsAreInStep: true });
     click(session);

@@ -15,11 +15,15 @@ import type { SessionContext } from "../../../../src/state/session-context.ts";
 function comeBack<T>(stored: Readonly<Record<string, unknown>>, make: () => T): T {
   const tracker: Tracker = {
     silent: true,
+    restoring: true,
     made: () => stored,
     changed: () => {},
     note: () => {},
     noted: () => null,
-    attached: () => {},
+    registered: () => () => {},
+    whenRestored: () => {},
+    valueMade: () => {},
+    valueChanged: () => {},
     keep: () => {},
     reclaim: () => {},
     forget: () => {},
