@@ -7,7 +7,7 @@ import type { KeptValue, Registration } from "../../reactive/tracker.ts";
 import type { Built } from "./built.ts";
 import { ModelLog } from "./model-log.ts";
 import { numberingOf } from "./numbering.ts";
-import { ObjectLog } from "./object-log.ts";
+import type { ObjectLog } from "./object-log.ts";
 import type { StoredState, StoredTurn } from "./stored-state.ts";
 import { structureOf } from "./structure.ts";
 import { ValueLog } from "./value-log.ts";

@@ -47,7 +47,7 @@ describe("R1: what watchers do while the app is built happens in every run", () 
       a.link(b, { links: { value: "value" } });
       b.watch(() => (c.value = (b.value ?? 0) * 2), "value");
       c.watch(() => say(0, `c is ${c.value}`), "value");
-      watch((value) => say(1, `references ${value}`), c.ref("value"));
+      watch((value) => say(1, `references ${String(value)}`), c.ref("value"));
       effect(() => say(2, `effect ${c.value}`));
       a.value = 4;
       c.trigger("value");
