@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isClientFresh } from "./client-freshness.ts";
 import { importJavaScript } from "./package/declarations.ts";
+import { buildRuntime } from "./package/runtime.ts";
 import { notices } from "./package/notices.ts";
 
 const root = dirname(import.meta.dirname);
@@ -29,5 +30,6 @@ writeFileSync(
 for (const config of ["tsconfig.package.json", "tsconfig.package-node.json"])
   run("node_modules/@typescript/native/bin/tsc", "-p", config);
 const declarations = importJavaScript(lib);
+await buildRuntime(root);
 writeFileSync(join(root, "THIRD-PARTY-NOTICES.md"), notices(root));
 console.log(`package: ${declarations} declarations in lib/, THIRD-PARTY-NOTICES.md`);

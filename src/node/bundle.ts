@@ -1,10 +1,15 @@
 // A Worker's source -> one file of JavaScript and its source map, with esbuild.
 import { basename, join, resolve } from "node:path";
 import { context, type BuildContext, type BuildFailure, type Message, type Plugin } from "esbuild";
-import { isInstalled, PACKAGE_FOLDER } from "./package-folder.ts";
+import { nodeModules } from "./node-modules-plugin.ts";
+import { isInstalled } from "./package-folder.ts";
+import { runtimeModule } from "./runtime-modules.ts";
 
 /** Name of the entry in messages. */
 export const ENTRY_NAME = "edgepanel-entry.ts";
+
+/** Name of the bundle among the modules of its Worker; stacks of apps have it. */
+export const MAIN_MODULE = "apps.js";
 
 /** A Worker to bundle. */
 export interface BundleInput {
@@ -74,7 +79,7 @@ export class Bundler {
       conditions: ["workerd", "worker", "browser"],
       external: ["cloudflare:*", "node:*"],
       sourcemap: "external",
-      outfile: join(input.folder, "worker.js"),
+      outfile: join(input.folder, MAIN_MODULE),
       metafile: true,
       keepNames: true,
       logLevel: "silent",
@@ -145,36 +150,17 @@ function virtualModules({ modules = {}, folder }: BundleInput): Plugin {
   };
 }
 
-/** `edgepanel` is this very package, so that the Worker and the browser's files are of one version. */
+/** `edgepanel` is this very package, whose modules lie beside the bundle and are of one version with the browser's files. */
 function ownPackage(): Plugin {
   return {
     name: "edgepanel-package",
     setup(build) {
-      build.onResolve({ filter: /^edgepanel(\/|$)/ }, ({ path, kind, pluginData }) =>
-        pluginData === SELF ? undefined : build.resolve(path, { kind, resolveDir: PACKAGE_FOLDER, pluginData: SELF }),
-      );
-    },
-  };
-}
-
-const SELF = "edgepanel-self";
-
-/** Node's modules without their scheme (`fs`) are Node's modules; workerd has those that it has. */
-function nodeModules(): Plugin {
-  return {
-    name: "edgepanel-node-modules",
-    setup(build) {
-      build.onResolve(
-        {
-          filter:
-            /^(assert|async_hooks|buffer|crypto|diagnostics_channel|dns|events|fs|http|https|module|net|os|path|process|querystring|stream|string_decoder|timers|tls|url|util|zlib)(\/|$)/,
-        },
-        async ({ path, resolveDir, kind, pluginData }) => {
-          if (pluginData === SELF) return undefined;
-          const own = await build.resolve(path, { resolveDir, kind, pluginData: SELF });
-          return own.errors.length === 0 ? own : { path: `node:${path}`, external: true };
-        },
-      );
+      build.onResolve({ filter: /^edgepanel(\/|$)/ }, ({ path }) => {
+        const module = runtimeModule(path);
+        return module === null
+          ? { errors: [{ text: `${path} is nothing that an app can import: it runs outside of the Workers runtime` }] }
+          : { path: module, external: true };
+      });
     },
   };
 }

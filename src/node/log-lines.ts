@@ -19,19 +19,28 @@ export interface Line {
   readonly message: string;
   readonly stack?: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether a line of the author's files is in the stack. */
+  readonly ofAuthor: boolean;
 }
 
 /** Reads a line of the Worker: Edgepanel's own are JSON, those of the app's `console.log` are any text. */
 export function readLine(level: string, text: string, map: StackMap | null): Line {
   const known = level in ORDER ? (level as LogLevel) : "info";
   const entry = entryOf(text);
-  if (entry === null) return { level: known, message: map === null ? text : map.stack(text), fields: {} };
+  if (entry === null)
+    return {
+      level: known,
+      message: map === null ? text : map.stack(text),
+      fields: {},
+      ofAuthor: map?.hasPlace(text) ?? false,
+    };
   const { level: _, message, error, ...fields } = entry;
   const stack = stackOf(error);
   return {
     level: known,
     message: String(message),
     fields,
+    ofAuthor: stack !== null && (map?.hasPlace(stack) ?? false),
     ...(stack === null ? {} : { stack: map === null ? stack : map.stack(stack) }),
   };
 }

@@ -1,10 +1,14 @@
 // The one adapter over Miniflare: a Worker's code, bindings and files -> a server with real objects, storage and sockets.
 import { Log, LogLevel, Miniflare, type MiniflareOptions, type WorkerdStructuredLog } from "miniflare";
+import { MAIN_MODULE } from "./bundle.ts";
 import { COMPATIBILITY_DATE, OBJECT_CLASSES } from "./compatibility.ts";
 
 /** A Worker to run. */
 export interface RuntimeOptions {
+  /** The Worker's main module. */
   readonly code: string;
+  /** Further modules that it imports: name -> code. */
+  readonly modules: Readonly<Record<string, string>>;
   /** IP address or host to listen on. */
   readonly host: string;
   /** 0 takes a free one. */
@@ -15,8 +19,8 @@ export interface RuntimeOptions {
   readonly version: string;
   /** Folder with the browser's files: binding ASSETS. */
   readonly files: string;
-  /** Folder that objects, alarms and KV are kept in. Without it they end with the server. */
-  readonly state?: string;
+  /** Folder that objects, alarms and KV are kept in. */
+  readonly state: string;
   /** Functions of this process that the Worker may ask, by binding. */
   readonly services?: Readonly<Record<string, Service>>;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -88,7 +92,7 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
     cf: false,
     telemetry: { enabled: false },
     ...(options.tls === undefined ? {} : { https: true, httpsKey: options.tls.key, httpsCert: options.tls.cert }),
-    ...(options.state === undefined ? {} : { resourcePersistencePath: options.state }),
+    resourcePersistencePath: options.state,
     handleStructuredLogs: ({ level, message }: WorkerdStructuredLog) => options.onLine(level, message),
     handleUncaughtError: options.onError,
     workers: [
@@ -97,9 +101,14 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
           name: WORKER,
           compatibilityDate: COMPATIBILITY_DATE,
           manifest: {
-            mainModule: "worker.js",
+            mainModule: MAIN_MODULE,
             modulesRoot: "/",
-            modules: { "worker.js": { type: "esm", contents: options.code } },
+            modules: Object.fromEntries(
+              Object.entries({ ...options.modules, [MAIN_MODULE]: options.code }).map(([name, contents]) => [
+                name,
+                { type: "esm" as const, contents },
+              ]),
+            ),
           },
           env: {
             ...Object.fromEntries(texts),

@@ -1,10 +1,11 @@
 // `serve()`: apps on a port of this machine, in the runtime that Cloudflare runs them in; Panel's `pn.serve`.
-import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { ArgumentError } from "../base/errors.ts";
 import { appList, type Servable } from "./app-list.ts";
+import type { AppFile } from "./app-files.ts";
 import { Site } from "./site.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import { takeStateFolder } from "./state-folder.ts";
+import { takeStateFolder, temporaryState } from "./state-folder.ts";
 
 /** A server that runs. */
 export interface Server {
@@ -31,19 +32,21 @@ export interface Server {
  */
 export async function serve(apps: Servable, options: ServeOptions = {}): Promise<Server> {
   const cwd = options.cwd ?? process.cwd();
-  const list = appList(apps, cwd);
-  if (list.length === 0) throw new ArgumentError("serve() needs at least one app");
-  const state = options.state === undefined ? null : takeStateFolder(options.state);
-  const secret = state?.secret ?? randomBytes(32).toString("base64url");
-  const site = new Site(list, { ...options, cwd }, secret, state?.path ?? null);
+  const findApps = (): AppFile[] => appList(apps, cwd);
+  if (findApps().length === 0) throw new ArgumentError("serve() needs at least one app");
+  // Without a folder of the user's, one that is gone with the server: the runtime may be started anew in between.
+  const state = options.state === undefined ? temporaryState() : takeStateFolder(resolve(cwd, options.state));
+  let site: Site | null = null;
   try {
+    site = new Site({ findApps, options: { ...options, cwd }, secret: state.secret, state: state.path });
     await site.start();
   } catch (error) {
-    await site.stop();
-    state?.release();
+    await site?.stop();
+    state.release();
     throw error;
   }
+  const running = site;
   let stopped: Promise<void> | null = null;
-  const stop = (): Promise<void> => (stopped ??= site.stop().finally(() => state?.release()));
-  return { url: site.url, stop, [Symbol.asyncDispose]: stop };
+  const stop = (): Promise<void> => (stopped ??= running.stop().finally(() => state.release()));
+  return { url: running.url, stop, [Symbol.asyncDispose]: stop };
 }

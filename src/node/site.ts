@@ -1,76 +1,84 @@
-// One server of apps: its bundle, its runtime, its log and its heartbeat.
+// One server of apps: its bundle, its runtime, its log and its heartbeat; in development, its changes.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PanelError } from "../base/errors.ts";
 import type { AppFile } from "./app-files.ts";
-import { Bundler, type Bundle } from "./bundle.ts";
-import { ARGS_MODULE, argsText, entryText } from "./entry.ts";
-import { filesService, type StaticRoute } from "./files-service.ts";
-import { readLine, writeLine, type LineOptions } from "./log-lines.ts";
+import { BuildError, Bundler, type Bundle } from "./bundle.ts";
+import { PageEvents } from "./development/page-events.ts";
+import { buildProblems, type Problem } from "./development/problem.ts";
+import { STAND_IN } from "./development/stand-in.ts";
+import { Watch } from "./development/watch.ts";
+import { filesService } from "./files-service.ts";
+import { readLine, writeLine, type Line, type LineOptions } from "./log-lines.ts";
 import { PACKAGE_FOLDER } from "./package-folder.ts";
 import { Runtime, type RuntimeOptions } from "./runtime.ts";
-import { checkedPort, indexFor, routePath, staticRoutes, type ServeOptions } from "./serve-options.ts";
+import { runtimeModules } from "./runtime-modules.ts";
+import { checkedPort } from "./serve-options.ts";
+import { planSite, type PlacedOptions, type SitePlan } from "./site-plan.ts";
 import { StackMap } from "./stack-map.ts";
 
 /** Milliseconds between the heartbeats that a Cron Trigger would give. */
 const HEARTBEAT = 60_000;
 
+/** What a site is made of. */
+export interface SiteParts {
+  /** Finds the apps; asked again in development, where files come and go. */
+  readonly findApps: () => AppFile[];
+  readonly options: PlacedOptions;
+  readonly secret: string;
+  /** Folder of the state. */
+  readonly state: string;
+}
+
 /** The server behind `serve()`. */
 export class Site {
-  readonly #apps: readonly AppFile[];
-  readonly #options: ServeOptions & { readonly cwd: string };
-  readonly #secret: string;
-  readonly #state: string | null;
-  readonly #static: readonly StaticRoute[];
-  readonly #prefix: string;
-  readonly #bundler: Bundler;
+  readonly #parts: SiteParts;
   readonly #lines: LineOptions;
+  readonly #development: { readonly events: PageEvents; readonly watch: Watch } | null;
+  readonly #modules = runtimeModules();
+  #plan: SitePlan;
+  #bundler: Bundler;
   #stacks: StackMap | null = null;
   #runtime: Runtime | null = null;
   #heartbeat: NodeJS.Timeout | undefined;
+  /** What runs now. */
+  #version = "";
+  /** Errors that the runtime told of while it loaded the present Worker. */
+  #loadErrors: string[] = [];
+  /** The last change that is being worked on; changes are taken one after the other. */
+  #change: Promise<void> = Promise.resolve();
 
-  constructor(
-    apps: readonly AppFile[],
-    options: ServeOptions & { readonly cwd: string },
-    secret: string,
-    state: string | null,
-  ) {
-    this.#apps = apps;
-    this.#options = options;
-    this.#secret = secret;
-    this.#state = state;
+  /** @throws ArgumentError for apps and options that do not go */
+  constructor(parts: SiteParts) {
+    this.#parts = parts;
+    const { options } = parts;
     checkedPort(options.port ?? 0);
-    this.#prefix = options.prefix === undefined ? "" : routePath(options.prefix, "The prefix").replace(/^\/$/, "");
-    this.#static = [...staticRoutes(options.staticDirs ?? {}, options.cwd), ...thumbnails(apps)];
+    this.#plan = planSite(parts.findApps(), options);
+    this.#bundler = new Bundler(this.#plan.source);
     this.#lines = {
       format: options.logFormat ?? "people",
       level: options.logLevel ?? "info",
       write: options.log ?? writeToConsole,
     };
-    const args = options.args ?? [];
-    this.#bundler = new Bundler({
-      folder: options.cwd,
-      entry: entryText({
-        apps,
-        ...(options.setup === undefined ? {} : { setup: join(options.cwd, options.setup) }),
-        appDefaults: appDefaults(options),
-        worker: this.#workerOptions(),
-        site: this.#siteOptions(),
-        args,
-      }),
-      modules: { [ARGS_MODULE]: argsText(args) },
-    });
+    this.#development =
+      options.dev === true
+        ? {
+            events: new PageEvents(),
+            watch: new Watch(() => (this.#change = this.#change.then(() => this.#changed()))),
+          }
+        : null;
   }
 
   get url(): string {
     if (this.#runtime === null) throw new Error("the server has not started");
-    return new URL(`${this.#prefix}/`, this.#runtime.url).href;
+    return new URL(`${this.#plan.prefix}/`, this.#runtime.url).href;
   }
 
+  /** @throws BuildError, or Error when the Worker cannot be loaded; in development the page tells of both */
   async start(): Promise<void> {
-    const bundle = await this.#bundler.build();
-    this.#runtime = await this.#started(this.#runtimeOptions(bundle));
+    if (this.#development === null) await this.#run(await this.#bundler.build());
+    else await this.#changed();
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT);
     this.#heartbeat.unref();
     await this.#beat();
@@ -78,13 +86,73 @@ export class Site {
 
   async stop(): Promise<void> {
     clearInterval(this.#heartbeat);
+    this.#development?.watch.close();
+    this.#development?.events.close();
+    await this.#change;
     await Promise.all([this.#runtime?.stop(), this.#bundler.dispose()]);
     this.#runtime = null;
   }
 
+  /** Reads the sources again, and shows what is new or what is wrong. */
+  async #changed(): Promise<void> {
+    const began = performance.now();
+    const { events, watch } = this.#development ?? {};
+    if (events === undefined || watch === undefined) return;
+    const folders = [this.#parts.options.cwd];
+    try {
+      await this.#planAgain();
+      const bundle = await this.#bundler.build();
+      watch.follow(bundle.inputs, folders);
+      const version = versionOf(bundle.code);
+      if (version === this.#version) return events.changed(version, []);
+      const first = this.#runtime === null;
+      await this.#run(bundle);
+      events.changed(version, []);
+      if (!first) this.#say("info", `Served anew after ${Math.round(performance.now() - began)} ms`);
+    } catch (error) {
+      if (error instanceof BuildError) watch.follow(error.inputs, folders);
+      const problems = this.#problemsOf(error);
+      for (const { message, detail } of problems) this.#say("error", `${message}\n${detail}`);
+      // What ran goes on below the message. Where nothing can run, pages wait for what is mended.
+      if (this.#runtime === null) {
+        this.#version = "";
+        this.#runtime = await this.#started({ ...this.#runtimeOptions(), code: STAND_IN });
+      }
+      events.changed(this.#version, problems);
+    }
+  }
+
+  /** Files may have come or gone. @throws ArgumentError when the apps are gone */
+  async #planAgain(): Promise<void> {
+    const plan = planSite(this.#parts.findApps(), this.#parts.options);
+    if (plan.source.entry === this.#plan.source.entry) return;
+    await this.#bundler.dispose();
+    this.#plan = plan;
+    this.#bundler = new Bundler(plan.source);
+  }
+
+  /** Runs the bundle. After an error nothing runs. */
+  async #run(bundle: Bundle): Promise<void> {
+    this.#stacks = new StackMap(bundle.map, this.#parts.options.cwd);
+    this.#loadErrors = [];
+    const version = versionOf(bundle.code);
+    const options = { ...this.#runtimeOptions(), code: bundle.code, version };
+    try {
+      if (this.#runtime === null) this.#runtime = await this.#started(options);
+      else await this.#runtime.update(options);
+      this.#version = version;
+    } catch (error) {
+      await this.#runtime?.stop().catch(() => undefined);
+      this.#runtime = null;
+      throw error;
+    }
+  }
+
   async #started(options: RuntimeOptions): Promise<Runtime> {
     try {
-      return await Runtime.start(options);
+      const runtime = await Runtime.start(options);
+      this.#port = Number(runtime.url.port);
+      return runtime;
     } catch (error) {
       if (error instanceof Error && /EADDRINUSE|already in use/i.test(error.message))
         throw new PanelError(
@@ -96,104 +164,73 @@ export class Site {
     }
   }
 
+  /** The port of the first start: later ones have the same. */
+  #port: number | null = null;
+
   async #beat(): Promise<void> {
     await this.#runtime?.heartbeat().catch((error: unknown) => this.#onError(error));
   }
 
-  #runtimeOptions(bundle: Bundle): RuntimeOptions {
-    const { address = "127.0.0.1", port = 0, vars = {}, tls, dev = false } = this.#options;
-    this.#stacks = new StackMap(bundle.map, this.#options.cwd);
+  #runtimeOptions(): Omit<RuntimeOptions, "code"> {
+    const { address = "127.0.0.1", port = 0, vars = {}, tls } = this.#parts.options;
+    const development = this.#development;
     return {
-      code: bundle.code,
-      version: createHash("sha256").update(bundle.code).digest("hex").slice(0, 16),
+      modules: this.#modules,
+      version: "",
       host: address,
-      port: this.#runtime === null ? port : Number(this.#runtime.url.port),
-      vars: { ...vars, EDGEPANEL_SECRET: this.#secret, ...(dev ? { EDGEPANEL_DEV: "1" } : {}) },
+      port: this.#port ?? port,
+      vars: {
+        ...vars,
+        EDGEPANEL_SECRET: this.#parts.secret,
+        ...(development === null ? {} : { EDGEPANEL_DEV: "1", PREFIX: this.#plan.prefix }),
+      },
       files: join(PACKAGE_FOLDER, "dist/client"),
-      ...(this.#state === null ? {} : { state: this.#state }),
-      services: { FILES: filesService(this.#static) },
+      state: this.#parts.state,
+      services: {
+        FILES: filesService(this.#plan.files),
+        ...(development === null ? {} : { DEVELOPMENT: development.events.answer }),
+      },
       ...(tls === undefined
         ? {}
         : { tls: { key: readFileSync(tls.keyFile, "utf8"), cert: readFileSync(tls.certFile, "utf8") } }),
-      onLine: (level, text) => writeLine(readLine(level, text, this.#stacks), this.#lines),
+      onLine: (level, text) => this.#onLine(readLine(level, text, this.#stacks)),
       onError: (error) => this.#onError(error),
     };
   }
 
+  #onLine(line: Line): void {
+    writeLine(line, this.#lines);
+    if (line.level !== "error") return;
+    this.#loadErrors.push(line.message);
+    const detail =
+      line.stack
+        ?.split("\n")
+        .filter((each) => /^\s+at /.test(each))
+        .join("\n") ?? "";
+    // What merely follows from an error of the app has no line of the app in it.
+    const { events } = this.#development ?? {};
+    if (events !== undefined && (line.ofAuthor || events.state.problems.length === 0))
+      events.failed({ kind: "run", message: line.message, detail });
+  }
+
   #onError(error: unknown): void {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    writeLine({ level: "error", message: this.#stacks?.stack(stack) ?? stack, fields: {} }, this.#lines);
+    this.#onLine({ level: "error", message: this.#stacks?.stack(stack) ?? stack, fields: {}, ofAuthor: false });
   }
 
-  #workerOptions(): Readonly<Record<string, unknown>> {
-    const { websocketOrigin, indexTitles, sessionTokenExpiration, reuseSessions, warm, websocketMaxMessageSize } =
-      this.#options;
-    const { includeHeaders, excludeHeaders, includeCookies, excludeCookies, indexRedirect } = this.#options;
-    return {
-      // What is undefined is not in the JSON.
-      includeHeaders,
-      excludeHeaders,
-      includeCookies,
-      excludeCookies,
-      indexRedirect,
-      basePath: this.#prefix,
-      indexThumbnails: Object.fromEntries(
-        this.#apps.flatMap(({ path, thumbnail }) => (thumbnail === undefined ? [] : [[path, thumbnailRoute(path)]])),
-      ),
-      ...(websocketOrigin === undefined ? {} : { allowWebsocketOrigin: [websocketOrigin].flat() }),
-      ...(indexTitles === undefined ? {} : { indexTitles: byPath(indexTitles) }),
-      ...(sessionTokenExpiration === undefined ? {} : { sessionTokenExpiration }),
-      ...(reuseSessions === undefined ? {} : { reuseSessions }),
-      ...(warm === true ? { warm: this.#apps.map(({ path }) => path) } : {}),
-      ...(websocketMaxMessageSize === undefined ? {} : { limits: { messageBytes: websocketMaxMessageSize } }),
-    };
+  #say(level: Line["level"], message: string): void {
+    writeLine({ level, message, fields: {}, ofAuthor: false }, this.#lines);
   }
 
-  #siteOptions(): Readonly<Record<string, unknown>> {
-    const { liveness = false, index, cwd, showIndex, dev } = this.#options;
-    return {
-      showIndex,
-      development: dev,
-      ...(this.#prefix === "" ? {} : { prefix: this.#prefix }),
-      ...(liveness === false
-        ? {}
-        : { livenessEndpoint: liveness === true ? "/liveness" : routePath(liveness, "The path of the health route") }),
-      staticRoutes: this.#static.map(({ route }) => route),
-      ...(index === undefined
-        ? {}
-        : indexFor(
-            index,
-            this.#apps.map(({ path }) => path),
-            cwd,
-          )),
-    };
+  #problemsOf(error: unknown): Problem[] {
+    if (error instanceof BuildError) return buildProblems(error);
+    const [message = error instanceof Error ? error.message : String(error), ...more] = this.#loadErrors;
+    const [first = message, ...frames] = message.split("\n");
+    return [{ kind: "load", message: first, detail: [...frames, ...more].join("\n") }];
   }
 }
 
-/** Options that every app starts from. */
-function appDefaults({
-  globalLoadingSpinner,
-  unusedSessionLifetime,
-  title,
-}: ServeOptions): Readonly<Record<string, unknown>> {
-  return {
-    ...(globalLoadingSpinner === undefined ? {} : { globalLoadingSpinner }),
-    ...(unusedSessionLifetime === undefined ? {} : { unusedSessionLifetime }),
-    ...(typeof title === "string" ? { title } : {}),
-  };
-}
-
-/** Pictures of the apps, below a path of their own. */
-function thumbnails(apps: readonly AppFile[]): StaticRoute[] {
-  return apps.flatMap(({ path, thumbnail }) =>
-    thumbnail === undefined ? [] : [{ route: thumbnailRoute(path), path: thumbnail }],
-  );
-}
-
-const thumbnailRoute = (path: string): string => `/thumbnails${path}`;
-
-const byPath = (titles: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(titles).map(([path, title]) => [routePath(path, "The path of a title"), title]));
+const versionOf = (code: string): string => createHash("sha256").update(code).digest("hex").slice(0, 16);
 
 function writeToConsole(line: string, level: string): void {
   (level === "warn" || level === "error" ? process.stderr : process.stdout).write(`${line}\n`);

@@ -1,7 +1,7 @@
 // Places in the bundle -> places in the author's files.
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative, resolve } from "node:path";
-import { ENTRY_NAME } from "./bundle.ts";
+import { ENTRY_NAME, MAIN_MODULE } from "./bundle.ts";
 import { isInstalled } from "./package-folder.ts";
 
 /** Rewrites stacks of a bundled Worker. */
@@ -24,13 +24,9 @@ export class StackMap {
     return (last < 0 ? lines : lines.filter(({ frame }, i) => !frame || i <= last)).map(({ text }) => text).join("\n");
   }
 
-  /** The author's first place in a stack. */
-  firstPlace(stack: string): { readonly file: string; readonly line: number; readonly column: number } | null {
-    for (const line of stack.split("\n")) {
-      const place = this.#placeOf(line);
-      if (place !== null && place.own) return place;
-    }
-    return null;
+  /** Whether a frame of the author's is in it. */
+  hasPlace(stack: string): boolean {
+    return stack.split("\n").some((line) => this.#placeOf(line)?.own === true);
   }
 
   #line(line: string): { readonly text: string; readonly frame: boolean; readonly own: boolean } {
@@ -58,5 +54,5 @@ export class StackMap {
   }
 }
 
-/** A frame in the Worker's one module. */
-const FRAME = /worker\.js:(\d+):(\d+)\)?$/;
+/** A frame in the Worker's main module. */
+const FRAME = new RegExp(`(?<![\\w-]/)${MAIN_MODULE.replace(".", "\\.")}:(\\d+):(\\d+)\\)?$`);

@@ -1,6 +1,7 @@
 // The folder that a server keeps its state in: one server at a time, with one secret for its whole life.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PanelError } from "../base/errors.ts";
 
@@ -24,6 +25,16 @@ export function takeStateFolder(path: string): StateFolder {
     path,
     secret: readFileSync(secretFile, "utf8").trim(),
     release: () => rmSync(lock, { force: true }),
+  };
+}
+
+/** A folder that is gone with the server. */
+export function temporaryState(): StateFolder {
+  const path = mkdtempSync(join(tmpdir(), "edgepanel-"));
+  return {
+    path,
+    secret: randomBytes(32).toString("base64url"),
+    release: () => rmSync(path, { recursive: true, force: true }),
   };
 }
 
