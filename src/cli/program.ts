@@ -3,8 +3,14 @@ import { Command, CommanderError } from "commander";
 import { PanelError } from "../base/errors.ts";
 import { BuildError } from "../node/bundle.ts";
 import { packageVersion } from "../node/package-folder.ts";
+import { buildCommand, deployCommand } from "./project/deploy.ts";
+import { doctorCommand } from "./project/doctor.ts";
 import { initCommand } from "./project/init.ts";
+import { secretCommand } from "./project/secret.ts";
 import { serveCommand } from "./serve/serve-command.ts";
+import { sessionsCommand } from "./server/sessions.ts";
+import { tasksCommand } from "./server/tasks.ts";
+import { warmCommand } from "./server/warm.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Exit codes: all went well; something went wrong; the command was not understood. */
@@ -18,8 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .showHelpAfterError("(edgepanel --help lists the commands, edgepanel serve --help the flags of one)")
     .showSuggestionAfterError()
     .exitOverride();
-  for (const command of [serveCommand(), initCommand()])
-    program.addCommand(command.exitOverride().copyInheritedSettings(program));
+  for (const command of commands()) program.addCommand(command.exitOverride().copyInheritedSettings(program));
   try {
     await program.parseAsync(args, { from: "user" });
     return EXIT.ok;
@@ -30,6 +35,18 @@ export async function run(args: readonly string[]): Promise<number> {
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }
+
+const commands = (): Command[] => [
+  serveCommand(),
+  initCommand(),
+  buildCommand(),
+  deployCommand(),
+  secretCommand(),
+  warmCommand(),
+  tasksCommand(),
+  sessionsCommand(),
+  doctorCommand(),
+];
 
 function textOf(error: unknown): string {
   if (error instanceof BuildError) return `the app could not be built\n${error.message}`;

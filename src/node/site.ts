@@ -65,7 +65,9 @@ export class Site {
       options.dev === true
         ? {
             events: new PageEvents(),
-            watch: new Watch(() => (this.#change = this.#change.then(() => this.#changed()))),
+            watch: new Watch(() => {
+              this.#change = this.#change.then(() => this.#changed());
+            }),
           }
         : null;
   }
@@ -225,7 +227,7 @@ export class Site {
   #problemsOf(error: unknown): Problem[] {
     if (error instanceof BuildError) return buildProblems(error);
     const [message = error instanceof Error ? error.message : String(error), ...more] = this.#loadErrors;
-    const [first = message, ...frames] = message.split("\n");
+    const [first = message, ...frames] = message.replace(/^service [^ ]*: (Uncaught )?/, "").split("\n");
     return [{ kind: "load", message: first, detail: [...frames, ...more].join("\n") }];
   }
 }

@@ -1,0 +1,122 @@
+// A project's wrangler configuration: does it have what the Worker of Edgepanel needs?
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { OBJECT_CLASSES } from "../../node/compatibility.ts";
+
+/** Something that is wrong, or could be better. */
+export interface Finding {
+  /** "wrong": it would not work. */
+  readonly level: "wrong" | "advice";
+  readonly text: string;
+}
+
+/** The fields of a configuration that are looked at; wrangler has read it. */
+interface Config {
+  readonly main?: string;
+  readonly compatibility_date?: string;
+  readonly durable_objects?: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
+  readonly migrations?: readonly {
+    readonly new_sqlite_classes?: readonly string[];
+    readonly new_classes?: readonly string[];
+  }[];
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly kv_namespaces?: readonly { readonly binding: string }[];
+  readonly assets?: { readonly directory?: string; readonly binding?: string };
+  readonly version_metadata?: { readonly binding: string };
+  readonly triggers?: { readonly crons?: readonly string[] };
+}
+
+/** First date whose runtime has what is needed: `nodejs_compat` is on by itself. */
+const OLDEST_DATE = "2026-08-04";
+
+/** Reads the configuration as wrangler does. @param newest the newest date that the installed runtime knows */
+export async function inspectConfig(path: string, newest: string): Promise<Finding[]> {
+  const { experimental_readRawConfig: readRawConfig } = await import("wrangler");
+  let config: Config;
+  try {
+    // The cast: only fields that are looked for are read, and each is looked at before it is used.
+    config = readRawConfig({ config: path }).rawConfig as Config;
+  } catch (error) {
+    return [
+      { level: "wrong", text: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` },
+    ];
+  }
+  return [...objects(config), ...dates(config, newest), ...bindings(config), ...files(config, dirname(path))];
+}
+
+function objects({ durable_objects, migrations = [], exports = {} }: Config): Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, className] of Object.entries(OBJECT_CLASSES)) {
+    const binding = durable_objects?.bindings.find((each) => each.name === name);
+    if (binding === undefined)
+      findings.push({
+        level: name === "SESSIONS" ? "wrong" : "advice",
+        text: `There is no Durable Object binding ${name}: add { "name": "${name}", "class_name": "${className}" }`,
+      });
+    const wanted = binding?.class_name ?? className;
+    if (migrations.some(({ new_classes = [] }) => new_classes.includes(wanted)))
+      findings.push({
+        level: "wrong",
+        text: `The class ${wanted} must be in new_sqlite_classes: Edgepanel stores in SQLite`,
+      });
+    else if (
+      binding !== undefined &&
+      exports[wanted] === undefined &&
+      !migrations.some(({ new_sqlite_classes = [] }) => new_sqlite_classes.includes(wanted))
+    )
+      findings.push({ level: "wrong", text: `No migration makes the class ${wanted}: add it to new_sqlite_classes` });
+  }
+  return findings;
+}
+
+function dates({ compatibility_date: date }: Config, newest: string): Finding[] {
+  if (date === undefined)
+    return [{ level: "wrong", text: `compatibility_date is missing: ${newest} is the newest that this runtime knows` }];
+  if (date < OLDEST_DATE)
+    return [{ level: "wrong", text: `compatibility_date ${date} is too old: Edgepanel needs ${OLDEST_DATE} or newer` }];
+  return date > newest
+    ? [{ level: "advice", text: `compatibility_date ${date} is newer than the installed runtime knows (${newest})` }]
+    : [];
+}
+
+function bindings({ kv_namespaces = [], version_metadata, triggers }: Config): Finding[] {
+  return [
+    ...(kv_namespaces.some(({ binding }) => binding === "PAGES")
+      ? []
+      : [{ level: "advice" as const, text: "There is no KV namespace PAGES: every page is made anew" }]),
+    ...(version_metadata?.binding === "VERSION"
+      ? []
+      : [{ level: "advice" as const, text: "version_metadata has no binding VERSION: stored pages outlive a deploy" }]),
+    ...(triggers?.crons === undefined || triggers.crons.length === 0
+      ? [
+          {
+            level: "advice" as const,
+            text: "There is no Cron Trigger: scheduled tasks wait for the first visitor after a deploy",
+          },
+        ]
+      : []),
+  ];
+}
+
+function files({ assets, main }: Config, folder: string): Finding[] {
+  const findings: Finding[] = [];
+  if (main === undefined)
+    findings.push({ level: "wrong", text: "main is missing: the module that exports createWorker's Worker" });
+  else if (!existsSync(join(folder, main)))
+    findings.push({ level: "wrong", text: `main names ${main}, which does not exist` });
+  if (assets?.directory === undefined)
+    findings.push({
+      level: "wrong",
+      text: 'assets.directory is missing: "node_modules/edgepanel/dist/client" has the browser\'s side',
+    });
+  else if (!existsSync(join(folder, assets.directory)))
+    findings.push({ level: "wrong", text: `assets.directory ${assets.directory} does not exist: npm install` });
+  else if (!existsSync(join(folder, assets.directory, "static/edgepanel")))
+    findings.push({
+      level: "wrong",
+      text: `assets.directory ${assets.directory} is not Edgepanel's browser side: node_modules/edgepanel/dist/client is`,
+    });
+  if (assets?.binding !== "ASSETS")
+    findings.push({ level: "advice", text: 'assets.binding should be "ASSETS": apps below another path need it' });
+  return findings;
+}
