@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchEvents } from "./events.ts";
 import { benchDurability } from "./durability.ts";
+import { benchOwnMachine } from "./own-machine.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
 import { benchSleep } from "./sleep.ts";
@@ -30,6 +31,7 @@ export interface BenchResult {
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
   durability: benchDurability,
   events: benchEvents,
+  "own-machine": benchOwnMachine,
   pages: benchPages,
   paint: benchPaint,
   sleep: benchSleep,

@@ -37,8 +37,9 @@ export class AdminGate {
    * token in `Authorization: Bearer …`, 429 after too many wrong ones.
    */
   async refuse(request: Request, env: WorkerEnv): Promise<Response | null> {
-    const secret = env.EDGEPANEL_ADMIN_TOKEN;
-    if (secret === undefined || secret === "")
+    // workerd gives null for a variable that its environment lacks.
+    const secret = env.EDGEPANEL_ADMIN_TOKEN ?? "";
+    if (secret === "")
       return new Response("Set the secret EDGEPANEL_ADMIN_TOKEN to use this address\n", { status: 404 });
     // Cloudflare sets the header; visitors cannot (Cloudflare docs, http-request-headers). Locally all are one.
     const address = request.headers.get("cf-connecting-ip") ?? "local";

@@ -11,10 +11,12 @@ const HOW = "make one with `openssl rand -base64 32`";
  * The secrets of the deployment: new tokens are signed with the first one, tokens of all are taken.
  * @throws PanelError `configuration` when the first is missing or one is short
  */
-export function secretsOf({
-  EDGEPANEL_SECRET: secret = "",
-  EDGEPANEL_PREVIOUS_SECRET: previous = "",
-}: Pick<WorkerEnv, "EDGEPANEL_SECRET" | "EDGEPANEL_PREVIOUS_SECRET">): readonly [string, ...string[]] {
+export function secretsOf(
+  env: Pick<WorkerEnv, "EDGEPANEL_SECRET" | "EDGEPANEL_PREVIOUS_SECRET">,
+): readonly [string, ...string[]] {
+  // workerd gives null for a variable that its environment lacks.
+  const secret = env.EDGEPANEL_SECRET ?? "";
+  const previous = env.EDGEPANEL_PREVIOUS_SECRET ?? "";
   if (secret === "")
     throw unusable(
       "The secret EDGEPANEL_SECRET is not set: run `wrangler secret put EDGEPANEL_SECRET`, or write it to .dev.vars for " +
