@@ -28,6 +28,9 @@ import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
 
+/** Key and name under which it is remembered that onload callbacks have begun. */
+const LOADING = ["session", "loading"] as const;
+
 /** Milliseconds for which an error shows in development. */
 const ERROR_DURATION = 10_000;
 
@@ -279,18 +282,33 @@ export class AppSession implements SessionContext {
     for (const hook of hooks) await this.callbacks.perform(() => hook(this.info), true);
   }
 
-  /** The browser has shown everything: runs the onload callbacks, once. */
+  /** The onload callbacks had begun when the object was lost, and had not ended. */
+  get wasLoading(): boolean {
+    return !this.#ready && this.memory?.noted(...LOADING) === 1;
+  }
+
+  /**
+   * The browser has shown everything: runs the onload callbacks. Only when all of them have ended they count as done:
+   * what waits is lost with its object, and runs again.
+   */
   pageIsReady(): void {
     if (this.#ready) return;
     this.#ready = true;
+    const ended: Promise<void>[] = [];
     // Callbacks registered by callbacks run too, in order (Panel's _on_load).
     while (this.#onload.length > 0) {
       const callbacks = this.#onload;
       this.#onload = [];
-      for (const callback of callbacks) this.callbacks.run(callback);
+      for (const callback of callbacks) ended.push(this.callbacks.perform(callback));
     }
     this.#loaded = true;
-    this.memory?.markLoaded();
+    if (!this.callbacks.waiting) return this.memory?.markLoaded();
+    this.memory?.note(...LOADING, 1, true);
+    void Promise.all(ended).then(() => {
+      if (this.scope.disposed) return;
+      this.memory?.markLoaded();
+      this.afterCallback();
+    });
   }
 
   /**

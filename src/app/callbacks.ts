@@ -33,6 +33,11 @@ export class SessionCallbacks implements CallbackRunner {
     return this.#running.value > 0;
   }
 
+  /** As `busy`, untracked. */
+  get waiting(): boolean {
+    return this.#running.peek() > 0;
+  }
+
   run(callback: () => unknown, quiet = false): void {
     void this.perform(callback, quiet);
   }

@@ -14,6 +14,8 @@ export interface ConnectionTexts {
   readonly restarted: string;
   /** The same without them. */
   readonly reset: string;
+  /** The session had ended while the page was away, and a new one has begun. */
+  readonly renewed: string;
   /** Button: do not wait for the next attempt. */
   readonly retry: string;
   /** Button: connect again. */
@@ -32,8 +34,13 @@ export const CONNECTION_TEXTS: ConnectionTexts = {
   expired: "This page has expired. Reload it to go on.",
   restarted: "This page was restarted on the server. Your inputs were kept; other changes are lost.",
   reset: "This page was restarted on the server. Your changes are lost.",
+  renewed: "The session of this page had ended, and a new one has begun. What you entered before is not in it.",
   retry: "Try now",
   connect: "Connect",
   reload: "Reload",
   dismiss: "OK",
 };
+
+/** The texts of an app: the English ones where it has none of its own. */
+export const connectionTexts = (own: boolean | Partial<ConnectionTexts> | undefined): ConnectionTexts =>
+  typeof own === "object" ? { ...CONNECTION_TEXTS, ...own } : CONNECTION_TEXTS;

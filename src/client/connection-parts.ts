@@ -11,6 +11,7 @@ export type ConnectionState =
       readonly kind: "lost";
       readonly failures: number;
       readonly retryInMs: number | null;
+      /** The server has not answered for as long as it may take. */ readonly long?: true;
       /** What the server says about it. */ readonly reason?: string;
     }
   | { readonly kind: "over"; readonly code: number; readonly reason: string };

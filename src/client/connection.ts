@@ -214,7 +214,8 @@ export class EdgeConnection extends ClientConnection {
     this.#run = content.run;
     if (content.notice !== undefined) this.#parts.onNotice(content.notice);
     // In another run what was handled is gone, and what was sent may have been for other models.
-    if (isAnew && content.doc !== undefined) this.#outbox.startAnew(current.compareWith(content.doc));
+    if (isAnew && content.doc !== undefined)
+      this.#outbox.startAnew(current.compareWith(content.doc), content.renewed === true ? "dropped" : "kept");
     else this.#outbox.forgetHandled(content.handled);
     if (content.doc !== undefined && current.baseJson !== content.doc)
       current.adopt(content.doc, buffers, (id, attr) => this.#outbox.pending(id, attr));

@@ -90,12 +90,14 @@ export class Outbox {
    * The session was started anew, and its ids may stand for other widgets: forgets the events of models that are not the
    * same any more, and clicks that went out, which the session may have counted before. What is left counts as never
    * sent.
+   *
+   * @param clicks what becomes of clicks that never went out: nobody has made them in a session that is another one
    */
-  startAnew(isSame: (id: string) => boolean): void {
+  startAnew(isSame: (id: string) => boolean, clicks: "kept" | "dropped"): void {
     this.#messages = this.#messages.flatMap(({ msgid, events, number }) => {
       const kept = events.filter((event) => {
         const model = modelOf(event);
-        return (model === null || isSame(model)) && (number === null || event.kind !== "MessageSent");
+        return (model === null || isSame(model)) && ((number === null && clicks === "kept") || event.kind !== "MessageSent");
       });
       return kept.length > 0 ? [{ msgid, events: kept, number: null }] : [];
     });

@@ -1,6 +1,7 @@
 // When a lost connection is opened again: at once, after a while, with the token of another session, when the visitor
 // asks, or never.
 import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
+import { NO_ANSWER } from "./session-socket.ts";
 import { Backoff } from "./backoff.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 
@@ -70,7 +71,9 @@ export class Reconnection {
     const { failures } = this;
     const wait = this.byItself ? this.#backoff.next() : null;
     const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
-    this.#connection.tell({ kind: "lost", failures, retryInMs: wait, ...told });
+    // Who has waited for an answer that long is told at once.
+    const long = reason === NO_ANSWER ? { long: true as const } : {};
+    this.#connection.tell({ kind: "lost", failures, retryInMs: wait, ...told, ...long });
     if (wait !== null) this.#openIn(wait);
   }
 

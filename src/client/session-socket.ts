@@ -10,6 +10,15 @@ import { isAlive, type EarlySocket } from "./early-socket.ts";
 /** What browsers report for a connection that broke off (RFC 6455, 7.4.1). */
 const CLOSE_ABNORMAL = 1006;
 
+/**
+ * Milliseconds that an attempt may take until the server's first frame: a proxy may swallow an upgrade without a word,
+ * and a browser waits for minutes. An app that takes longer to start is there at the next attempt.
+ */
+const ATTEMPT_TIME = 10_000;
+
+/** Why a socket was closed that had no answer in time. */
+export const NO_ANSWER = "no answer";
+
 /** Who listens to a socket. */
 export interface SocketListener {
   readonly onMessage: (message: Message<unknown>) => void;
@@ -24,6 +33,7 @@ export class SessionSocket {
   #last: Message<unknown> | null = null;
   #heartbeat: Heartbeat | null = null;
   #dropped = false;
+  readonly #attempt: ReturnType<typeof setTimeout>;
   /** Id of the PULL-DOC-REQ that went out already; empty when none did. */
   pullId: string;
 
@@ -35,7 +45,9 @@ export class SessionSocket {
     this.#socket.binaryType = "arraybuffer";
     this.pullId = early?.pullId ?? "";
     this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
+    this.#attempt = setTimeout(() => this.#die(), ATTEMPT_TIME);
     this.#socket.onclose = ({ code, reason }) => {
+      clearTimeout(this.#attempt);
       this.#heartbeat?.stop();
       if (!this.#dropped) this.#listener.onClosed(code, reason);
     };
@@ -77,12 +89,14 @@ export class SessionSocket {
   /** Closes without telling the listener. */
   drop(): void {
     this.#dropped = true;
+    clearTimeout(this.#attempt);
     this.#heartbeat?.stop();
     if (this.#socket.readyState < WebSocket.CLOSING) this.#socket.close(CLOSE.normal);
   }
 
   #consume(frame: string | ArrayBuffer): void {
     if (this.#dropped) return;
+    clearTimeout(this.#attempt);
     // From the first frame on there is a server to ask.
     this.#heartbeat ??= new Heartbeat(
       () => this.#socket.send(PING),
@@ -110,6 +124,6 @@ export class SessionSocket {
   /** Closing a dead socket takes the browser minutes: the listener hears of it now. */
   #die(): void {
     this.drop();
-    this.#listener.onClosed(CLOSE_ABNORMAL, "no answer");
+    this.#listener.onClosed(CLOSE_ABNORMAL, NO_ANSWER);
   }
 }

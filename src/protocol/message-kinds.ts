@@ -103,6 +103,8 @@ export interface PullDocReply {
   readonly run?: string;
   /** Ours, for clients that know another run: what to tell the visitor about that. */
   readonly notice?: string;
+  /** Ours, for clients that know another run: that was in an earlier session, of which this one knows nothing. */
+  readonly renewed?: true;
   /** Ours, optional: the document is what the client's fingerprint stands for. */
   readonly same?: boolean;
 }

@@ -24,8 +24,10 @@ export interface Progress {
   readonly handled: number | null;
   /** Names the session's start. */
   readonly run: string;
-  /** What clients that know another run are to be told, or null. */
+  /** What clients that know another run of this session are to be told; null when it has had no other. */
   readonly notice: string | null;
+  /** What clients that know the run of another session are to be told. */
+  readonly renewed: string;
 }
 
 export interface DispatchPort {
@@ -123,12 +125,14 @@ function pull(
 
 function progressFor(
   known: string | undefined,
-  { handled, run, notice }: Progress,
-): Pick<PullDocReply, "handled" | "run" | "notice"> {
+  { handled, run, notice, renewed }: Progress,
+): Pick<PullDocReply, "handled" | "run" | "notice" | "renewed"> {
+  const isAnew = known !== undefined && known !== run;
   return {
     ...(handled === null ? {} : { handled }),
     run,
-    ...(known !== undefined && known !== run && notice !== null ? { notice } : {}),
+    ...(isAnew ? { notice: notice ?? renewed } : {}),
+    ...(isAnew && notice === null ? { renewed: true } : {}),
   };
 }
 

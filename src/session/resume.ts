@@ -1,6 +1,6 @@
 // Starts a session, or brings one back: by running the app again and giving it what was remembered.
 import { unreachable } from "../base/assert.ts";
-import { CONNECTION_TEXTS, type ConnectionTexts } from "../base/connection-texts.ts";
+import { connectionTexts } from "../base/connection-texts.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
@@ -117,6 +117,7 @@ async function replay(session: AppSession, mayRetry: boolean): Promise<Try> {
       return result;
     }
     session.record();
+    if (session.wasLoading) session.pageIsReady();
     const clientsAreInStep = result.kind === "same" && result.inStep;
     return { kind: "same", started: { session, outcome: "resumed", clientsAreInStep } };
   } catch (error) {
@@ -160,14 +161,11 @@ async function restart(
   else session.recordWith(plan === "keep" ? stored : plan);
   // Storage that could not be read had nothing to keep.
   memory.notice = {
-    text: notices(app)[plan === "reset" || stored.built === null ? "reset" : "restarted"],
+    text: connectionTexts(app.options.connectionBanner)[
+      plan === "reset" || stored.built === null ? "reset" : "restarted"
+    ],
     told: false,
   };
-  if (stored.loaded) session.pageIsReady();
+  if (stored.loaded || session.wasLoading) session.pageIsReady();
   return { session, outcome: "restarted", clientsAreInStep: false };
-}
-
-/** What visitors are told, in the app's words. */
-function notices({ options: { connectionBanner } }: App): Pick<ConnectionTexts, "restarted" | "reset"> {
-  return typeof connectionBanner === "object" ? { ...CONNECTION_TEXTS, ...connectionBanner } : CONNECTION_TEXTS;
 }

@@ -1,4 +1,5 @@
 // A session that runs: its app, what stores it and what speaks for it on its sockets. Knows nothing of Durable Objects.
+import { connectionTexts } from "../base/connection-texts.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
@@ -109,6 +110,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
       handled: page === null ? null : (session.memory?.handled.of(page, line <= 1) ?? null),
       run: session.memory?.run ?? "",
       notice: session.memory?.notice?.text ?? null,
+      renewed: connectionTexts(app.options.connectionBanner).renewed,
     }),
   };
   const live = new LiveSession(session, port, mark);

@@ -13,6 +13,8 @@ export interface Instruction {
   readonly run?: string;
   /** What PULL-DOC-REPLY has to tell the visitor. */
   readonly notice?: string;
+  /** Whether PULL-DOC-REPLY says that the run which the page knows was in another session. */
+  readonly renewed?: true;
   /** Whether PULL-DOC-REPLY says `same` without a document to whoever sends this fingerprint. */
   readonly fingerprint?: string;
   /** Whether patches are answered with OK, with ERROR, with the ERROR about a model that is gone, or not at all. */

@@ -91,11 +91,12 @@ export class Session extends DurableObject<Env> {
   }
 
   #answerPull(socket: WebSocket, reqid: string, { fingerprint }: { fingerprint?: string }): void {
-    const { tellHandled = false, run, notice } = this.#told;
+    const { tellHandled = false, run, notice, renewed } = this.#told;
     const more = {
       ...(tellHandled ? { handled: this.#handled() } : {}),
       ...(run === undefined ? {} : { run }),
       ...(notice === undefined ? {} : { notice }),
+      ...(renewed === undefined ? {} : { renewed }),
     };
     const same = fingerprint !== undefined && fingerprint === this.#told.fingerprint;
     send(

@@ -50,7 +50,7 @@ export function openSession(app: AppSession, stop: () => void): OpenSession {
     store: () => {},
     received: () => {},
     isHandled: () => false,
-    progress: () => ({ handled: null, run: "run", notice: null }),
+    progress: () => ({ handled: null, run: "run", notice: null, renewed: "" }),
   });
   return {
     connect: () => {

@@ -10,6 +10,8 @@ export interface SlowLine {
    * Breaks the line of every WebSocket without a word: no byte goes through any more, and neither side hears of an end.
    */
   breakSockets(): void;
+  /** Whether upgrades to WebSockets are swallowed: they never arrive, and nobody says so. */
+  swallow: boolean;
   close(): Promise<void>;
 }
 
@@ -29,10 +31,11 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
       socket.setNoDelay(true);
       sockets.add(socket);
     }
-    near.on(
-      "data",
-      (bytes: Buffer) => /^upgrade: *websocket/im.test(bytes.toString("latin1")) && upgraded.add([near, far]),
-    );
+    near.on("data", (bytes: Buffer) => {
+      if (!/^upgrade: *websocket/im.test(bytes.toString("latin1"))) return;
+      upgraded.add([near, far]);
+      if (line.swallow) broken.add(near);
+    });
     pipe(near, far);
     pipe(far, near);
   });
@@ -40,7 +43,8 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   await once(server, "listening");
   // The cast: it listens on TCP.
   const { port } = server.address() as AddressInfo;
-  return {
+  const line: SlowLine = {
+    swallow: false,
     url: new URL(`http://127.0.0.1:${port}`),
     breakSockets() {
       for (const pair of upgraded) for (const socket of pair) broken.add(socket);
@@ -51,4 +55,5 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
       await once(server, "close");
     },
   };
+  return line;
 }

@@ -128,9 +128,9 @@ export class KeptPage {
   }
 }
 
-/** An event of a model, as the client sends it. */
-export const event = (name: string, id: string): PatchEventRep => ({
+/** An event of a model, or of the page, as the client sends it. */
+export const event = (name: string, id?: string): PatchEventRep => ({
   kind: "MessageSent",
   msg_type: "bokeh_event",
-  msg_data: { type: "event", name, values: { type: "map", entries: [["model", { id }]] } },
+  msg_data: { type: "event", name, values: { type: "map", entries: id === undefined ? [] : [["model", { id }]] } },
 });

@@ -3,6 +3,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";
+import { slowLine } from "../../support/slow-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 import { documentOf, manifest, model, scriptedPage } from "./scripted-page.ts";
 
@@ -219,6 +220,48 @@ test("offline from the start: the page is painted, and connects once there is a 
     attr: "active",
     new: true,
   });
+});
+
+test("S10: an upgrade that a proxy swallows has a time limit; the visitor is told, and what was done meanwhile counts", async () => {
+  const line = await slowLine(server.url, 0);
+  const doc = documentOf(column(html("painted"), button));
+  const scripted = await scriptedPage(browser, line.url, doc, { config: { snapshot: doc }, session: { tellHandled: true } });
+  const { page } = scripted;
+  line.swallow = true;
+  await page.clock.install();
+  await scripted.open();
+  await page.getByText("painted").waitFor();
+  await scripted.state("connecting");
+  await page.getByRole("button", { name: "Go" }).click();
+  await page.clock.runFor(9_000);
+  expect(await page.getByRole("status").count()).toBe(0);
+  await page.clock.runFor(1_100);
+  await page.getByRole("status").getByText("The connection to the server is lost").waitFor();
+  line.swallow = false;
+  // The second attempt has begun, and is swallowed too.
+  await page.clock.runFor(30_000);
+  await scripted.state("open");
+  expect(clicks(await scripted.events(2))).toBe(1);
+  expect((await scripted.received()).map(({ content }) => content["number"]).filter(Boolean)).toEqual([1]);
+  await line.close();
+});
+
+test("S9: a page whose session had ended says so; what is typed goes to the new one, clicks do not", async () => {
+  const doc = documentOf(column(button, model("Checkbox", "k1", { label: "Yes" })));
+  const scripted = await scriptedPage(browser, server.url, doc, { session: { tellHandled: true, run: "first" } });
+  const { page } = scripted;
+  await scripted.open();
+  await scripted.state("open");
+  await scripted.tell({ holdDocument: true, drop: 1012 });
+  await scripted.state("lost");
+  await page.getByRole("button", { name: "Go" }).click();
+  await page.getByRole("checkbox").check();
+  await scripted.tell({ holdDocument: false, run: "second", notice: "Another session.", renewed: true });
+  await page.getByRole("status").getByText("Another session.").waitFor();
+  await scripted.state("open");
+  const events = await scripted.events(3);
+  expect(clicks(events)).toBe(0);
+  expect(events).toContainEqual({ kind: "ModelChanged", model: { id: "k1" }, attr: "active", new: true });
 });
 
 test("a socket that is lost while a large document is on its way does not confuse the next one", async () => {

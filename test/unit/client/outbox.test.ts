@@ -129,8 +129,11 @@ test("startAnew drops what was meant for models that are others now and clicks t
     ],
     [["3", title, click("a")]],
   );
-  outbox.startAnew((id) => id === "a");
+  outbox.startAnew((id) => id === "a", "kept");
   expect(outbox.reconcile(all)).toEqual([{ msgid: "1", number: 3, events: [change("a", "x", 1), title, click("a")] }]);
+  const stranger = outboxOf([], [["1", change("a", "x", 1), click("a")]]);
+  stranger.startAnew(all, "dropped");
+  expect(eventsOf(stranger.reconcile(all))).toEqual([change("a", "x", 1)]);
 });
 
 describe("reconcile", () => {

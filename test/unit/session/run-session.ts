@@ -89,7 +89,7 @@ export async function runSession(
     store: () => void (stores += 1),
     received: () => {},
     isHandled: () => false,
-    progress: () => ({ handled: null, run: "run", notice: null }),
+    progress: () => ({ handled: null, run: "run", notice: null, renewed: "" }),
   });
   return Object.assign(running, { live });
 }

@@ -63,10 +63,10 @@ export const stagedApps: Readonly<Record<string, App>> = {
   }),
   "/pane-tab": defineApp({ ...options, scope: "tab" }, withPane),
   "/loading": defineApp(options, () => {
-    const text = new Str("loading");
+    const text = new Str("loading 0");
     state.onload(async () => {
       await passed("onload");
-      text.object = "loaded";
+      text.object = `loaded ${Number(/[0-9]+/.exec(String(text.object))?.[0]) + 1}`;
     });
     return text;
   }),

@@ -6,7 +6,7 @@ import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { createMessage } from "../../../src/protocol/message.ts";
 import { toFrames } from "../../../src/protocol/sender.ts";
 import { open, tokenFor } from "../socket.ts";
-import { KeptPage } from "../kept-page.ts";
+import { event, KeptPage } from "../kept-page.ts";
 import { isGone, reported, reportOf, sql, visit } from "../resume/visitor.ts";
 import { hold, hooksOf } from "./apps.ts";
 
@@ -188,3 +188,34 @@ test.each([1, 100, 980])(
     expect((await client.reply("many")).kind).toBe("OK");
   },
 );
+
+test("L1: onload that was lost in its wait runs again, also for pages that were ready before, and not once it has ended", async () => {
+  const page = new KeptPage("/loading");
+  const shows = (): string => JSON.stringify(page.line.client.mirror.canonical());
+  const letGo = hold("onload");
+  await page.connect();
+  page.act([event("document_ready")]);
+  await page.caughtUp();
+  await crash(page);
+  // A page that comes back says no more that it is ready.
+  await page.connect();
+  await page.caughtUp();
+  expect(shows()).toContain("loading 0");
+  letGo();
+  await page.line.client.message(({ kind }) => kind === "PATCH-DOC");
+  expect(shows()).toContain("loaded 1");
+  await reported(page.stub, ({ keptAwakeBy }) => keptAwakeBy.length === 0);
+  await crash(page);
+  await page.connect();
+  await page.caughtUp();
+  expect(shows()).toContain("loaded 1");
+});
+
+test("S9: a page whose session has expired is told that this one is another, and its clicks are not made there", async () => {
+  const page = await abandoned("/board");
+  await runDurableObjectAlarm(page.stub);
+  expect(await isGone(page.stub)).toBe(true);
+  const reply = await page.connect("the run of before");
+  expect(reply).toMatchObject({ renewed: true, notice: expect.stringContaining("a new one has begun") as string });
+  expect(await page.connect(reply.run)).not.toHaveProperty("notice");
+});
