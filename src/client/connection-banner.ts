@@ -53,7 +53,8 @@ export class ConnectionBanner {
           if (onLoss === "reload") this.#say(texts.ended, texts.reload, this.#reload);
           else this.#say(texts.ended, texts.connect, connect);
         } else if (state.reason !== undefined) this.#say(state.reason, texts.retry, connect);
-        else if (state.failures >= failuresBeforeNotice || state.long === true) this.#say(this.#reason(), texts.retry, connect);
+        else if (state.failures >= failuresBeforeNotice || state.long === true)
+          this.#say(this.#reason(), texts.retry, connect);
         return;
       case "over":
         this.#say(texts.expired, texts.reload, this.#reload);

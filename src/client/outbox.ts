@@ -97,7 +97,9 @@ export class Outbox {
     this.#messages = this.#messages.flatMap(({ msgid, events, number }) => {
       const kept = events.filter((event) => {
         const model = modelOf(event);
-        return (model === null || isSame(model)) && ((number === null && clicks === "kept") || event.kind !== "MessageSent");
+        return (
+          (model === null || isSame(model)) && ((number === null && clicks === "kept") || event.kind !== "MessageSent")
+        );
       });
       return kept.length > 0 ? [{ msgid, events: kept, number: null }] : [];
     });

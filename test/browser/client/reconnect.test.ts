@@ -225,7 +225,10 @@ test("offline from the start: the page is painted, and connects once there is a 
 test("S10: an upgrade that a proxy swallows has a time limit; the visitor is told, and what was done meanwhile counts", async () => {
   const line = await slowLine(server.url, 0);
   const doc = documentOf(column(html("painted"), button));
-  const scripted = await scriptedPage(browser, line.url, doc, { config: { snapshot: doc }, session: { tellHandled: true } });
+  const scripted = await scriptedPage(browser, line.url, doc, {
+    config: { snapshot: doc },
+    session: { tellHandled: true },
+  });
   const { page } = scripted;
   line.swallow = true;
   await page.clock.install();
