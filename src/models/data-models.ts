@@ -1,6 +1,6 @@
 // Models that only carry data to the browser (Bokeh's data models): made from a list of properties, not generated.
 import { assert } from "../base/assert.ts";
-import { Model } from "./generated/bokeh/model.ts";
+import { Model, type ModelAttributes } from "./generated/bokeh/model.ts";
 import { defineModel, type ModelDef, type PropDef } from "./define-model.ts";
 
 /** What BokehJS has to be told of a data model; `name` and `tags` it knows from its own base class. */
@@ -10,6 +10,9 @@ export interface DataModelInfo {
   readonly onlyWith: string | null;
   readonly own: Readonly<Record<string, PropDef>>;
 }
+
+/** The attributes of a data model: its own, of any kind, and those of every model. */
+export type DataAttributes<D> = { readonly [K in keyof D]: unknown } & ModelAttributes;
 
 // Written while modules load, never by a session.
 const defined = new Map<string, DataModelInfo>();
@@ -22,16 +25,16 @@ const defined = new Map<string, DataModelInfo>();
  * @param options.onlyWith a type that is in a document from the start or never: documents without it need not know the
  * data model
  */
-export function defineDataModel(
+export function defineDataModel<D extends Readonly<Record<string, unknown>>>(
   type: string,
-  defaults: Readonly<Record<string, unknown>>,
+  defaults: D,
   { onlyWith = null }: { readonly onlyWith?: string | null } = {},
-): ModelDef {
+): ModelDef<DataAttributes<D>> {
   assert(!defined.has(type), `the data model "${type}" is defined twice`);
   const own: Record<string, PropDef> = {};
   for (const [property, value] of Object.entries(defaults)) own[property] = { kind: "Any", default: value };
   defined.set(type, { type, own, onlyWith });
-  return defineModel<object>(type, Model, own);
+  return defineModel<DataAttributes<D>>(type, Model, own);
 }
 
 /** All data models that exist. */

@@ -1,13 +1,17 @@
 // Server-side links: one object's params follow another's.
 import { ArgumentError } from "../base/errors.ts";
-import type { Parameterized } from "./parameterized.ts";
+import type { ParamName, ParamValue } from "./param.ts";
+import type { Parameterized, SpecsOf } from "./parameterized.ts";
 import type { WatchEvent, Watcher } from "./watch.ts";
 
-export interface LinkOptions {
+/** What to link, with the params `S` of the source and a target `T`. */
+export interface LinkOptions<S, T extends Parameterized = Parameterized> {
   /** source param -> target param. */
-  readonly links?: Readonly<Record<string, string>>;
+  readonly links?: { readonly [K in ParamName<S>]?: ParamName<SpecsOf<T>> };
   /** source param -> what to do with the target. Not together with `links`. */
-  readonly callbacks?: Readonly<Record<string, (target: Parameterized, event: WatchEvent) => unknown>>;
+  readonly callbacks?: {
+    readonly [K in ParamName<S>]?: (target: T, event: WatchEvent<ParamValue<S[K]>, K>) => unknown;
+  };
   /** Also copy back. Only with `links`. Default false. */
   readonly bidirectional?: boolean;
 }
@@ -16,10 +20,26 @@ export interface LinkOptions {
  * Keeps `target` up to date with `source` (Panel's `link`). Returns how to end it.
  * @throws ArgumentError for options that do not go together.
  */
-export function link(
+export function link<S extends Parameterized, T extends Parameterized>(
+  source: S,
+  target: T,
+  options: LinkOptions<SpecsOf<S>, T>,
+): Watcher {
+  // The cast: names and types were checked against the params of both.
+  return connect(source, target, options as unknown as AnyLinkOptions);
+}
+
+/** Options whose names were checked where they were written. */
+interface AnyLinkOptions {
+  readonly links?: Readonly<Record<string, string>>;
+  readonly callbacks?: Readonly<Record<string, (target: Parameterized, event: WatchEvent) => unknown>>;
+  readonly bidirectional?: boolean;
+}
+
+function connect(
   source: Parameterized,
   target: Parameterized,
-  { links, callbacks, bidirectional = false }: LinkOptions,
+  { links, callbacks, bidirectional = false }: AnyLinkOptions,
 ): Watcher {
   if ((links === undefined) === (callbacks === undefined))
     throw new ArgumentError("link() needs either links or callbacks");

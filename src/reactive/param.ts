@@ -12,9 +12,24 @@ export interface ParamSpec<T> {
   readonly literal?: true;
 }
 
+/** A declared param that only the framework sets. */
+export type ClosedParamSpec<T> = ParamSpec<T> & { readonly readonly: true };
+
 export type ParamSpecs = Readonly<Record<string, ParamSpec<unknown>>>;
-/** What reading the params gives. */
-export type ParamValues<S> = { -readonly [K in keyof S]: S[K] extends ParamSpec<infer T> ? T : never };
+/** The type of a declared param's value. */
+export type ParamValue<P> = P extends ParamSpec<infer T> ? T : never;
+type Open<S, K extends keyof S> = S[K] extends { readonly readonly: true } ? never : K;
+type Closed<S, K extends keyof S> = S[K] extends { readonly readonly: true } ? K : never;
+/** What reading the params gives; those that only the framework sets are readonly. */
+export type ParamValues<S> = { -readonly [K in keyof S as Open<S, K>]: ParamValue<S[K]> } & {
+  readonly [K in keyof S as Closed<S, K>]: ParamValue<S[K]>;
+};
+/** Values of params that authors may set, each optional. */
+export type ParamUpdate<S> = { readonly [K in keyof S as Open<S, K>]?: ParamValue<S[K]> };
+/** The params `A` with those of `B` added, or in their place. */
+export type MergedParams<A, B> = Omit<A, keyof B> & B;
+/** The names of params, as texts. */
+export type ParamName<S> = keyof S & string;
 
 const shown = (value: unknown): string =>
   typeof value === "string" ? JSON.stringify(value) : typeof value === "function" ? "a function" : String(value);
@@ -112,7 +127,7 @@ export const callback = <F>(initial: F | null = null): ParamSpec<F | null> =>
 export const withDefault = <T>(declared: ParamSpec<T>, initial: T): ParamSpec<T> => ({ ...declared, default: initial });
 
 /** The same declaration, closed to authors. */
-export const readonly = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, readonly: true });
+export const readonly = <T>(declared: ParamSpec<T>): ClosedParamSpec<T> => ({ ...declared, readonly: true });
 
 /** The same declaration for values that may be references, or components, and are kept as they are. */
 export const literal = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, literal: true });

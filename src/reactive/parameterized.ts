@@ -1,15 +1,31 @@
 // A class with declared params: checked, observable properties.
 import { ArgumentError } from "../base/errors.ts";
 import { follow } from "./bind.ts";
-import { sameValue, type ParamSpecs, type ParamValues } from "./param.ts";
+import {
+  sameValue,
+  type ParamName,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamUpdate,
+  type ParamValue,
+} from "./param.ts";
+import { meantName, unknownParamText } from "./param-names.ts";
 import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
 import { currentScope, type Scope } from "./scope.ts";
 import { Source, untracked } from "./signals.ts";
 import { batch } from "./turns.ts";
-import { Watchers, type WatchCallback, type Watcher, type WatchOptions } from "./watch.ts";
+import { Watchers, type WatchCallback, type Watcher, type WatchEvent, type WatchOptions } from "./watch.ts";
 
-/** What a constructor takes: every param, as a value or as a reference that keeps it up to date. */
-export type ParamInputs<S> = { readonly [K in keyof S]?: ValueOrRef<ParamValues<S>[K]> | undefined };
+/** What a constructor takes: every param that authors may set, as a value or as a reference that keeps it up to date. */
+export type ParamInputs<S> = { readonly [K in keyof ParamUpdate<S>]?: ValueOrRef<ParamValueOf<S, K>> | undefined };
+type ParamValueOf<S, K> = K extends keyof S ? ParamValue<S[K]> : never;
+
+/** All params as references. */
+export type ParamRefs<S> = { readonly [K in keyof S]: ParamRef<ParamValue<S[K]>> };
+/** The event of one of the params `K`. */
+export type ParamEvent<S, K extends keyof S> = { [N in K]: WatchEvent<ParamValue<S[N]>, N & string> }[K];
+
+type Inputs = Readonly<Record<string, unknown>>;
 
 /** One param as a reference, for `bind`, `link` and as another component's param. */
 export interface ParamRef<T = unknown> extends Ref<T> {
@@ -24,21 +40,45 @@ export interface ParamChange {
   readonly value: unknown;
 }
 
+declare const PARAMS: unique symbol;
+/** The declared params of a type of objects. */
+export type SpecsOf<T> = T extends { readonly [PARAMS]?: infer S } ? NonNullable<S> : ParamSpecs;
+
 /** The class side: which params there are. */
 export interface ParameterizedClass {
   readonly specs: ParamSpecs;
 }
 
+/** The declared params of an object, by name. */
+export const specsOf = (object: object): ParamSpecs =>
+  // The cast: every class of params carries its declarations; the base has none.
+  (object.constructor as unknown as ParameterizedClass).specs;
+
 /** Params that follow a reference have its value before watchers are called, as in param. */
 const REFERENCES = -1;
 
 /**
- * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one
- * inside a
- * reactive function tracks it.
+ * What assignments reach when an object has no property of that name. One that was meant for a param is an error, as is
+ * any on a class that takes nothing but params.
  */
-export class Parameterized {
+const wrongNames = new Proxy(Object.prototype, {
+  set(target, key, value, receiver) {
+    if (typeof key === "string" && receiver instanceof Parameterized) receiver.refuseName(key);
+    return Reflect.set(target, key, value, receiver);
+  },
+});
+
+/**
+ * The base of everything that has params. A param is read and written as a property (`slider.value`), reading one
+ * inside a reactive function tracks it.
+ */
+export class Parameterized<S extends ParamSpecs = ParamSpecs> {
+  static {
+    Object.setPrototypeOf(this.prototype, wrongNames);
+  }
   static readonly specs: ParamSpecs = {};
+  /** For the compiler only: from which the params of an object are known. */
+  declare readonly [PARAMS]?: S;
   /** The scope that this object was made in; its watchers end with it and its errors go there. */
   protected readonly scope: Scope = currentScope();
   /** Names this object within its session; the same in every run of the same app. */
@@ -54,26 +94,28 @@ export class Parameterized {
   #followed = false;
 
   /** @throws ArgumentError for an unknown param or a value that does not pass its check. */
-  constructor(inputs: Readonly<Record<string, unknown>> = {}) {
-    for (const [name, input] of Object.entries(inputs)) {
+  constructor(inputs: Inputs = {}) {
+    for (const [name, input] of Object.entries(this.started(this.named(inputs)))) {
       if (input === undefined) continue;
       this.#given.add(name);
       const ref = this.specOf(name).literal === true ? null : toRef(input);
       if (ref === null) this.#values.set(name, this.#checked(name, input));
       else {
         this.#followed = true;
-        follow(ref, this.scope, { value: (value) => this.update({ [name]: value }) }, REFERENCES);
+        follow(ref, this.scope, { value: (value) => this.#set({ [name]: value }) }, REFERENCES);
       }
     }
-    this.#constructed = true;
+    this.begin();
     for (const [name, value] of Object.entries(this.scope.tracker?.made(this) ?? {})) this.restoreParam(name, value);
+    this.assign(this.settled({}));
+    this.#constructed = true;
   }
 
   /**
    * Takes back a param as it was when the session was stored; a value that no longer passes is left out. Tells no one.
    */
   restoreParam(name: string, value: unknown): void {
-    const { specs } = this.constructor as unknown as ParameterizedClass;
+    const specs = specsOf(this);
     const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (declared === undefined || declared.check(value) !== null) return;
     this.#given.add(name);
@@ -82,7 +124,7 @@ export class Parameterized {
 
   /** As `update`, for params as they were stored: also those that authors may not set. */
   restoreParams(values: Readonly<Record<string, unknown>>): void {
-    const { specs } = this.constructor as unknown as ParameterizedClass;
+    const specs = specsOf(this);
     this.assign(
       Object.fromEntries(
         Object.entries(values).filter(
@@ -124,14 +166,20 @@ export class Parameterized {
   }
 
   /** The params as references. */
-  get param(): Readonly<Record<string, ParamRef>> {
-    return new Proxy(Object.create(null) as Record<string, ParamRef>, {
-      get: (_target, name) => (typeof name === "string" ? this.ref(name) : undefined),
-    });
+  get param(): ParamRefs<S> {
+    // The cast: the proxy has a reference for each declared name and throws for any other.
+    return new Proxy(Object.create(null) as object, {
+      get: (_target, name) => (typeof name === "string" ? this.#ref(name) : undefined),
+    }) as ParamRefs<S>;
   }
 
   /** One param as a reference. @throws ArgumentError when there is no such param. */
-  ref(name: string): ParamRef {
+  ref<K extends ParamName<S>>(name: K): ParamRef<ParamValue<S[K]>> {
+    // The cast: the declaration of the param says of what type its values are.
+    return this.#ref(name) as ParamRef<ParamValue<S[K]>>;
+  }
+
+  #ref(name: string): ParamRef {
     let ref = this.#refs.get(name);
     if (ref === undefined) {
       this.specOf(name);
@@ -150,19 +198,20 @@ export class Parameterized {
   }
 
   /** Sets several params as one change: each watcher is called once. @throws ArgumentError, and then nothing is set. */
-  update(inputs: Readonly<Record<string, unknown>>): void {
-    const changes: ParamChange[] = [];
-    for (const [name, input] of Object.entries(inputs)) {
-      const value = this.#checked(name, input);
-      const old = this.peek(name);
-      if (!sameValue(old, value)) changes.push({ name, old, value });
-    }
-    this.#apply(changes);
+  update(inputs: ParamUpdate<S>): void {
+    this.#set(inputs);
+  }
+
+  #set(inputs: Inputs): void {
+    // A reference gives its first value while other params are still missing.
+    const wanted = this.#constructed ? this.named(inputs) : inputs;
+    for (const [name, input] of Object.entries(wanted)) this.#checked(name, input);
+    this.assign(this.#constructed ? this.settled(wanted) : wanted);
   }
 
   /** Calls the watchers of `names` although nothing changed, after values were changed in place. */
-  trigger(...names: string[]): void {
-    this.#apply(names.map((name) => ({ name, old: this.peek(name), value: this.peek(name) })));
+  trigger(...names: ParamName<S>[]): void {
+    this.#apply(names.map((name) => ({ name, old: this.present(name), value: this.present(name) })));
   }
 
   /**
@@ -170,10 +219,15 @@ export class Parameterized {
    *
    * @throws ArgumentError for an unknown param or a negative precedence.
    */
-  watch(callback: WatchCallback, names: string | readonly string[], options: WatchOptions = {}): Watcher {
-    const list = typeof names === "string" ? [names] : names;
+  watch<K extends ParamName<S>>(
+    callback: (...events: ParamEvent<S, K>[]) => unknown,
+    names: K | readonly K[],
+    options: WatchOptions = {},
+  ): Watcher {
+    const list: readonly string[] = typeof names === "string" ? [names] : names;
     for (const name of list) this.specOf(name);
-    const watcher = this.#watchers.add(callback, list, options);
+    // The cast: a watcher is told of nothing but the params that it asked for.
+    const watcher = this.#watchers.add(callback as WatchCallback, list, options);
     const unwatch = currentScope().register(`a watcher of ${this.constructor.name}`, () => watcher.unwatch());
     return { names: list, unwatch };
   }
@@ -198,11 +252,17 @@ export class Parameterized {
     let source = this.#sources.get(name);
     if (source === undefined) this.#sources.set(name, (source = new Source()));
     source.track();
-    return this.peek(name);
+    return this.present(name);
   }
 
-  /** The present value, never tracked. */
-  peek(name: string): unknown {
+  /** The present value, never tracked. @throws ArgumentError when there is no such param. */
+  peek<K extends ParamName<S>>(name: K): ParamValue<S[K]> {
+    // The cast: each value has passed the check of its declaration.
+    return this.present(name) as ParamValue<S[K]>;
+  }
+
+  /** As `peek`, for names that are only known at run time. */
+  protected present(name: string): unknown {
     if (this.#values.has(name)) return this.#values.get(name);
     const declared = this.specOf(name);
     if (declared.make === undefined) return declared.default;
@@ -213,20 +273,46 @@ export class Parameterized {
 
   /** Present values of all params that authors may set, untracked. */
   settableParams(): Readonly<Record<string, unknown>> {
-    // The cast: as in `specOf`.
-    const { specs } = this.constructor as unknown as ParameterizedClass;
+    const specs = specsOf(this);
     return Object.fromEntries(
       Object.keys(specs)
         .filter((name) => specs[name]?.readonly !== true)
-        .map((name) => [name, this.peek(name)]),
+        .map((name) => [name, this.present(name)]),
     );
   }
 
+  /**
+   * The inputs of the constructor or of an update under the names that the params have; called before they are looked
+   * at. Uses no fields of derived classes: the constructor of the base calls it.
+   */
+  protected named(inputs: Inputs): Inputs {
+    return inputs;
+  }
+
+  /** The constructor's inputs, and those that params take from one another at the start. */
+  protected started(inputs: Inputs): Inputs {
+    return inputs;
+  }
+
+  /**
+   * Gives params what follows from the constructor's inputs; called once, when these are set, and before params of a
+   * stored session come back. Uses no fields of derived classes.
+   */
+  protected begin(): void {}
+
+  /**
+   * Adds to an update what follows from it; called before it is made.
+   * @throws ArgumentError when the params do not go together; then nothing is set.
+   */
+  protected settled(update: Inputs): Inputs {
+    return update;
+  }
+
   /** Sets params that authors may not set; for the framework. */
-  protected assign(inputs: Readonly<Record<string, unknown>>): void {
+  protected assign(inputs: Inputs): void {
     this.#apply(
       Object.entries(inputs)
-        .map(([name, value]) => ({ name, old: this.peek(name), value }))
+        .map(([name, value]) => ({ name, old: this.present(name), value }))
         .filter(({ old, value }) => !sameValue(old, value)),
     );
   }
@@ -248,23 +334,38 @@ export class Parameterized {
   /** Called after params changed and before watchers are; `changes` is never empty. */
   protected paramsChanged(_changes: readonly ParamChange[]): void {}
 
-  protected specOf(name: string): ParamSpecs[string] {
-    // The cast: a subclass made by `withParams` has `specs`; the base has an empty one.
-    const specs = (this.constructor as unknown as ParameterizedClass).specs;
+  /** What errors call this object. */
+  protected get typeName(): string {
+    return this.constructor.name;
+  }
+
+  /** True when nothing but params can be assigned, as for the components of this package. */
+  protected get takesOnlyParams(): boolean {
+    return false;
+  }
+
+  /**
+   * Looks at an assignment to a property that does not exist.
+   * @throws ArgumentError when the name stands for a param, or the object takes nothing else.
+   */
+  refuseName(name: string): void {
+    const names = Object.keys(specsOf(this));
+    if (this.takesOnlyParams || meantName(name, names) !== null)
+      throw new ArgumentError(unknownParamText(this.typeName, name, names));
+  }
+
+  protected specOf(name: string): ParamSpec<unknown> {
+    const specs = specsOf(this);
     const declared = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    if (declared === undefined) {
-      throw new ArgumentError(
-        `${this.constructor.name} has no param "${name}"; it has ${Object.keys(specs).join(", ")}`,
-      );
-    }
+    if (declared === undefined) throw new ArgumentError(unknownParamText(this.typeName, name, Object.keys(specs)));
     return declared;
   }
 
   #checked(name: string, value: unknown): unknown {
     const declared = this.specOf(name);
-    if (declared.readonly === true) throw new ArgumentError(`${this.constructor.name}.${name} cannot be set`);
+    if (declared.readonly === true) throw new ArgumentError(`${this.typeName}.${name} cannot be set`);
     const problem = declared.check(value);
-    if (problem !== null) throw new ArgumentError(`${this.constructor.name}.${name}: ${problem}`);
+    if (problem !== null) throw new ArgumentError(`${this.typeName}.${name}: ${problem}`);
     return value;
   }
 
@@ -278,7 +379,7 @@ export class Parameterized {
       this,
       changes.map(({ name }) => name),
     );
-    // A reference gives its first value while the fields of derived classes do not exist yet.
+    // Nobody is told before the fields of derived classes exist.
     if (this.#constructed) untracked(() => this.paramsChanged(changes));
     this.#notify(changes);
   }
@@ -290,31 +391,4 @@ export class Parameterized {
       for (const { name } of changes) this.#sources.get(name)?.changed();
     });
   }
-}
-
-/** Adds accessors for `specs` to the prototype of `Class`. */
-export function defineAccessors(Class: { readonly prototype: object }, specs: ParamSpecs): void {
-  for (const name of Object.keys(specs)) {
-    Object.defineProperty(Class.prototype, name, {
-      configurable: true,
-      get(this: Parameterized) {
-        return this.read(name);
-      },
-      set(this: Parameterized, value: unknown) {
-        this.update({ [name]: value });
-      },
-    });
-  }
-}
-
-/** A class of params without a look: `class Settings extends params({ city: text("Rome") }) {}`. */
-export function params<S extends ParamSpecs>(
-  specs: S,
-): { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S } {
-  const Class = class extends Parameterized {
-    static override readonly specs = specs;
-  };
-  defineAccessors(Class, specs);
-  // The cast: the accessors just defined are what ParamValues<S> says.
-  return Class as unknown as { new (inputs?: ParamInputs<S>): Parameterized & ParamValues<S>; readonly specs: S };
 }

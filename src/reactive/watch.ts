@@ -6,10 +6,10 @@ import { untracked } from "./signals.ts";
 import { callLater, nextOrder, type Listener } from "./turns.ts";
 
 /** The change of one param. */
-export interface WatchEvent {
-  readonly name: string;
-  readonly old: unknown;
-  readonly value: unknown;
+export interface WatchEvent<T = unknown, N extends string = string> {
+  readonly name: N;
+  readonly old: T;
+  readonly value: T;
   /** `triggered` when `trigger()` asked for the call although nothing changed. */
   readonly type: "changed" | "triggered";
 }

@@ -1,7 +1,8 @@
 // A repeating job of one session (Panel's PeriodicCallback).
 import { ArgumentError } from "../base/errors.ts";
 import { boolean, integer, nullable, readonly as closed } from "../reactive/param.ts";
-import { params, type ParamChange } from "../reactive/parameterized.ts";
+import type { ParamChange } from "../reactive/parameterized.ts";
+import { params } from "../reactive/params.ts";
 import type { Tracker } from "../reactive/tracker.ts";
 
 /** Shortest and longest period in milliseconds. */

@@ -10,7 +10,6 @@ import type { Model } from "../../src/models/model.ts";
 import { runInSession } from "../../src/state/current-session.ts";
 import { requestOf } from "../../src/state/request-info.ts";
 import { startSession, type Started } from "../../src/session/resume.ts";
-import "../../src/components/classes.ts";
 
 /** The lives of one session. */
 export class SessionLives {

@@ -1,23 +1,36 @@
 // The component classes by name: what a callback made can be made again from its name and params.
-import type { Parameterized } from "../../reactive/parameterized.ts";
-import type { Synced, SyncedClass } from "./synced.ts";
+import { ArgumentError } from "../../base/errors.ts";
+import type { Parameterized, ParameterizedClass } from "../../reactive/parameterized.ts";
 
-type Class = abstract new (...args: never[]) => Synced;
+type Class = abstract new (...args: never[]) => Parameterized;
 
-// Written while the package's entry loads, never by a session.
+// Written while modules load, never by a session.
 const classes = new Map<string, Class>();
 const names = new Map<unknown, string>();
 
-/** Makes classes known; called once, with everything that authors can make. */
-export function registerClasses(all: Readonly<Record<string, Class>>): void {
-  for (const [name, Class] of Object.entries(all)) {
-    classes.set(name, Class);
-    names.set(Class, name);
-  }
+/**
+ * Gives a class a name, so that a session which wakes up can make what callbacks had made of it. Call it where the class
+ * is defined; the name must stay the same from one deployment to the next. The class takes all its params as one object.
+ *
+ * @example class Dial extends widget({ … }) { static { revivable("my-app/Dial", this); } }
+ * @throws ArgumentError when another class has the name
+ */
+export function revivable(name: string, Class: Class): void {
+  const present = classes.get(name);
+  if (present !== undefined && present !== Class)
+    throw new ArgumentError(`Two classes are called "${name}"; give each a name of its own, as in "my-app/${name}"`);
+  classes.set(name, Class);
+  names.set(Class, name);
 }
 
-/** The name of an object's class, or undefined for a class of the app's own. */
+/** The name of an object's class, or undefined for a class that was given none. */
 export const nameOfClass = (object: Parameterized): string | undefined => names.get(object.constructor);
+
+/** True for classes that have a name. */
+export const isRevivable = (Class: unknown): boolean => names.has(Class);
+
+/** The names of all classes that this bundle has. */
+export const revivableNames = (): readonly string[] => [...classes.keys()];
 
 /**
  * Makes an object of the class called `name` with params as they were stored, also those that only the framework sets;
@@ -26,7 +39,7 @@ export const nameOfClass = (object: Parameterized): string | undefined => names.
 export function makeOfClass(name: string, params: Readonly<Record<string, unknown>>): Parameterized | undefined {
   // The cast: every component takes its params by name as its one argument.
   const Class = classes.get(name) as
-    ((new (params: Readonly<Record<string, unknown>>) => Synced) & Pick<SyncedClass, "specs">) | undefined;
+    ((new (params: Readonly<Record<string, unknown>>) => Parameterized) & ParameterizedClass) | undefined;
   if (Class === undefined) return undefined;
   const made = new Class(
     Object.fromEntries(Object.entries(params).filter(([param]) => Class.specs[param]?.readonly !== true)),

@@ -1,13 +1,29 @@
 // Components that show other components: their models in order, and a size that follows from theirs.
 import type { Model } from "../../models/model.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
+import { groupRule, type BaseRules } from "./compiled.ts";
 import { inferredSize, SIZE_ATTRIBUTES, type Direction, type InferredSize } from "./container-sizing.ts";
-import type { Values } from "./declaration.ts";
+import type { Scene, Values } from "./declaration.ts";
 import type { RenderContext } from "./render-context.ts";
-import { Viewable, type Attributes } from "./viewable.ts";
+import type { SizeParams } from "./sizing.ts";
+import { sizeOf, sizeParams, SIZES, viewableRules, withoutNulls } from "./viewable-rules.ts";
+import { Viewable } from "./viewable.ts";
+
+/** Attributes by their names. */
+export type Attributes = Readonly<Record<string, unknown>>;
 
 /** The base of layouts and of panes that show what something else decides. */
-export abstract class Container extends Viewable {
+export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {
+  /** The rules of containers: as for all components, and the models of the children with the size that follows. */
+  static readonly rules: BaseRules = {
+    ...viewableRules,
+    last: ({ places = ["children"] }) => [
+      groupRule([...places, ...SIZES], (values, scene, component) =>
+        // The cast: these rules are those of containers.
+        (component as Container).#placedAndSized(values, scene),
+      ),
+    ],
+  };
   /** Shown components, the model that is listened to, and how to stop it. */
   readonly #followed = new Map<Viewable, { readonly model: Model | null; readonly stop: () => void }>();
 
@@ -26,15 +42,18 @@ export abstract class Container extends Viewable {
 
   /** Puts another component in the place of the child at `index`. */
   replaceChild(_index: number, _child: Viewable): void {
-    throw new TypeError(`the children of ${this.declaration.type} cannot be replaced one by one`);
+    throw new TypeError(`the children of ${this.typeName} cannot be replaced one by one`);
   }
 
   protected get direction(): Direction {
     return "vertical";
   }
 
-  /** How the children's models appear on the wire. */
-  protected placed(models: readonly Model[], _values: Values<ParamSpecs>): Attributes {
+  /** Called before `shown` is asked for. What these hooks read of `values` makes them run again when it changes. */
+  protected prepare(_values: Values<ParamSpecs>, _context: RenderContext): void {}
+
+  /** How the children's models appear on the wire: all attributes that the declaration lists as `places`. */
+  protected placed(models: readonly Model[], _values: Values<ParamSpecs>, _scene: Scene): Attributes {
     return { children: models };
   }
 
@@ -44,32 +63,50 @@ export abstract class Container extends Viewable {
   }
 
   /** The model that stands for a child. */
-  protected renderChild(child: Viewable, _index: number, context: RenderContext): Model {
+  protected renderChild(child: Viewable, _index: number, context: RenderContext, _values: Values<ParamSpecs>): Model {
     return child.render(context);
   }
 
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    const own = super.attributes(values, context);
-    const shown = this.shown;
-    const models = shown.map((child, index) => this.renderChild(child, index, context));
-    this.#follow(shown);
-    return { ...own, ...this.placed(models, values), ...this.inferred(own, values, this.sizing(models)) };
+  /** What the container itself says about its size. */
+  protected sizeParams(values: Values<ParamSpecs>, scene: Scene): SizeParams {
+    return sizeParams(this.compiled.sources, values, scene);
   }
 
-  protected inferred(own: Attributes, values: Values<ParamSpecs>, models: readonly Model[]): InferredSize {
-    const mode = own["sizing_mode"];
+  /** What follows from the size of the children; it replaces the container's own. */
+  protected inferred(size: SizeParams, mode: string | null, models: readonly Model[]): InferredSize {
     return inferredSize(
       {
-        sizing_mode: typeof mode === "string" ? mode : null,
-        width: values.width,
-        height: values.height,
-        width_policy: values.widthPolicy,
-        height_policy: values.heightPolicy,
-        margin: values.margin,
+        sizing_mode: mode,
+        width: size.width,
+        height: size.height,
+        width_policy: size.widthPolicy,
+        height_policy: size.heightPolicy,
+        margin: size.margin,
       },
       models,
       this.direction,
     );
+  }
+
+  /** Places the children again. */
+  protected replaceChildren(): void {
+    this.refresh(this.declaration.places?.[0] ?? "children");
+  }
+
+  #placedAndSized(values: Values<ParamSpecs>, scene: Scene): Attributes {
+    const { context } = this;
+    if (context === null) throw new TypeError("children are placed when their container is rendered");
+    if (Object.hasOwn(this.compiled.specs, "objects")) void values["objects"];
+    this.prepare(values, context);
+    const shown = this.shown;
+    const models = shown.map((child, index) => this.renderChild(child, index, context, values));
+    this.#follow(shown);
+    const size = this.sizeParams(values, scene);
+    const own = sizeOf(size, scene);
+    return {
+      ...this.placed(models, values, scene),
+      ...withoutNulls({ ...own, ...this.inferred(size, own.sizing_mode, this.sizing(models)) }),
+    };
   }
 
   #follow(shown: readonly Viewable[]): void {
@@ -89,9 +126,9 @@ export abstract class Container extends Viewable {
 
   #listen(child: Viewable): () => void {
     const stopSize = child.model?.onChange(({ attr, setter }) => {
-      if (setter === null && SIZE_ATTRIBUTES.has(attr)) this.refresh();
+      if (setter === null && SIZE_ATTRIBUTES.has(attr)) this.replaceChildren();
     });
-    const stopReplaced = child.onModelReplaced(() => this.refresh());
+    const stopReplaced = child.onModelReplaced(() => this.replaceChildren());
     return () => {
       stopSize?.();
       stopReplaced();

@@ -3,7 +3,8 @@ import { ArgumentError } from "../../base/errors.ts";
 import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { propOf } from "../../models/define-model.ts";
 import { isModel, type Model } from "../../models/model.ts";
-import { Parameterized } from "../../reactive/parameterized.ts";
+import type { ParamName, ParamSpecs } from "../../reactive/param.ts";
+import { Parameterized, type SpecsOf } from "../../reactive/parameterized.ts";
 import { currentScope } from "../../reactive/scope.ts";
 import { linkCode, guardedCode, EVENT } from "./js-link-code.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -19,17 +20,27 @@ export type JsArgs = Readonly<Record<string, unknown>>;
  */
 export type JsWrites = Readonly<Record<string, readonly string[]>>;
 
-export interface JsLinkOptions {
-  /** Source param -> target param. */
-  readonly links?: Readonly<Record<string, string>>;
+/** What to link in the browser, with the params `S` of the source and a target `T`. */
+export interface JsLinkOptions<S = ParamSpecs, T = Synced> {
+  /** Source param -> target param, or attribute of a target that is a model. */
+  readonly links?: { readonly [K in ParamName<S>]?: T extends Parameterized ? ParamName<SpecsOf<T>> : string };
   /**
    * Source param -> JavaScript that runs in the browser, with `source`, `target` and `args`. Not together with `links`.
    */
-  readonly code?: Readonly<Record<string, string>>;
+  readonly code?: { readonly [K in ParamName<S>]?: string };
   readonly args?: JsArgs;
   /** As in `JsCallbackOptions`. */
   readonly writes?: JsWrites;
   /** Also copy back. Only with `links`. Default false. */
+  readonly bidirectional?: boolean;
+}
+
+/** Options whose names are only known at run time. */
+interface AnyJsLinkOptions {
+  readonly links?: Readonly<Record<string, string>>;
+  readonly code?: Readonly<Record<string, string>>;
+  readonly args?: JsArgs;
+  readonly writes?: JsWrites;
   readonly bidirectional?: boolean;
 }
 
@@ -57,8 +68,10 @@ export interface JsLink {
 export function jsLink(
   source: Synced,
   target: Synced | Model,
-  { links, code, args = {}, writes = {}, bidirectional = false }: JsLinkOptions,
+  options: JsLinkOptions<ParamSpecs, never>,
 ): JsLink {
+  // The cast: the names were checked where the options were written.
+  const { links, code, args = {}, writes = {}, bidirectional = false } = options as unknown as AnyJsLinkOptions;
   if ((links === undefined) === (code === undefined)) throw new ArgumentError("jslink() needs either links or code");
   if (bidirectional && links === undefined) throw new ArgumentError("jslink() with code cannot be bidirectional");
   const properties = new Map(Object.entries(links ?? {}));

@@ -1,29 +1,52 @@
 // The base of panes: components that show one object in its own way.
-import { withDefault, type ParamSpec, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
+import {
+  withDefault,
+  type MergedParams,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamValues,
+} from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { ValueOrRef } from "../../reactive/refs.ts";
-import { baseParams } from "./base-params.ts";
-import { component, type AllParams, type ComponentClass, type SyncedBase } from "./component.ts";
-import type { Declaration } from "./declaration.ts";
+import { baseParams, type BaseParams } from "./base-params.ts";
+import { declare, type BaseClass } from "./component.ts";
+import type { BaseRules } from "./compiled.ts";
+import type { AllParams, AnyDeclaration, Declaration, Part } from "./declaration.ts";
 import { isInputs } from "./positional.ts";
+import { viewableRules } from "./viewable-rules.ts";
 import { Viewable } from "./viewable.ts";
 
 /** A component that shows its `object`. */
-export abstract class Pane extends Viewable {}
+export abstract class Pane<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {}
 
-/** Params of all panes: Panel gives them a margin of 5 and 10 pixels. */
-export const paneParams = { margin: withDefault(baseParams.margin, [5, 10]) } satisfies ParamSpecs;
+/** Panel gives panes a margin of 5 and 10 pixels. */
+const paneParams = { margin: withDefault(baseParams.margin, [5, 10]) } satisfies ParamSpecs;
 
-type PaneParams<S> = AllParams<Omit<typeof paneParams, keyof S> & S>;
-type ObjectOf<S> = S extends { readonly object: ParamSpec<infer T> } ? T : never;
+/** The params that every pane has. */
+export type PaneParams = MergedParams<BaseParams, typeof paneParams>;
+type ObjectOf<P> = P extends { readonly object: ParamSpec<infer T> } ? T : never;
 
 /** The class of a pane: `new Markdown("# Hello", { width: 300 })`, or all params by name. */
-export interface PaneClass<S extends ParamSpecs, V extends Viewable = Pane> {
-  new (object: ValueOrRef<ObjectOf<S>>, inputs?: ParamInputs<S>): V & ParamValues<S>;
-  new (inputs?: ParamInputs<S>): V & ParamValues<S>;
-  readonly specs: S;
-  readonly declaration: Declaration;
+export interface PaneClass<P extends ParamSpecs, V = Pane<P>> {
+  new (object: ValueOrRef<ObjectOf<P>>, inputs?: ParamInputs<P>): V & ParamValues<P>;
+  new (inputs?: ParamInputs<P>): V & ParamValues<P>;
+  readonly specs: P;
+  readonly declaration: AnyDeclaration;
 }
+
+/** As `PaneClass`, for classes that are to be completed. */
+export type AbstractPaneClass<P extends ParamSpecs, V> = (abstract new (
+  object?: ValueOrRef<ObjectOf<P>> | ParamInputs<P>,
+  inputs?: ParamInputs<P>,
+) => V & ParamValues<P>) & { readonly specs: P; readonly declaration: AnyDeclaration };
+
+/** What there is to say about a pane; it needs a param `object`. */
+export type PaneDeclaration<S extends ParamSpecs, A extends object, L extends readonly Part[]> = Declaration<
+  S,
+  A,
+  L,
+  PaneParams
+>;
 
 /**
  * Makes a pane class from its declaration, which needs a param `object`.
@@ -31,24 +54,25 @@ export interface PaneClass<S extends ParamSpecs, V extends Viewable = Pane> {
  * A single argument that is an object literal with nothing but params as keys is taken for the params; to show such an
  * object, give `{ object: … }`.
  */
-export function pane<
-  S extends ParamSpecs & { readonly object: ParamSpec<unknown> },
-  A extends object,
-  V extends Viewable = Pane,
->(
-  declaration: Declaration<S, A>,
-  // The cast: the default of V is Pane.
-  Base: SyncedBase<V> = Pane as unknown as SyncedBase<V>,
-): PaneClass<PaneParams<S>, V> {
-  // The casts: as in `component`, the class that is made has what PaneClass says, in ways the compiler cannot follow.
-  const declared = { ...declaration, params: { ...paneParams, ...declaration.params } } as unknown as Declaration;
-  const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
-  const Class = class extends Parent {
+export function pane<S extends ParamSpecs, A extends object, const L extends readonly Part[] = readonly []>(
+  declaration: PaneDeclaration<S, A, L>,
+): PaneClass<AllParams<PaneParams, L, S>> {
+  // The casts: as in `component`.
+  return declarePane(Pane, viewableRules, declaration as unknown as AnyDeclaration) as unknown as PaneClass<
+    AllParams<PaneParams, L, S>
+  >;
+}
+
+/** Makes a pane class on a base; for the functions that give it its type. */
+export function declarePane(Base: unknown, rules: BaseRules, declaration: AnyDeclaration): unknown {
+  const Declared = declare(Base, rules, { ...baseParams, ...paneParams }, declaration);
+  // The cast: as in `declare`.
+  const Parent = Declared as BaseClass as new (inputs?: Readonly<Record<string, unknown>>) => Viewable;
+  return class extends Parent {
     constructor(...given: readonly unknown[]) {
-      super(paneInputs(given, Parent.specs));
+      super(paneInputs(given, Declared.specs));
     }
   };
-  return Class as unknown as PaneClass<PaneParams<S>, V>;
 }
 
 function paneInputs(given: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {

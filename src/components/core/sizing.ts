@@ -8,6 +8,7 @@ export interface SizeParams {
   readonly sizingMode: string | null;
   readonly widthPolicy: string;
   readonly heightPolicy: string;
+  readonly margin: number | readonly number[];
 }
 
 export interface SizeAttributes {
@@ -23,7 +24,10 @@ export interface SizeAttributes {
  *
  * @param given which of the params the app set, rather than left at the class's default
  */
-export function sizeAttributes(values: SizeParams, given: (name: keyof SizeParams) => boolean): SizeAttributes {
+export function sizeAttributes(
+  values: Omit<SizeParams, "margin">,
+  given: (name: keyof SizeParams) => boolean,
+): SizeAttributes {
   let { width, height, minWidth, minHeight, sizingMode: mode } = values;
   const free = mode === null && values.widthPolicy === "auto" && values.heightPolicy === "auto";
   if (free && given("width") && given("height") && width !== null && height !== null) mode = "fixed";

@@ -1,7 +1,11 @@
 // Empty space.
 import { Spacer as SpacerModel } from "../../models/generated/bokeh/models/layouts/spacer.ts";
+import { revivable } from "./class-registry.ts";
 import { component } from "./component.ts";
-import { Viewable } from "./viewable.ts";
 
 /** Empty space of a given size, or one that grows with `sizingMode` (Panel's `Spacer`). */
-export class Spacer extends component(Viewable, { type: "Spacer", model: SpacerModel, params: {}, name: "auto" }) {}
+export class Spacer extends component({ type: "Spacer", model: SpacerModel, params: {}, name: "auto" }) {
+  static {
+    revivable("Spacer", this);
+  }
+}

@@ -1,42 +1,73 @@
 // Params that become a model, and a model whose changes come back as params.
 import { ArgumentError, PanelError } from "../../base/errors.ts";
 import { consoleLog } from "../../base/log.ts";
+import type { ColumnDataSource } from "../../models/column-data-source.ts";
 import { propOf, type ModelDef } from "../../models/define-model.ts";
 import type { AttributeChange, Model } from "../../models/model.ts";
 import { sameValue, type ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type ParamChange } from "../../reactive/parameterized.ts";
-import { snakeCase, type Declaration, type Values, type WireRule } from "./declaration.ts";
 import { currentSession } from "../../state/current-session.ts";
+import { isRevivable } from "./class-registry.ts";
+import type { AttributeRule, Compiled } from "./compiled.ts";
+import { snakeCase, type AnyDeclaration, type Inside } from "./declaration.ts";
 import type { RenderContext } from "./render-context.ts";
+import { ComponentScene } from "./scene.ts";
 
-export type Attributes = Readonly<Record<string, unknown>>;
+type Inputs = Readonly<Record<string, unknown>>;
 
 /** What the class side of a component carries. */
 export interface SyncedClass {
-  readonly declaration: Declaration;
+  readonly declaration: AnyDeclaration;
   readonly specs: ParamSpecs;
+  readonly compiled: Compiled;
+}
+
+/** What a rule gives for an attribute that is none of the component's business. */
+export const UNTOUCHED = Symbol("untouched");
+
+interface Rendering {
+  readonly model: Model;
+  readonly context: RenderContext;
+  readonly scene: ComponentScene;
+  /** What each attribute was worked out to be, or what the browser has made of it. */
+  readonly last: Record<string, unknown>;
+  readonly stopListening: () => void;
 }
 
 /** Something declared with params and a model. It is rendered into one document, that of the session that made it. */
-export abstract class Synced extends Parameterized {
-  static readonly declaration: Declaration;
-  #rendered: { readonly model: Model; readonly context: RenderContext } | null = null;
-  #last: Attributes = {};
-  #stopListening: () => void = () => {};
+export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Parameterized<S> {
+  #rendering: Rendering | null = null;
+  /** An attribute that a browser has set and that is still to be compared with what the params say. */
+  #unsettled: string | null = null;
+  /** The rule that is being worked out. */
+  #rule: AttributeRule | null = null;
   readonly #replacedListeners = new Set<() => void>();
   readonly #renderedListeners = new Set<(model: Model, context: RenderContext) => void>();
 
-  protected get declaration(): Declaration {
-    return this.#class.declaration;
+  protected get compiled(): Compiled {
+    // The cast: every concrete class is made from a declaration, which sets it.
+    return (this.constructor as unknown as SyncedClass).compiled;
+  }
+
+  protected get declaration(): AnyDeclaration {
+    return this.compiled.declaration;
+  }
+
+  protected override get typeName(): string {
+    return this.declaration.type;
+  }
+
+  protected override get takesOnlyParams(): boolean {
+    return isRevivable(this.constructor);
   }
 
   /** The model that the browser shows, or null before the component is part of a page. */
   get model(): Model | null {
-    return this.#rendered?.model ?? null;
+    return this.#rendering?.model ?? null;
   }
 
   protected get context(): RenderContext | null {
-    return this.#rendered?.context ?? null;
+    return this.#rendering?.context ?? null;
   }
 
   /**
@@ -44,24 +75,35 @@ export abstract class Synced extends Parameterized {
    * @throws ArgumentError when the component belongs to another session.
    */
   render(context: RenderContext): Model {
-    const present = this.#rendered;
+    const present = this.#rendering;
     if (present !== null) {
       if (present.context.document !== context.document) {
         throw new ArgumentError(
-          `This ${this.declaration.type} belongs to another session; create components inside the app function`,
+          `This ${this.typeName} belongs to another session; create components inside the app function`,
         );
       }
       return present.model;
     }
-    const values = this.values();
-    const model = this.createModel(values, context);
-    this.#rendered = { model, context };
-    if (model.managed !== false) model.managed = (attr) => Object.hasOwn(this.#last, attr);
-    this.#last = this.attributes(values, context);
-    model.keepsMarkup = this.keepsMarkup;
-    for (const [attr, value] of Object.entries(this.#last)) if (value !== undefined) model.setAny(attr, value);
-    this.#stopListening = model.onChange((change) => this.#modelChanged(change));
-    model.openToClients(...(this.declaration.clientSets ?? []));
+    const model = this.createModel(context);
+    const { compiled } = this;
+    const scene = new ComponentScene(context, model, (name) => {
+      if (this.#rule !== null) compiled.reads(this.#rule, name);
+      return this.isGiven(name);
+    });
+    if (model.managed !== false) model.managed = (attr) => compiled.has(attr);
+    const stopListening = model.onChange((change) => this.#modelChanged(change));
+    const last: Record<string, unknown> = {};
+    this.#rendering = { model, context, scene, last, stopListening };
+    model.keepsMarkup = this.#keepsMarkup;
+    for (const rule of compiled.rules) {
+      for (const [attr, value] of this.#worked(rule, scene)) {
+        last[attr] = value;
+        if (value !== undefined) model.setAny(attr, value);
+      }
+    }
+    for (const [name, handler] of compiled.events)
+      model.onEvent(name, (_name, fields) => handler(this.inside(), fields));
+    model.openToClients(...compiled.clientSets);
     model.clientRule = (attr, value) => this.#refusal(attr, value);
     this.rendered(model, context);
     for (const listener of [...this.#renderedListeners]) listener(model, context);
@@ -91,7 +133,7 @@ export abstract class Synced extends Parameterized {
    */
   wireName(name: string): string | null {
     this.specOf(name);
-    return this.wireRule(name)?.attr ?? null;
+    return this.compiled.wireOf(name)?.attr ?? null;
   }
 
   /**
@@ -101,12 +143,13 @@ export abstract class Synced extends Parameterized {
   browserName(name: string): string | null {
     const attr = this.wireName(name);
     if (attr !== null) return attr;
-    const def = this.modelDef(this.values());
+    const def = this.modelDef();
     if (propOf(def, snakeCase(name)) !== undefined) return snakeCase(name);
     // What a pane shows reaches the browser as the text of its model.
     if (name === "object" && propOf(def, "text") !== undefined) return "text";
-    const click = this.declaration.events?.find((event) => event === "button_click");
-    return click !== undefined && (name === "clicks" || name === "value") ? `event:${click}` : null;
+    return this.compiled.events.has("button_click") && (name === "clicks" || name === "value")
+      ? "event:button_click"
+      : null;
   }
 
   /** True when `update` would take `value` for the param. */
@@ -123,95 +166,88 @@ export abstract class Synced extends Parameterized {
 
   /** A short text for logs and titles. */
   override toString(): string {
-    return `${this.declaration.type}(${String(this.peek("name"))})`;
+    return `${this.typeName}(${String(this.present("name"))})`;
   }
 
-  /** True when the author wants markup to reach browsers as it is, also where several people share the session. */
-  protected get keepsMarkup(): boolean {
-    return false;
-  }
-
-  /** Called after the model was made. */
+  /** Called after the model was made and before anybody else is told of it. */
   protected rendered(_model: Model, _context: RenderContext): void {}
 
-  protected createModel(values: Values<ParamSpecs>, context: RenderContext): Model {
-    return context.create(this.modelDef(values));
+  protected createModel(context: RenderContext): Model {
+    return context.create(this.modelDef());
   }
 
   /** Makes another model, for changes that the present one cannot follow; layouts put it in place. */
   protected replaceModel(): void {
-    const rendered = this.#rendered;
-    if (rendered === null) return;
-    this.#stopListening();
-    this.#rendered = null;
-    this.render(rendered.context);
+    const rendering = this.#rendering;
+    if (rendering === null) return;
+    rendering.stopListening();
+    this.#rendering = null;
+    this.render(rendering.context);
     for (const listener of [...this.#replacedListeners]) listener();
   }
 
-  protected modelDef(values: Values<ParamSpecs>): ModelDef {
-    const { model } = this.declaration;
-    return typeof model === "function" ? model(values) : model;
+  protected modelDef(): ModelDef {
+    return this.compiled.modelDef((name) => this.present(name));
   }
 
-  /** Present values of all params, untracked. */
-  protected values(): Values<ParamSpecs> {
-    const values: Record<string, unknown> = {};
-    for (const name of Object.keys(this.#class.specs)) values[name] = this.peek(name);
-    // The cast: one entry per declared param, each checked when it was set.
-    return values as Values<ParamSpecs>;
+  /** The data source that a rule has made under this name, or null before the component is part of a page. */
+  protected sourceOf(role: string): ColumnDataSource | null {
+    return this.#rendering?.scene.sourceOf(role) ?? null;
   }
 
-  /** All attributes of the model as the params say; pure. Undefined means the model's default. */
-  protected attributes(values: Values<ParamSpecs>, _context: RenderContext): Attributes {
-    const attributes: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(values)) {
-      const rule = this.wireRule(name);
-      if (rule !== null && rule.receiveOnly !== true)
-        attributes[rule.attr] =
-          rule.toModel === undefined ? (value ?? undefined) : rule.toModel(value as never, values);
-    }
-    return { ...attributes, ...this.declaration.attributes?.(values) };
+  /** What handlers of events get to work with. */
+  protected inside(): Inside<ParamSpecs> {
+    return {
+      values: this.compiled.next({}, (name) => this.present(name)),
+      set: (update) => this.assign(this.settled(this.#checked(update))),
+      trigger: (name) => this.trigger(name),
+      pulse: (name) => this.pulse(name),
+      run: (callback) => this.scope.runner.run(callback),
+    };
   }
 
-  /** How the param `name` appears on the wire, or null when it does not. */
-  protected wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
-    const declared = this.declaration.wire?.[name];
-    if (declared === undefined) return { attr: snakeCase(name) };
-    if (declared === null || typeof declared !== "string") return declared;
-    return { attr: declared };
+  protected override named(inputs: Inputs): Inputs {
+    return this.compiled.named(inputs);
+  }
+
+  protected override started(inputs: Inputs): Inputs {
+    return this.compiled.started(super.started(inputs));
+  }
+
+  protected override begin(): void {
+    const peek = (name: string): unknown => this.present(name);
+    const given = (name: string): boolean => this.isGiven(name);
+    this.assign(this.compiled.initial(peek, given));
+  }
+
+  protected override settled(update: Inputs, by: "app" | "browser" = "app"): Inputs {
+    return this.compiled.settled(update, by, (name) => this.present(name));
   }
 
   /**
-   * Computes the attributes again and announces what differs; for components whose attributes depend on more than
-   * params.
+   * Works out attributes again that depend on more than params, and announces what differs.
+   * @param attrs all by default
    */
-  protected refresh(): void {
-    const rendered = this.#rendered;
-    if (rendered === null) return;
-    const { model, context } = rendered;
-    const values = this.values();
-    if (typeof this.declaration.model === "function" && this.modelDef(values) !== model.def) return this.replaceModel();
-    const next = this.attributes(values, context);
-    model.keepsMarkup = this.keepsMarkup;
-    const last = this.#last;
-    this.#last = next;
-    for (const attr of Object.keys({ ...last, ...next })) {
-      if (!sameValue(last[attr], next[attr]))
-        model.setAny(attr, next[attr] === undefined ? model.defaultOf(attr) : next[attr]);
-    }
+  protected refresh(...attrs: readonly string[]): void {
+    const { compiled } = this;
+    const asked = new Set(attrs.map((attr) => compiled.ruleOf(attr)));
+    this.#refresh(attrs.length === 0 ? compiled.rules : compiled.rules.filter((rule) => asked.has(rule)));
   }
 
-  protected override paramsChanged(_changes: readonly ParamChange[]): void {
-    this.refresh();
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    const rules = this.compiled.rulesFor(changes.map(({ name }) => name));
+    const rendering = this.#rendering;
+    if (rendering === null) return;
+    if (this.declaration.modelFor !== undefined && this.modelDef() !== rendering.model.def) return this.replaceModel();
+    this.#refresh(rules);
   }
 
   /** Params as a browser set them, checked. @throws ArgumentError for a value that an author could not set either. */
-  protected checkedByBrowser(update: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    for (const [name, value] of Object.entries(update)) {
-      const problem = this.specOf(name).check(value);
-      if (problem !== null) throw new ArgumentError(`${this.declaration.type}.${name}: ${problem}`);
-    }
-    return update;
+  protected checkedByBrowser(update: Inputs): Inputs {
+    const settled = this.settled(this.#checked(update), "browser");
+    const problem = this.compiled.refusal(settled, (name) => this.present(name));
+    if (problem !== null) throw new ArgumentError(`${this.typeName}: ${problem}`);
+    return settled;
   }
 
   /** Whether params follow what the browser makes of this attribute now. */
@@ -219,28 +255,27 @@ export abstract class Synced extends Parameterized {
     return true;
   }
 
-  get #class(): SyncedClass {
-    // The cast: every concrete class is made by `component` or `synced`, which set both.
-    return this.constructor as unknown as SyncedClass;
-  }
-
-  /** The params that an attribute sets, with their rules. */
-  #followersOf(attr: string): [string, WireRule<Values<ParamSpecs>>][] {
-    return Object.keys(this.#class.specs).flatMap((name): [string, WireRule<Values<ParamSpecs>>][] => {
-      const rule = this.wireRule(name);
-      return rule?.attr === attr ? [[name, rule]] : [];
-    });
-  }
-
-  /** Params that a browser's value of an attribute gives. @throws ArgumentError when they cannot be had */
-  #updateOf(attr: string, value: unknown): Readonly<Record<string, unknown>> | null {
-    const followers = this.#followersOf(attr);
-    if (followers.length === 0 || !this.follows(attr)) return null;
-    const values = this.values();
-    const update = Object.fromEntries(
-      followers.map(([name, { fromModel }]) => [name, fromModel === undefined ? value : fromModel(value, values)]),
+  /**
+   * The params that a browser sets with this attribute, or null for none; not checked.
+   * @throws ArgumentError to refuse the value.
+   */
+  protected fromBrowser(attr: string, value: unknown): Inputs | null {
+    const followers = this.compiled.followersOf(attr);
+    if (followers.length === 0) return null;
+    const values = this.compiled.next({}, (name) => this.present(name));
+    return Object.fromEntries(
+      followers.map(({ param, fromModel }) => [
+        param,
+        // The cast: the value passed the check of the attribute's kind.
+        fromModel === undefined ? value : fromModel(value as never, values),
+      ]),
     );
-    return this.checkedByBrowser(update);
+  }
+
+  /** Params that a browser's value of an attribute gives, or null. @throws ArgumentError when they cannot be had */
+  #updateOf(attr: string, value: unknown): Inputs | null {
+    const update = this.follows(attr) ? this.fromBrowser(attr, value) : null;
+    return update === null ? null : this.checkedByBrowser(update);
   }
 
   /** Why a browser's value of an attribute cannot be taken, or null when it can. Changes nothing. */
@@ -254,12 +289,71 @@ export abstract class Synced extends Parameterized {
     }
   }
 
+  /** True when the author wants markup to reach browsers as it is, also where several people share the session. */
+  get #keepsMarkup(): boolean {
+    return this.compiled.keepsMarkup(
+      (name) => this.present(name),
+      (name) => this.isGiven(name),
+    );
+  }
+
+  #checked(update: Inputs): Inputs {
+    for (const [name, value] of Object.entries(update)) {
+      const problem = this.specOf(name).check(value);
+      if (problem !== null) throw new ArgumentError(`${this.typeName}.${name}: ${problem}`);
+    }
+    return update;
+  }
+
+  /** What a rule says now. */
+  *#worked(rule: AttributeRule, scene: ComponentScene): Iterable<readonly [attr: string, value: unknown]> {
+    const { compiled } = this;
+    const [attr = ""] = rule.attrs;
+    if (rule.param !== null) {
+      if (compiled.decides(rule, attr)) yield [attr, this.present(rule.param) ?? undefined];
+      return;
+    }
+    const values = compiled.values(rule, (name) => this.present(name));
+    const outer = this.#rule;
+    this.#rule = rule;
+    let result: unknown;
+    try {
+      result = rule.compute(values, scene, this);
+    } finally {
+      this.#rule = outer;
+    }
+    if (rule.attrs.length === 1) {
+      if (compiled.decides(rule, attr) && result !== UNTOUCHED) yield [attr, result];
+      return;
+    }
+    // The cast: a rule for several attributes gives a record of them.
+    for (const [name, value] of Object.entries(result as Inputs)) if (compiled.decides(rule, name)) yield [name, value];
+  }
+
+  #refresh(rules: readonly AttributeRule[]): void {
+    const rendering = this.#rendering;
+    if (rendering === null) return;
+    const { model, scene, last } = rendering;
+    model.keepsMarkup = this.#keepsMarkup;
+    const pending = this.#unsettled === null ? undefined : this.compiled.ruleOf(this.#unsettled);
+    this.#unsettled = null;
+    for (const rule of pending === undefined || rules.includes(pending) ? rules : [...rules, pending]) {
+      for (const [attr, value] of this.#worked(rule, scene)) {
+        const present = last[attr];
+        last[attr] = value;
+        if (!sameValue(present, value)) model.setAny(attr, value === undefined ? model.defaultOf(attr) : value);
+      }
+    }
+  }
+
   /** Takes over what a browser changed. */
   #modelChanged({ model, attr, value, setter }: AttributeChange): void {
-    if (setter === null) return;
-    // What the browser has now; the next refresh sends whatever differs from it.
-    if (Object.hasOwn(this.#last, attr)) this.#last = { ...this.#last, [attr]: value };
-    if (this.#followersOf(attr).length === 0 || !this.follows(attr)) return;
+    const rendering = this.#rendering;
+    if (setter === null || rendering === null) return;
+    // What the browser has now; whatever the params say instead is sent back.
+    if (Object.hasOwn(rendering.last, attr)) rendering.last[attr] = value;
+    if (!this.follows(attr)) return;
+    this.#unsettled = attr;
     try {
       this.assign(this.#updateOf(attr, value) ?? {});
     } catch (error) {
@@ -268,6 +362,6 @@ export abstract class Synced extends Parameterized {
         error,
       });
     }
-    this.refresh();
+    if (this.#unsettled !== null) this.#refresh([]);
   }
 }

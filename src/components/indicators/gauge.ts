@@ -1,5 +1,4 @@
 // A number as the hand of a round gauge.
-import { ArgumentError } from "../../base/errors.ts";
 import { PanelECharts } from "../../models/generated/panel/models/echarts.ts";
 import {
   any,
@@ -15,9 +14,9 @@ import {
 } from "../../reactive/param.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
 import { baseParams } from "../core/base-params.ts";
-import { widget } from "../core/widget.ts";
-import { Indicator } from "./indicator.ts";
-import { threshold } from "./number.ts";
+import { revivable } from "../core/class-registry.ts";
+import { indicator } from "./indicator.ts";
+import { threshold } from "./large-text.ts";
 
 const bounds: ParamSpec<readonly [number, number]> = {
   default: [0, 100],
@@ -43,56 +42,62 @@ function merged(
   return { ...options, ...Object.fromEntries(pairs) };
 }
 
+const stretches = (mode: string | null, axis: RegExp = /./): boolean =>
+  mode !== null && mode.startsWith("stretch") && axis.test(mode);
+
 /** Shows a number as the hand of a gauge drawn by ECharts (Panel's `Gauge`). */
-export class Gauge extends widget(
-  {
-    type: "Gauge",
-    model: PanelECharts,
-    params: {
-      value: nullable(number(), 25),
-      bounds,
-      /** Up to this part of the range (0 to 1), this CSS colour. */
-      colors: nullable(list(threshold)),
-      /** The text below the hand, with `{value}` for the number; ECharts fills it in. */
-      format: text("{value}%"),
-      /** The text under the pointer: `{b}` is the label, `{c}` the value. */
-      tooltipFormat: text("{b} : {c}%"),
-      /** Degrees, counter-clockwise from the right. */
-      startAngle: number(225),
-      endAngle: number(-45),
-      /** Width of the ring in pixels. */
-      annulusWidth: integer(10),
-      numSplits: integer(10),
-      showTicks: boolean(true),
-      showLabels: boolean(true),
-      /** Pixels. */
-      titleSize: nullable(integer(), 18),
-      /** More options of ECharts' gauge series. */
-      customOpts: nullable(record(any<unknown>(null))),
-      width: side,
-      height: side,
-      sizingMode: withDefault(baseParams.sizingMode, "fixed"),
-    },
-    wire: {
-      label: null,
-      value: null,
-      disabled: null,
-      bounds: null,
-      colors: null,
-      format: null,
-      tooltipFormat: null,
-      startAngle: null,
-      endAngle: null,
-      annulusWidth: null,
-      numSplits: null,
-      showTicks: null,
-      showLabels: null,
-      titleSize: null,
-      customOpts: null,
-    },
-    attributes: (values) => {
+export class Gauge extends indicator({
+  type: "Gauge",
+  model: PanelECharts,
+  params: {
+    value: nullable(number(), 25),
+    bounds,
+    /** Up to this part of the range (0 to 1), this CSS colour. */
+    colors: nullable(list(threshold)),
+    /** The text below the hand, with `{value}` for the number; ECharts fills it in. */
+    format: text("{value}%"),
+    /** The text under the pointer: `{b}` is the label, `{c}` the value. */
+    tooltipFormat: text("{b} : {c}%"),
+    /** Degrees, counter-clockwise from the right. */
+    startAngle: number(225),
+    endAngle: number(-45),
+    /** Width of the ring in pixels. */
+    annulusWidth: integer(10),
+    numSplits: integer(10),
+    showTicks: boolean(true),
+    showLabels: boolean(true),
+    /** Pixels. */
+    titleSize: nullable(integer(), 18),
+    /** More options of ECharts' gauge series. */
+    customOpts: nullable(record(any<unknown>(null))),
+    width: side,
+    height: side,
+    sizingMode: withDefault(baseParams.sizingMode, "fixed"),
+  },
+  local: [
+    "label",
+    "value",
+    "disabled",
+    "bounds",
+    "colors",
+    "format",
+    "tooltipFormat",
+    "startAngle",
+    "endAngle",
+    "annulusWidth",
+    "numSplits",
+    "showTicks",
+    "showLabels",
+    "titleSize",
+    "customOpts",
+  ],
+  settle: ({ value, bounds: [least, greatest] }, { refuse }) =>
+    value !== null && (value < least || value > greatest)
+      ? refuse("value", `${value} is not between ${least} and ${greatest}`)
+      : undefined,
+  derive: {
+    data: (values) => {
       const { sizingMode, colors } = values;
-      const stretches = sizingMode?.startsWith("stretch") ?? false;
       const series = {
         name: "Gauge",
         type: "gauge",
@@ -116,26 +121,19 @@ export class Gauge extends widget(
         },
       };
       return {
-        data: {
-          tooltip: { formatter: values.tooltipFormat },
-          series: [merged(series, values.customOpts ?? {})],
-          ...(stretches ? { responsive: true } : {}),
-        },
-        options: null,
-        ...(stretches && /width|both/.test(sizingMode ?? "") ? { width: undefined } : {}),
-        ...(stretches && /height|both/.test(sizingMode ?? "") ? { height: undefined } : {}),
+        tooltip: { formatter: values.tooltipFormat },
+        series: [merged(series, values.customOpts ?? {})],
+        ...(stretches(sizingMode) ? { responsive: true } : {}),
       };
     },
+    options: () => null,
   },
-  Indicator,
-) {
-  /** @throws ArgumentError for a value outside the bounds */
-  protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    // The casts: both params passed their checks.
-    const value = this.next(inputs, "value") as number | null;
-    const [least, greatest] = this.next(inputs, "bounds") as readonly [number, number];
-    if (value !== null && (value < least || value > greatest))
-      throw new ArgumentError(`Gauge.value: ${value} is not between ${least} and ${greatest}`);
-    return inputs;
+  size: ({ sizingMode }) => ({
+    ...(stretches(sizingMode, /width|both/) ? { width: null } : {}),
+    ...(stretches(sizingMode, /height|both/) ? { height: null } : {}),
+  }),
+}) {
+  static {
+    revivable("Gauge", this);
   }
 }

@@ -3,6 +3,6 @@ export { BooleanStatus } from "./boolean-status.ts";
 export { Gauge } from "./gauge.ts";
 export { LoadingSpinner } from "./loading-spinner.ts";
 export { Number } from "./number.ts";
-export { String } from "./number.ts";
+export { String } from "./string.ts";
 export { Progress } from "./progress.ts";
 export { TooltipIcon } from "./tooltip-icon.ts";

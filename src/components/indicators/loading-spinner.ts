@@ -1,10 +1,10 @@
 // A ring that turns while something is under way.
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import { choice, integer } from "../../reactive/param.ts";
-import { widget } from "../core/widget.ts";
+import { revivable } from "../core/class-registry.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
-import { BooleanIndicator, booleanParams } from "./boolean-indicator.ts";
-import { ROLE_COLORS } from "./indicator.ts";
+import { BooleanIndicator, onOrOff } from "./boolean-indicator.ts";
+import { indicator, ROLE_COLORS } from "./indicator.ts";
 
 interface Sizes {
   readonly size: number;
@@ -14,12 +14,12 @@ interface Sizes {
 const diameter = ({ size, height }: Sizes): number => Math.min(size, height ?? size);
 
 /** A ring that turns while `value` is true (Panel's `LoadingSpinner`). */
-export class LoadingSpinner extends widget(
+export class LoadingSpinner extends indicator(
   {
     type: "LoadingSpinner",
     model: PanelHTML,
+    parts: [onOrOff],
     params: {
-      ...booleanParams,
       color: choice(ROLE_COLORS, "dark"),
       /** The colour of the rest of the ring. */
       bgcolor: choice(["dark", "light"], "light"),
@@ -27,17 +27,21 @@ export class LoadingSpinner extends widget(
       size: integer(125, { min: 0 }),
     },
     css: ["css/loadingspinner.css"],
-    classes: ({ value, color, bgcolor }) => (value ? ["loader", "spin", `${color}-${bgcolor}`] : ["loader", bgcolor]),
+    classes: ({ shown, color, bgcolor }) => (shown ? ["loader", "spin", `${color}-${bgcolor}`] : ["loader", bgcolor]),
     firstSheets: (values) => [`:host { --loading-spinner-size: ${diameter(values)}px; }`],
-    wire: { label: null, value: null, color: null, bgcolor: null, size: null, throttle: null },
-    attributes: (values) => ({
-      text: escapeHtml(`<span><b>${values.label}</b></span>`),
-      sizing_mode: values.sizingMode === null || values.sizingMode === "fixed" ? undefined : values.sizingMode,
-      width: values.width === null || values.width === values.height ? undefined : values.width,
-      height: undefined,
-      min_width: diameter(values),
-      min_height: diameter(values),
-    }),
+    local: ["label", "color", "bgcolor", "size"],
+    derive: {
+      text: ({ label }) => escapeHtml(`<span><b>${label}</b></span>`),
+      sizing_mode: ({ sizingMode }) => (sizingMode === null || sizingMode === "fixed" ? undefined : sizingMode),
+      width: ({ width, height }) => (width === null || width === height ? undefined : width),
+      height: () => undefined,
+      min_width: diameter,
+      min_height: diameter,
+    },
   },
   BooleanIndicator,
-) {}
+) {
+  static {
+    revivable("LoadingSpinner", this);
+  }
+}

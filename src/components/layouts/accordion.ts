@@ -1,16 +1,14 @@
 // Things below each other, each of which can be folded away.
 import { Column as ColumnModel } from "../../models/generated/bokeh/models/layouts/column.ts";
-import type { Model } from "../../models/model.ts";
+import { isModel, type Model } from "../../models/model.ts";
 import { boolean, integer, list, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
-import { runInScope } from "../../reactive/scope.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
-import { isModel } from "../../models/model.ts";
+import { runInScope } from "../../reactive/scope.ts";
+import { revivable } from "../core/class-registry.ts";
 import type { Values } from "../core/declaration.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes, Viewable } from "../core/viewable.ts";
+import type { Viewable } from "../core/viewable.ts";
 import { Card } from "./card.ts";
-import { layout } from "./list-layout.ts";
-import { TitledLayout } from "./titled-layout.ts";
+import { titledLayout } from "./layout.ts";
 
 /** Params that the cards share with the accordion. */
 const SHARED = [
@@ -25,8 +23,36 @@ const SHARED = [
   "maxWidth",
 ] as const;
 
-/** What an accordion does beyond a list. */
-abstract class Folded extends TitledLayout {
+function marginOf(index: number, count: number): readonly number[] {
+  if (index === 0) return [5, 5, 0, 5];
+  return index === count - 1 ? [0, 5, 5, 5] : [0, 5, 0, 5];
+}
+
+const AccordionBase = titledLayout({
+  type: "Accordion",
+  model: ColumnModel,
+  params: {
+    /** Numbers of the open cards; follows the browser. */
+    active: list(integer(0)),
+    activeHeaderBackground: nullable(text()),
+    headerBackground: text(),
+    headerColor: text(),
+    /** Opening a card folds the others. */
+    toggle: boolean(false),
+  },
+  name: "auto",
+  local: ["active", "activeHeaderBackground", "headerBackground", "headerColor", "toggle"],
+});
+
+/**
+ * Shows its objects in cards that can be opened and folded (Panel's `Accordion`). An object is given alone, with its
+ * name as title, or with a title: `new Accordion(["Plot", figure], table)`.
+ */
+export class Accordion extends AccordionBase {
+  static {
+    revivable("Accordion", this);
+  }
+
   readonly #cards = new Map<Viewable, Card>();
   #updating = false;
 
@@ -42,9 +68,9 @@ abstract class Folded extends TitledLayout {
     });
   }
 
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
+  protected override prepare(values: Values<ParamSpecs>): void {
+    for (const name of [...SHARED, "active"]) void values[name];
     this.#updateCards();
-    return super.attributes(values, context);
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
@@ -58,8 +84,7 @@ abstract class Folded extends TitledLayout {
     const entries = this.entries;
     const kept = new Set(entries.map(({ view }) => view));
     for (const view of this.#cards.keys()) if (!kept.has(view)) this.#cards.delete(view);
-    // The cast: the check of the param lets nothing else pass.
-    const active = new Set(this.peek("active") as readonly number[]);
+    const active = new Set(this.peek("active"));
     const params = this.settableParams();
     const shared = Object.fromEntries(SHARED.filter((name) => this.isGiven(name)).map((name) => [name, params[name]]));
     this.#updating = true;
@@ -96,36 +121,7 @@ abstract class Folded extends TitledLayout {
     if (this.#updating) return;
     const open = this.entries.flatMap(({ view }, index) => (this.#cards.get(view)?.collapsed === false ? [index] : []));
     const at = this.entries.findIndex(({ view }) => this.#cards.get(view) === card);
-    const active = this.peek("toggle") === true && !card.collapsed ? [at] : open;
-    this.update({ active });
+    const active = this.peek("toggle") && !card.collapsed ? [at] : open;
+    this.active = active;
   }
 }
-
-function marginOf(index: number, count: number): readonly number[] {
-  if (index === 0) return [5, 5, 0, 5];
-  return index === count - 1 ? [0, 5, 5, 5] : [0, 5, 0, 5];
-}
-
-/**
- * Shows its objects in cards that can be opened and folded (Panel's `Accordion`). An object is given alone, with its
- * name as title, or with
- * a title: `new Accordion(["Plot", figure], table)`.
- */
-export class Accordion extends layout(
-  {
-    type: "Accordion",
-    model: ColumnModel,
-    params: {
-      /** Numbers of the open cards; follows the browser. */
-      active: list(integer(0)),
-      activeHeaderBackground: nullable(text()),
-      headerBackground: text(),
-      headerColor: text(),
-      /** Opening a card folds the others. */
-      toggle: boolean(false),
-    },
-    name: "auto",
-    wire: { active: null, activeHeaderBackground: null, headerBackground: null, headerColor: null, toggle: null },
-  },
-  Folded,
-) {}

@@ -1,49 +1,62 @@
 // Things in a frame with a header, which can be folded away.
-import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row.ts";
 import { PanelCard } from "../../models/generated/panel/models/card.ts";
 import type { Model } from "../../models/model.ts";
 import { any, boolean, list, literal, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
-import { component } from "../core/component.ts";
-import { Container } from "../core/container.ts";
-import type { Direction } from "../core/container-sizing.ts";
 import { runInScope, type Scope } from "../../reactive/scope.ts";
+import { revivable } from "../core/class-registry.ts";
 import type { Values } from "../core/declaration.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes, Viewable } from "../core/viewable.ts";
+import type { Viewable } from "../core/viewable.ts";
 import { HTML } from "../panes/html.ts";
 import { panel } from "../panes/panel.ts";
-import { layout, ListLayout, type Child } from "./list-layout.ts";
-import { columnParams, scrollClasses, type Scroll } from "./scroll.ts";
+import { CardHeader } from "./card-header.ts";
+import { layout } from "./layout.ts";
+import type { Child } from "./list-layout.ts";
+import { columnScrolling, following } from "./scroll.ts";
 
-/** The row at the top of a card: its title, or what the author put there. */
-class Header extends component(Container, {
-  type: "Row",
-  model: RowModel,
-  params: {},
-  css: ["css/listpanel.css"],
-  classes: () => ["card-header-row"],
+const headerParams = {
+  /** What stands in the header instead of the title. */
+  header: literal(any<Child>(null)),
+  headerColor: text(),
+  title: text(),
+  titleCssClasses: list(text(), ["card-title"]),
+};
+
+const CardBase = layout({
+  type: "Card",
+  model: PanelCard,
+  parts: [columnScrolling, following],
+  params: {
+    /** CSS colour of the header while the card is open; null for `headerBackground`. */
+    activeHeaderBackground: nullable(text()),
+    buttonCssClasses: list(text(), ["card-button"]),
+    collapsible: boolean(true),
+    /** Folded; follows the browser. */
+    collapsed: boolean(false),
+    cssClasses: list(text(), ["card"]),
+    ...headerParams,
+    headerBackground: text(),
+    headerCssClasses: list(text(), ["card-header"]),
+    hideHeader: boolean(false),
+  },
   name: "auto",
-}) {
-  #content: Viewable | null = null;
+  local: ["header", "title", "titleCssClasses"],
+  // Panel's material design gives cards some air.
+  size: (_values, scene) =>
+    !scene.given("margin") && scene.look.designSheets.some((sheet) => sheet.endsWith("/material.css"))
+      ? { margin: [10, 5] }
+      : {},
+});
 
-  override get children(): readonly Viewable[] {
-    return this.#content === null ? [] : [this.#content];
+/**
+ * Shows its objects below each other in a frame with a header (Panel's `Card`). The header has the title, as HTML, or
+ * what `header` says; clicking it folds the card.
+ */
+export class Card extends CardBase {
+  static {
+    revivable("Card", this);
   }
 
-  protected override get direction(): Direction {
-    return "horizontal";
-  }
-
-  show(content: Viewable): void {
-    if (this.#content === content) return;
-    this.#content = content;
-    this.refresh();
-  }
-}
-
-/** What a card does beyond a list. */
-abstract class Framed extends ListLayout {
-  readonly #header = new Header({ sizingMode: "stretch_width" });
+  readonly #header = new CardHeader({ sizingMode: "stretch_width" });
   #title: HTML | null = null;
   #parts: Scope | null = null;
   /** What `header` was last, and its component. */
@@ -58,33 +71,23 @@ abstract class Framed extends ListLayout {
     return models.slice(1);
   }
 
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    this.#fillHeader();
-    // The cast: the check of the param lets nothing else pass.
-    const classes = scrollClasses(this.peek("scroll") as Scroll, "vertical");
-    return super.attributes(
-      { ...values, cssClasses: [...values.cssClasses, ...classes], margin: this.#margin(values, context) },
-      context,
-    );
-  }
-
-  #fillHeader(): void {
-    const header = this.peek("header");
+  protected override prepare(values: Values<ParamSpecs>): void {
+    // The cast: these are params of every card.
+    const {
+      header,
+      title,
+      headerColor: color,
+      titleCssClasses: cssClasses,
+    } = values as unknown as Values<typeof headerParams>;
     if (header !== null) {
       if (this.#given === null || this.#given.header !== header)
         this.#given = { header, view: this.#part(() => panel(header)) };
       this.#header.show(this.#given.view);
       return;
     }
-    const title = String(this.peek("title"));
-    const color = String(this.peek("headerColor") ?? "");
-    const inputs = {
-      // An empty title keeps its height by a space that takes no width.
-      object: title === "" ? "&#8203;" : `<h3>${title}</h3>`,
-      // The cast: the check of the param lets nothing else pass.
-      cssClasses: this.peek("titleCssClasses") as readonly string[],
-      styles: color === "" ? {} : { color },
-    };
+    // An empty title keeps its height by a space that takes no width.
+    const object = title === "" ? "&#8203;" : `<h3>${title}</h3>`;
+    const inputs = { object, cssClasses, styles: color === "" ? {} : { color } };
     if (this.#title === null) this.#title = this.#part(() => new HTML({ ...inputs, margin: [5, 0] }));
     else this.#title.update(inputs);
     this.#header.show(this.#title);
@@ -97,45 +100,4 @@ abstract class Framed extends ListLayout {
   #part<T>(make: () => T): T {
     return runInScope((this.#parts ??= this.scope.child(`${this.key}:header`)), make);
   }
-
-  /** Panel's material design gives cards some air. */
-  #margin(values: Values<ParamSpecs>, context: RenderContext): Values<ParamSpecs>["margin"] {
-    return !this.isGiven("margin") && context.look.designSheets.some((sheet) => sheet.endsWith("/material.css"))
-      ? [10, 5]
-      : values.margin;
-  }
 }
-
-/**
- * Shows its objects below each other in a frame with a header (Panel's `Card`). The header has the title, as HTML, or
- * what `header`
- * says; clicking it folds the card.
- */
-export class Card extends layout(
-  {
-    type: "Card",
-    model: PanelCard,
-    params: {
-      ...columnParams,
-      /** CSS colour of the header while the card is open; null for `headerBackground`. */
-      activeHeaderBackground: nullable(text()),
-      buttonCssClasses: list(text(), ["card-button"]),
-      collapsible: boolean(true),
-      /** Folded; follows the browser. */
-      collapsed: boolean(false),
-      cssClasses: list(text(), ["card"]),
-      /** What stands in the header instead of the title. */
-      header: literal(any<Child>(null)),
-      headerBackground: text(),
-      headerColor: text(),
-      headerCssClasses: list(text(), ["card-header"]),
-      hideHeader: boolean(false),
-      title: text(),
-      titleCssClasses: list(text(), ["card-title"]),
-    },
-    css: ["css/listpanel.css"],
-    name: "auto",
-    wire: { scroll: null, header: null, title: null, titleCssClasses: null },
-  },
-  Framed,
-) {}

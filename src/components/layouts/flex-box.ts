@@ -3,13 +3,13 @@ import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import type { Model } from "../../models/model.ts";
 import { choice, text, type ParamSpecs } from "../../reactive/param.ts";
-import { snakeCase, type Values } from "../core/declaration.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { Attributes } from "../core/container.ts";
 import type { InferredSize } from "../core/container-sizing.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import { sizeAttributes } from "../core/sizing.ts";
-import type { Attributes } from "../core/viewable.ts";
+import { snakeCase } from "../core/declaration.ts";
+import { autoName } from "../core/viewable.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
-import { layout, ListLayout } from "./list-layout.ts";
+import { layout } from "./layout.ts";
 
 const flexParams = {
   alignContent: choice(
@@ -81,9 +81,34 @@ const style = (place: (name: string) => string): string =>
     "; ",
   );
 
-/** What a flex box does beyond a list. */
-abstract class Flow extends ListLayout {
-  #data: Model | null = null;
+const FlexBoxBase = layout({
+  type: "FlexBox",
+  model: PanelReactiveHTML,
+  params: flexParams,
+  // The cast: `Object.keys` gives the names of the object.
+  local: FLEX_NAMES,
+  on: { dom_event: () => {} },
+  places: ["attrs", "children", "html", "looped", "nodes"],
+  derive: {
+    data: (values, scene) =>
+      scene.helper("data", DataModel, {
+        name: autoName("FlexBox", values.name, scene.model.id),
+        tags: [`__ref:${scene.model.id}`],
+        ...Object.fromEntries(FLEX_NAMES.map((name) => [snakeCase(name), values[name]])),
+      }),
+  },
+  // As wide, or as high, as its place, whatever is in it.
+  size: ({ flexDirection }, scene) => {
+    if (scene.given("sizingMode")) return {};
+    return { sizingMode: flexDirection.startsWith("row") ? "stretch_width" : "stretch_height" };
+  },
+});
+
+/** Lets its objects flow in a CSS flex container (Panel's `FlexBox`). As wide as its place, or as high for a column. */
+export class FlexBox extends FlexBoxBase {
+  static {
+    revivable("FlexBox", this);
+  }
 
   protected override placed(models: readonly Model[]): Attributes {
     const items = models.map(
@@ -98,42 +123,8 @@ abstract class Flow extends ListLayout {
     };
   }
 
-  /** A flex box is as wide, or as high, as its place, whatever is in it. */
-  protected override inferred(_own: Attributes, values: Values<ParamSpecs>): InferredSize {
-    if (this.isGiven("sizingMode")) return {};
-    const mode = String(this.peek("flexDirection")).startsWith("row") ? "stretch_width" : "stretch_height";
-    // The cast: a mode was given, so that all attributes are those of a size.
-    return sizeAttributes({ ...values, sizingMode: mode }, (name) => this.isGiven(name)) as InferredSize;
-  }
-
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    return { ...super.attributes(values, context), data: this.#dataModel(context) };
-  }
-
-  #dataModel(context: RenderContext): Model {
-    const attributes = FLEX_NAMES.map((name): readonly [string, unknown] => [snakeCase(name), this.peek(name)]);
-    if (this.#data === null)
-      this.#data = context.create(DataModel, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
-    for (const [attr, value] of attributes) this.#data.setAny(attr, value);
-    return this.#data;
+  /** Its size does not follow from what is in it. */
+  protected override inferred(): InferredSize {
+    return {};
   }
 }
-
-/** Lets its objects flow in a CSS flex container (Panel's `FlexBox`). As wide as its place, or as high for a column. */
-export class FlexBox extends layout(
-  {
-    type: "FlexBox",
-    model: PanelReactiveHTML,
-    params: flexParams,
-    events: ["dom_event"],
-    wire: {
-      alignContent: null,
-      alignItems: null,
-      flexDirection: null,
-      flexWrap: null,
-      gap: null,
-      justifyContent: null,
-    },
-  },
-  Flow,
-) {}

@@ -2,15 +2,12 @@
 import { ArgumentError } from "../../base/errors.ts";
 import type { Model } from "../../models/model.ts";
 import { isEqual } from "../../serialization/equal.ts";
-import { list, type ParamSpec, type ParamSpecs, type ParamValues } from "../../reactive/param.ts";
-import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
+import { list, type ParamSpec, type ParamSpecs } from "../../reactive/param.ts";
+import type { ParamChange } from "../../reactive/parameterized.ts";
 import type { HasValueRef, Ref } from "../../reactive/refs.ts";
 import { runInScope } from "../../reactive/scope.ts";
 import type { ReadonlySignal } from "../../reactive/signals.ts";
-import { component, type AllParams, type ComponentClass, type SyncedBase } from "../core/component.ts";
 import { Container } from "../core/container.ts";
-import type { Declaration } from "../core/declaration.ts";
-import { isInputs } from "../core/positional.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { panel, type Viewer } from "../panes/panel.ts";
 
@@ -56,7 +53,7 @@ export interface Entry {
  * place in
  * the browser.
  */
-export abstract class ListLayout extends Container {
+export abstract class ListLayout<S extends ParamSpecs = ParamSpecs> extends Container<S> {
   #entries: readonly Entry[] = [];
 
   constructor(inputs?: Readonly<Record<string, unknown>>) {
@@ -112,7 +109,7 @@ export abstract class ListLayout extends Container {
   pop(index = -1): Viewable {
     const at = this.#index(index);
     const view = this.children[at];
-    if (view === undefined) throw new ArgumentError(`${this.declaration.type}: there is nothing at ${index}`);
+    if (view === undefined) throw new ArgumentError(`${this.typeName}: there is nothing at ${index}`);
     this.#set(this.#given.toSpliced(at, 1));
     return view;
   }
@@ -120,7 +117,7 @@ export abstract class ListLayout extends Container {
   /** Takes `object`, or the component that shows it, out. @throws ArgumentError when it is not in the layout. */
   remove(object: unknown): void {
     const at = this.entries.findIndex(({ given, view }) => given === object || view === object);
-    if (at < 0) throw new ArgumentError(`${this.declaration.type}: the object to remove is not in it`);
+    if (at < 0) throw new ArgumentError(`${this.typeName}: the object to remove is not in it`);
     this.#set(this.#given.toSpliced(at, 1));
   }
 
@@ -148,16 +145,17 @@ export abstract class ListLayout extends Container {
 
   get #given(): readonly unknown[] {
     // The cast: the param's check lets only lists pass.
-    return this.peek("objects") as readonly unknown[];
+    return this.present("objects") as readonly unknown[];
   }
 
   #set(objects: readonly unknown[]): void {
-    this.update({ objects });
+    // The cast: every layout has the params of lists.
+    (this as ListLayout).update({ objects });
   }
 
   #index(index: number): number {
     const at = index < 0 ? this.length + index : index;
-    if (at < 0 || at >= this.length) throw new ArgumentError(`${this.declaration.type}: there is nothing at ${index}`);
+    if (at < 0 || at >= this.length) throw new ArgumentError(`${this.typeName}: there is nothing at ${index}`);
     return at;
   }
 
@@ -171,47 +169,4 @@ export abstract class ListLayout extends Container {
     };
     this.#entries = runInScope(this.scope, () => this.#given.map((given) => reused(given) ?? this.convert(given)));
   }
-}
-
-type LayoutParams<S> = AllParams<Omit<typeof listParams, keyof S> & S>;
-
-/** The class of a layout: `new Row("Name", input, { width: 300 })`; the params, when there are any, come last. */
-export interface LayoutClass<S extends ParamSpecs, V extends Viewable = ListLayout> {
-  new (...content: readonly Child[]): V & ParamValues<S>;
-  new (...content: readonly [...Child[], ParamInputs<S>]): V & ParamValues<S>;
-  readonly specs: S;
-  readonly declaration: Declaration;
-}
-
-/**
- * Makes a layout class from its declaration. A last argument that is an object literal with nothing but params as keys
- * is taken for the params.
- */
-export function layout<S extends ParamSpecs, A extends object, V extends Viewable = ListLayout>(
-  declaration: Declaration<S, A>,
-  // The cast: the default of V is ListLayout.
-  Base: SyncedBase<V> = ListLayout as unknown as SyncedBase<V>,
-): LayoutClass<LayoutParams<S>, V> {
-  // The casts: as in `component`, the class that is made has what LayoutClass says, in ways the compiler cannot follow.
-  const declared = {
-    ...declaration,
-    params: { ...listParams, ...declaration.params },
-    wire: { objects: null, ...declaration.wire },
-  } as unknown as Declaration;
-  const Parent = component(Base, declared) as unknown as ComponentClass<ParamSpecs, Viewable>;
-  const Class = class extends Parent {
-    constructor(...content: readonly unknown[]) {
-      super(layoutInputs(content, Parent.specs));
-    }
-  };
-  return Class as unknown as LayoutClass<LayoutParams<S>, V>;
-}
-
-function layoutInputs(content: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {
-  const last = content.at(-1);
-  if (!isInputs(last, specs)) return content.length === 0 ? {} : { objects: content };
-  if (content.length === 1) return last;
-  if (last["objects"] !== undefined)
-    throw new ArgumentError("Give a layout its objects either as arguments or as the param objects, not both");
-  return { ...last, objects: content.slice(0, -1) };
 }

@@ -1,30 +1,17 @@
 // Things beside each other.
 import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row.ts";
-import type { ParamSpecs } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
 import type { Direction } from "../core/container-sizing.ts";
-import type { Values } from "../core/declaration.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes } from "../core/viewable.ts";
-import { layout } from "./list-layout.ts";
-import { scrollClasses, scrollParams } from "./scroll.ts";
+import { layout } from "./layout.ts";
+import { rowScrolling } from "./scroll.ts";
 
 /** Shows its objects beside each other (Panel's `Row`). */
-export class Row extends layout({
-  type: "Row",
-  model: RowModel,
-  params: scrollParams,
-  css: ["css/listpanel.css"],
-  name: "auto",
-  wire: { scroll: null },
-}) {
-  protected override get direction(): Direction {
-    return "horizontal";
+export class Row extends layout({ type: "Row", model: RowModel, parts: [rowScrolling], params: {}, name: "auto" }) {
+  static {
+    revivable("Row", this);
   }
 
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    return super.attributes(
-      { ...values, cssClasses: [...values.cssClasses, ...scrollClasses(this.scroll, "horizontal")] },
-      context,
-    );
+  protected override get direction(): Direction {
+    return "horizontal";
   }
 }

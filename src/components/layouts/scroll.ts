@@ -1,7 +1,9 @@
 // Scroll bars of rows and columns.
+import { PanelColumn } from "../../models/generated/panel/models/column.ts";
 import { boolean, choice, integer, oneOf, type ParamSpecs } from "../../reactive/param.ts";
+import { part } from "../core/component.ts";
 
-export const scrollParams = {
+const scrollParams = {
   /**
    * Scroll bars: true for the layout's own direction when needed, "both-auto", "x-auto" and "y-auto" when needed,
    * "both", "x" and "y" always.
@@ -10,19 +12,6 @@ export const scrollParams = {
 } satisfies ParamSpecs;
 
 export type Scroll = boolean | "both-auto" | "x-auto" | "y-auto" | "both" | "x" | "y";
-
-/** Params of columns that follow their newest content. */
-export const columnParams = {
-  ...scrollParams,
-  /** Pixels from the newest object within which new ones are scrolled to; 0 never scrolls. */
-  autoScrollLimit: integer(0, { min: 0 }),
-  /** Pixels from the newest object from which a button leads back to it; 0 shows none. */
-  scrollButtonThreshold: integer(0, { min: 0 }),
-  /** Pixels scrolled down; follows the browser. */
-  scrollPosition: integer(0, { min: 0 }),
-  /** Starts at the newest object. */
-  viewLatest: boolean(false),
-} satisfies ParamSpecs;
 
 const CLASSES = {
   "both-auto": "scrollable",
@@ -34,7 +23,47 @@ const CLASSES = {
 } as const;
 
 /** The CSS class for `scroll`, or none. */
-export function scrollClasses(scroll: Scroll, direction: "horizontal" | "vertical"): readonly string[] {
+function scrollClasses(scroll: Scroll, direction: "horizontal" | "vertical"): readonly string[] {
   if (scroll === false) return [];
   return [scroll === true ? `scrollable-${direction}` : CLASSES[scroll]];
 }
+
+/** Scroll bars of a layout whose objects follow each other in one direction. */
+const scrolling = (direction: "horizontal" | "vertical") =>
+  part({
+    model: PanelColumn,
+    params: scrollParams,
+    css: ["css/listpanel.css"],
+    local: ["scroll"],
+    lastClasses: ({ scroll }) => scrollClasses(scroll, direction),
+  });
+
+export const rowScrolling = scrolling("horizontal");
+export const columnScrolling = scrolling("vertical");
+
+/** Scrolling to the newest content of a column. */
+export const following = part({
+  model: PanelColumn,
+  params: {
+    /** Pixels from the newest object within which new ones are scrolled to; 0 never scrolls. */
+    autoScrollLimit: integer(0, { min: 0 }),
+    /** Pixels from the newest object from which a button leads back to it; 0 shows none. */
+    scrollButtonThreshold: integer(0, { min: 0 }),
+    /** Pixels scrolled down; follows the browser. */
+    scrollPosition: integer(0, { min: 0 }),
+    /** Starts at the newest object. */
+    viewLatest: boolean(false),
+  },
+});
+
+/** Scroll bars of a column that may follow its newest content, which needs them. */
+export const followedScrolling = part({
+  model: PanelColumn,
+  params: { ...scrollParams, ...following.params },
+  css: ["css/listpanel.css"],
+  local: ["scroll"],
+  lastClasses: ({ scroll, scrollPosition, autoScrollLimit, scrollButtonThreshold, viewLatest }) => {
+    const follows = scrollPosition > 0 || autoScrollLimit > 0 || scrollButtonThreshold > 0 || viewLatest;
+    return scrollClasses(scroll === false ? follows : scroll, "vertical");
+  },
+});

@@ -4,13 +4,15 @@ import { TabPanel } from "../../models/generated/bokeh/models/layouts/tab_panel.
 import { PanelTabs } from "../../models/generated/panel/models/tabs.ts";
 import type { Model } from "../../models/model.ts";
 import { boolean, choice, integer, type ParamSpecs } from "../../reactive/param.ts";
-import type { Direction } from "../core/container-sizing.ts";
-import { snakeCase, type Values, type WireRule } from "../core/declaration.ts";
 import { baseParams } from "../core/base-params.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { Attributes } from "../core/container.ts";
+import type { Direction } from "../core/container-sizing.ts";
+import { snakeCase, type Values } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes, Viewable } from "../core/viewable.ts";
-import { layout, type Entry } from "./list-layout.ts";
-import { TitledLayout } from "./titled-layout.ts";
+import type { Viewable } from "../core/viewable.ts";
+import { titledLayout } from "./layout.ts";
+import type { Entry } from "./list-layout.ts";
 
 interface Tab {
   readonly panel: Model;
@@ -29,25 +31,50 @@ interface Tabbed {
   present: Tab | null;
 }
 
-/** What tabs do beyond a list. */
-abstract class TabList extends TitledLayout {
+const TabsBase = titledLayout({
+  type: "Tabs",
+  model: PanelTabs,
+  params: {
+    /** Number of the shown tab; follows the browser. */
+    active: integer(0, { min: -1 }),
+    /** Tabs can be closed in the browser; what they show leaves `objects`. */
+    closable: boolean(false),
+    /** Only the shown tab is rendered. */
+    dynamic: boolean(false),
+    tabsLocation: choice(["above", "below", "left", "right"], "above"),
+  },
+  local: ["closable", "dynamic"],
+  places: ["tabs"],
+});
+
+/**
+ * Shows one of its objects at a time (Panel's `Tabs`). An object is given alone, with its name as title, or with a
+ * title: `new Tabs(["Plot", figure], table)`.
+ */
+export class Tabs extends TabsBase {
+  static {
+    revivable("Tabs", this);
+  }
+
   readonly #tabs = new Map<Viewable, Tabbed>();
 
   protected override get direction(): Direction {
     return null;
   }
 
-  get #isDynamic(): boolean {
-    return this.peek("dynamic") === true;
-  }
-
-  protected override renderChild(child: Viewable, index: number, context: RenderContext): Model {
-    if (!this.#isDynamic) return super.renderChild(child, index, context);
-    if (index !== this.peek("active")) return this.#standIn(child, context);
+  protected override renderChild(
+    child: Viewable,
+    index: number,
+    context: RenderContext,
+    values: Values<ParamSpecs>,
+  ): Model {
+    if (values["dynamic"] !== true) return super.renderChild(child, index, context, values);
+    if (index !== values["active"]) return this.#standIn(child, context);
     return child.model ?? child.render(context.scoped(`${this.#tabbed(child, context).base}.3`));
   }
 
-  protected override placed(models: readonly Model[]): Attributes {
+  protected override placed(models: readonly Model[], values: Values<ParamSpecs>): Attributes {
+    void values["closable"];
     const entries = this.entries;
     const kept = new Set(entries.map(({ view }) => view));
     for (const view of this.#tabs.keys()) if (!kept.has(view)) this.#tabs.delete(view);
@@ -55,15 +82,15 @@ abstract class TabList extends TitledLayout {
     return { tabs: tabs.length > 0 ? tabs : undefined };
   }
 
-  protected override wireRule(name: string): WireRule<Values<ParamSpecs>> | null {
-    if (name !== "objects") return super.wireRule(name);
-    return { attr: "tabs", toModel: () => undefined, fromModel: (tabs: unknown) => this.#remaining(tabs) };
+  /** A browser that closes tabs sends those that are left. */
+  protected override fromBrowser(attr: string, value: unknown): Readonly<Record<string, unknown>> | null {
+    return attr === "tabs" ? { objects: this.#remaining(value) } : super.fromBrowser(attr, value);
   }
 
   #tabbed(view: Viewable, context: RenderContext): Tabbed {
     let tabbed = this.#tabs.get(view);
     if (tabbed === undefined) {
-      tabbed = { base: this.#isDynamic ? context.reserveId() : "", shown: null, hidden: null, present: null };
+      tabbed = { base: this.peek("dynamic") ? context.reserveId() : "", shown: null, hidden: null, present: null };
       this.#tabs.set(view, tabbed);
     }
     return tabbed;
@@ -72,7 +99,7 @@ abstract class TabList extends TitledLayout {
   #tab(entry: Entry, child: Model | undefined): Model {
     const { context } = this;
     if (context === null || child === undefined) throw new TypeError("a tab is made when its layout is rendered");
-    const closable = this.peek("closable") === true;
+    const closable = this.peek("closable");
     const tabbed = this.#tabbed(entry.view, context);
     const side = isStandIn(child) ? "hidden" : "shown";
     const known = tabbed[side];
@@ -133,25 +160,3 @@ const isStandIn = (model: unknown): model is Model => {
   const tags = (model as Model | undefined)?.getAny("tags");
   return Array.isArray(tags) && tags[0] === "hidden";
 };
-
-/**
- * Shows one of its objects at a time (Panel's `Tabs`). An object is given alone, with its name as title, or with a
- * title: `new Tabs(["Plot", figure], table)`.
- */
-export class Tabs extends layout(
-  {
-    type: "Tabs",
-    model: PanelTabs,
-    params: {
-      /** Number of the shown tab; follows the browser. */
-      active: integer(0, { min: -1 }),
-      /** Tabs can be closed in the browser; what they show leaves `objects`. */
-      closable: boolean(false),
-      /** Only the shown tab is rendered. */
-      dynamic: boolean(false),
-      tabsLocation: choice(["above", "below", "left", "right"], "above"),
-    },
-    wire: { closable: null, dynamic: null },
-  },
-  TabList,
-) {}

@@ -1,9 +1,10 @@
 // Layouts whose objects have titles.
+import type { ParamSpecs } from "../../reactive/param.ts";
 import { panel } from "../panes/panel.ts";
 import { ListLayout, type Entry } from "./list-layout.ts";
 
 /** The base of tabs and accordions: an object may be given as `[title, object]`. */
-export abstract class TitledLayout extends ListLayout {
+export abstract class TitledLayout<S extends ParamSpecs = ParamSpecs> extends ListLayout<S> {
   protected override convert(given: unknown): Entry {
     if (!isTitled(given)) return super.convert(given);
     const [title, object] = given;

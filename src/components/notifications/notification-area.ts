@@ -2,12 +2,11 @@
 import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import { defineDataModel } from "../../models/data-models.ts";
-import type { Model } from "../../models/model.ts";
 import { any, choice, integer, list, literal, record, text, type ParamSpecs } from "../../reactive/param.ts";
-import { component, type SyncedBase } from "../core/component.ts";
-import type { Values } from "../core/declaration.ts";
+import type { ParamChange } from "../../reactive/parameterized.ts";
+import { revivable } from "../core/class-registry.ts";
+import { component } from "../core/component.ts";
 import type { RenderContext } from "../core/render-context.ts";
-import { Viewable, type Attributes } from "../core/viewable.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
 import { AREA_TYPE, Notification, type NotificationIcon, type NotificationOwner } from "./notification.ts";
 import { eventScript, NOTIFICATION_SCRIPTS } from "./scripts.ts";
@@ -79,81 +78,47 @@ const areaParams = {
   clears: integer(0),
 } satisfies ParamSpecs;
 
-/** The model that holds what the scripts work with. */
-abstract class Area extends Viewable implements NotificationOwner {
-  #data: Model | null = null;
-
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    const { sheets } = context;
-    const own = super.attributes(values, context);
-    // Panel lists the two sheets of its toaster twice.
-    const links = ["bundled/notificationarea/notyf@3/notyf.min.css", "bundled/font-awesome/css/all.min.css"].map(
-      (path) => sheets.dist(path),
-    );
-    // The cast: every component has a list of sheets.
-    const stylesheets = [...links, ...links, ...(own["stylesheets"] as readonly unknown[])];
-    return { ...own, name: values.name, stylesheets, scripts: SCRIPTS, data: this.#dataModel(context) };
-  }
-
-  /** The notifications that are shown now. */
-  protected get present(): readonly Notification[] {
-    // The cast: the list holds nothing else.
-    return this.peek("notifications") as readonly Notification[];
-  }
-
-  abstract ended(notification: Notification): void;
-
-  #dataModel(context: RenderContext): Model {
-    const id = this.model?.id ?? "";
-    if (this.#data === null) {
-      this.#data = context.create(DataModel, {
-        name: `NotificationArea${id.replace(/\D/g, "").padStart(5, "0")}`,
-        tags: [`__ref:${id}`],
-      });
-      this.#data.managed = true;
-    }
-    const data: Attributes = {
-      js_events: this.peek("jsEvents"),
-      max_notifications: this.peek("maxNotifications"),
-      position: this.peek("position"),
-      types: this.peek("types"),
-      _clear: this.peek("clears"),
-      // Named after themselves, so that they are the same in a later run whatever was shown before.
-      notifications: this.present.map((each) => {
-        each.belongTo(this);
-        return each.render(context.scoped(`${id}.${each.key.replace(/\D+/g, ".")}`));
-      }),
-    };
-    for (const [attr, value] of Object.entries(data)) this.#data.setAny(attr, value);
-    return this.#data;
-  }
-}
-
 const SCRIPTS = Object.fromEntries(
   Object.entries(NOTIFICATION_SCRIPTS).map(([name, code]) => [name, [escapeHtml(code)]]),
 );
-const HIDDEN = {
-  jsEvents: null,
-  maxNotifications: null,
-  notifications: null,
-  position: null,
-  types: null,
-  clears: null,
-} as const;
+
+const SHEETS = ["bundled/notificationarea/notyf@3/notyf.min.css", "bundled/font-awesome/css/all.min.css"];
+
+const NotificationAreaBase = component({
+  type: "NotificationArea",
+  model: PanelReactiveHTML,
+  params: areaParams,
+  css: ["css/notifications.css"],
+  local: ["jsEvents", "maxNotifications", "notifications", "position", "types", "clears"],
+  on: { dom_event: () => {} },
+  // Panel lists the two sheets of its toaster twice.
+  firstSheets: (_values, scene) => [...SHEETS, ...SHEETS].map((path) => scene.dist(path)),
+  derive: {
+    name: ({ name }) => name,
+    scripts: () => SCRIPTS,
+    data: (values, scene) =>
+      scene.helper("data", DataModel, {
+        name: `NotificationArea${scene.model.id.replace(/\D/g, "").padStart(5, "0")}`,
+        tags: [`__ref:${scene.model.id}`],
+        js_events: values.jsEvents,
+        max_notifications: values.maxNotifications,
+        position: values.position,
+        types: values.types,
+        _clear: values.clears,
+        // Named after themselves, so that they are the same in a later run whatever was shown before.
+        notifications: values.notifications.map((each) =>
+          each.render(scene.context.scoped(`${scene.model.id}.${each.key.replace(/\D+/g, ".")}`)),
+        ),
+      }),
+  },
+});
 
 /** The notifications of a session's page: `state.notifications` (Panel's `NotificationArea`). */
-export class NotificationArea extends component(
-  // The cast: Area is abstract only until the class below.
-  Area as unknown as SyncedBase<Area>,
-  {
-    type: "NotificationArea",
-    model: PanelReactiveHTML,
-    params: areaParams,
-    css: ["css/notifications.css"],
-    events: ["dom_event"],
-    wire: HIDDEN,
-  },
-) {
+export class NotificationArea extends NotificationAreaBase implements NotificationOwner {
+  static {
+    revivable("NotificationArea", this);
+  }
+
   /** Shows a message (Panel's `send`); returns it, to be destroyed early. */
   send(
     message: string,
@@ -193,8 +158,9 @@ export class NotificationArea extends component(
   }
 
   /** A notification of this area is over. */
-  override ended(notification: Notification): void {
-    if (this.present.includes(notification)) this.notifications = this.present.filter((each) => each !== notification);
+  ended(notification: Notification): void {
+    const present = this.peek("notifications");
+    if (present.includes(notification)) this.notifications = present.filter((each) => each !== notification);
   }
 
   /**
@@ -210,5 +176,19 @@ export class NotificationArea extends component(
         context.create(CustomJS, { args: { area }, code: eventScript({ message, type, duration }) }),
       );
     }
+  }
+
+  protected override rendered(): void {
+    this.#own();
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    super.paramsChanged(changes);
+    this.#own();
+  }
+
+  /** Has the present notifications tell of their end. */
+  #own(): void {
+    for (const each of this.peek("notifications")) each.belongTo(this);
   }
 }

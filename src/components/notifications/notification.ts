@@ -2,6 +2,7 @@
 import { defineDataModel } from "../../models/data-models.ts";
 import { any, boolean, integer, nullable, readonly as closed, text } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
+import { revivable } from "../core/class-registry.ts";
 import { synced } from "../core/component.ts";
 import { sanitize } from "../panes/sanitize.ts";
 
@@ -51,14 +52,18 @@ export class Notification extends synced({
     /** It is gone: closed, timed out, or taken away by `destroy()`. */
     destroyed: closed(boolean()),
   },
+  local: ["name"],
   wire: {
-    name: null,
-    message: { attr: "message", toModel: (message: string) => sanitize(message) },
+    message: { attr: "message", toModel: (message) => sanitize(message) },
     shown: "_rendered",
     destroyed: "_destroyed",
   },
   clientSets: ["_rendered", "_destroyed"],
 }) {
+  static {
+    revivable("Notification", this);
+  }
+
   #owner: NotificationOwner | null = null;
 
   /** Takes the notification away. */
@@ -73,6 +78,6 @@ export class Notification extends synced({
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     super.paramsChanged(changes);
-    if (this.peek("destroyed") === true) this.#owner?.ended(this);
+    if (this.peek("destroyed")) this.#owner?.ended(this);
   }
 }

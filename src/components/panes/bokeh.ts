@@ -2,13 +2,14 @@
 import { Spacer } from "../../models/generated/bokeh/models/layouts/spacer.ts";
 import { isKindOf, propOf } from "../../models/define-model.ts";
 import { isModel, type Model } from "../../models/model.ts";
-import { sameValue, type ParamSpec, type ParamSpecs } from "../../reactive/param.ts";
+import { sameValue, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { baseParams } from "../core/base-params.ts";
-import { snakeCase, type Values } from "../core/declaration.ts";
-import { pane } from "../core/pane.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { BaseRules } from "../core/compiled.ts";
+import { snakeCase } from "../core/declaration.ts";
+import { declarePane, Pane, type PaneClass, type PaneParams } from "../core/pane.ts";
 import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes } from "../core/viewable.ts";
 import { RootRow } from "./root-row.ts";
 
 /** True for models that have a place on the page. */
@@ -25,6 +26,20 @@ const SHARED: readonly string[] = Object.keys(baseParams).filter(
   (name) => name !== "name" && name !== "loading" && name !== "cssClasses" && name !== "stylesheets",
 );
 
+/** The model's attributes are its author's; what a browser makes of them, the params follow. */
+const followingRules: BaseRules = {
+  local: new Set(["object", ...Object.keys(baseParams).filter((name) => !SHARED.includes(name))]),
+  sends: false,
+  rules: () => [],
+};
+
+// The cast: the class has the params of panes, and its own.
+const BokehBase = declarePane(Pane, followingRules, {
+  type: "Bokeh",
+  model: Spacer,
+  params: { object: layoutModel },
+}) as PaneClass<PaneParams & { readonly object: ParamSpec<Model | null> }>;
+
 /**
  * Shows a Bokeh model (Panel's `Bokeh` pane). The model stands in the page itself.
  *
@@ -36,26 +51,25 @@ const SHARED: readonly string[] = Object.keys(baseParams).filter(
  * const plot = new Bokeh(figure({ height: 200 }));
  * plot.width = 400; // the figure's width
  */
-export class Bokeh extends pane({ type: "Bokeh", model: Spacer, params: { object: layoutModel } }) {
+export class Bokeh extends BokehBase {
+  static {
+    revivable("Bokeh", this);
+  }
+
   /** The params that the app decided, in the order in which it did. */
   readonly #own = new Set(
-    SHARED.filter((name) => this.isGiven(name) && !sameValue(this.peek(name), this.#usual(name))),
+    SHARED.filter((name) => this.isGiven(name) && !sameValue(this.present(name), this.#usual(name))),
   );
   readonly #built: ReadonlySet<string> = new Set(this.givenParams());
   /** The pane takes over what its model has; that is no decision of the app's. */
   #following = false;
   #row: RootRow | null = null;
 
-  protected override createModel(values: Values<ParamSpecs>, context: RenderContext): Model {
+  protected override createModel(context: RenderContext): Model {
     const { object } = this;
-    if (object === null) return super.createModel(values, context);
+    if (object === null) return super.createModel(context);
     context.number(object);
     return object;
-  }
-
-  /** The model's attributes are its author's. */
-  protected override attributes(): Attributes {
-    return {};
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
@@ -102,7 +116,7 @@ export class Bokeh extends pane({ type: "Bokeh", model: Spacer, params: { object
     } finally {
       this.#following = false;
     }
-    for (const name of this.#own) model.setAny(snakeCase(name), this.peek(name));
+    for (const name of this.#own) model.setAny(snakeCase(name), this.present(name));
   }
 
   #usual(name: string): unknown {

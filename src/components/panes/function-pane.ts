@@ -6,9 +6,10 @@ import { follow } from "../../reactive/bind.ts";
 import { toRef, type Ref } from "../../reactive/refs.ts";
 import type { Scope } from "../../reactive/scope.ts";
 import { currentSession } from "../../state/current-session.ts";
-import { pane } from "../core/pane.ts";
+import { PanelColumn } from "../../models/generated/panel/models/column.ts";
+import { revivable } from "../core/class-registry.ts";
 import { Spacer } from "../core/spacer.ts";
-import { Replacement, REPLACEMENT } from "./replacement.ts";
+import { replacement } from "./replacement-class.ts";
 
 type Source = ((...args: never[]) => unknown) | Ref;
 
@@ -21,28 +22,28 @@ type Source = ((...args: never[]) => unknown) | Ref;
  * functions whose
  * inputs are named. A plain value is changed in place; a component replaces the one before it unless `inplace` is set.
  */
-export class FunctionPane extends pane(
-  {
-    type: "ParamFunction",
-    ...REPLACEMENT,
-    params: {
-      object: literal(any<Source | null>(null)),
-      margin: any<number | readonly number[]>(0),
-      /** Evaluate only when the page is shown, with the loading spinner until then; null for what the app says. */
-      deferLoad: nullable(boolean()),
-      /** What a generator's next value does to the one before. */
-      generatorMode: choice(["replace", "append"], "replace"),
-      /** A component hands its params over to a shown one of the same class, instead of replacing it. */
-      inplace: boolean(false),
-      /** Accepted for Panel's sake: functions are always evaluated when the page needs them, not before. */
-      lazy: boolean(false),
-      /** Shows the loading spinner while an asynchronous function runs; null for what the app says. */
-      loadingIndicator: nullable(boolean()),
-    },
-    wire: { object: null, deferLoad: null, generatorMode: null, inplace: null, lazy: null, loadingIndicator: null },
+export class FunctionPane extends replacement({
+  type: "ParamFunction",
+  model: PanelColumn,
+  params: {
+    object: literal(any<Source | null>(null)),
+    /** Evaluate only when the page is shown, with the loading spinner until then; null for what the app says. */
+    deferLoad: nullable(boolean()),
+    /** What a generator's next value does to the one before. */
+    generatorMode: choice(["replace", "append"], "replace"),
+    /** A component hands its params over to a shown one of the same class, instead of replacing it. */
+    inplace: boolean(false),
+    /** Accepted for Panel's sake: functions are always evaluated when the page needs them, not before. */
+    lazy: boolean(false),
+    /** Shows the loading spinner while an asynchronous function runs; null for what the app says. */
+    loadingIndicator: nullable(boolean()),
   },
-  Replacement,
-) {
+  local: ["object", "deferLoad", "generatorMode", "inplace", "lazy", "loadingIndicator"],
+}) {
+  static {
+    revivable("FunctionPane", this);
+  }
+
   #following: Scope | null = null;
 
   override get isConnected(): boolean {

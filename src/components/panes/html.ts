@@ -1,6 +1,7 @@
 // Shows HTML.
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import { any, boolean, nullable, text } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
 import { pane } from "../core/pane.ts";
 import { sanitize, type SanitizeHook } from "./sanitize.ts";
 import { markupText } from "./text-pane.ts";
@@ -20,13 +21,16 @@ export class HTML extends pane({
     /** What cleans the text with `sanitizeHtml`. */
     sanitizeHook: any<SanitizeHook>(sanitize),
   },
-  wire: { object: null, sanitizeHtml: null, sanitizeHook: null, disableMath: "disable_math" },
-  attributes: ({ object, sanitizeHtml, sanitizeHook }) => {
-    const html = object ?? "";
-    return { text: markupText(sanitizeHtml ? sanitizeHook(html) : html) };
+  local: ["object", "sanitizeHtml", "sanitizeHook"],
+  keepsMarkup: ({ sanitizeHtml }, given) => given("sanitizeHtml") && !sanitizeHtml,
+  derive: {
+    text: ({ object, sanitizeHtml, sanitizeHook }) => {
+      const html = object ?? "";
+      return markupText(sanitizeHtml ? sanitizeHook(html) : html);
+    },
   },
 }) {
-  protected override get keepsMarkup(): boolean {
-    return this.isGiven("sanitizeHtml") && !this.sanitizeHtml;
+  static {
+    revivable("HTML", this);
   }
 }

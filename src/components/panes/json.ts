@@ -1,11 +1,9 @@
 // Shows data as a tree that can be opened and closed.
 import { ArgumentError } from "../../base/errors.ts";
 import { PanelJSON } from "../../models/generated/panel/models/json.ts";
-import { any, boolean, choice, integer, nullable, type ParamSpecs } from "../../reactive/param.ts";
-import type { Values } from "../core/declaration.ts";
+import { any, boolean, choice, integer, nullable } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
 import { pane } from "../core/pane.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes } from "../core/viewable.ts";
 import { jsonText } from "./json-text.ts";
 
 /** Shows JSON: data, or a text that holds it (Panel's `JSON`). */
@@ -21,14 +19,15 @@ export class JSONPane extends pane({
     theme: nullable(choice(["light", "dark"], "light")),
   },
   css: ["css/json.css"],
-  wire: { object: null, theme: null, depth: { attr: "depth", toModel: (depth: number) => (depth < 0 ? null : depth) } },
-  attributes: ({ object }) => ({ text: textOf(object) }),
+  local: ["object", "theme"],
+  wire: { depth: { attr: "depth", toModel: (depth) => (depth < 0 ? null : depth) } },
+  derive: {
+    text: ({ object }) => textOf(object),
+    theme: ({ theme }, { look }) => theme ?? (look.theme === "dark" ? "dark" : "light"),
+  },
 }) {
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    return {
-      ...super.attributes(values, context),
-      theme: this.peek("theme") ?? (context.look.theme === "dark" ? "dark" : "light"),
-    };
+  static {
+    revivable("JSONPane", this);
   }
 }
 

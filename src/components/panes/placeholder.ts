@@ -1,22 +1,24 @@
 // A place for content that comes later.
 import { any, literal } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
-import { pane } from "../core/pane.ts";
-import { Replacement, REPLACEMENT } from "./replacement.ts";
+import { revivable } from "../core/class-registry.ts";
+import { PanelColumn } from "../../models/generated/panel/models/column.ts";
+import { replacement } from "./replacement-class.ts";
 
 /** Shows whatever it was last given (Panel's `Placeholder`). */
-export class Placeholder extends pane(
-  {
-    type: "Placeholder",
-    ...REPLACEMENT,
-    params: { object: literal(any<unknown>(null)), margin: any<number | readonly number[]>(0) },
-    wire: { object: null },
-  },
-  Replacement,
-) {
+export class Placeholder extends replacement({
+  type: "Placeholder",
+  model: PanelColumn,
+  params: { object: literal(any<unknown>(null)) },
+  local: ["object"],
+}) {
+  static {
+    revivable("Placeholder", this);
+  }
+
   /** Shows `object` instead. */
   replace(object: unknown): void {
-    this.update({ object });
+    this.object = object;
   }
 
   protected override get isSettable(): boolean {

@@ -1,5 +1,4 @@
 // A place in the page whose content comes and goes; new content is taken over in place where that is possible.
-import { PanelColumn } from "../../models/generated/panel/models/column.ts";
 import type { Model } from "../../models/model.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
@@ -9,10 +8,13 @@ import { baseParams } from "../core/base-params.ts";
 import { makeOfClass, nameOfClass } from "../core/class-registry.ts";
 import { Container } from "../core/container.ts";
 import { toViewable } from "../core/conversion.ts";
-import type { Values } from "../core/declaration.ts";
+import type { Scene, Values } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
-import type { Attributes, Viewable } from "../core/viewable.ts";
+import type { SizeParams } from "../core/sizing.ts";
+import type { Viewable } from "../core/viewable.ts";
 import { Bokeh } from "./bokeh.ts";
+
+type ContentSizing = Pick<SizeParams, "sizingMode" | "widthPolicy" | "heightPolicy">;
 
 interface Shown {
   readonly view: Viewable;
@@ -25,11 +27,8 @@ interface Shown {
   readonly waiting: boolean;
 }
 
-/** How the column around the content is declared; classes add their own params. */
-export const REPLACEMENT = { model: PanelColumn, css: ["css/listpanel.css"], name: "auto" } as const;
-
 /** The base of panes that show what changes as a whole. Before anything was shown there is an empty text. */
-export abstract class Replacement extends Container {
+export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Container<S> {
   #shown: readonly Shown[] = [];
   // Where an earlier run of the session had got to: the content that is shown keeps its ids.
   #generation = this.isSettable ? 0 : this.#stored;
@@ -81,19 +80,26 @@ export abstract class Replacement extends Container {
     this.#put([]);
   }
 
-  protected override renderChild(child: Viewable, index: number, context: RenderContext): Model {
-    if (child.model !== null) return super.renderChild(child, index, context);
+  protected override renderChild(
+    child: Viewable,
+    index: number,
+    context: RenderContext,
+    values: Values<ParamSpecs>,
+  ): Model {
+    if (child.model !== null) return super.renderChild(child, index, context, values);
     return child.render(context.scoped(`${this.model?.id ?? ""}.${this.#shown[index]?.generation ?? 0}`));
   }
 
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    if (this.#started) return super.attributes({ ...values, ...this.#contentSizing() }, context);
+  protected override prepare(): void {
+    if (this.#started) return;
     this.#started = true;
     this.start();
     if (this.#shown.length === 0) this.#wait();
     this.#quiet = false;
-    // Starting may have changed params, such as `loading`.
-    return super.attributes({ ...this.values(), ...this.#contentSizing() }, context);
+  }
+
+  protected override sizeParams(values: Values<ParamSpecs>, scene: Scene): SizeParams {
+    return { ...super.sizeParams(values, scene), ...this.#contentSizing() };
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
@@ -188,20 +194,17 @@ export abstract class Replacement extends Container {
   }
 
   #refreshUnlessQuiet(): void {
-    if (!this.#quiet) this.refresh();
+    if (!this.#quiet) this.replaceChildren();
   }
 
   /** The column sizes itself as its content does. */
-  #contentSizing(): Pick<Values<ParamSpecs>, "sizingMode" | "widthPolicy" | "heightPolicy"> | null {
+  #contentSizing(): ContentSizing | null {
     const view = this.#shown.at(-1)?.view;
     if (view === undefined) return null;
     const { sizingMode, widthPolicy, heightPolicy } = view.settableParams();
     const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : sizingMode;
     // The cast: these are base params of every component, checked when they were set.
-    return { sizingMode: mode, widthPolicy, heightPolicy } as Pick<
-      Values<ParamSpecs>,
-      "sizingMode" | "widthPolicy" | "heightPolicy"
-    >;
+    return { sizingMode: mode, widthPolicy, heightPolicy } as ContentSizing;
   }
 }
 

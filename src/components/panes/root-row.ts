@@ -1,13 +1,12 @@
 // The row around a component that cannot be a root itself.
 import { Row } from "../../models/generated/bokeh/models/layouts/row.ts";
-import { component } from "../core/component.ts";
-import { Container } from "../core/container.ts";
+import { container } from "../core/container-class.ts";
 import type { Direction } from "../core/container-sizing.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import type { Model } from "../../models/model.ts";
 
-class Holder extends component(Container, {
+class Holder extends container({
   type: "Row",
   model: Row,
   params: {},

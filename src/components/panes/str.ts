@@ -1,6 +1,7 @@
 // Shows any value as plain text.
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import { any } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
 import { pane } from "../core/pane.ts";
 import { escapeText } from "./markup-text.ts";
 import { markupText } from "./text-pane.ts";
@@ -14,8 +15,12 @@ export class Str extends pane({
   type: "Str",
   model: PanelHTML,
   params: { object: any<unknown>(null) },
-  wire: { object: null },
-  attributes: ({ object }) => ({
-    text: markupText(`<pre>${object === null || object === "" ? " " : escapeText(valueText(object))}</pre>`),
-  }),
-}) {}
+  local: ["object"],
+  derive: {
+    text: ({ object }) => markupText(`<pre>${object === null || object === "" ? " " : escapeText(valueText(object))}</pre>`),
+  },
+}) {
+  static {
+    revivable("Str", this);
+  }
+}

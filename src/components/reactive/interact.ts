@@ -4,31 +4,36 @@ import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row
 import { follow, bind, type Bound } from "../../reactive/bind.ts";
 import { any, literal } from "../../reactive/param.ts";
 import { type HasValueRef } from "../../reactive/refs.ts";
-import { pane } from "../core/pane.ts";
+import type { Direction } from "../core/container-sizing.ts";
 import { Viewable } from "../core/viewable.ts";
 import { Column } from "../layouts/column.ts";
-import { REPLACEMENT } from "../panes/replacement.ts";
+import { replacement } from "../panes/replacement-class.ts";
 import { Checkbox } from "../widgets/checkbox.ts";
-import { FloatSlider, IntSlider } from "../widgets/number-slider.ts";
+import { FloatSlider } from "../widgets/float-slider.ts";
+import { IntSlider } from "../widgets/int-slider.ts";
 import { Select } from "../widgets/select.ts";
 import { TextInput } from "../widgets/text-input.ts";
-import { RowReplacement } from "./row-replacement.ts";
 
 /** What an argument may begin with: a value, a list or object of options, or a widget. */
 export type Initial =
   number | boolean | string | readonly unknown[] | Readonly<Record<string, unknown>> | (Viewable & HasValueRef);
 
 /** The result, in a row of its own. */
-class Output extends pane(
-  {
-    type: "Row",
-    ...REPLACEMENT,
-    model: RowModel,
-    params: { object: literal(any<Bound | null>(null)), margin: any<number>(0) },
-    wire: { object: null },
-  },
-  RowReplacement,
-) {
+class Output extends replacement({
+  type: "Row",
+  model: RowModel,
+  params: { object: literal(any<Bound | null>(null)) },
+  local: ["object"],
+}) {
+  /** It follows its function, so a session cannot bring it back when a callback has made it. */
+  override get isConnected(): boolean {
+    return true;
+  }
+
+  protected override get direction(): Direction {
+    return "horizontal";
+  }
+
   protected override start(): void {
     const { object } = this;
     if (object !== null) follow(object, this.scope, { value: (value) => this.show(value) });

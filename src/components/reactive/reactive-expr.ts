@@ -2,15 +2,15 @@
 import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row.ts";
 import { any, boolean, choice, literal } from "../../reactive/param.ts";
 import type { Ref } from "../../reactive/refs.ts";
-import { pane } from "../core/pane.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { Direction } from "../core/container-sizing.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Column } from "../layouts/column.ts";
 import { Row } from "../layouts/row.ts";
 import { HSpacer } from "../layouts/spacers.ts";
 import { WidgetBox } from "../layouts/widget-box.ts";
 import { FunctionPane } from "../panes/function-pane.ts";
-import { REPLACEMENT } from "../panes/replacement.ts";
-import { RowReplacement } from "./row-replacement.ts";
+import { replacement } from "../panes/replacement-class.ts";
 
 type Align = "start" | "center" | "end";
 interface Place {
@@ -43,24 +43,32 @@ export interface Expression extends Ref {
 }
 
 /** Shows the value of an expression beside its widgets (Panel's `ReactiveExpr`). */
-export class ReactiveExpr extends pane(
-  {
-    type: "ReactiveExpr",
-    ...REPLACEMENT,
-    model: RowModel,
-    params: {
-      object: literal(any<Expression | null>(null)),
-      margin: any<number | readonly number[]>(0),
-      /** In the middle of its place. */
-      center: boolean(),
-      showWidgets: boolean(true),
-      // The cast: these are the names of the table.
-      widgetLocation: choice(Object.keys(PLACES) as Location[], "left_top"),
-    },
-    wire: { object: null, center: null, showWidgets: null, widgetLocation: null },
+export class ReactiveExpr extends replacement({
+  type: "ReactiveExpr",
+  model: RowModel,
+  params: {
+    object: literal(any<Expression | null>(null)),
+    /** In the middle of its place. */
+    center: boolean(),
+    showWidgets: boolean(true),
+    // The cast: these are the names of the table.
+    widgetLocation: choice(Object.keys(PLACES) as Location[], "left_top"),
   },
-  RowReplacement,
-) {
+  local: ["object", "center", "showWidgets", "widgetLocation"],
+}) {
+  static {
+    revivable("ReactiveExpr", this);
+  }
+
+  /** It always follows something, so a session cannot bring it back when a callback has made it. */
+  override get isConnected(): boolean {
+    return true;
+  }
+
+  protected override get direction(): Direction {
+    return "horizontal";
+  }
+
   protected override start(): void {
     this.show(this.#layout());
   }

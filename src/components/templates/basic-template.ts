@@ -12,7 +12,7 @@ import {
   type ParamSpecs,
   type ParamValues,
 } from "../../reactive/param.ts";
-import { params } from "../../reactive/parameterized.ts";
+import { params } from "../../reactive/params.ts";
 import { currentSession } from "../../state/current-session.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
 import type { Theme } from "../core/look.ts";
@@ -163,7 +163,10 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
   }
 
   #action(): TemplateActions {
-    return (this.#actions ??= new TemplateActions(this.kind.actions, this.kind.actionScripts));
+    return (this.#actions ??= new TemplateActions({
+      definition: this.kind.actions,
+      scripts: this.kind.actionScripts,
+    }));
   }
 
   #renderBusy(context: RenderContext): Model | null {
@@ -177,7 +180,7 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
   #values(): TemplateValues {
     // The cast: one entry per spec, each checked when it was set.
     return Object.fromEntries(
-      Object.keys(templateSpecs).map((name) => [name, this.peek(name)]),
+      Object.keys(templateSpecs).map((name) => [name, this.present(name)]),
     ) as unknown as TemplateValues;
   }
 }

@@ -1,13 +1,10 @@
 // What the server may do to a template's page: open and close the modal.
-import { defineDataModel } from "../../models/data-models.ts";
-import type { ModelDef } from "../../models/definition.ts";
+import { defineDataModel, type DataAttributes } from "../../models/data-models.ts";
+import type { ModelDef } from "../../models/define-model.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
-import type { Model } from "../../models/model.ts";
-import { integer, type ParamSpecs } from "../../reactive/param.ts";
+import { any, integer, literal } from "../../reactive/param.ts";
 import { component } from "../core/component.ts";
-import type { Values } from "../core/declaration.ts";
-import type { RenderContext } from "../core/render-context.ts";
-import { Viewable, type Attributes } from "../core/viewable.ts";
+import { autoName } from "../core/viewable.ts";
 
 /**
  * JavaScript that the browser runs by name: `open_modal` and `close_modal` when those counters change, `render` at
@@ -15,38 +12,42 @@ import { Viewable, type Attributes } from "../core/viewable.ts";
  */
 export type ActionScripts = Readonly<Record<"open_modal" | "close_modal", string> & Partial<Record<"render", string>>>;
 
-/** Defines the data model of a template's actions; to be called while modules load. */
-export const actionsModel = (type: string): ModelDef => defineDataModel(type, { open_modal: 0, close_modal: 0 });
+const COUNTERS = { open_modal: 0, close_modal: 0 };
 
-const ActionsBase = component(Viewable, {
-  type: "TemplateActions",
-  model: PanelReactiveHTML,
-  params: { openModal: integer(0), closeModal: integer(0) },
-  events: ["dom_event"],
-  wire: { openModal: null, closeModal: null },
-});
+/** The data model of a template's actions. */
+export type ActionsModel = ModelDef<DataAttributes<typeof COUNTERS>>;
+
+/** Defines the data model of a template's actions; to be called while modules load. */
+export const actionsModel = (type: string): ActionsModel => defineDataModel(type, COUNTERS);
 
 /** A component without a look: counters that the browser watches. */
-export class TemplateActions extends ActionsBase {
-  readonly #def: ModelDef;
-  readonly #scripts: ActionScripts;
-  #data: Model | null = null;
-
-  constructor(def: ModelDef, scripts: ActionScripts) {
-    super();
-    this.#def = def;
-    this.#scripts = scripts;
-  }
-
-  protected override attributes(values: Values<ParamSpecs>, context: RenderContext): Attributes {
-    const scripts = Object.fromEntries(Object.entries(this.#scripts).map(([name, code]) => [name, [code]]));
-    return { ...super.attributes(values, context), scripts, data: this.#dataModel(context) };
-  }
-
-  #dataModel(context: RenderContext): Model {
-    this.#data ??= context.create(this.#def, { name: this.displayName, tags: [`__ref:${this.model?.id ?? ""}`] });
-    this.#data.setAny("open_modal", this.peek("openModal"));
-    this.#data.setAny("close_modal", this.peek("closeModal"));
-    return this.#data;
-  }
-}
+export class TemplateActions extends component({
+  type: "TemplateActions",
+  model: PanelReactiveHTML,
+  params: {
+    openModal: integer(0),
+    closeModal: integer(0),
+    /** The template's data model. */
+    definition: literal(any<ActionsModel | null>(null)),
+    scripts: literal(any<ActionScripts>({ open_modal: "", close_modal: "" })),
+  },
+  local: ["openModal", "closeModal", "definition"],
+  on: { dom_event: () => {} },
+  wire: {
+    scripts: {
+      attr: "scripts",
+      toModel: (scripts) => Object.fromEntries(Object.entries(scripts).map(([name, code]) => [name, [code]])),
+    },
+  },
+  derive: {
+    data: ({ name, openModal, closeModal, definition }, scene) =>
+      definition === null
+        ? undefined
+        : scene.helper("data", definition, {
+            name: autoName("TemplateActions", name, scene.model.id),
+            tags: [`__ref:${scene.model.id}`],
+            open_modal: openModal,
+            close_modal: closeModal,
+          }),
+  },
+}) {}

@@ -1,9 +1,8 @@
 // What tells one kind of template from another.
-import type { ModelDef } from "../../models/definition.ts";
 import type { Model } from "../../models/model.ts";
 import type { Theme } from "../core/look.ts";
 import type { Placeholder } from "../core/page-template.ts";
-import type { ActionScripts } from "./template-actions.ts";
+import type { ActionsModel, ActionScripts } from "./template-actions.ts";
 
 /** The params of a template that its HTML shows. */
 export interface PageValues {
@@ -61,7 +60,7 @@ export interface TemplateKind {
   readonly scripts: readonly string[];
   /** Pixels. */
   readonly sidebarWidth: number;
-  readonly actions: ModelDef;
+  readonly actions: ActionsModel;
   readonly actionScripts: ActionScripts;
   readonly htmlAttributes?: (theme: Theme) => string;
   /** `<style>` with what depends on params. */

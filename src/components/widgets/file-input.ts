@@ -3,8 +3,9 @@ import { ArgumentError } from "../../base/errors.ts";
 import { FileInput as FileInputDef } from "../../models/generated/bokeh/models/widgets/file_input.ts";
 import { any, boolean, nullable, readonly, text } from "../../reactive/param.ts";
 import { BokehEvent } from "../../serialization/event.ts";
+import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
-import { inputParams, InputWidget } from "./input-widget.ts";
+import { described } from "./parts/input.ts";
 
 /** One, or as many as were chosen where `multiple` or `directory` is true. */
 type OneOrMany<T> = T | readonly T[];
@@ -19,44 +20,44 @@ function bytes(base64: string): Uint8Array {
 }
 
 /** Base64 texts as bytes; an empty text as null. */
-function readFiles(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => bytes(String(each)));
-  return value === "" ? null : bytes(String(value));
+function readFiles(value: OneOrMany<string>): OneOrMany<Uint8Array> | null {
+  if (typeof value !== "string") return value.map(bytes);
+  return value === "" ? null : bytes(value);
 }
 
-const readText = (value: unknown): unknown =>
-  value === "" || (Array.isArray(value) && value.length === 0) ? null : value;
+const readText = (value: OneOrMany<string>): OneOrMany<string> | null => (value.length === 0 ? null : value);
 
 /**
  * Takes one file or several (Panel's `FileInput`). The whole content comes in one message: for large files see the
  * limits of the protocol.
  */
-export class FileInput extends widget(
-  {
-    type: "FileInput",
-    model: FileInputDef,
-    params: {
-      description: inputParams.description,
-      /** The content; set by the browser. */
-      value: readonly(any<OneOrMany<Uint8Array> | null>(null)),
-      /** Set by the browser. */
-      filename: readonly(any<OneOrMany<string> | null>(null)),
-      /** Set by the browser. */
-      mimeType: readonly(any<OneOrMany<string> | null>(null)),
-      /** Endings and types of files to offer: ".csv,.json". */
-      accept: nullable(text()),
-      multiple: boolean(),
-      /** Takes folders rather than files. */
-      directory: boolean(),
-    },
-    wire: {
-      value: { attr: "value", receiveOnly: true, fromModel: readFiles },
-      filename: { attr: "filename", receiveOnly: true, fromModel: readText },
-      mimeType: { attr: "mime_type", receiveOnly: true, fromModel: readText },
-    },
+export class FileInput extends widget({
+  type: "FileInput",
+  model: FileInputDef,
+  parts: [described],
+  params: {
+    /** The content; set by the browser. */
+    value: readonly(any<OneOrMany<Uint8Array> | null>(null)),
+    /** Set by the browser. */
+    filename: readonly(any<OneOrMany<string> | null>(null)),
+    /** Set by the browser. */
+    mimeType: readonly(any<OneOrMany<string> | null>(null)),
+    /** Endings and types of files to offer: ".csv,.json". */
+    accept: nullable(text()),
+    multiple: boolean(),
+    /** Takes folders rather than files. */
+    directory: boolean(),
   },
-  InputWidget,
-) {
+  wire: {
+    value: { attr: "value", receiveOnly: true, fromModel: readFiles },
+    filename: { attr: "filename", receiveOnly: true, fromModel: readText },
+    mimeType: { attr: "mime_type", receiveOnly: true, fromModel: readText },
+  },
+}) {
+  static {
+    revivable("FileInput", this);
+  }
+
   /** Empties the field in the browsers, which then send that there is no file. */
   clear(): void {
     const { context, model } = this;

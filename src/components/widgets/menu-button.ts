@@ -1,15 +1,17 @@
 // A button with a menu.
 import { Dropdown } from "../../models/generated/bokeh/models/widgets/dropdown.ts";
-import type { Model } from "../../models/model.ts";
 import { boolean, list, nullable, text, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
-import type { Watcher } from "../../reactive/watch.ts";
+import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
+import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
-import type { ClickHandler } from "./button.ts";
-import { buttonLook, buttonParams, buttonWire, ButtonWidget, iconParams, iconWire } from "./button-declaration.ts";
+import { buttonLook, icon } from "./parts/button-look.ts";
 
 /** A label, a label with the text that `clicked` gets, or null for a line between. */
 export type MenuItem = string | readonly [label: string, value: string] | null;
+
+/** Called for each click with the change of `clicked`; may be asynchronous. */
+export type MenuHandler = (event: WatchEvent<string | null>) => unknown;
 
 const item: ParamSpec<MenuItem> = {
   default: null,
@@ -21,30 +23,41 @@ const item: ParamSpec<MenuItem> = {
       : "expected a label, [label, value], or null",
 };
 
-const MenuButtonBase = widget(
-  {
-    type: "MenuButton",
-    model: Dropdown,
-    params: {
-      ...buttonParams,
-      ...iconParams,
-      items: list(item),
-      /** The item that was clicked last, or the label of the button itself. */
-      clicked: nullable(text()),
-      /** Gives the menu an arrow of its own, next to the button. */
-      split: boolean(),
-    },
-    ...buttonLook,
-    wire: { ...buttonWire, ...iconWire, label: "label", items: "menu", clicked: null },
-    events: ["button_click", "menu_item_click"],
+const MenuButtonBase = widget({
+  type: "MenuButton",
+  model: Dropdown,
+  parts: [buttonLook, icon],
+  params: {
+    items: list(item),
+    /** The item that was clicked last, or the label of the button itself. */
+    clicked: nullable(text()),
+    /** Gives the menu an arrow of its own, next to the button. */
+    split: boolean(),
   },
-  ButtonWidget,
-);
+  local: ["clicked"],
+  wire: { label: "label", items: "menu" },
+  on: {
+    button_click: (self) => {
+      // The same item again is news, too.
+      if (self.values.clicked === self.values.label) self.trigger("clicked");
+      else self.set({ clicked: self.values.label });
+    },
+    menu_item_click: (self, { item: clicked }) => {
+      if (typeof clicked !== "string") return;
+      if (self.values.clicked === clicked) self.trigger("clicked");
+      else self.set({ clicked });
+    },
+  },
+});
 
-export type MenuButtonInputs = ParamInputs<typeof MenuButtonBase.specs> & { readonly onClick?: ClickHandler };
+export type MenuButtonInputs = ParamInputs<typeof MenuButtonBase.specs> & { readonly onClick?: MenuHandler };
 
 /** A button with a menu (Panel's `MenuButton`). It has no `value`. */
 export class MenuButton extends MenuButtonBase {
+  static {
+    revivable("MenuButton", this);
+  }
+
   /** @param inputs the params, and optionally a first click handler as `onClick` */
   constructor({ onClick, ...inputs }: MenuButtonInputs = {}) {
     super(inputs);
@@ -52,19 +65,7 @@ export class MenuButton extends MenuButtonBase {
   }
 
   /** Calls `handler` at each click, with the change of `clicked`. */
-  onClick(handler: ClickHandler): Watcher {
+  onClick(handler: MenuHandler): Watcher {
     return this.watch((event) => handler(event), "clicked", { onlyChanged: false });
-  }
-
-  protected override rendered(model: Model): void {
-    model.onEvent("menu_item_click", (_name, { item: clicked }) => this.#click(clicked));
-    model.onEvent("button_click", () => this.#click(this.peek("label")));
-  }
-
-  #click(clicked: unknown): void {
-    if (typeof clicked !== "string") return;
-    // The same item again is news, too.
-    if (this.peek("clicked") === clicked) this.trigger("clicked");
-    else this.update({ clicked });
   }
 }

@@ -2,14 +2,23 @@
 import { ArgumentError } from "../../base/errors.ts";
 import { PanelCustomSelect } from "../../models/generated/panel/models/customselect.ts";
 import { PanelSingleSelect } from "../../models/generated/panel/models/singleselect.ts";
-import { any, integer, list, type ParamSpec } from "../../reactive/param.ts";
+import {
+  any,
+  integer,
+  list,
+  type MergedParams,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamValues,
+} from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
-import type { Ref, valueRef, ValueOrRef } from "../../reactive/refs.ts";
-import { isEqual } from "../../serialization/equal.ts";
+import type { ValueOrRef } from "../../reactive/refs.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { Update } from "../core/declaration.ts";
+import { widget, type WidgetOf } from "../core/widget.ts";
 import { valueText } from "../panes/value-text.ts";
-import { widget } from "../core/widget.ts";
-import { inputParams, InputWidget } from "./input-widget.ts";
-import { Choices, isLabelled, options, toGroups, type Options } from "./options.ts";
+import { described, inputWidth } from "./parts/input.ts";
+import { Choices, isLabelled, options, toGroups, type Options } from "./parts/options.ts";
 
 /** Options by the name of their group. */
 export type OptionGroups<T = unknown> = Readonly<Record<string, Options<T>>> | ReadonlyMap<string, Options<T>>;
@@ -42,76 +51,116 @@ const choicesOf = ({ options, groups }: Choosable): Choices => {
 /** What travels for each value: its text, or its label when texts do not tell the values apart. */
 const keysOf = (choices: Choices): readonly string[] => (choices.distinct ? choices.texts : choices.labels);
 
-function optionsOnWire({ options, groups }: Choosable): unknown {
+/** Options as they travel: values with labels, or labels alone. */
+type WireOptions = readonly (string | readonly [unknown, string])[];
+
+function optionsOnWire({ options, groups }: Choosable): WireOptions | undefined {
   const own = Choices.of(options);
   if (own.values.length > 0) return onWire(own, isLabelled(options));
   if (groups === null) return undefined;
   const distinct = Choices.ofGroups(toGroups(groups)).distinct;
-  return new Map(
-    Array.from(toGroups(groups), ([group, given]): [string, unknown] => [
-      group,
-      groupOnWire(Choices.of(given), isLabelled(given), distinct),
-    ]),
-  );
+  const travelling = Array.from(toGroups(groups), ([group, given]): [string, WireOptions] => [
+    group,
+    groupOnWire(Choices.of(given), isLabelled(given), distinct),
+  ]);
+  // The cast: PanelCustomSelect takes groups too; a Map keeps their order.
+  return new Map(travelling) as unknown as WireOptions;
 }
 
-const pairs = (choices: Choices): [string, string][] =>
+const pairs = (choices: Choices): (readonly [string, string])[] =>
   choices.texts.map((text, index) => [text, choices.labels[index] ?? text]);
-const onWire = (choices: Choices, labelled: boolean): unknown =>
+const onWire = (choices: Choices, labelled: boolean): WireOptions =>
   labelled && choices.distinct ? pairs(choices) : choices.labels;
-const groupOnWire = (choices: Choices, labelled: boolean, distinct: boolean): unknown =>
+const groupOnWire = (choices: Choices, labelled: boolean, distinct: boolean): WireOptions =>
   distinct || !labelled ? pairs(choices) : choices.labels;
 
-const SelectBase = widget(
-  {
-    type: "Select",
-    model: ({ size }) => (size === 1 ? PanelCustomSelect : PanelSingleSelect),
-    params: {
-      ...inputParams,
-      options,
-      /** Options by group; not together with `options`, and only with a size of 1. */
-      groups,
-      /** One of the options. Null, or a value that is no option, becomes the first one. */
-      value: any<unknown>(null),
-      /** Options that are shown and cannot be chosen. */
-      disabledOptions: list(any<unknown>(null)),
-      /** How many options are seen at once; 1 makes a drop-down menu. */
-      size: integer(1, { min: 1 }),
+/** The option that a browser means: by what travels for it, or by its label. */
+function optionOf(key: unknown, choices: Choices): unknown {
+  const text = String(key);
+  const index = [keysOf(choices), choices.labels].map((names) => names.indexOf(text)).find((found) => found >= 0);
+  // An empty text that stands for no option: nothing is chosen, which a menu shows as its first line.
+  const at = index ?? (text === "" ? 0 : -1);
+  if (at < 0 || at >= choices.values.length)
+    throw new ArgumentError(`Select.value: "${text}" is not one of the options`);
+  return choices.values[at];
+}
+
+interface SelectValues extends Choosable {
+  readonly size: number;
+  readonly value: unknown;
+  readonly disabledOptions: readonly unknown[];
+}
+
+/** Keeps the value among the options that are not disabled. */
+function settle(next: SelectValues, { refuse }: Pick<Update<SelectNames>, "refuse">): { value: unknown } | undefined {
+  const choices = choicesOf(next);
+  if (Choices.of(next.options).values.length > 0 && next.groups !== null)
+    return refuse("groups", "give either options or groups, not both");
+  if (next.groups !== null && next.size !== 1)
+    return refuse("groups", "groups need a size of 1; use options for a list of several lines");
+  const value = choices.has(next.value) ? next.value : (choices.values[0] ?? null);
+  const disabled = new Choices(next.disabledOptions.map((each) => ["", each]));
+  if (disabled.values.length > 0) {
+    const unknown = disabled.values.find((each) => !choices.has(each));
+    if (unknown !== undefined) return refuse("disabledOptions", `${valueText(unknown)} is not one of the options`);
+    if (choices.values.every((each) => disabled.has(each)))
+      return refuse("disabledOptions", "at least one option must stay enabled");
+    if (disabled.has(value))
+      return refuse("value", `${valueText(value)} is a disabled option; choose another value first`);
+  }
+  return choices.has(next.value) ? undefined : { value };
+}
+
+type SelectNames = Readonly<Record<"groups" | "disabledOptions" | "value", ParamSpec<unknown>>>;
+
+const SelectBase = widget({
+  type: "Select",
+  model: PanelSingleSelect,
+  modelFor: ({ size }) => (size === 1 ? PanelCustomSelect : PanelSingleSelect),
+  parts: [described, inputWidth],
+  params: {
+    options,
+    /** Options by group; not together with `options`, and only with a size of 1. */
+    groups,
+    /** One of the options. Null, or a value that is no option, becomes the first one. */
+    value: any<unknown>(null),
+    /** Options that are shown and cannot be chosen. */
+    disabledOptions: list(any<unknown>(null)),
+    /** How many options are seen at once; 1 makes a drop-down menu. */
+    size: integer(1, { min: 1 }),
+  },
+  css: ["css/select.css"],
+  local: ["groups"],
+  settle,
+  wire: {
+    // Before the value, so that the browser has the option that it is to choose.
+    options: {
+      attr: "options",
+      toModel: (_options, values) => optionsOnWire(values),
+      fromModel: (_wire, { options: given }) => given,
     },
-    css: ["css/select.css"],
-    wire: {
-      // Before the value, so that the browser has the option that it is to choose.
-      options: {
-        attr: "options",
-        toModel: (_options: Options, values) => optionsOnWire(values),
-        fromModel: (_wire, values) => values.options,
+    size: { attr: "size", toModel: (size) => (size === 1 ? undefined : size) },
+    disabledOptions: { attr: "disabled_options", toModel: (values) => values.map(valueText) },
+    value: {
+      attr: "value",
+      toModel: (value, values) => {
+        const choices = choicesOf(values);
+        return keysOf(choices)[choices.indexOf(value)];
       },
-      groups: null,
-      size: { attr: "size", toModel: (size: number) => (size === 1 ? undefined : size) },
-      disabledOptions: { attr: "disabled_options", toModel: (values: readonly unknown[]) => values.map(valueText) },
-      value: {
-        attr: "value",
-        toModel: (value: unknown, values) => {
-          const choices = choicesOf(values);
-          return keysOf(choices)[choices.indexOf(value)];
-        },
-        fromModel: (key, values) => {
-          const choices = choicesOf(values);
-          const index =
-            key === ""
-              ? 0
-              : [keysOf(choices), choices.labels]
-                  .map((names) => names.indexOf(String(key)))
-                  .find((found) => found >= 0);
-          if (index === undefined || index >= choices.values.length)
-            throw new ArgumentError(`Select.value: "${String(key)}" is not one of the options`);
-          return choices.values[index];
-        },
-      },
+      fromModel: (key, values) => optionOf(key, choicesOf(values)),
     },
   },
-  InputWidget,
-);
+});
+
+type SelectParams<T> = MergedParams<
+  typeof SelectBase.specs,
+  {
+    readonly options: ParamSpec<Options<T>>;
+    readonly groups: ParamSpec<OptionGroups<T> | null>;
+    readonly value: ParamSpec<T | null>;
+    readonly disabledOptions: ParamSpec<readonly T[]>;
+  }
+>;
 
 /** Params of a Select whose options are `T`. */
 export type SelectInputs<T> = Omit<
@@ -124,48 +173,21 @@ export type SelectInputs<T> = Omit<
   readonly disabledOptions?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
 };
 
-/**
- * Picks one of several options (Panel's `Select`); `value` is the option itself, not its label.
- *
- * @example new Select({ label: "Unit", options: { Celsius: "C", Fahrenheit: "F" }, value: "F" })
- */
-export class Select<T = unknown> extends SelectBase {
-  declare options: Options<T>;
-  declare groups: OptionGroups<T> | null;
-  /** The chosen option; null when there are none. */
-  declare value: T;
-  declare disabledOptions: readonly T[];
-  declare readonly [valueRef]: Ref<T>;
-
-  /** @throws ArgumentError for options next to groups, and when the value or all options are disabled. */
-  constructor(inputs: SelectInputs<T> = {}) {
-    super(inputs);
-  }
-
-  protected override complete(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    // The casts: these params passed their checks.
-    const options = this.next(inputs, "options") as Options;
-    const groups = this.next(inputs, "groups") as OptionGroups | null;
-    const disabled = this.next(inputs, "disabledOptions") as readonly unknown[];
-    const own = Choices.of(options).values.length > 0;
-    if (own && groups !== null) throw new ArgumentError("Select: give either options or groups, not both");
-    if (groups !== null && this.next(inputs, "size") !== 1)
-      throw new ArgumentError("Select: groups need a size of 1; use options for a list of several lines");
-    const choices = choicesOf({ options, groups });
-    const asked = this.next(inputs, "value");
-    const value = choices.has(asked) ? asked : (choices.values[0] ?? null);
-    checkDisabled(choices, new Choices(disabled.map((each) => ["", each])), value);
-    return isEqual(asked, value) ? inputs : { ...inputs, value };
-  }
+interface SelectClass {
+  new <T = unknown>(inputs?: SelectInputs<T>): WidgetOf<SelectParams<T>> & ParamValues<SelectParams<T>>;
+  readonly specs: ParamSpecs;
 }
 
-function checkDisabled(choices: Choices, disabled: Choices, value: unknown): void {
-  if (disabled.values.length === 0) return;
-  const unknown = disabled.values.find((each) => !choices.has(each));
-  if (unknown !== undefined)
-    throw new ArgumentError(`Select.disabledOptions: ${valueText(unknown)} is not one of the options`);
-  if (choices.values.every((each) => disabled.has(each)))
-    throw new ArgumentError("Select.disabledOptions: at least one option must stay enabled");
-  if (disabled.has(value))
-    throw new ArgumentError(`Select.value: ${valueText(value)} is a disabled option; choose another value first`);
+/**
+ * Picks one of several options (Panel's `Select`); `value` is the option itself, not its label, and null where there are
+ * no options.
+ *
+ * @example new Select({ label: "Unit", options: { Celsius: "C", Fahrenheit: "F" }, value: "F" })
+ * @throws ArgumentError for options next to groups, and when the value or all options are disabled
+ */
+// The cast: the rules of the declaration keep the value among the options.
+export class Select<T = unknown> extends (SelectBase as unknown as SelectClass)<T> {
+  static {
+    revivable("Select", this);
+  }
 }

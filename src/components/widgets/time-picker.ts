@@ -1,6 +1,7 @@
 // Picks a time of day.
 import { PanelTimePicker } from "../../models/generated/panel/models/time_picker.ts";
 import { boolean, choice, integer, nullable, text, type ParamSpec } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
@@ -25,7 +26,12 @@ function readTime(value: unknown): unknown {
   return typeof value === "number" && value >= 0 && value < DAY ? new Date(value).toISOString().slice(11, 19) : value;
 }
 
-const rule = (attr: string) => ({ attr, toModel: milliseconds, fromModel: readTime });
+const rule = <N extends string>(attr: N) => ({
+  attr,
+  toModel: milliseconds,
+  // The cast: what is read is checked against the param before it is set.
+  fromModel: (value: unknown) => readTime(value) as string | null,
+});
 const increment = integer(1, { min: 1 });
 
 /** Picks a time of day (Panel's `TimePicker`): a text such as "07:30" or "07:30:59". */
@@ -48,4 +54,8 @@ export class TimePicker extends widget({
     format: text("H:i"),
   },
   wire: { value: rule("value"), start: rule("min_time"), end: rule("max_time"), format: "time_format" },
-}) {}
+}) {
+  static {
+    revivable("TimePicker", this);
+  }
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { bind, follow, isBound, Skip, type Follower } from "../../../src/reactive/bind.ts";
 import { integer } from "../../../src/reactive/param.ts";
-import { params } from "../../../src/reactive/parameterized.ts";
+import { params } from "../../../src/reactive/params.ts";
 import { toRef } from "../../../src/reactive/refs.ts";
 import { carryScopesWith, currentScope, Scope, type CallbackRunner } from "../../../src/reactive/scope.ts";
 import { signal } from "../../../src/reactive/author-signals.ts";

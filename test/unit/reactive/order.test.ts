@@ -4,7 +4,7 @@ import { bind } from "../../../src/reactive/bind.ts";
 import { computed, effect, signal } from "../../../src/reactive/author-signals.ts";
 import { link } from "../../../src/reactive/link.ts";
 import { integer, list, number, text } from "../../../src/reactive/param.ts";
-import { params } from "../../../src/reactive/parameterized.ts";
+import { params } from "../../../src/reactive/params.ts";
 import { batch, NESTED_CHANGES } from "../../../src/reactive/turns.ts";
 import { watch } from "../../../src/reactive/watch-refs.ts";
 import { Random } from "../../clients/random.ts";

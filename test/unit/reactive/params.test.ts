@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../../src/base/errors.ts";
 import * as param from "../../../src/reactive/param.ts";
-import { params } from "../../../src/reactive/parameterized.ts";
+import { params } from "../../../src/reactive/params.ts";
 import { computed, effect, signal } from "../../../src/reactive/author-signals.ts";
 
 class Settings extends params({
@@ -41,8 +41,10 @@ describe("checks", () => {
     expect(() => settings.update({ city: "Oslo", count: 11 })).toThrow("Settings.count: expected at most 10, got 11");
     expect(settings.city).toBe("Rome");
     expect(() => (settings.count = "5" as never)).toThrow(ArgumentError);
+    // @ts-expect-error no param of this name
     expect(() => settings.update({ town: "x" })).toThrow(/has no param "town"; it has city, count/);
-    expect(() => settings.update({ toString: "x" })).toThrow(/has no param "toString"/);
+    expect(() => settings.update({ toString: "x" } as never)).toThrow(/has no param "toString"/);
+    // @ts-expect-error a param that nobody sets
     expect(() => (settings.fixed = "other")).toThrow("cannot be set");
     expect(() => new Settings({ items: [1, "2"] as never })).toThrow("in the list: expected a number");
   });
@@ -106,7 +108,8 @@ describe("references", () => {
     const settings = new Settings();
     const ref = settings.ref("city");
     expect([ref.owner, ref.name, ref.value]).toEqual([settings, "city", "Rome"]);
-    expect(settings.param["city"]).toBe(ref);
+    expect(settings.param.city).toBe(ref);
+    // @ts-expect-error no param of this name
     expect(() => settings.ref("town")).toThrow(/no param/);
   });
 });

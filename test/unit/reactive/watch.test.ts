@@ -1,7 +1,8 @@
 // Watchers: one call per batch, in order of precedence, with old and new values; errors go to the runner.
 import { describe, expect, it } from "vitest";
 import { integer, list, number, text } from "../../../src/reactive/param.ts";
-import { params, type Parameterized } from "../../../src/reactive/parameterized.ts";
+import { params } from "../../../src/reactive/params.ts";
+import { type Parameterized } from "../../../src/reactive/parameterized.ts";
 import { carryScopesWith, runInScope, Scope, type CallbackRunner } from "../../../src/reactive/scope.ts";
 import { batch } from "../../../src/reactive/turns.ts";
 import { link } from "../../../src/reactive/link.ts";
@@ -14,7 +15,7 @@ const brief = (events: readonly WatchEvent[]): string =>
     .map(({ name, old, value, type }) => `${name}:${String(old)}>${String(value)}${type === "triggered" ? "!" : ""}`)
     .join(" ");
 
-function watched(point: Point, names: readonly string[], options = {}): string[] {
+function watched(point: Point, names: readonly ("x" | "y" | "name" | "items")[], options = {}): string[] {
   const calls: string[] = [];
   point.watch((...events) => calls.push(brief(events)), names, options);
   return calls;
@@ -78,6 +79,7 @@ describe("watch", () => {
     point.x = 1;
     expect(order).toEqual(["a", "b", "middle", "late"]);
     expect(() => point.watch(() => {}, "x", { precedence: -1 })).toThrow("0 or more");
+    // @ts-expect-error no param of this name
     expect(() => point.watch(() => {}, "z")).toThrow(/no param "z"/);
   });
 
@@ -229,6 +231,7 @@ describe("link", () => {
     expect(() => link(a, b, {})).toThrow("either links or callbacks");
     expect(() => link(a, b, { links: {}, callbacks: {} })).toThrow("either links or callbacks");
     expect(() => link(a, b, { callbacks: {}, bidirectional: true })).toThrow("bidirectional");
+    // @ts-expect-error no param of this name
     expect(() => link(a, b, { links: { nope: "x" } })).toThrow(/no param "nope"/);
   });
 });

@@ -5,7 +5,7 @@ import { Tabs } from "../../../src/components/layouts/tabs.ts";
 import { Column as ColumnLayout } from "../../../src/components/layouts/column.ts";
 import { Str } from "../../../src/components/panes/str.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
-import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../src/components/widgets/int-slider.ts";
 import { Column, Model, Slider } from "../../../src/models/index.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { runSession, type Line, type RunningSession } from "./run-session.ts";

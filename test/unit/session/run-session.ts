@@ -9,7 +9,6 @@ import { Connection } from "../../../src/session/connection.ts";
 import { LiveSession } from "../../../src/session/live-session.ts";
 import { requestOf } from "../../../src/state/request-info.ts";
 import { WireClient } from "../../clients/wire-client.ts";
-import "../../../src/components/classes.ts";
 
 /** One socket of the session. */
 export interface Line {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { Column } from "../../../src/components/layouts/column.ts";
 import { Str } from "../../../src/components/panes/str.ts";
-import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../src/components/widgets/int-slider.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { bind } from "../../../src/reactive/bind.ts";
 import { batch } from "../../../src/reactive/turns.ts";

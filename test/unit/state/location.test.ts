@@ -1,11 +1,11 @@
 // The address of a session: sync both ways, several at once, over a sleep, in one message per turn.
 import { describe, expect, test } from "vitest";
 import { Column } from "../../../src/components/layouts/column.ts";
-import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../src/components/widgets/int-slider.ts";
 import { Select } from "../../../src/components/widgets/select.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { boolean, integer, list, text } from "../../../src/reactive/param.ts";
-import { params } from "../../../src/reactive/parameterized.ts";
+import { params } from "../../../src/reactive/params.ts";
 import { state } from "../../../src/state/state.ts";
 import { SessionLives } from "../../support/session-lives.ts";
 import { runSession } from "../session/run-session.ts";

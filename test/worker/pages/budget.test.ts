@@ -5,7 +5,7 @@ import { defineApp, type App } from "../../../src/app/define-app.ts";
 import { Column } from "../../../src/components/layouts/column.ts";
 import { Markdown } from "../../../src/components/panes/markdown.ts";
 import { Button } from "../../../src/components/widgets/button.ts";
-import { IntSlider } from "../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../src/components/widgets/int-slider.ts";
 import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { figure } from "../../../src/plotting/figure.ts";
 import { PageWorker } from "./page-worker.ts";

@@ -1,16 +1,16 @@
 // Links in the browser: the callbacks on the models, what they may use, what happens to a value at once.
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import "../../../../src/components/classes.ts";
-import { Button, Toggle } from "../../../../src/components/widgets/button.ts";
-import { IntSlider } from "../../../../src/components/widgets/number-slider.ts";
-import { IntInput } from "../../../../src/components/widgets/number-input.ts";
-import { RadioBoxGroup } from "../../../../src/components/widgets/radio-group.ts";
+import { Button } from "../../../../src/components/widgets/button.ts";
+import { Toggle } from "../../../../src/components/widgets/toggle.ts";
+import { IntSlider } from "../../../../src/components/widgets/int-slider.ts";
+import { IntInput } from "../../../../src/components/widgets/int-input.ts";
+import { RadioBoxGroup } from "../../../../src/components/widgets/radio-box-group.ts";
 import { TextInput } from "../../../../src/components/widgets/text-input.ts";
 import { Markdown } from "../../../../src/components/panes/markdown.ts";
 import { Row } from "../../../../src/components/layouts/row.ts";
 import type { Model } from "../../../../src/models/model.ts";
-import { params } from "../../../../src/reactive/parameterized.ts";
+import { params } from "../../../../src/reactive/params.ts";
 import { text } from "../../../../src/reactive/param.ts";
 import { rendered } from "../rendering.ts";
 
@@ -105,6 +105,7 @@ describe("jslink", () => {
     const slider = new IntSlider();
     const settings = new (class extends params({ city: text() }) {})();
     expect(() => slider.jslink(new IntInput(), {})).toThrow("either links or code");
+    // @ts-expect-error no param of this name
     expect(() => slider.jslink(new IntInput(), { links: { size: "value" } })).toThrow('has no param "size"');
     expect(() => new Markdown("x").jslink(slider, { links: { renderer: "value" } })).toThrow(
       'the browser does not know "renderer"',

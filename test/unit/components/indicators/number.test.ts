@@ -1,8 +1,9 @@
 // Numbers and texts in large type.
 import { describe, expect, test } from "vitest";
-import { Number as NumberIndicator, String as StringIndicator } from "../../../../src/components/indicators/number.ts";
+import { Number as NumberIndicator } from "../../../../src/components/indicators/number.ts";
+import { String as StringIndicator } from "../../../../src/components/indicators/string.ts";
 import { Progress } from "../../../../src/components/indicators/progress.ts";
-import { FloatSlider } from "../../../../src/components/widgets/number-slider.ts";
+import { FloatSlider } from "../../../../src/components/widgets/float-slider.ts";
 import { render } from "../widgets/render-widget.ts";
 
 const line = (size: string, color: string, content: string): string =>

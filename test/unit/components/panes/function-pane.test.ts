@@ -6,7 +6,7 @@ import { FunctionPane } from "../../../../src/components/panes/function-pane.ts"
 import { Placeholder } from "../../../../src/components/panes/placeholder.ts";
 import { Str } from "../../../../src/components/panes/str.ts";
 import { bind, Skip } from "../../../../src/reactive/bind.ts";
-import { params } from "../../../../src/reactive/parameterized.ts";
+import { params } from "../../../../src/reactive/params.ts";
 import { integer } from "../../../../src/reactive/param.ts";
 import { signal } from "../../../../src/reactive/author-signals.ts";
 import { models, rendered, text } from "../rendering.ts";

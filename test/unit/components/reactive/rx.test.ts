@@ -1,13 +1,12 @@
 // Expressions, what shows them, and interact.
 import { describe, expect, test } from "vitest";
-import "../../../../src/components/classes.ts";
 import { Column } from "../../../../src/components/layouts/column.ts";
 import { panel } from "../../../../src/components/panes/panel.ts";
 import { Progress } from "../../../../src/components/indicators/progress.ts";
 import { interact } from "../../../../src/components/reactive/interact.ts";
 import { ReactiveExpr } from "../../../../src/components/reactive/reactive-expr.ts";
 import { rx } from "../../../../src/components/reactive/rx.ts";
-import { IntSlider } from "../../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../../src/components/widgets/int-slider.ts";
 import { TextInput } from "../../../../src/components/widgets/text-input.ts";
 import { bind } from "../../../../src/reactive/bind.ts";
 import { models, rendered, text } from "../rendering.ts";

@@ -1,6 +1,7 @@
 // Buttons: clicks, the pulse of value, look, icon and tooltip.
 import { describe, expect, test } from "vitest";
-import { Button, Toggle } from "../../../../src/components/widgets/button.ts";
+import { Button } from "../../../../src/components/widgets/button.ts";
+import { Toggle } from "../../../../src/components/widgets/toggle.ts";
 import type { Model } from "../../../../src/models/model.ts";
 import { Scope } from "../../../../src/reactive/scope.ts";
 import { render } from "./render-widget.ts";

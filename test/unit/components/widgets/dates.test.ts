@@ -1,13 +1,12 @@
 // Days, moments and times of day: pickers and sliders.
 import { describe, expect, test } from "vitest";
-import { DateRangePicker } from "../../../../src/components/widgets/date-picker.ts";
-import {
-  DateRangeSlider,
-  DateSlider,
-  DatetimeRangeSlider,
-  DatetimeSlider,
-} from "../../../../src/components/widgets/date-slider.ts";
-import { DatetimePicker, DatetimeRangePicker } from "../../../../src/components/widgets/datetime-picker.ts";
+import { DateRangePicker } from "../../../../src/components/widgets/date-range-picker.ts";
+import { DateRangeSlider } from "../../../../src/components/widgets/date-range-slider.ts";
+import { DateSlider } from "../../../../src/components/widgets/date-slider.ts";
+import { DatetimeRangeSlider } from "../../../../src/components/widgets/datetime-range-slider.ts";
+import { DatetimeSlider } from "../../../../src/components/widgets/datetime-slider.ts";
+import { DatetimePicker } from "../../../../src/components/widgets/datetime-picker.ts";
+import { DatetimeRangePicker } from "../../../../src/components/widgets/datetime-range-picker.ts";
 import { TimePicker } from "../../../../src/components/widgets/time-picker.ts";
 import { render } from "./render-widget.ts";
 

@@ -1,8 +1,10 @@
 // Groups of boxes and buttons, and lists of many values: indices and labels on the wire, values in the app.
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { CheckBoxGroup, CheckButtonGroup } from "../../../../src/components/widgets/check-group.ts";
+import { CheckBoxGroup } from "../../../../src/components/widgets/check-box-group.ts";
+import { CheckButtonGroup } from "../../../../src/components/widgets/check-button-group.ts";
 import { MultiSelect } from "../../../../src/components/widgets/multi-select.ts";
-import { RadioBoxGroup, RadioButtonGroup } from "../../../../src/components/widgets/radio-group.ts";
+import { RadioBoxGroup } from "../../../../src/components/widgets/radio-box-group.ts";
+import { RadioButtonGroup } from "../../../../src/components/widgets/radio-button-group.ts";
 import type { Model } from "../../../../src/models/model.ts";
 import { render } from "./render-widget.ts";
 

@@ -1,9 +1,13 @@
 // Fields for numbers, colours and days, boxes, and text that is only read.
 import { describe, expect, test } from "vitest";
-import { Checkbox, Switch } from "../../../../src/components/widgets/checkbox.ts";
+import { Checkbox } from "../../../../src/components/widgets/checkbox.ts";
+import { Switch } from "../../../../src/components/widgets/switch.ts";
 import { ColorPicker } from "../../../../src/components/widgets/color-picker.ts";
 import { DatePicker } from "../../../../src/components/widgets/date-picker.ts";
-import { FloatInput, IntInput, NumberInput, Spinner } from "../../../../src/components/widgets/number-input.ts";
+import { FloatInput } from "../../../../src/components/widgets/float-input.ts";
+import { IntInput } from "../../../../src/components/widgets/int-input.ts";
+import { NumberInput } from "../../../../src/components/widgets/number-input.ts";
+import { Spinner } from "../../../../src/components/widgets/spinner.ts";
 import { StaticText } from "../../../../src/components/widgets/static-text.ts";
 import { render } from "./render-widget.ts";
 
@@ -52,6 +56,7 @@ describe("number fields", () => {
     expect(new FloatInput({ start: 4 }).value).toBe(4);
     change("value", Number.NaN);
     expect(input.value).toBeNull();
+    // @ts-expect-error a param that nobody sets
     expect(() => input.update({ mode: "int" })).toThrow("FloatInput.mode cannot be set");
   });
 

@@ -1,7 +1,8 @@
 // Icons to click, menus and downloads.
 import { describe, expect, test } from "vitest";
 import { FileDownload } from "../../../../src/components/widgets/file-download.ts";
-import { ButtonIcon, ToggleIcon } from "../../../../src/components/widgets/icon-button.ts";
+import { ButtonIcon } from "../../../../src/components/widgets/button-icon.ts";
+import { ToggleIcon } from "../../../../src/components/widgets/toggle-icon.ts";
 import { MenuButton } from "../../../../src/components/widgets/menu-button.ts";
 import { render } from "./render-widget.ts";
 

@@ -3,7 +3,8 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { AutocompleteInput } from "../../../../src/components/widgets/autocomplete-input.ts";
 import { FileInput } from "../../../../src/components/widgets/file-input.ts";
 import { MultiChoice } from "../../../../src/components/widgets/multi-choice.ts";
-import { DiscretePlayer, Player } from "../../../../src/components/widgets/player.ts";
+import { DiscretePlayer } from "../../../../src/components/widgets/discrete-player.ts";
+import { Player } from "../../../../src/components/widgets/player.ts";
 import { BokehEvent } from "../../../../src/serialization/event.ts";
 import { render } from "./render-widget.ts";
 
@@ -110,6 +111,7 @@ describe("FileInput", () => {
     change("value", "");
     change("filename", "");
     expect([input.value, input.filename]).toEqual([null, null]);
+    // @ts-expect-error a param that nobody sets
     expect(() => input.update({ value: new Uint8Array() })).toThrow("FileInput.value cannot be set");
   });
 

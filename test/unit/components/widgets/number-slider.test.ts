@@ -1,7 +1,8 @@
 // Sliders with one handle: attributes, both directions, checks.
 import { describe, expect, test } from "vitest";
 import { ArgumentError } from "../../../../src/base/errors.ts";
-import { FloatSlider, IntSlider } from "../../../../src/components/widgets/number-slider.ts";
+import { FloatSlider } from "../../../../src/components/widgets/float-slider.ts";
+import { IntSlider } from "../../../../src/components/widgets/int-slider.ts";
 import { bind } from "../../../../src/reactive/bind.ts";
 import { render } from "./render-widget.ts";
 
@@ -86,6 +87,7 @@ describe("IntSlider", () => {
     expect(() => new IntSlider({ direction: "up" })).toThrow('expected one of "ltr", "rtl"');
     expect(() => new IntSlider({ barColor: "reddish" })).toThrow("expected a CSS colour");
     const slider = new IntSlider();
+    // @ts-expect-error a param that nobody sets
     expect(() => slider.update({ valueThrottled: 1 })).toThrow("IntSlider.valueThrottled cannot be set");
   });
 });

@@ -1,6 +1,7 @@
 // Sliders with two handles.
 import { expect, test } from "vitest";
-import { IntRangeSlider, RangeSlider } from "../../../../src/components/widgets/range-slider.ts";
+import { IntRangeSlider } from "../../../../src/components/widgets/int-range-slider.ts";
+import { RangeSlider } from "../../../../src/components/widgets/range-slider.ts";
 import { render } from "./render-widget.ts";
 
 test("RangeSlider spans its bounds, in steps of 1 between whole numbers", () => {
@@ -45,6 +46,7 @@ test("a range has an order and two numbers", () => {
   );
   // @ts-expect-error one number is no range
   expect(() => new RangeSlider({ value: 3 })).toThrow("expected a pair of numbers");
+  // @ts-expect-error a param that nobody sets
   expect(() => new RangeSlider().update({ valueStart: 1 })).toThrow("RangeSlider.valueStart cannot be set");
 });
 

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { FileDownload } from "../../../../src/components/widgets/file-download.ts";
 import { NumberInput } from "../../../../src/components/widgets/number-input.ts";
-import { IntSlider } from "../../../../src/components/widgets/number-slider.ts";
-import { RadioBoxGroup } from "../../../../src/components/widgets/radio-group.ts";
+import { IntSlider } from "../../../../src/components/widgets/int-slider.ts";
+import { RadioBoxGroup } from "../../../../src/components/widgets/radio-box-group.ts";
 import { RangeSlider } from "../../../../src/components/widgets/range-slider.ts";
 import { Select } from "../../../../src/components/widgets/select.ts";
 import { Scope, runInScope } from "../../../../src/reactive/scope.ts";

@@ -1,6 +1,8 @@
 // Text fields: value, value at every key, enter, tooltip.
 import { describe, expect, test } from "vitest";
-import { PasswordInput, TextAreaInput, TextInput } from "../../../../src/components/widgets/text-input.ts";
+import { PasswordInput } from "../../../../src/components/widgets/password-input.ts";
+import { TextAreaInput } from "../../../../src/components/widgets/text-area-input.ts";
+import { TextInput } from "../../../../src/components/widgets/text-input.ts";
 import type { Model } from "../../../../src/models/model.ts";
 import { render } from "./render-widget.ts";
 

@@ -1,6 +1,6 @@
 // The app's option `throttled`: values follow when the handle is let go.
 import { expect, test } from "vitest";
-import { IntSlider } from "../../../../src/components/widgets/number-slider.ts";
+import { IntSlider } from "../../../../src/components/widgets/int-slider.ts";
 import { TextInput } from "../../../../src/components/widgets/text-input.ts";
 import { rendered } from "../rendering.ts";
 

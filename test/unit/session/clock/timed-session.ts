@@ -8,7 +8,6 @@ import { SessionClock } from "../../../../src/session/clock/session-clock.ts";
 import { runSession, type RunningSession } from "../../../../src/session/running-session.ts";
 import { runInSession } from "../../../../src/state/current-session.ts";
 import { requestOf } from "../../../../src/state/request-info.ts";
-import "../../../../src/components/classes.ts";
 
 /** A moment to begin at. */
 export const START = Date.UTC(2026, 0, 1, 12);

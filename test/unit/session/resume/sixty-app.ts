@@ -41,6 +41,7 @@ import {
   TextInput,
   TooltipIcon,
   VSpacer,
+  type Widget,
   WidgetBox,
 } from "../../../../src/index.ts";
 import { makeClickables, makeInputs } from "./sixty-inputs.ts";
@@ -87,7 +88,7 @@ export function sixtyApp(): unknown {
     lines.append(lines.length % 3 === 0 ? new Markdown(`*${line}*`) : new Str(line));
     if (lines.length > KEEP) lines.pop(1);
   };
-  for (const [name, widget] of Object.entries(inputs))
+  for (const [name, widget] of Object.entries<Widget>(inputs))
     widget.watch((event) => tell(`${name} is ${JSON.stringify(event.value)}`), "value");
   clickables.press.onClick(() => tell(`press ${clickables.press.clicks}`));
   clickables.heart.onClick(() => tell(`heart ${clickables.heart.clicks}`));

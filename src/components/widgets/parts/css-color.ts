@@ -1,6 +1,6 @@
 // A param that holds a CSS colour.
-import { isColor } from "../../models/color.ts";
-import type { ParamSpec } from "../../reactive/param.ts";
+import { isColor } from "../../../models/color.ts";
+import type { ParamSpec } from "../../../reactive/param.ts";
 
 /** A colour as CSS writes it: a name, `#rrggbb`, `rgb(…)`. */
 export const cssColor = (initial: string): ParamSpec<string> => ({

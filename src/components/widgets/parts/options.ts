@@ -1,8 +1,17 @@
 // Options to choose from: labels that visitors see, values that apps get, texts that travel.
-import { isEqual, isPlainObject } from "../../serialization/equal.ts";
-import { any, list, type ParamSpec } from "../../reactive/param.ts";
-import type { ValueOrRef } from "../../reactive/refs.ts";
-import { valueText } from "../panes/value-text.ts";
+import { isEqual, isPlainObject } from "../../../serialization/equal.ts";
+import {
+  any,
+  list,
+  type MergedParams,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamValues,
+} from "../../../reactive/param.ts";
+import type { ParamInputs } from "../../../reactive/parameterized.ts";
+import type { ValueOrRef } from "../../../reactive/refs.ts";
+import type { WidgetClass, WidgetOf } from "../../core/widget.ts";
+import { valueText } from "../../panes/value-text.ts";
 
 /**
  * Values to choose from, or labels with their values.
@@ -96,54 +105,84 @@ function choicesOf(given: Options): readonly Choice[] {
 export const isLabelled = (given: Options): given is Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> =>
   !Array.isArray(given);
 
-type Inputs = Readonly<Record<string, unknown>>;
+/** Params of a widget whose value is one of its options, which are `T`. */
+export type OneOf<P, T> = MergedParams<
+  P,
+  { readonly options: ParamSpec<Options<T>>; readonly value: ParamSpec<T | null> }
+>;
 
-/** Params of a widget whose value is one of its options. */
-export const oneParams = {
-  options,
-  /** One of the options. */
-  value: any<unknown>(null),
+/** Params of a widget whose value is a list of its options, which are `T`. */
+export type ManyOf<P, T> = MergedParams<
+  P,
+  { readonly options: ParamSpec<Options<T>>; readonly value: ParamSpec<readonly T[]> }
+>;
+
+/** The inputs of a widget with one value: `options` decide about `T`. */
+export type OneInputs<P, T> = Omit<ParamInputs<P>, "options" | "value"> & {
+  readonly options?: ValueOrRef<Options<T>> | undefined;
+  readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
 };
 
-/** Params of a widget whose value is a list of options. */
-export const manyParams = {
+/** The inputs of a widget with many values: `options` decide about `T`. */
+export type ManyInputs<P, T> = Omit<ParamInputs<P>, "options" | "value"> & {
+  readonly options?: ValueOrRef<Options<T>> | undefined;
+  readonly value?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
+};
+
+/** The class of a widget whose value is one of its options. */
+export interface OneClass<P extends ParamSpecs> {
+  new <T = unknown>(inputs?: OneInputs<P, T>): WidgetOf<OneOf<P, T>> & ParamValues<OneOf<P, T>>;
+  readonly specs: P;
+}
+
+/** The class of a widget whose value is a list of its options. */
+export interface ManyClass<P extends ParamSpecs> {
+  new <T = unknown>(inputs?: ManyInputs<P, T>): WidgetOf<ManyOf<P, T>> & ParamValues<ManyOf<P, T>>;
+  readonly specs: P;
+}
+
+/** Says that the type of a widget's value is that of its options. */
+export const ofOne = <P extends ParamSpecs>(Class: WidgetClass<P>): OneClass<P> =>
+  // The cast: the check of the class's declaration keeps the value among the options.
+  Class as unknown as OneClass<P>;
+
+/** Says that the type of a widget's values is that of its options. */
+export const ofMany = <P extends ParamSpecs>(Class: WidgetClass<P>): ManyClass<P> =>
+  // The cast: as in `ofOne`.
+  Class as unknown as ManyClass<P>;
+
+/** The rule that sends the labels of options as `attr`; a browser cannot change them. */
+export const labelsRule = <N extends string>(attr: N) => ({
+  attr,
+  toModel: (given: Options): string[] => [...Choices.of(given).labels],
+  fromModel: (_labels: unknown, values: { readonly options: Options }): Options => values.options,
+});
+
+/** Options that have none at first, and a value that is a list of them. */
+export const manyValues = {
   options,
   /** The chosen options. */
   value: list(any<unknown>(null)),
 };
 
-/** `inputs` of a widget with one value, where `options` holds `T`. */
-export type OneInputs<I, T> = Omit<I, "options" | "value"> & {
-  readonly options?: ValueOrRef<Options<T>> | undefined;
-  readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
-};
-
-/** `inputs` of a widget with many values, where `options` holds `T`. */
-export type ManyInputs<I, T> = Omit<I, "options" | "value"> & {
-  readonly options?: ValueOrRef<Options<T>> | undefined;
-  readonly value?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
-};
-
-/** The rule that sends the labels of options as `attr`; a browser cannot change them. */
-export const labelsWire = (attr: string) => ({
-  attr,
-  toModel: (given: Options) => Choices.of(given).labels,
-  fromModel: (_labels: unknown, values: { readonly options: Options }) => values.options,
-});
+/** Leaves out of the value of such a widget what is no option. */
+export function keepOptions({
+  options: given,
+  value,
+}: {
+  readonly options: Options;
+  readonly value: readonly unknown[];
+}) {
+  const kept = Choices.of(given).only(value);
+  return kept.length === value.length ? undefined : { value: kept };
+}
 
 /** The rule that sends a list of values as their labels. */
-export const manyLabelsWire = {
-  attr: "value",
-  toModel: (value: readonly unknown[], { options }: { readonly options: Options }) => {
-    const choices = Choices.of(options);
-    return value.map((each) => choices.labels[choices.indexOf(each)]);
+export const manyLabelsRule = {
+  attr: "value" as const,
+  toModel: (value: readonly unknown[], { options: given }: { readonly options: Options }): string[] => {
+    const choices = Choices.of(given);
+    return value.flatMap((each) => choices.labels[choices.indexOf(each)] ?? []);
   },
-  fromModel: (labels: unknown, { options }: { readonly options: Options }) => Choices.of(options).ofLabels(labels),
+  fromModel: (labels: unknown, { options: given }: { readonly options: Options }) => Choices.of(given).ofLabels(labels),
 };
-
-/** `inputs` with a value that has nothing but options. */
-export function keepOptions(inputs: Inputs, given: unknown, asked: unknown): Inputs {
-  // The casts: both params passed the checks of `manyParams`.
-  const value = Choices.of(given as Options).only(asked as readonly unknown[]);
-  return isEqual(value, asked) ? inputs : { ...inputs, value };
-}

@@ -1,5 +1,5 @@
 // Days and moments as params, and how they travel.
-import type { ParamSpec } from "../../reactive/param.ts";
+import type { ParamSpec } from "../../../reactive/param.ts";
 
 export const isDate = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime());
 
@@ -47,13 +47,14 @@ export function readMoment(value: unknown): unknown {
   return new Date(value.includes(":") ? `${value.replace(" ", "T")}Z` : value);
 }
 
-/** Rules for params that hold days. */
-export const dayRule = (attr: string) => ({
-  attr,
-  toModel: (value: Date | null) => (value === null ? undefined : dayText(value)),
-  fromModel: readDay,
-});
-export const daysRule = (attr: string) => ({
-  attr,
-  toModel: (days: readonly (Date | string)[] | null) => days?.map(dayText),
-});
+/** What is wrong with a range that runs backwards or leaves its bounds, or null. */
+export function rangeProblem(
+  [first, last]: DateRange,
+  start: Date | null,
+  end: Date | null,
+  shown: (value: Date) => string,
+): string | null {
+  if (first > last) return `${shown(last)} comes before ${shown(first)}`;
+  if (start !== null && first < start) return `${shown(first)} comes before start, which is ${shown(start)}`;
+  return end !== null && last > end ? `${shown(last)} comes after end, which is ${shown(end)}` : null;
+}

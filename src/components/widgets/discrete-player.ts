@@ -1,0 +1,61 @@
+// Plays through options.
+import { PanelDiscretePlayer } from "../../models/generated/panel/models/discrete_player.ts";
+import { any, boolean } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
+import { widget } from "../core/widget.ts";
+import { Choices, labelsRule, ofOne, options, type Options } from "./parts/options.ts";
+import { playing } from "./parts/player.ts";
+import { throttled } from "./parts/throttled.ts";
+
+const indexRule = <N extends string>(attr: N) => ({
+  attr,
+  toModel: (value: unknown, { options: given }: { readonly options: Options }) => {
+    const index = Choices.of(given).indexOf(value);
+    return index < 0 ? undefined : index;
+  },
+  fromModel: (index: unknown, { options: given }: { readonly options: Options }) =>
+    typeof index === "number" ? Choices.of(given).values[index] : undefined,
+});
+
+const DiscretePlayerBase = ofOne(
+  widget({
+    type: "DiscretePlayer",
+    model: PanelDiscretePlayer,
+    parts: [playing, throttled(any<unknown>(null))],
+    params: {
+      showValue: boolean(true),
+      options,
+      /** One of the options. */
+      value: any<unknown>(null),
+    },
+    settle: ({ options, value }) => {
+      const choices = Choices.of(options);
+      return choices.has(value) ? undefined : { value: choices.values[0] ?? null };
+    },
+    wire: {
+      options: labelsRule("options"),
+      value: indexRule("value"),
+      valueThrottled: { ...indexRule("value_throttled"), receiveOnly: true },
+    },
+    derive: { start: () => 0, end: ({ options }) => Math.max(0, Choices.of(options).values.length - 1) },
+  }),
+);
+
+/** Plays through options (Panel's `DiscretePlayer`); a value that is no option becomes the first one. */
+export class DiscretePlayer<T = unknown> extends DiscretePlayerBase<T> {
+  static {
+    revivable("DiscretePlayer", this);
+  }
+
+  play(): void {
+    this.direction = 1;
+  }
+
+  pause(): void {
+    this.direction = 0;
+  }
+
+  reverse(): void {
+    this.direction = -1;
+  }
+}

@@ -1,0 +1,34 @@
+// Round boxes of which one is ticked.
+import { RadioGroup } from "../../models/generated/bokeh/models/widgets/radio_group.ts";
+import { boolean } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
+import { widget } from "../core/widget.ts";
+import { firstForNull, oneOption } from "./parts/one-option.ts";
+import { ofOne, type OneInputs } from "./parts/options.ts";
+
+const RadioBoxGroupBase = ofOne(
+  widget({
+    type: "RadioBoxGroup",
+    model: RadioGroup,
+    parts: [oneOption],
+    params: {
+      /** Side by side instead of one below the other. */
+      inline: boolean(),
+    },
+    local: ["label"],
+  }),
+);
+
+/**
+ * Round boxes of which one is ticked (Panel's `RadioBoxGroup`). A value that is no option becomes null; without a value
+ * the first option is ticked.
+ */
+export class RadioBoxGroup<T = unknown> extends RadioBoxGroupBase<T> {
+  static {
+    revivable("RadioBoxGroup", this);
+  }
+
+  constructor(inputs: OneInputs<typeof RadioBoxGroupBase.specs, T> = {}) {
+    super(firstForNull(inputs));
+  }
+}

@@ -1,0 +1,30 @@
+// Buttons of which one is pressed.
+import { PanelRadioButtonGroup } from "../../models/generated/panel/models/radio_button_group.ts";
+import { choice } from "../../reactive/param.ts";
+import { revivable } from "../core/class-registry.ts";
+import { widget } from "../core/widget.ts";
+import { buttonLook } from "./parts/button-look.ts";
+import { firstForNull, oneOption } from "./parts/one-option.ts";
+import { ofOne, type OneInputs } from "./parts/options.ts";
+import { tooltip } from "./parts/tooltip.ts";
+
+const RadioButtonGroupBase = ofOne(
+  widget({
+    type: "RadioButtonGroup",
+    model: PanelRadioButtonGroup,
+    parts: [buttonLook, tooltip, oneOption],
+    params: { orientation: choice(["horizontal", "vertical"], "horizontal") },
+    local: ["label"],
+  }),
+);
+
+/** Buttons of which one is pressed (Panel's `RadioButtonGroup`). */
+export class RadioButtonGroup<T = unknown> extends RadioButtonGroupBase<T> {
+  static {
+    revivable("RadioButtonGroup", this);
+  }
+
+  constructor(inputs: OneInputs<typeof RadioButtonGroupBase.specs, T> = {}) {
+    super(firstForNull(inputs));
+  }
+}
