@@ -29,7 +29,7 @@ export default defineApp({ title: "Links" }, () => {
   // On the server.
   const from = new IntSlider({ name: "Celsius", start: -40, end: 100, value: 20 });
   const to = new IntInput({ name: "Fahrenheit", value: 68 });
-  from.link(to, { callbacks: { value: (_target, { value }) => (to.value = Math.round(Number(value) * 1.8 + 32)) } });
+  from.link(to, { callbacks: { value: (_target, { value }) => (to.value = Math.round(value * 1.8 + 32)) } });
   const log = new Markdown("");
   watch((celsius, fahrenheit) => (log.object = `${celsius} °C is ${fahrenheit} °F`), from, to);
   const reset = new Button({ name: "Reset" });

@@ -78,25 +78,25 @@ export class PeriodicCallback extends params(specs) {
     // What an earlier run of the session left running goes on where it was, whatever it began with.
     if (tracker?.silent === true)
       tracker.whenRestored(() => {
-        if (this.peek("running") === true && !this.scope.disposed) this.#resume(tracker);
+        if (this.peek("running") && !this.scope.disposed) this.#resume(tracker);
       });
   }
 
   /** Starts the job. @throws ArgumentError when it is running. */
   start(): void {
-    if (this.peek("running") === true) throw new ArgumentError("The periodic callback is running already");
+    if (this.peek("running")) throw new ArgumentError("The periodic callback is running already");
     this.update({ running: true });
   }
 
   /** Stops the job; the counter goes back to 0. Stopping a stopped job changes nothing. */
   stop(): void {
-    if (this.peek("running") === true) this.update({ running: false });
+    if (this.peek("running")) this.update({ running: false });
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     if (this.scope.tracker?.silent === true) return;
     const names = new Set(changes.map((change) => change.name));
-    const running = this.peek("running") === true;
+    const running = this.peek("running");
     if (names.has("running")) {
       if (running) this.#begin();
       else this.#end();
@@ -105,7 +105,7 @@ export class PeriodicCallback extends params(specs) {
 
   /** When the next run is due; null while the job stands still. While nobody is connected it may lie in the past. */
   get due(): Date | null {
-    return this.peek("running") === true ? new Date(this.#due) : null;
+    return this.peek("running") ? new Date(this.#due) : null;
   }
 
   /** A tick alone is no reason to write: a long period notes its next tick, a short one finds back to its grid. */
@@ -160,7 +160,7 @@ export class PeriodicCallback extends params(specs) {
   }
 
   get #period(): number {
-    return this.peek("period") as number;
+    return this.peek("period");
   }
 
   #schedule(): void {
@@ -181,7 +181,7 @@ export class PeriodicCallback extends params(specs) {
   }
 
   async #run(): Promise<void> {
-    const counter = (this.peek("counter") as number) + 1;
+    const counter = this.peek("counter") + 1;
     const starts = this.#starts;
     this.scope.tracker?.note(this.key, "counter", counter);
     this.#inProgress = true;
@@ -204,12 +204,12 @@ export class PeriodicCallback extends params(specs) {
   }
 
   #isCounted(counter: number): boolean {
-    const count = this.peek("count") as number | null;
+    const count = this.peek("count");
     return count !== null && counter >= count;
   }
 
   #isOver(counter: number): boolean {
-    const timeout = this.peek("timeout") as number | null;
+    const timeout = this.peek("timeout");
     return this.#isCounted(counter) || (timeout !== null && this.#source.now() - this.#started >= timeout);
   }
 }

@@ -126,7 +126,8 @@ export class Compiled {
       const { attr, fromModel } = travels;
       this.#followers.set(attr, [...(this.#followers.get(attr) ?? []), { param: name, fromModel }]);
       const implicit = !wire.has(name);
-      if (base?.sends !== false && travels.receiveOnly !== true && !(implicit && grouped.has(attr))) add(paramRule(name, travels));
+      if (base?.sends !== false && travels.receiveOnly !== true && !(implicit && grouped.has(attr)))
+        add(paramRule(name, travels));
     }
     for (const [attr, compute] of entries((rules) => rules.derive)) add(attributeRule(attr, compute));
     for (const rule of base?.last?.(declaration, sources) ?? []) add(rule);
@@ -313,8 +314,7 @@ function wireOf(sources: readonly AnyRules[]): ReadonlyMap<string, WireName | nu
   for (const { local = [], wire: rules = {} } of sources) {
     for (const name of local) wire.set(name, null);
     for (const [name, rule] of Object.entries(rules)) {
-      // The cast: a rule that is no name is an object of this shape.
-      if (rule !== undefined) wire.set(name, typeof rule === "string" ? { attr: rule } : (rule as WireName));
+      if (rule !== undefined) wire.set(name, typeof rule === "string" ? { attr: rule } : rule);
     }
   }
   return wire;

@@ -65,11 +65,7 @@ export interface JsLink {
  * Connects `source` with `target` in the browser (Panel's `jslink`).
  * @throws ArgumentError for options that do not go together, or params the browser does not know.
  */
-export function jsLink(
-  source: Synced,
-  target: Synced | Model,
-  options: JsLinkOptions<ParamSpecs, never>,
-): JsLink {
+export function jsLink(source: Synced, target: Synced | Model, options: JsLinkOptions<ParamSpecs, never>): JsLink {
   // The cast: the names were checked where the options were written.
   const { links, code, args = {}, writes = {}, bidirectional = false } = options as unknown as AnyJsLinkOptions;
   if ((links === undefined) === (code === undefined)) throw new ArgumentError("jslink() needs either links or code");

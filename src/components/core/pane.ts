@@ -58,7 +58,7 @@ export function pane<S extends ParamSpecs, A extends object, const L extends rea
   declaration: PaneDeclaration<S, A, L>,
 ): PaneClass<AllParams<PaneParams, L, S>> {
   // The casts: as in `component`.
-  return declarePane(Pane, viewableRules, declaration as unknown as AnyDeclaration) as unknown as PaneClass<
+  return declarePane(Pane, viewableRules, declaration as unknown as AnyDeclaration) as PaneClass<
     AllParams<PaneParams, L, S>
   >;
 }

@@ -45,8 +45,7 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
    * @throws ArgumentError for params that the browser does not know.
    */
   jslink<T extends Synced | Model>(target: T, options: JsLinkOptions<S, T>): JsLink {
-    // The cast: as in `link`.
-    return jsLink(this, target, options as JsLinkOptions<ParamSpecs, never>);
+    return jsLink(this, target, options);
   }
 
   /**

@@ -51,7 +51,7 @@ export class FunctionPane extends replacement({
   }
 
   protected override get takesOver(): boolean {
-    return this.peek("inplace") === true;
+    return this.peek("inplace");
   }
 
   protected override start(): void {

@@ -21,5 +21,6 @@ export function replacement<S extends ParamSpecs, A extends object, const L exte
     params: { ...replacementParams, ...declared.params },
     css: ["css/listpanel.css"],
     name: "auto",
+    places: ["children", "width_policy", "height_policy"],
   }) as AbstractPaneClass<AllParams<ReplacementParams, L, S>, Replacement<AllParams<ReplacementParams, L, S>>>;
 }

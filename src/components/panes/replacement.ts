@@ -6,7 +6,7 @@ import { runInScope, type Scope } from "../../reactive/scope.ts";
 import { adopt, isInert } from "../core/adopt.ts";
 import { baseParams } from "../core/base-params.ts";
 import { makeOfClass, nameOfClass } from "../core/class-registry.ts";
-import { Container } from "../core/container.ts";
+import { Container, type Attributes } from "../core/container.ts";
 import { toViewable } from "../core/conversion.ts";
 import type { Scene, Values } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
@@ -96,6 +96,12 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     this.start();
     if (this.#shown.length === 0) this.#wait();
     this.#quiet = false;
+  }
+
+  protected override placed(models: readonly Model[], values: Values<ParamSpecs>, scene: Scene): Attributes {
+    const { widthPolicy, heightPolicy } = this.sizeParams(values, scene);
+    const policy = (given: string): string | undefined => (given === "auto" ? undefined : given);
+    return { children: models, width_policy: policy(widthPolicy), height_policy: policy(heightPolicy) };
   }
 
   protected override sizeParams(values: Values<ParamSpecs>, scene: Scene): SizeParams {

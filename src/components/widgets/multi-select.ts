@@ -51,8 +51,7 @@ export class MultiSelect<T = unknown> extends MultiSelectBase<T> {
 
   /** @param inputs the params, and optionally a first handler as `onDoubleClick` */
   constructor({ onDoubleClick, ...inputs }: MultiSelectInputs<T> = {}) {
-    // The cast: without the handler these are the params.
-    super(inputs as ManyInputs<typeof MultiSelectBase.specs, T>);
+    super(inputs);
     if (onDoubleClick !== undefined) this.onDoubleClick(onDoubleClick);
   }
 

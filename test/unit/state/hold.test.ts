@@ -62,7 +62,7 @@ describe("watch", () => {
       slider,
       input.ref("value"),
       "plain",
-      bind((value) => Number(value) % 2, slider),
+      bind((value) => value % 2, slider),
     );
     expect(seen).toEqual([]);
     batch(() => {

@@ -98,7 +98,7 @@ describe("sync", () => {
       const slider = new IntSlider({ end: 10, name: "S" });
       state.location.sync(settings);
       state.location.sync(slider, { value: "v" });
-      slider.watch(({ value }) => settings.update({ days: Number(value), city: `c${String(value)}` }), "value");
+      slider.watch(({ value }) => settings.update({ days: value, city: `c${String(value)}` }), "value");
       expect(document).toBeDefined();
       return slider;
     });

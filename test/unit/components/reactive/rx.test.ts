@@ -16,7 +16,7 @@ const slider = (value: number): IntSlider => new IntSlider({ name: "S", end: 10,
 describe("rx", () => {
   test("follows its inputs, through as many steps as there are", () => {
     const [a, b] = [slider(3), slider(4)];
-    const sum = rx(a).pipe((x, y) => Number(x) + Number(y), b);
+    const sum = rx(a).pipe((x, y) => x + Number(y), b);
     const words = sum.is(7).where("seven", sum.pipe(String));
     expect([sum.value, words.value]).toEqual([7, "seven"]);
     a.value = 5;
@@ -44,7 +44,7 @@ describe("rx", () => {
 
   test("in a layout its widgets stand beside it", () => {
     const input = slider(3);
-    const { model } = rendered(new Column(rx(input).pipe((value) => Number(value) * 2)));
+    const { model } = rendered(new Column(rx(input).pipe((value) => value * 2)));
     const [row] = models(models(model)[0]);
     const [box, shown] = models(row);
     expect(models(box).map((each) => each.type)).toEqual(["Slider"]);

@@ -1,0 +1,37 @@
+// What authors declare components with: see docs/guide/own-components.md.
+export { revivable } from "./core/class-registry.ts";
+export { component, part, type ComponentClass, type PartDeclaration } from "./core/component.ts";
+export type {
+  Declaration,
+  EventFields,
+  Inside,
+  Part,
+  Rules,
+  Scene,
+  Update,
+  Values,
+  WireRule,
+} from "./core/declaration.ts";
+export { pane, Pane, type PaneClass, type PaneDeclaration } from "./core/pane.ts";
+export { Viewable } from "./core/viewable.ts";
+export { widget, Widget, type WidgetClass, type WidgetDeclaration } from "./core/widget.ts";
+export { layout, type LayoutClass, type LayoutDeclaration } from "./layouts/layout.ts";
+export {
+  any,
+  boolean,
+  callback,
+  choice,
+  integer,
+  list,
+  literal,
+  nullable,
+  number,
+  oneOf,
+  readonly,
+  record,
+  text,
+  withDefault,
+  type ParamSpec,
+  type ParamSpecs,
+} from "../reactive/param.ts";
+export { defineDataModel } from "../models/data-models.ts";
