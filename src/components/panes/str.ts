@@ -17,7 +17,8 @@ export class Str extends pane({
   params: { object: any<unknown>(null) },
   local: ["object"],
   derive: {
-    text: ({ object }) => markupText(`<pre>${object === null || object === "" ? " " : escapeText(valueText(object))}</pre>`),
+    text: ({ object }) =>
+      markupText(`<pre>${object === null || object === "" ? " " : escapeText(valueText(object))}</pre>`),
   },
 }) {
   static {
