@@ -8,25 +8,21 @@ import { BokehEvent } from "../serialization/event.ts";
 import type { BufferSink } from "../serialization/buffers.ts";
 import { isPlainObject } from "../serialization/equal.ts";
 import type { Encoder } from "../serialization/encode.ts";
-import {
-  appendedColumns,
-  checkPatches,
-  checkStream,
-  columnsOf,
-  patchColumns,
-  patchedColumns,
-  streamColumns,
-  type Columns,
-  type Patches,
-} from "../models/columns.ts";
+import { columnsOf, patchColumns, streamColumns, type Patches } from "../models/columns.ts";
 import { Model, type Setter } from "../models/model.ts";
+import { ColumnViews, joinColumnEvents } from "./column-events.ts";
 import { documentDecoder, type DecodeLimits } from "./decode-models.ts";
 import type { Document } from "./document.ts";
 import { modelEncoder, outgoing, type KnownModels } from "./encode-models.ts";
 import type { DocumentEvent } from "./events.ts";
+import { checkDepth } from "./layout-depth.ts";
 import { LateChangeError, PatchError } from "./patch-error.ts";
 
 export interface PatchLimits extends DecodeLimits {
+  /** Most cells that streams and patches after the first of a source may copy. Default: any number. */
+  readonly copiedCells?: number;
+  /** Most models that stand in each other. Default: any number. */
+  readonly depth?: number;
   /** Most events in one patch. */
   readonly events: number;
 }
@@ -111,13 +107,13 @@ export function decodePatch(
   if (events.length > limits.events)
     throw new LimitError("events", `A patch may have at most ${limits.events} events, got ${events.length}`);
   const decoder = documentDecoder(document, buffers, limits, gate === null ? "models" : "values");
-  const views = new ColumnViews();
   // Events are decoded in order, so a later event may refer to a model that an earlier one brings.
   const decoded: DocumentEvent[] = [];
   let late: PanelError | null = null;
   for (const rep of events as readonly unknown[]) {
     try {
-      const event = decodeEvent(rep, (value) => decoder.decode(value), setter, views);
+      const event = decodeEvent(rep, (value) => decoder.decode(value), setter);
+      // Asked before anything that costs more than the message itself.
       gate?.check(event);
       decoded.push(event);
     } catch (error) {
@@ -127,7 +123,14 @@ export function decodePatch(
     }
   }
   if (decoded.length === 0 && late !== null) throw late;
-  return decoded;
+  return inPatch(() => {
+    const joined = joinColumnEvents(decoded);
+    const views = new ColumnViews(limits.copiedCells ?? Infinity);
+    for (const event of joined) views.check(event);
+    // A client that may not add models cannot put them into each other either.
+    if (gate === null) checkDepth(document, joined, limits.depth ?? Infinity);
+    return joined;
+  });
 }
 
 const isLate = (error: unknown): error is PanelError =>
@@ -135,30 +138,13 @@ const isLate = (error: unknown): error is PanelError =>
 
 type Decode = (value: unknown) => unknown;
 
-/** The columns as they will be once the earlier events of a patch are applied. */
-class ColumnViews {
-  readonly #views = new Map<Model, () => Columns>();
-
-  of(model: Model): Columns {
-    return (this.#views.get(model) ?? (() => columnsOf(model)))();
-  }
-
-  /** Computed only when a later event of the same patch asks. */
-  set(model: Model, next: (present: Columns) => Columns): void {
-    const before = this.#views.get(model) ?? (() => columnsOf(model));
-    let columns: Columns | null = null;
-    this.#views.set(model, () => (columns ??= next(before())));
-  }
-}
-
-function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: ColumnViews): DocumentEvent {
+function decodeEvent(rep: unknown, decode: Decode, setter: Setter): DocumentEvent {
   const kind = field(rep, "kind");
   switch (kind as DocumentEvent["kind"]) {
     case "ModelChanged": {
       const { model, attr } = target(rep, decode);
       const value = decode(field(rep, "new"));
       inPatch(() => model.check(attr, value));
-      if (attr === "data") views.set(model, () => columns(value, "data"));
       return { kind: "ModelChanged", setter, model, attr, value };
     }
     case "ColumnDataChanged": {
@@ -169,7 +155,6 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       if (cols !== null && !namesExactly(cols, data))
         throw new PatchError("cols must be null or name the columns in data");
       inPatch(() => model.check(attr, data));
-      views.set(model, (present) => (cols === null ? data : { ...present, ...data }));
       return { kind: "ColumnDataChanged", setter, model, attr, data, columns: cols as readonly string[] | null };
     }
     case "ColumnsStreamed": {
@@ -178,8 +163,6 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
       const given = field(rep, "rollover") ?? null;
       if (given !== null && typeof given !== "number") throw new PatchError("rollover must be null or a number");
       const rollover = given === 0 ? null : given;
-      inPatch(() => checkStream(views.of(model), data, rollover));
-      views.set(model, (present) => appendedColumns(present, data, rollover));
       return { kind: "ColumnsStreamed", setter, model, attr, data, rollover };
     }
     case "ColumnsPatched": {
@@ -189,8 +172,6 @@ function decodeEvent(rep: unknown, decode: Decode, setter: Setter, views: Column
         if (!Array.isArray(list) || !list.every((patch) => Array.isArray(patch) && patch.length === 2))
           throw new PatchError("patches must be lists of [row, value]");
       }
-      inPatch(() => checkPatches(views.of(model), patches));
-      views.set(model, (present) => patchedColumns(present, patches));
       return { kind: "ColumnsPatched", setter, model, attr, patches };
     }
     case "TitleChanged": {
@@ -292,9 +273,9 @@ function field(value: unknown, name: string): unknown {
 }
 
 /** A value that an author could not set either is a bad patch. */
-function inPatch(check: () => void): void {
+function inPatch<T>(check: () => T): T {
   try {
-    check();
+    return check();
   } catch (error) {
     if (error instanceof ArgumentError) throw new PatchError(error.message);
     throw error;

@@ -28,12 +28,33 @@ export interface Limits {
   /** Models in a document. Past it the patch gets ERROR. Default 20,000. */
   readonly models: number;
   /**
+   * Models that stand in each other, in the document that a patch leads to. Past it the patch gets ERROR. Default 200;
+   * only clients that are trusted can put models into each other.
+   */
+  readonly depth: number;
+  /**
+   * Bytes of a document as clients make it, roughly: what is past it and larger than 1,024 bytes gets ERROR. What the
+   * app makes by itself is not refused. Default 64 MiB, half of what an isolate has.
+   */
+  readonly documentBytes: number;
+  /**
+   * Cells of columns that streams and patches of one message copy, but for the first of each source. Those that follow
+   * each other count as one. Past it the patch gets ERROR. Default 20,000,000.
+   */
+  readonly copiedCells: number;
+  /**
    * Entries of lists, maps and sets in one message, arrays in buffers not counted. Past it the patch gets ERROR.
    * Default 2,000,000.
    */
   readonly elements: number;
   /**
-   * Bytes that a buffer inside the text (base64 of gzip) may unpack to. Past it the patch gets ERROR. Default 20 MiB.
+   * Lists, maps, sets and objects in one message: each costs the server about a microsecond. Past it the patch gets
+   * ERROR. Default 100,000.
+   */
+  readonly containers: number;
+  /**
+   * Bytes that the buffers inside the text of one message (base64 of gzip) may unpack to, all together, with the copies
+   * of buffers that are used more than once. Past it the patch gets ERROR. Default 20 MiB.
    */
   readonly inlineBytes: number;
 }
@@ -47,6 +68,10 @@ export const DEFAULT_LIMITS: Limits = {
   events: 1_000,
   nesting: 500,
   models: 20_000,
+  depth: 200,
+  documentBytes: 64 * 1024 * 1024,
+  copiedCells: 20_000_000,
   elements: 2_000_000,
+  containers: 100_000,
   inlineBytes: 20 * 1024 * 1024,
 };

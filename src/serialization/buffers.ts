@@ -31,11 +31,14 @@ export function toInline(bytes: Uint8Array): string {
   return toBase64(gzipSync(bytes, { mtime: 0, level: 1 }));
 }
 
+/** An inline buffer would unpack to more than it may. */
+export class TooLargeError extends Error {}
+
 /**
  * Reads the inline form.
  *
  * @param limit the most bytes that it may unpack to
- * @throws Error when the text is no base64, the bytes no whole gzip, or more than `limit` come out.
+ * @throws TooLargeError when more than `limit` come out; Error when the text is no base64 or the bytes no whole gzip
  */
 export function fromInline(text: string, limit: number): ArrayBuffer {
   const packed = fromBase64(text);
@@ -44,7 +47,7 @@ export function fromInline(text: string, limit: number): ArrayBuffer {
   let ended = false;
   const gunzip = new Gunzip((chunk, final) => {
     size += chunk.length;
-    if (size > limit) throw new Error(`unpacks to more than ${limit} bytes`);
+    if (size > limit) throw new TooLargeError(`unpacks to more than ${limit} bytes`);
     chunks.push(chunk);
     ended ||= final;
   });

@@ -3,7 +3,7 @@ import { LimitError, errorText } from "../base/errors.ts";
 import { decodeDate, decodeNumber, decodeSlice } from "./decode-scalars.ts";
 import { decodeNDArray, decodeTypedArray } from "./decode-arrays.ts";
 import { DeserializationError, UnknownReferenceError } from "./errors.ts";
-import { fromInline } from "./buffers.ts";
+import { fromInline, TooLargeError } from "./buffers.ts";
 import { BokehEvent } from "./event.ts";
 import { isPlainObject } from "./equal.ts";
 import { Spec, type SpecKind } from "./spec.ts";
@@ -32,7 +32,12 @@ export interface DecodeLimits {
   readonly models: number;
   /** Entries of lists, maps and sets, all together. */
   readonly elements: number;
-  /** Bytes that one inline (base64 of gzip) buffer may unpack to. */
+  /** Lists, maps, sets and objects, all together. */
+  readonly containers: number;
+  /**
+   * Bytes that inline (base64 of gzip) buffers may unpack to and copies of buffers that are used again may have, all
+   * together.
+   */
   readonly inlineBytes: number;
 }
 
@@ -41,6 +46,7 @@ export const DECODE_LIMITS: DecodeLimits = {
   nesting: 500,
   models: 20_000,
   elements: 2_000_000,
+  containers: 2_000_000,
   inlineBytes: 20 * 1024 * 1024,
 };
 
@@ -70,6 +76,8 @@ export class Decoder {
   readonly #path: (string | number)[] = [];
   #objects = 0;
   #elements = 0;
+  #containers = 0;
+  #unpacked = 0;
 
   constructor(
     port: DecodePort,
@@ -94,6 +102,9 @@ export class Decoder {
       return this.#fail(`${typeof rep} is not a representation`);
     }
     if (this.#path.length >= this.#limits.nesting) throw this.#over("nesting", "levels of nesting");
+    this.#containers += 1;
+    if (this.#containers > this.#limits.containers)
+      throw this.#over("containers", "lists, maps and objects in one message");
     if (Array.isArray(rep)) return this.#list(rep);
     if (!isPlainObject(rep)) return this.#fail("it is not a JSON value");
     if (typeof rep["type"] === "string") return this.#tagged(rep["type"], rep);
@@ -187,8 +198,11 @@ export class Decoder {
     const data = rep["data"];
     if (typeof data === "string") {
       try {
-        return fromInline(data, this.#limits.inlineBytes);
+        const bytes = fromInline(data, this.#limits.inlineBytes - this.#unpacked);
+        this.#unpacked += bytes.byteLength;
+        return bytes;
       } catch (error) {
+        if (error instanceof TooLargeError) throw this.#over("inlineBytes", "bytes after unpacking in one message");
         return this.#fail(`the inline bytes cannot be unpacked (${errorText(error)})`);
       }
     }
@@ -197,7 +211,12 @@ export class Decoder {
     const buffer = this.#buffers.get(id);
     if (buffer === undefined) return this.#fail(`the message has no buffer "${id.slice(0, 50)}"`);
     // The first use takes the buffer as it is; others get a copy, so that no two arrays share memory.
-    if (this.#taken.has(buffer)) return buffer.slice(0);
+    if (this.#taken.has(buffer)) {
+      this.#unpacked += buffer.byteLength;
+      if (this.#unpacked > this.#limits.inlineBytes)
+        throw this.#over("inlineBytes", "bytes after unpacking in one message");
+      return buffer.slice(0);
+    }
     this.#taken.add(buffer);
     return buffer;
   }

@@ -4,7 +4,9 @@ import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { BOKEH_VERSION, applyPushedDocument, readPushedDocument } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
+import type { DocumentSize } from "../document/document-size.ts";
 import type { ClientGate } from "../document/client-gate.ts";
+import { checkDepth } from "../document/layout-depth.ts";
 import { PatchError } from "../document/patch-error.ts";
 import { applyEvents, decodePatch } from "../document/patch.ts";
 import type { Limits } from "../protocol/limits.ts";
@@ -37,6 +39,7 @@ export interface DispatchPort {
   /** Decides what clients may say; null where they are trusted. */
   readonly gate: ClientGate | null;
   readonly refusals: Refusals;
+  readonly size: DocumentSize;
   readonly log: Log;
   nextMessageId(): string;
   /** Runs changes of a client as code of the session. */
@@ -81,6 +84,12 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
       if (port.gate !== null)
         throw new PatchError("Clients may not replace the document; `trustClients` of the deployment would allow it");
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
+      checkDepth(
+        port.document,
+        pushed.roots.map((model) => ({ kind: "RootAdded", setter: connection.id, model })),
+        port.limits.depth,
+      );
+      port.size.takeModels(pushed.roots);
       applyPushedDocument(port.document, pushed, connection.id, () => port.outbox.flush());
       connection.markPulled();
       port.received(message, connection);
@@ -157,6 +166,7 @@ function patch(
       if (reason.code !== "unknown-reference") port.refusals.note(reason.publicText, connection);
     },
   );
+  port.size.take(events);
   applyEvents(port.document, events);
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.

@@ -9,6 +9,7 @@ import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
 import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
+import { DocumentSize } from "../document/document-size.ts";
 import { ClientGate } from "../document/client-gate.ts";
 import type { Connection } from "./connection.ts";
 import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
@@ -67,6 +68,7 @@ export class LiveSession {
       outbox: this.outbox,
       limits: keeper.limits,
       gate: keeper.trustClients === true ? null : new ClientGate(app.document),
+      size: new DocumentSize(app.document, keeper.clock, keeper.limits.documentBytes),
       refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,

@@ -51,24 +51,29 @@ export interface DecodeSource {
 
 /** Decodes stored values. @throws DeserializationError when something they refer to is gone */
 export function storeDecoder(source: DecodeSource): Decoder {
-  return new Decoder({
-    resolve: (id) => (id.startsWith(OBJECT) ? source.object(id.slice(OBJECT.length)) : source.modelById(id)),
-    create(type, id) {
-      const def = lookup(type);
-      if (def === undefined)
-        throw new PanelError("unknown-model", `The stored model ${type} is not known to this version of the app`);
-      const model = new Model(def);
-      if (id !== undefined) model.assignId(modelId(id));
-      return model;
+  return new Decoder(
+    {
+      resolve: (id) => (id.startsWith(OBJECT) ? source.object(id.slice(OBJECT.length)) : source.modelById(id)),
+      create(type, id) {
+        const def = lookup(type);
+        if (def === undefined)
+          throw new PanelError("unknown-model", `The stored model ${type} is not known to this version of the app`);
+        const model = new Model(def);
+        if (id !== undefined) model.assignId(modelId(id));
+        return model;
+      },
+      initialize(object, attributes, known) {
+        if (known || !(object instanceof Model)) return;
+        for (const [attr, value] of Object.entries(attributes)) {
+          object.check(attr, value);
+          object.restore(attr, value);
+        }
+      },
+      // What is stored here was taken before.
     },
-    initialize(object, attributes, known) {
-      if (known || !(object instanceof Model)) return;
-      for (const [attr, value] of Object.entries(attributes)) {
-        object.check(attr, value);
-        object.restore(attr, value);
-      }
-    },
-  });
+    new Map(),
+    { inlineBytes: Infinity, elements: Infinity, containers: Infinity },
+  );
 }
 
 /** True when `rep` refers to an object or model, which must exist before it can be decoded. */

@@ -386,6 +386,76 @@ describe("limits hold at the edge and not past it", () => {
   });
 });
 
+describe("layouts", () => {
+  const column = (id: string, child: unknown): object => ({
+    type: "object",
+    name: "Column",
+    id,
+    attributes: { children: [child] },
+  });
+
+  it("may stand in each other as deep as the limit says, over any number of messages", () => {
+    const { apply, column: root } = fixture();
+    let inner: unknown = newDiv("d");
+    for (let level = 1; level <= 3; level++) inner = column(`c${level}`, inner);
+    // The root, three columns and the Div.
+    apply([changed(root, "children", [inner])], { depth: 5 });
+    const more = (id: string, child: string): object => changed(root, "children", [column(id, { id: child })]);
+    expect(() => apply([more("c4", "c3")], { depth: 5 })).toThrow("5 deep at most");
+    apply([more("c5", "c3")], { depth: 6 });
+  });
+
+  it("cannot stand in themselves, at any distance", () => {
+    const { apply, column: root } = fixture();
+    expect(() => apply([changed(root, "children", [{ id: root.id }])])).toThrow("cannot stand inside itself");
+    expect(() => apply([changed(root, "children", [column("c", { id: root.id })])])).toThrow("inside itself");
+    expect(() =>
+      apply([
+        changed(root, "children", [column("a", newDiv("d"))]),
+        { kind: "ModelChanged", model: { id: "a" }, attr: "children", new: [column("b", { id: "a" })] },
+      ]),
+    ).toThrow("inside itself");
+  });
+});
+
+describe("streams and patches of one message", () => {
+  const map = (entries: object): object => ({ type: "map", entries: Object.entries(entries) });
+  const stream = ({ id }: Model, x: number, rollover: number | null = null): object => ({
+    kind: "ColumnsStreamed",
+    model: { id },
+    attr: "data",
+    data: map({ x: [x], y: [x] }),
+    rollover,
+  });
+  const cell = ({ id }: Model, row: number, value: number): object => ({
+    kind: "ColumnsPatched",
+    model: { id },
+    attr: "data",
+    patches: map({ x: [[row, value]] }),
+  });
+
+  it("are one where they follow each other, and end as they would one by one", () => {
+    const { apply, source, document } = fixture();
+    const changes: string[] = [];
+    document.onChange((event) => changes.push(event.kind));
+    const before = (source.data["x"] as readonly number[]).length;
+    apply([stream(source, 5), stream(source, 6), cell(source, before, 7), cell(source, before, 8), stream(source, 9)]);
+    expect(changes).toEqual(["ColumnsStreamed", "ColumnsPatched", "ColumnsStreamed"]);
+    expect([...(source.data["x"] as readonly number[])].slice(before)).toEqual([8, 6, 9]);
+    apply([stream(source, 1, 2), stream(source, 2, 2), stream(source, 3, 2)]);
+    expect([...(source.data["x"] as readonly number[])]).toEqual([2, 3]);
+  });
+
+  it("copy as many cells as the limit says, but for the first of a source", () => {
+    const { apply, source } = fixture();
+    apply([stream(source, 1, 2), stream(source, 2, 2)]);
+    const alternating = [stream(source, 5, 2), cell(source, 0, 7), stream(source, 9, 2)];
+    // Two cells for the patch of one column, four for the second stream.
+    apply(alternating, { copiedCells: 6 });
+    expect(() => apply(alternating, { copiedCells: 5 })).toThrow("copy at most 5 cells");
+  });
+});
+
 describe("what goes to clients", () => {
   const write = (events: readonly DocumentEvent[], known = new Set<ModelId>(), buffers = new BufferList()): unknown =>
     encodePatch(events, known, buffers, new Set());

@@ -194,6 +194,7 @@ describe("limits", () => {
   it.each<[keyof DecodeLimits, number, (size: number) => unknown]>([
     ["nesting", 12, nested],
     ["models", 3, things],
+    ["containers", 12, (size) => Array.from({ length: size - 1 }, () => [])],
     ["elements", 10, (size) => [{ type: "set", entries: Array(size - 1).fill(1) }]],
   ])("%s: %i passes, one more does not", (limit, most, make) => {
     const decode = (size: number): unknown =>
@@ -205,8 +206,19 @@ describe("limits", () => {
 
   it("inlineBytes: 40000 passes, one more does not", () => {
     expect(unpack(40_000)).toEqual(new ArrayBuffer(40_000));
-    expect(() => unpack(40_001)).toThrow("unpacks to more than 40000 bytes");
-    expect(() => unpack(4_000_000)).toThrow(DeserializationError);
+    expect(() => unpack(40_001)).toThrow("At most 40000 bytes after unpacking in one message");
+    expect(() => unpack(4_000_000)).toThrow(LimitError);
+  });
+
+  it("inlineBytes counts all inline buffers of a message, and copies of those that are used again", () => {
+    const inline = new Decoder(noModels, new Map(), { inlineBytes: 40_000 });
+    inline.decode([zeros(20_000), zeros(20_000)]);
+    expect(() => inline.decode(zeros(1))).toThrow(expect.objectContaining({ limit: "inlineBytes" }));
+    const buffer = new ArrayBuffer(20_000);
+    const copied = new Decoder(noModels, new Map([["b", buffer]]), { inlineBytes: 40_000 });
+    const used = { type: "bytes", data: { id: "b" } };
+    copied.decode([used, used, used]);
+    expect(() => copied.decode(used)).toThrow(expect.objectContaining({ limit: "inlineBytes" }));
   });
 
   it("count over all decode calls of a message", () => {
