@@ -63,8 +63,8 @@ function rowsOfBoth(first: unknown, second: unknown): unknown {
   // All typed array constructors take a length; which one it is does not matter here.
   const Kind = first.constructor as new (length: number) => TypedArray;
   const rows = new Kind(first.length + second.length);
-  rows.set(first as never);
-  rows.set(second as never, first.length);
+  rows.set(first);
+  rows.set(second, first.length);
   return rows;
 }
 
