@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   reactive: BASE,
   state: ["base", "reactive", "document"],
   components: ["base", "reactive", "serialization", "models", "document", "state"],
-  plotting: ["base", "serialization", "models", "components/core"],
+  plotting: ["base", "serialization", "reactive", "models", "components/core"],
   app: [
     "base",
     "serialization",

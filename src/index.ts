@@ -104,6 +104,44 @@ export { BootstrapTemplate } from "./components/templates/bootstrap.ts";
 export { MaterialTemplate } from "./components/templates/material.ts";
 export { VanillaTemplate } from "./components/templates/vanilla.ts";
 export { ColumnDataSource } from "./models/column-data-source.ts";
+export { colorBar, type ColorBarOptions } from "./plotting/color-bars.ts";
 export { figure, Figure, type FigureOptions } from "./plotting/figure.ts";
+export {
+  attribute,
+  onChange,
+  type AttributeEvent,
+  type FigureEvents,
+  type PointEvent,
+} from "./plotting/figure-events.ts";
+export type { GlyphMethods, GlyphModel, GlyphOptions } from "./plotting/glyph-options.ts";
+export {
+  eqHistCmap,
+  factorCmap,
+  factorHatch,
+  factorMark,
+  linearCmap,
+  logCmap,
+  type CmapOptions,
+  type FactorOptions,
+} from "./plotting/mappers.ts";
+export {
+  divergingPalette,
+  interpPalette,
+  linearPalette,
+  palette,
+  paletteNames,
+  type PaletteInput,
+  type PaletteName,
+} from "./plotting/palettes.ts";
+export {
+  column,
+  gridplot,
+  plotLayout,
+  row,
+  type GridPlotOptions,
+  type PlotLayoutOptions,
+} from "./plotting/plot-layouts.ts";
+export { mercator, type TileProvider } from "./plotting/tiles.ts";
+export { cumsum, dodge, jitter, stack, transform, type JitterOptions } from "./plotting/transforms.ts";
 export { expr, field, value } from "./serialization/spec.ts";
 export { ndarray } from "./serialization/ndarray.ts";

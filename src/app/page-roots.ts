@@ -2,6 +2,7 @@
 import { ArgumentError, PanelError } from "../base/errors.ts";
 import { designSheets, type Look, type Theme } from "../components/core/look.ts";
 import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
+import { dress } from "../components/core/plot-themes.ts";
 import { RenderContext } from "../components/core/render-context.ts";
 import { panel } from "../components/panes/panel.ts";
 import type { Document } from "../document/document.ts";
@@ -124,7 +125,13 @@ export class PageRoots {
   }
 
   #renderContext(): RenderContext {
-    return (this.#context ??= new RenderContext(this.#document, this.#look()));
+    if (this.#context === null) {
+      // As in Panel, figures follow the theme of a template; without one they look as Bokeh makes them.
+      const theme = this.#template?.plotTheme(this.theme) ?? null;
+      this.#document.dressWith(theme === null ? null : (model) => dress(model, theme));
+      this.#context = new RenderContext(this.#document, this.#look());
+    }
+    return this.#context;
   }
 
   /**

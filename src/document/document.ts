@@ -45,6 +45,7 @@ export class Document implements ModelOwner {
   #dirty = false;
   #prunings = 0;
   #structure = 0;
+  #dress: ((model: Model) => void) | null = null;
   #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
@@ -177,6 +178,11 @@ export class Document implements ModelOwner {
     this.#reserved = new Set(ids.values());
   }
 
+  /** Has `dress` called with every model that is taken in from now on, before anyone is told of it: for themes. */
+  dressWith(dress: ((model: Model) => void) | null): void {
+    this.#dress = dress;
+  }
+
   /** Gives `model` and all it points to an id of this document; `ids` numbers them. */
   assignIds(model: Model, ids: IdCounter = this.ids): void {
     for (const each of reachable([model])) if (!each.hasId) each.assignId(modelId(this.#freeId(ids)));
@@ -303,6 +309,7 @@ export class Document implements ModelOwner {
     }
     this.#models.set(model.id, model);
     this.#structure += 1;
+    this.#dress?.(model);
     return true;
   }
 

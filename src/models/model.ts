@@ -69,6 +69,8 @@ export class Model<A extends object = object> {
   #id: ModelId | null = null;
   #owner: ModelOwner | null = null;
   #reset: Set<string> | null = null;
+  /** Attributes that were given their default: a theme leaves them alone. */
+  #plain: Set<string> | null = null;
   /**
    * True, or told by attribute, when a component stands for this model: its attributes follow from the component's
    * params.
@@ -155,6 +157,11 @@ export class Model<A extends object = object> {
   /** True when the attribute differs from its default. */
   isSet(attr: string): boolean {
     return this.#values.has(attr);
+  }
+
+  /** True when the attribute was given a value, be it its default. */
+  isGiven(attr: string): boolean {
+    return this.#values.has(attr) || this.#plain?.has(attr) === true;
   }
 
   /** The attributes that differ from their defaults. */
@@ -268,6 +275,7 @@ export class Model<A extends object = object> {
     // Sparse: what equals the default is not kept. A required attribute has no default to fall back on.
     if (prop !== undefined && prop.required !== true && "default" in prop && isEqual(prop.default, value)) {
       if (this.#values.delete(attr)) (this.#reset ??= new Set()).add(attr);
+      (this.#plain ??= new Set()).add(attr);
     } else this.#values.set(attr, value);
   }
 }

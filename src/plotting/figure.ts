@@ -9,14 +9,23 @@ import {
   Toolbar,
   type FigureAttributes,
   type GlyphRendererAttributes,
+  type HAreaAttributes,
+  type HBarAttributes,
+  type LineAttributes,
+  type TileRendererAttributes,
+  type VAreaAttributes,
+  type VBarAttributes,
 } from "../models/generated/index.ts";
 import { Model } from "../models/model.ts";
 import { isPlainObject } from "../serialization/equal.ts";
 import { makeAxis, makeRange, makeScale, type AxisType, type RangeInput } from "./axes.ts";
-import type { Camel, GlyphMethods } from "./glyph-options.ts";
+import type { Camel, GlyphMethods, GlyphModel, StackOptions } from "./glyph-options.ts";
 import { glyphRenderer } from "./glyph-renderer.ts";
 import { GLYPHS } from "./glyph-table.ts";
+import { onFigureEvent, type FigureEvents } from "./figure-events.ts";
 import { addToLegend, legendsOf, push } from "./legend.ts";
+import { layersOf } from "./stacks.ts";
+import { tileRenderer, type TileProvider } from "./tiles.ts";
 import { DEFAULT_TOOLS, makeTools, type Tooltips } from "./tools.ts";
 
 type Place = "above" | "below" | "left" | "right" | "center";
@@ -115,6 +124,70 @@ class FigureBase extends Model<FigureAttributes> {
     push(this, place, model);
   }
 
+  /**
+   * Calls `handler` when a visitor does something in the figure. Returns how to stop it.
+   *
+   * @example plot.on("tap", ({ x, y }) => source.stream({ x: [x], y: [y] }));
+   * @throws ArgumentError for an event that figures do not have.
+   */
+  on<N extends keyof FigureEvents>(name: N, handler: (event: FigureEvents[N]) => unknown): () => void {
+    return onFigureEvent(this, name, handler);
+  }
+
+  /**
+   * Draws a map below everything else, in Web Mercator: the figure's axes are of the type "mercator" (see `mercator()`).
+   * The page's security policy must let it load the pictures.
+   *
+   * @param source a provider's name, an address with `{X}`, `{Y}` and `{Z}`, or a tile source
+   * @throws ArgumentError for anything else
+   */
+  addTile(source: TileProvider | Model | (string & {}), attributes: Partial<TileRendererAttributes> = {}): Model {
+    const renderer = tileRenderer(source, { level: "underlay", ...attributes });
+    push(this, "renderers", renderer);
+    return renderer;
+  }
+
+  /** Bars on top of each other, one layer for each column. Lists among the options have a value for each layer. */
+  vbarStack(columns: readonly string[], options: StackOptions<VBarAttributes>): readonly GlyphModel[] {
+    return this.#stack("vbar", columns, "bottom", "top", options);
+  }
+
+  /** As `vbarStack`, from left to right. */
+  hbarStack(columns: readonly string[], options: StackOptions<HBarAttributes>): readonly GlyphModel[] {
+    return this.#stack("hbar", columns, "left", "right", options);
+  }
+
+  /** Areas on top of each other. */
+  vareaStack(columns: readonly string[], options: StackOptions<VAreaAttributes>): readonly GlyphModel[] {
+    return this.#stack("varea", columns, "y1", "y2", options);
+  }
+
+  /** Areas beside each other. */
+  hareaStack(columns: readonly string[], options: StackOptions<HAreaAttributes>): readonly GlyphModel[] {
+    return this.#stack("harea", columns, "x1", "x2", options);
+  }
+
+  /** Lines whose heights are the sums of the columns. */
+  vlineStack(columns: readonly string[], options: StackOptions<LineAttributes>): readonly GlyphModel[] {
+    return this.#stack("line", columns, null, "y", options);
+  }
+
+  /** Lines whose distances from the left are the sums of the columns. */
+  hlineStack(columns: readonly string[], options: StackOptions<LineAttributes>): readonly GlyphModel[] {
+    return this.#stack("line", columns, null, "x", options);
+  }
+
+  #stack(
+    method: keyof typeof GLYPHS,
+    columns: readonly string[],
+    low: string | null,
+    high: string,
+    options: Readonly<Record<string, unknown>>,
+  ): readonly GlyphModel[] {
+    const [def, names] = GLYPHS[method];
+    return layersOf(columns, low, high, options).map((layer) => draw(this, def, names, [layer]));
+  }
+
   /** Adds tools by name or as models. @throws ArgumentError for an unknown name. */
   addTools(...tools: readonly (string | Model)[]): void {
     for (const tool of makeTools(tools, null).tools) push(this.get("toolbar"), "tools", tool);
@@ -190,7 +263,7 @@ function draw(
   if (values.length > names.length)
     throw new ArgumentError(`${def.type} takes at most ${names.length} values: ${names.join(", ")}`);
   const given: Record<string, unknown> = Object.fromEntries(values.map((value, index) => [names[index] ?? "", value]));
-  for (const [name, value] of Object.entries(options)) given[snakeCase(name)] = value;
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) given[snakeCase(name)] = value;
   const { legend_label: label = null, legend_field: field = null, legend_group: group = null, ...rest } = given;
   const renderer = glyphRenderer(def, rest);
   push(figure, "renderers", renderer);

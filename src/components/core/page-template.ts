@@ -2,6 +2,7 @@
 import type { Model } from "../../models/model.ts";
 import type { SessionTemplate } from "../../state/session-context.ts";
 import type { Theme } from "./look.ts";
+import type { PlotTheme } from "./plot-themes.ts";
 import type { RenderContext } from "./render-context.ts";
 
 /** The models of the page itself, which a template places among its roots. */
@@ -29,6 +30,8 @@ export interface PageTemplate extends SessionTemplate {
   readonly templateName: string;
   /** The sheets of components in its areas, below Panel's distribution. */
   designSheets(theme: Theme): readonly string[];
+  /** How figures look in its areas, on a page of this theme. */
+  plotTheme(theme: Theme): PlotTheme | null;
   /** Renders all areas; the roots in the order of the document, each named and tagged by its area. */
   renderRoots(context: RenderContext, models: PageModels): readonly Model[];
   /**

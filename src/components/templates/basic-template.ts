@@ -17,6 +17,7 @@ import { currentSession } from "../../state/current-session.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
 import type { Theme } from "../core/look.ts";
 import type { PageModels, PageParts, PageTemplate, Placeholder } from "../core/page-template.ts";
+import { plotTheme, type PlotTheme } from "../core/plot-themes.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { LoadingSpinner } from "../indicators/loading-spinner.ts";
@@ -113,6 +114,10 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
 
   designSheets(theme: Theme): readonly string[] {
     return this.kind.designSheets(theme);
+  }
+
+  plotTheme(theme: Theme): PlotTheme | null {
+    return plotTheme(this.kind.name, this.peek("theme") === "dark" ? "dark" : theme);
   }
 
   openModal(): void {

@@ -47,6 +47,7 @@ describe("glyph methods", () => {
       3,
       "#1f77b4",
     ]);
+    // @ts-expect-error a third position
     expect(() => plot.line([1], [2], [3])).toThrow(/at most 2 values/);
   });
 
