@@ -81,12 +81,12 @@ export function onFigureEvent(figure: Model, name: string, handler: (event: neve
   const names = subscribed instanceof Set ? (subscribed as ReadonlySet<unknown>) : new Set();
   if (!names.has(name)) figure.setAny("subscribed_events", new Set([...names, name]));
   const scope = currentScope();
-  scope.attached(`a handler of the event "${name}" of a figure`);
-  return figure.onEvent(name, (_name, values) => {
-    if (scope.disposed || scope.tracker?.silent === true) return;
+  const stop = figure.onEvent(name, (_name, values) => {
+    if (scope.disposed) return;
     // The cast: BokehJS sends what FigureEvents says.
     untracked(() => scope.runner.run(() => handler(values as never)));
   });
+  return scope.register(`a handler of the event "${name}" of a figure`, stop);
 }
 
 /** Old and new value of an attribute. */
@@ -109,12 +109,13 @@ export function onChange<A extends object, K extends keyof A & string>(
 ): () => void {
   checkAttribute(model, attr);
   const scope = currentScope();
-  scope.attached(`a handler of changes of ${model.type}.${attr}`);
-  return model.onChange((change) => {
-    if (change.attr !== attr || scope.disposed || scope.tracker?.silent === true) return;
+  const stop = model.onChange((change) => {
+    // While a session is brought back its models get their stored values: nothing has happened.
+    if (change.attr !== attr || scope.disposed || scope.tracker?.restoring === true) return;
     // The cast: values were checked against the kind that A[K] was generated from.
     untracked(() => scope.runner.run(() => handler({ old: change.old as A[K], value: change.value as A[K] })));
   });
+  return scope.register(`a handler of changes of ${model.type}.${attr}`, stop);
 }
 
 /**
