@@ -4,12 +4,15 @@ import { ArgumentError } from "../base/errors.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
 import type { Migrate } from "./migration.ts";
 
+/** The page templates, by name. */
+export type TemplateName = "bootstrap" | "material" | "vanilla";
+
 /** Options of an app; names and defaults are Panel's where Panel has them. */
 export interface AppOptions {
   /** Title of the page. Default: the template's, or "Panel Application". */
   readonly title?: string;
   /** Name of the page template: "material". Default: the plain page. */
-  readonly template?: string;
+  readonly template?: TemplateName;
   readonly theme?: Theme;
   /** Default: the template's own, or "native". */
   readonly design?: Design;

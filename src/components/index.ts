@@ -24,6 +24,7 @@ export {
   integer,
   list,
   literal,
+  nested,
   nullable,
   number,
   oneOf,

@@ -10,8 +10,12 @@ export interface ParamSpec<T> {
   readonly readonly?: true;
   /** A reference is the value itself rather than followed. */
   readonly literal?: true;
+  /** The items of a list, and the values of an object, may be references too. */
+  readonly nested?: true;
 }
 
+/** A declared param whose items may be references. */
+export type NestedParamSpec<T> = ParamSpec<T> & { readonly nested: true };
 /** A declared param that only the framework sets. */
 export type ClosedParamSpec<T> = ParamSpec<T> & { readonly readonly: true };
 
@@ -128,6 +132,9 @@ export const withDefault = <T>(declared: ParamSpec<T>, initial: T): ParamSpec<T>
 
 /** The same declaration, closed to authors. */
 export const readonly = <T>(declared: ParamSpec<T>): ClosedParamSpec<T> => ({ ...declared, readonly: true });
+
+/** The same declaration of a list or an object whose items may be references that are followed. */
+export const nested = <T>(declared: ParamSpec<T>): NestedParamSpec<T> => ({ ...declared, nested: true });
 
 /** The same declaration for values that may be references, or components, and are kept as they are. */
 export const literal = <T>(declared: ParamSpec<T>): ParamSpec<T> => ({ ...declared, literal: true });

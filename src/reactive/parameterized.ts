@@ -10,15 +10,17 @@ import {
   type ParamValue,
 } from "./param.ts";
 import { meantName, unknownParamText } from "./param-names.ts";
-import { refMark, toRef, type Ref, type ValueOrRef } from "./refs.ts";
+import { refMark, refOfItems, toRef, type ItemsOrRefs, type Ref, type ValueOrRef } from "./refs.ts";
 import { currentScope, type Scope } from "./scope.ts";
 import { Source, untracked } from "./signals.ts";
 import { batch } from "./turns.ts";
 import { Watchers, type WatchCallback, type Watcher, type WatchEvent, type WatchOptions } from "./watch.ts";
 
 /** What a constructor takes: every param that authors may set, as a value or as a reference that keeps it up to date. */
-export type ParamInputs<S> = { readonly [K in keyof ParamUpdate<S>]?: ValueOrRef<ParamValueOf<S, K>> | undefined };
-type ParamValueOf<S, K> = K extends keyof S ? ParamValue<S[K]> : never;
+export type ParamInputs<S> = { readonly [K in keyof ParamUpdate<S>]?: ParamInput<S, K> | undefined };
+type ParamInput<S, K> = K extends keyof S
+  ? ValueOrRef<ParamValue<S[K]>> | (S[K] extends { readonly nested: true } ? ItemsOrRefs<ParamValue<S[K]>> : never)
+  : never;
 
 /** All params as references. */
 export type ParamRefs<S> = { readonly [K in keyof S]: ParamRef<ParamValue<S[K]>> };
@@ -98,7 +100,8 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
     for (const [name, input] of Object.entries(this.started(this.named(inputs)))) {
       if (input === undefined) continue;
       this.#given.add(name);
-      const ref = this.specOf(name).literal === true ? null : toRef(input);
+      const { literal, nested } = this.specOf(name);
+      const ref = literal === true ? null : (toRef(input) ?? (nested === true ? refOfItems(input) : null));
       if (ref === null) this.#values.set(name, this.#checked(name, input));
       else {
         this.#followed = true;

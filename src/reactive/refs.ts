@@ -31,6 +31,28 @@ export function toRef(value: unknown): Ref | null {
   return null;
 }
 
+/** A list or an object whose items may be references. */
+export type ItemsOrRefs<T> = T extends readonly unknown[]
+  ? { readonly [K in keyof T]: ValueOrRef<T[K]> }
+  : T extends object
+    ? { readonly [K in keyof T]: ValueOrRef<T[K]> }
+    : never;
+
+/** The reference that a list or an object with references among its items stands for, or null when it has none. */
+export function refOfItems(value: unknown): Ref | null {
+  if (typeof value !== "object" || value === null) return null;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return null;
+  const items = Object.entries(value).map(([key, item]: [string, unknown]) => ({ key, item, ref: toRef(item) }));
+  if (items.every(({ ref }) => ref === null)) return null;
+  const present = (): [string, unknown][] => items.map(({ key, item, ref }) => [key, ref === null ? item : ref.value]);
+  return {
+    [refMark]: true,
+    get value() {
+      return Array.isArray(value) ? present().map(([, item]) => item) : Object.fromEntries(present());
+    },
+  };
+}
+
 function signalRef(signal: ReadonlySignal<unknown>): Ref {
   return {
     [refMark]: true,

@@ -5,7 +5,10 @@ import type { ParamChange } from "../reactive/parameterized.ts";
 import { params } from "../reactive/params.ts";
 import type { Tracker } from "../reactive/tracker.ts";
 
-/** Shortest and longest period in milliseconds. */
+/**
+ * Shortest and longest period in milliseconds. A shorter one is taken, as a linked widget may set it, and runs at the
+ * shortest.
+ */
 export const PERIOD_LIMITS = { min: 20, max: 366 * 24 * 3600 * 1000 } as const;
 
 /** From this period on (milliseconds) the session may sleep between two ticks, so each due time is stored. */
@@ -37,7 +40,7 @@ export interface TickSource {
 }
 
 const specs = {
-  period: integer(500, PERIOD_LIMITS),
+  period: integer(500, { min: 0, max: PERIOD_LIMITS.max }),
   count: nullable(integer(0, { min: 1 })),
   timeout: nullable(integer(0, { min: 1 })),
   /** Setting it starts and stops the job. */
@@ -160,7 +163,7 @@ export class PeriodicCallback extends params(specs) {
   }
 
   get #period(): number {
-    return this.peek("period");
+    return Math.max(PERIOD_LIMITS.min, this.peek("period"));
   }
 
   #schedule(): void {

@@ -5,6 +5,7 @@ import {
   choice,
   integer,
   list,
+  nested,
   nullable,
   number,
   oneOf,
@@ -42,11 +43,11 @@ export const baseParams = {
   heightPolicy: choice(POLICY, "auto"),
   /** Width through height, or "auto" for the natural one. */
   aspectRatio: nullable(oneOf([number(), choice(["auto"], "auto")], "auto")),
-  cssClasses: list(text()),
-  styles: record(any<string | number | null>("")),
+  cssClasses: nested(list(text())),
+  styles: nested(record(any<string | number | null>(""))),
   /** CSS texts or URLs that apply inside the component. */
-  stylesheets: list(text()),
-  tags: list(any<unknown>(null)),
+  stylesheets: nested(list(text())),
+  tags: nested(list(any<unknown>(null))),
 } satisfies ParamSpecs;
 
 export type BaseParams = typeof baseParams;

@@ -18,6 +18,8 @@ export interface AttributeRule extends Rule {
   readonly compute: (values: Values<ParamSpecs>, scene: Scene, component: object) => unknown;
   /** The one param that is sent as it is: nothing is to be worked out. */
   readonly param: string | null;
+  /** Worked out as the model is made, and never again. */
+  readonly firstOnly?: true;
 }
 
 /** A param that follows an attribute. */
@@ -43,6 +45,7 @@ export interface WireName {
   readonly toModel?: (value: never, values: Values<ParamSpecs>) => unknown;
   readonly fromModel?: Follower["fromModel"];
   readonly receiveOnly?: true;
+  readonly firstOnly?: true;
 }
 
 /** The rules of a whole class of components, its base included. */
@@ -300,7 +303,7 @@ export class Compiled {
   }
 
   #learn(rule: AttributeRule, name: string): void {
-    if (rule.reads.has(name)) return;
+    if (rule.firstOnly === true || rule.reads.has(name)) return;
     rule.reads.add(name);
     const present = this.#dependents.get(name);
     if (present === undefined) this.#dependents.set(name, new Set([rule]));
@@ -320,8 +323,9 @@ function wireOf(sources: readonly AnyRules[]): ReadonlyMap<string, WireName | nu
   return wire;
 }
 
-function paramRule(name: string, { attr, toModel }: WireName): AttributeRule {
-  if (toModel === undefined) return { attrs: [attr], compute: () => undefined, reads: new Set(), param: name };
+function paramRule(name: string, { attr, toModel, firstOnly }: WireName): AttributeRule {
+  const once = firstOnly === true ? { firstOnly } : {};
+  if (toModel === undefined) return { attrs: [attr], compute: () => undefined, reads: new Set(), param: name, ...once };
   // The cast: the value of this param is what its rule takes.
-  return attributeRule(attr, (values) => toModel(values[name] as never, values));
+  return { ...attributeRule(attr, (values) => toModel(values[name] as never, values)), ...once };
 }

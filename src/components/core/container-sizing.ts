@@ -20,15 +20,6 @@ export interface InferredSize {
   readonly min_height?: number;
 }
 
-/** The attributes of a child that the size of its container depends on. */
-export const SIZE_ATTRIBUTES: ReadonlySet<string> = new Set([
-  "sizing_mode",
-  "width",
-  "height",
-  "min_width",
-  "min_height",
-]);
-
 interface Demands {
   readonly scale: boolean;
   readonly expandWidth: boolean;

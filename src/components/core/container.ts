@@ -2,7 +2,7 @@
 import type { Model } from "../../models/model.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
 import { groupRule, type BaseRules } from "./compiled.ts";
-import { inferredSize, SIZE_ATTRIBUTES, type Direction, type InferredSize } from "./container-sizing.ts";
+import { inferredSize, type Direction, type InferredSize } from "./container-sizing.ts";
 import type { Scene, Values } from "./declaration.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { SizeParams } from "./sizing.ts";
@@ -120,18 +120,7 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
       const followed = this.#followed.get(child);
       if (followed?.model === child.model && followed !== undefined) continue;
       followed?.stop();
-      this.#followed.set(child, { model: child.model, stop: this.#listen(child) });
+      this.#followed.set(child, { model: child.model, stop: child.onModelReplaced(() => this.replaceChildren()) });
     }
-  }
-
-  #listen(child: Viewable): () => void {
-    const stopSize = child.model?.onChange(({ attr, setter }) => {
-      if (setter === null && SIZE_ATTRIBUTES.has(attr)) this.replaceChildren();
-    });
-    const stopReplaced = child.onModelReplaced(() => this.replaceChildren());
-    return () => {
-      stopSize?.();
-      stopReplaced();
-    };
   }
 }

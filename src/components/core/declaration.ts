@@ -41,7 +41,7 @@ type AttrName<A> = keyof A & string;
  *
  * `toModel` makes the attribute's value, undefined for the model's default; `fromModel` reads what a browser set, and
  * throws an ArgumentError to refuse it. Without them the value is taken as it is. With `receiveOnly` the browser sets
- * it and the param follows; it is never sent.
+ * it and the param follows; it is never sent. With `firstOnly` it is sent as the model is made, and never again.
  */
 export type WireRule<A, T, V> = {
   [N in AttrName<A>]: {
@@ -49,6 +49,7 @@ export type WireRule<A, T, V> = {
     readonly toModel?: (value: T, values: V) => A[N] | undefined;
     readonly fromModel?: (value: A[N], values: V) => T;
     readonly receiveOnly?: true;
+    readonly firstOnly?: true;
   };
 }[AttrName<A>];
 

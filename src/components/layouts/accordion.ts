@@ -1,11 +1,13 @@
 // Things below each other, each of which can be folded away.
 import { Column as ColumnModel } from "../../models/generated/bokeh/models/layouts/column.ts";
+import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { isModel, type Model } from "../../models/model.ts";
 import { boolean, integer, list, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { runInScope } from "../../reactive/scope.ts";
 import { revivable } from "../core/class-registry.ts";
 import type { Values } from "../core/declaration.ts";
+import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Card } from "./card.ts";
 import { titledLayout } from "./layout.ts";
@@ -27,6 +29,11 @@ function marginOf(index: number, count: number): readonly number[] {
   if (index === 0) return [5, 5, 0, 5];
   return index === count - 1 ? [0, 5, 5, 5] : [0, 5, 0, 5];
 }
+
+/** Folds all cards but the one that was opened. */
+const FOLD_OTHERS = `if (!cb_obj.collapsed) {
+  for (const card of accordion.children) if (card !== cb_obj) card.collapsed = true;
+}`;
 
 const AccordionBase = titledLayout({
   type: "Accordion",
@@ -54,6 +61,8 @@ export class Accordion extends AccordionBase {
   }
 
   readonly #cards = new Map<Viewable, Card>();
+  /** Cards whose browser folds the others. */
+  readonly #folding = new WeakSet<Model>();
   #updating = false;
 
   protected override get shown(): readonly Viewable[] {
@@ -66,6 +75,24 @@ export class Accordion extends AccordionBase {
       const children = card.getAny("children");
       return Array.isArray(children) ? children.slice(1).filter(isModel) : [];
     });
+  }
+
+  /** With `toggle` the browser folds the other cards itself. */
+  protected override renderChild(
+    child: Viewable,
+    index: number,
+    context: RenderContext,
+    values: Values<ParamSpecs>,
+  ): Model {
+    const model = super.renderChild(child, index, context, values);
+    if (values["toggle"] === true && !this.#folding.has(model)) {
+      const args = { accordion: this.model };
+      this.#folding.add(model);
+      model.setAny("js_property_callbacks", {
+        "change:collapsed": [context.create(CustomJS, { args, code: FOLD_OTHERS })],
+      });
+    }
+    return model;
   }
 
   protected override prepare(values: Values<ParamSpecs>): void {
@@ -122,6 +149,7 @@ export class Accordion extends AccordionBase {
     const open = this.entries.flatMap(({ view }, index) => (this.#cards.get(view)?.collapsed === false ? [index] : []));
     const at = this.entries.findIndex(({ view }) => this.#cards.get(view) === card);
     const active = this.peek("toggle") && !card.collapsed ? [at] : open;
-    this.active = active;
+    // As in Panel: where opening one folds the others, the last one that is folded stays the active one.
+    if (!this.peek("toggle") || active.length > 0) this.active = active;
   }
 }

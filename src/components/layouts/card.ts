@@ -1,7 +1,7 @@
 // Things in a frame with a header, which can be folded away.
 import { PanelCard } from "../../models/generated/panel/models/card.ts";
 import type { Model } from "../../models/model.ts";
-import { any, boolean, list, literal, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
+import { any, boolean, list, literal, nested, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
 import { runInScope, type Scope } from "../../reactive/scope.ts";
 import { revivable } from "../core/class-registry.ts";
 import type { Values } from "../core/declaration.ts";
@@ -32,7 +32,7 @@ const CardBase = layout({
     collapsible: boolean(true),
     /** Folded; follows the browser. */
     collapsed: boolean(false),
-    cssClasses: list(text(), ["card"]),
+    cssClasses: nested(list(text(), ["card"])),
     ...headerParams,
     headerBackground: text(),
     headerCssClasses: list(text(), ["card-header"]),

@@ -5,7 +5,7 @@ import type { ParamInputs } from "../../reactive/parameterized.ts";
 import { baseParams, type BaseParams } from "../core/base-params.ts";
 import { declare, type BaseClass } from "../core/component.ts";
 import type { AllParams, AnyDeclaration, Declaration, Part } from "../core/declaration.ts";
-import { isInputs } from "../core/positional.ts";
+import { isLastInputs } from "../core/positional.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { ListLayout, listParams, type Child } from "./list-layout.ts";
 import { TitledLayout } from "./titled-layout.ts";
@@ -59,7 +59,7 @@ function made(Base: unknown, declaration: AnyDeclaration): unknown {
   const Parent = Declared as BaseClass as new (inputs?: Readonly<Record<string, unknown>>) => Viewable;
   return class extends Parent {
     constructor(...content: readonly unknown[]) {
-      super(layoutInputs(content, Declared.specs));
+      super(layoutInputs(declaration.type, content, Declared.specs));
     }
   };
 }
@@ -70,9 +70,9 @@ const withoutObjects = (declaration: AnyDeclaration): AnyDeclaration => ({
   parts: [{ params: {}, rules: { local: ["objects"] } }, ...(declaration.parts ?? [])],
 });
 
-function layoutInputs(content: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {
+function layoutInputs(type: string, content: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {
   const last = content.at(-1);
-  if (!isInputs(last, specs)) return content.length === 0 ? {} : { objects: content };
+  if (!isLastInputs(type, last, specs)) return content.length === 0 ? {} : { objects: content };
   if (content.length === 1) return last;
   if (last["objects"] !== undefined)
     throw new ArgumentError("Give a layout its objects either as arguments or as the param objects, not both");

@@ -1,7 +1,7 @@
 // Widgets that belong together.
 import { Row as RowModel } from "../../models/generated/bokeh/models/layouts/row.ts";
 import { PanelColumn } from "../../models/generated/panel/models/column.ts";
-import { boolean, list, text } from "../../reactive/param.ts";
+import { boolean, list, nested, text } from "../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import { revivable } from "../core/class-registry.ts";
 import { Container } from "../core/container.ts";
@@ -23,7 +23,7 @@ const WidgetBoxBase = layout({
   modelFor: ({ horizontal }) => (horizontal ? RowModel : PanelColumn),
   parts: [columnScrolling],
   params: {
-    cssClasses: list(text(), ["panel-widget-box"]),
+    cssClasses: nested(list(text(), ["panel-widget-box"])),
     /** Switches all widgets inside off, and on again. */
     disabled: boolean(false),
     /** Beside each other instead of below each other. */

@@ -1,6 +1,6 @@
 // What panes that show Markdown share.
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
-import { any, boolean, choice, list, nullable, record, text, type ParamSpecs } from "../../reactive/param.ts";
+import { any, boolean, choice, list, nested, nullable, record, text, type ParamSpecs } from "../../reactive/param.ts";
 import { part } from "../core/component.ts";
 import type { Values } from "../core/declaration.ts";
 import { renderMarkdown, type MarkdownPlugin } from "./markdown-renderer.ts";
@@ -19,15 +19,15 @@ const params = {
   /** Line ends become line breaks. */
   hardLineBreak: boolean(false),
   /** Further plugins of markdown-it. */
-  plugins: list(any<MarkdownPlugin>(() => {})),
+  plugins: nested(list(any<MarkdownPlugin>(() => {}))),
   /**
    * "markdown" stands for python-markdown, whose output markdown-it comes close to: no line end after the last block.
    */
   renderer: choice(["markdown-it", "myst", "markdown"], "markdown-it"),
   /** Options of markdown-it. */
-  rendererOptions: record(any<unknown>(null)),
+  rendererOptions: nested(record(any<unknown>(null))),
   /** With the renderer "markdown": `smarty` makes quotes and dashes typographic; the others are always on. */
-  extensions: list(text(), ["extra", "smarty", "codehilite"]),
+  extensions: nested(list(text(), ["extra", "smarty", "codehilite"])),
   /** Takes out scripts, event handlers and all else that could run. Off by default, as in Panel. */
   sanitizeHtml: boolean(false),
   /** What cleans the HTML with `sanitizeHtml`. */

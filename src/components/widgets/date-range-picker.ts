@@ -4,7 +4,7 @@ import { nullable } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { calendar } from "./parts/calendar.ts";
-import { dateRange, dayOf, dayText, rangeProblem, readDay, type DateRange } from "./parts/date-param.ts";
+import { DAY, dateRange, dayOf, dayText, rangeProblem, readDay, type DateRange } from "./parts/date-param.ts";
 import { described, inputWidth } from "./parts/input.ts";
 
 /** Picks a first and a last day (Panel's `DateRangePicker`). */
@@ -19,7 +19,7 @@ export class DateRangePicker extends widget({
   settle: ({ value, start, end }, { refuse }) => {
     if (value === null) return undefined;
     const days: DateRange = [dayOf(value[0]), dayOf(value[1])];
-    const problem = rangeProblem(days, start, end, dayText);
+    const problem = rangeProblem(days, start, end, DAY, dayText);
     return problem === null ? { value: days } : refuse("value", problem);
   },
   wire: {

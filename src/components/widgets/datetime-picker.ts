@@ -5,7 +5,7 @@ import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { date, momentText, rangeProblem, readMoment } from "./parts/date-param.ts";
 import { described, inputWidth } from "./parts/input.ts";
-import { moments } from "./parts/moments.ts";
+import { moments, stepOf } from "./parts/moments.ts";
 
 /** Picks a moment (Panel's `DatetimePicker`); times are UTC. */
 export class DatetimePicker extends widget({
@@ -13,8 +13,9 @@ export class DatetimePicker extends widget({
   model: PanelDatetimePicker,
   parts: [described, inputWidth, moments],
   params: { value: nullable(date), mode: readonly(choice(["single"], "single")) },
-  settle: ({ value, start, end }, { refuse }) => {
-    const problem = value === null ? null : rangeProblem([value, value], start, end, momentText);
+  settle: (next, { refuse }) => {
+    const { value, start, end } = next;
+    const problem = value === null ? null : rangeProblem([value, value], start, end, stepOf(next), momentText);
     return problem === null ? undefined : refuse("value", problem);
   },
   wire: {

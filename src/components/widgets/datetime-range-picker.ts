@@ -5,7 +5,7 @@ import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { dateRange, momentText, rangeProblem, readMoment, type DateRange } from "./parts/date-param.ts";
 import { described, inputWidth } from "./parts/input.ts";
-import { moments } from "./parts/moments.ts";
+import { moments, stepOf } from "./parts/moments.ts";
 
 const TO = " to ";
 
@@ -15,8 +15,9 @@ export class DatetimeRangePicker extends widget({
   model: PanelDatetimePicker,
   parts: [described, inputWidth, moments],
   params: { value: nullable(dateRange), mode: readonly(choice(["range"], "range")) },
-  settle: ({ value, start, end }, { refuse }) => {
-    const problem = value === null ? null : rangeProblem(value, start, end, momentText);
+  settle: (next, { refuse }) => {
+    const { value, start, end } = next;
+    const problem = value === null ? null : rangeProblem(value, start, end, stepOf(next), momentText);
     return problem === null ? undefined : refuse("value", problem);
   },
   wire: {

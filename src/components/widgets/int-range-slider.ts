@@ -1,6 +1,6 @@
 // A slider with two handles for a range of whole numbers.
 import { RangeSlider as RangeSliderDef } from "../../models/generated/bokeh/models/widgets/sliders/range_slider.ts";
-import { integer } from "../../reactive/param.ts";
+import { integer, nested } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { rangeValue } from "./parts/number-range.ts";
@@ -8,7 +8,7 @@ import { numberRange, type NumberRange } from "./parts/numbers.ts";
 import { sliderLook } from "./parts/slider-look.ts";
 import { throttled } from "./parts/throttled.ts";
 
-const range = numberRange(integer(), [0, 1]);
+const range = nested(numberRange(integer(), [0, 1]));
 
 /** BokehJS reckons with floating-point numbers. */
 const wholePair = (value: unknown): unknown =>

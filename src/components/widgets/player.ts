@@ -18,6 +18,7 @@ const PlayerBase = widget({
     /** Default: `start`, where that is above 0. */
     value: integer(0),
   },
+  wire: { valueThrottled: { attr: "value_throttled", firstOnly: true } },
   initially: { value: ({ start }) => (start > 0 ? start : undefined) },
 });
 

@@ -1,6 +1,6 @@
 // A slider with two handles for a range of numbers.
 import { RangeSlider as RangeSliderDef } from "../../models/generated/bokeh/models/widgets/sliders/range_slider.ts";
-import { number } from "../../reactive/param.ts";
+import { nested, number } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { rangeValue } from "./parts/number-range.ts";
@@ -12,7 +12,7 @@ import { throttled } from "./parts/throttled.ts";
 export class RangeSlider extends widget({
   type: "RangeSlider",
   model: RangeSliderDef,
-  parts: [sliderLook, rangeValue, throttled(numberRange(number(), [0, 1]))],
+  parts: [sliderLook, rangeValue, throttled(nested(numberRange(number(), [0, 1])))],
   params: { step: number(0.1) },
   initially: {
     step: ({ value, start, end }) => ([...value, start, end].every(Number.isInteger) ? 1 : undefined),

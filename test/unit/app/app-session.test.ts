@@ -163,7 +163,7 @@ describe("the app function", () => {
   });
 
   it("with a template that does not exist fails, and the log says which there are", async () => {
-    const { session, errors } = await run(() => new Str(""), { template: "nope" });
+    const { session, errors } = await run(() => new Str(""), { template: "nope" as never });
     expect(session.failed).toBe(true);
     expect(errors()).toEqual([expect.stringContaining('There is no template "nope"')]);
   });

@@ -47,14 +47,24 @@ export function readMoment(value: unknown): unknown {
   return new Date(value.includes(":") ? `${value.replace(" ", "T")}Z` : value);
 }
 
-/** What is wrong with a range that runs backwards or leaves its bounds, or null. */
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
+
+/**
+ * What is wrong with a range that runs backwards or leaves its bounds, or null.
+ *
+ * @param unit milliseconds of the smallest step that visitors can choose: bounds within the same one are kept
+ */
 export function rangeProblem(
   [first, last]: DateRange,
   start: Date | null,
   end: Date | null,
+  unit: number,
   shown: (value: Date) => string,
 ): string | null {
+  const step = (moment: Date): number => Math.floor(moment.getTime() / unit);
   if (first > last) return `${shown(last)} comes before ${shown(first)}`;
-  if (start !== null && first < start) return `${shown(first)} comes before start, which is ${shown(start)}`;
-  return end !== null && last > end ? `${shown(last)} comes after end, which is ${shown(end)}` : null;
+  if (start !== null && step(first) < step(start))
+    return `${shown(first)} comes before start, which is ${shown(start)}`;
+  return end !== null && step(last) > step(end) ? `${shown(last)} comes after end, which is ${shown(end)}` : null;
 }

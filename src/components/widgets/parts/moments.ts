@@ -2,7 +2,7 @@
 import { PanelDatetimePicker } from "../../../models/generated/panel/models/datetime_picker.ts";
 import { boolean, list, nullable } from "../../../reactive/param.ts";
 import { part } from "../../core/component.ts";
-import { date, dayOrText, dayText, momentText, readMoment } from "./date-param.ts";
+import { DAY, date, dayOrText, dayText, momentText, readMoment } from "./date-param.ts";
 
 const bound = <N extends string>(attr: N) => ({
   attr,
@@ -15,6 +15,15 @@ const days = <N extends string>(attr: N) => ({
   attr,
   toModel: (given: readonly (Date | string)[] | null) => given?.map(dayText),
 });
+
+/** Milliseconds of the smallest step that a picker offers. */
+export const stepOf = ({
+  enableTime,
+  enableSeconds,
+}: {
+  readonly enableTime: boolean;
+  readonly enableSeconds: boolean;
+}) => (!enableTime ? DAY : enableSeconds ? 1000 : 60_000);
 
 /** Which moments a picker offers, and how they are chosen. */
 export const moments = part({

@@ -1,6 +1,6 @@
 // A pair of numbers that two more params follow: what range sliders share.
 import { RangeSlider as RangeSliderDef } from "../../../models/generated/bokeh/models/widgets/sliders/range_slider.ts";
-import { number, readonly } from "../../../reactive/param.ts";
+import { nested, number, readonly } from "../../../reactive/param.ts";
 import { part } from "../../core/component.ts";
 import { numberFormat, numberRange, type NumberRange } from "./numbers.ts";
 
@@ -11,7 +11,7 @@ export const rangeValue = part({
     start: number(0),
     end: number(1),
     /** Follows the handles while they are dragged. Default: from `start` to `end`. */
-    value: numberRange(number(), [0, 1]),
+    value: nested(numberRange(number(), [0, 1])),
     /** The lower value; follows `value`. */
     valueStart: readonly(number(0)),
     /** The upper value; follows `value`. */

@@ -20,8 +20,11 @@ describe("the list of a layout", () => {
     expect([model.getAny("width"), model.getAny("name")]).toEqual([300, "Mine"]);
     expect(new Row({ objects: ["a"], width: 3 }).length).toBe(1);
     expect(() => new Row("a", { objects: ["b"] })).toThrow(/not both/);
-    // @ts-expect-error a misspelt param is no child either
-    expect(new Row("a", { widht: 3 }).length).toBe(2);
+    // @ts-expect-error no param of this name
+    expect(() => new Row("a", { widht: 3 })).toThrow('Row has no param "widht"; write "width"');
+    expect(() => new Row("a", { sizing_mode: "fixed" } as never)).toThrow('write "sizingMode"');
+    // Data that only shares a name with the params is data.
+    expect(new Row("a", { name: "Ada", born: 1815 } as never).length).toBe(2);
   });
 
   it("is named after its class and number", () => {
@@ -131,12 +134,16 @@ describe("the size of a layout", () => {
     ],
   ])("%s", (_what, layout, expected) => expect(size(layout)).toEqual(expected));
 
-  it("follows when a child changes its size", () => {
+  it("does not follow when a child changes its size, as in Panel, until its own children or size change", () => {
     const child = new Spacer({ width: 50 });
-    const { model, changes } = rendered(new Column(child, new HSpacer()));
+    const column = new Column(child, new HSpacer());
+    const { model, changes } = rendered(new Row(column));
     child.width = 80;
-    expect(model.getAny("min_width")).toBe(80);
-    expect(changes.filter((change) => change.startsWith("Column"))).toEqual(["Column.min_width"]);
+    child.sizingMode = "stretch_both";
+    expect(changes.filter((change) => !change.startsWith("Spacer"))).toEqual([]);
+    column.append(new Spacer({ width: 70 }));
+    expect(column.model?.getAny("min_width")).toBe(80);
+    expect(model.getAny("min_width")).toBe(50);
   });
 
   it("no longer follows a child that left", () => {

@@ -60,6 +60,7 @@ describe("players", () => {
       start: 3,
       end: 9,
       value: 3,
+      value_throttled: 3,
       loop_policy: "loop",
       show_value: false,
       width: 510,

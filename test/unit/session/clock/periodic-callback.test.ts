@@ -54,8 +54,18 @@ test("periods from 20 ms to 366 days, and none beyond", async () => {
   }
   const ticking = new Ticking({ period: 200 });
   await ticking.session.connect();
-  for (const period of [PERIOD_LIMITS.min - 1, PERIOD_LIMITS.max + 1, 0, -1, 20.5, Number.NaN]) {
+  for (const period of [PERIOD_LIMITS.max + 1, -1, 20.5, Number.NaN]) {
     expect(() => ticking.job.update({ period })).toThrow(ArgumentError);
+  }
+});
+
+test("a shorter period, as a linked widget may set it, is taken and runs every 20 ms", async () => {
+  for (const period of [PERIOD_LIMITS.min - 1, 1, 0]) {
+    const ticking = new Ticking({ period });
+    await ticking.session.connect();
+    await ticking.session.pass(2 * PERIOD_LIMITS.min);
+    expect(ticking.job.period).toBe(period);
+    expect(ticking.ticks).toEqual([PERIOD_LIMITS.min, 2 * PERIOD_LIMITS.min]);
   }
 });
 
