@@ -14,6 +14,8 @@ export type SessionRefusal =
   | "forbidden"
   /** Another tab has the session. */
   | "other-tab"
+  /** The visitor, or all visitors together, have as many sockets as they may. */
+  | "full"
   /** A line that the page opened later is connected. */
   | "overtaken"
   /** The session could not be brought back, or has just ended. */

@@ -13,14 +13,39 @@ export interface Limits {
    */
   readonly buffers: number;
   /**
-   * Messages per second, averaged. Past it the socket is closed (1008). Default 200: three sliders dragged at 60 Hz.
+   * Messages per second of one visitor in one session, averaged over all his sockets. Past it the socket is closed
+   * (1008). Default 200: three sliders dragged at 60 Hz.
    */
   readonly messagesPerSecond: number;
   /**
-   * Messages that may come at once before `messagesPerSecond` counts. Default 1,000: what a page queued while it was
-   * offline.
+   * Messages of one visitor that may come at once before `messagesPerSecond` counts. Default 1,000: what a page queued
+   * while it was offline.
    */
   readonly messageBurst: number;
+  /** As `messagesPerSecond`, of all visitors of a session together. Default 1,000. */
+  readonly sessionMessagesPerSecond: number;
+  /** As `messageBurst`, of all visitors of a session together. Default 5,000. */
+  readonly sessionMessageBurst: number;
+  /**
+   * Bytes of messages of one visitor that have begun and not ended, over all his sockets. Past it the socket is closed
+   * (1008). Default 24 MiB: a little more than the largest message.
+   */
+  readonly visitorUnfinishedBytes: number;
+  /** As `visitorUnfinishedBytes`, of all visitors of a session together. Default 48 MiB. */
+  readonly sessionUnfinishedBytes: number;
+  /** Sockets of one visitor in one session. A further one is closed (1008). Default 20. */
+  readonly visitorSockets: number;
+  /** Sockets of one session. A further one is closed (1008). Default 500. */
+  readonly sessionSockets: number;
+  /**
+   * Bytes that a client was sent and has not shown to have read. Past it, the next change closes the socket (1001), and
+   * the page connects and pulls again. Pages of ours are asked when a quarter of it is under way. Default 16 MiB.
+   */
+  readonly unreadBytes: number;
+  /**
+   * Bytes per second that stock clients, which cannot be asked, count as having read. Default 1 MiB.
+   */
+  readonly unaskedBytesPerSecond: number;
   /** Events in one patch. Past it the patch gets ERROR. Default 1,000. */
   readonly events: number;
   /** Deepest nesting of values. Past it the patch gets ERROR. Default 500, safe for the stack of workerd. */
@@ -65,6 +90,14 @@ export const DEFAULT_LIMITS: Limits = {
   buffers: 1_000,
   messagesPerSecond: 200,
   messageBurst: 1_000,
+  sessionMessagesPerSecond: 1_000,
+  sessionMessageBurst: 5_000,
+  visitorUnfinishedBytes: 24 * 1024 * 1024,
+  sessionUnfinishedBytes: 48 * 1024 * 1024,
+  visitorSockets: 20,
+  sessionSockets: 500,
+  unreadBytes: 16 * 1024 * 1024,
+  unaskedBytesPerSecond: 1024 * 1024,
   events: 1_000,
   nesting: 500,
   models: 20_000,

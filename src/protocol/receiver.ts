@@ -47,6 +47,11 @@ export class Receiver {
     if (state.bufferId !== null) this.#take(JSON.stringify({ id: state.bufferId }));
   }
 
+  /** Bytes of a message that has begun and not ended; 0 between messages. */
+  get size(): number {
+    return this.#dead ? 0 : this.#size;
+  }
+
   /** Whether a message has begun and not ended. */
   get isUnfinished(): boolean {
     return !this.#dead && this.#texts.length > 0;

@@ -1,12 +1,14 @@
 // One socket of a session: what has been received of it and what it has been sent.
 import type { Clock } from "../base/clock.ts";
 import type { ConnectionId } from "../base/ids.ts";
-import { MessageRate } from "../protocol/message-rate.ts";
+import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { ReceivedMessage } from "../protocol/message.ts";
 import { Receiver, type ReceiverState } from "../protocol/receiver.ts";
 import type { PageLine } from "./page-line.ts";
 import { sendFrames } from "../protocol/sender.ts";
+import { PING } from "../protocol/ping.ts";
+import { UnderWay } from "./under-way.ts";
 import type { Frame, SocketPort } from "../protocol/socket-port.ts";
 
 /** What of a connection must survive a sleep of the object. */
@@ -23,7 +25,8 @@ export class Connection {
   readonly page: string | null;
   readonly line: number;
   readonly #receiver: Receiver;
-  readonly #rate: MessageRate;
+  readonly visitor: string;
+  readonly #underWay: UnderWay;
   #pulled: boolean;
 
   constructor(
@@ -39,7 +42,8 @@ export class Connection {
     this.page = state.page;
     this.line = state.line;
     this.#receiver = new Receiver(limits, receiver);
-    this.#rate = new MessageRate(limits, clock);
+    this.visitor = state.visitor ?? "";
+    this.#underWay = new UnderWay(limits, clock, state.page !== null);
   }
 
   get pulled(): boolean {
@@ -47,7 +51,12 @@ export class Connection {
   }
 
   get state(): ConnectionState {
-    return { id: this.id, pulled: this.#pulled, page: this.page, line: this.line };
+    return { id: this.id, pulled: this.#pulled, page: this.page, line: this.line, visitor: this.visitor };
+  }
+
+  /** Bytes of a message that has begun and not ended. */
+  get unfinishedBytes(): number {
+    return this.#receiver.size;
   }
 
   /** Whether a message has begun and not ended. */
@@ -62,13 +71,24 @@ export class Connection {
 
   /** Takes a frame; returns the message that it completes. @throws ProtocolError */
   receive(frame: Frame): ReceivedMessage | null {
-    const message = this.#receiver.consume(frame);
-    if (message !== null) this.#rate.count();
-    return message;
+    return this.#receiver.consume(frame);
   }
 
+  /** Sends, unless the client has left too much unread: then it is told to connect and pull again. */
   send(frames: readonly Frame[]): void {
+    if (!this.socket.isOpen) return;
+    if (this.#underWay.isTooMuch) {
+      this.socket.close(CLOSE.goingAway, closeReason("The page did not read what it was sent; connect again"));
+      return;
+    }
     sendFrames(this.socket, frames);
+    const bytes = frames.reduce((sum, frame) => sum + (typeof frame === "string" ? frame.length : frame.byteLength), 0);
+    if (this.#underWay.sent(bytes)) this.socket.send(PING);
+  }
+
+  /** The client has answered that it is there. */
+  answered(): void {
+    this.#underWay.answered();
   }
 
   markPulled(): void {

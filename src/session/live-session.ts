@@ -6,6 +6,7 @@ import { runInSession } from "../state/current-session.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
 import { createMessage, type ReceivedMessage } from "../protocol/message.ts";
+import { PONG } from "../protocol/ping.ts";
 import { ProtocolError } from "../protocol/protocol-error.ts";
 import { toFrames } from "../protocol/sender.ts";
 import type { Frame } from "../protocol/socket-port.ts";
@@ -15,6 +16,7 @@ import type { Connection } from "./connection.ts";
 import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
 import { Outbox } from "./outbox.ts";
 import { Refusals } from "./refusals.ts";
+import { VisitorBudgets } from "./visitor-budgets.ts";
 
 /** What the session needs of the place that keeps it. */
 export interface SessionKeeper {
@@ -44,6 +46,7 @@ export class LiveSession {
   readonly outbox: Outbox;
   readonly #connections = new Map<string, Connection>();
   readonly #port: DispatchPort;
+  readonly #budgets: VisitorBudgets;
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
@@ -51,6 +54,7 @@ export class LiveSession {
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
     this.#fingerprint = fingerprint;
+    this.#budgets = new VisitorBudgets(keeper.limits, keeper.clock);
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
     const shared = app.app.options.scope === "user" || app.app.options.scope === "key";
     this.outbox = new Outbox(app.document, {
@@ -100,19 +104,23 @@ export class LiveSession {
   receive(connection: Connection, frame: Frame): void {
     // What was on its way when the socket was closed.
     if (!this.#connections.has(connection.id)) return;
+    if (frame === PONG) return connection.answered();
     try {
       const message = connection.receive(frame);
+      this.#budgets.countFrames(connection);
+      if (message !== null) this.#budgets.countMessage(connection);
       if (message !== null) dispatch(message, connection, this.#port);
       if (message?.kind === "PULL-DOC-REQ") this.#sendNotice(message.content.run);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.app.log.warn(`A socket broke the protocol: ${error.message}`, { connection: connection.id });
-      this.#connections.delete(connection.id);
+      this.disconnect(connection);
       connection.socket.close(error.closeCode, error.reason);
     }
   }
 
   disconnect(connection: Connection): void {
+    this.#budgets.forget(connection);
     this.#connections.delete(connection.id);
   }
 

@@ -13,6 +13,19 @@ export interface PageLine {
   readonly page: string | null;
   /** Higher for a newer line of the same page; 0 for clients that do not count. */
   readonly line: number;
+  /** Whose sockets share their budgets; "" where nothing tells visitors apart. Default "". */
+  readonly visitor?: string;
+}
+
+/**
+ * A short text that is the same for the sockets of one visitor: of the signed-in user, else of the address. It says
+ * nothing of either, and differs between sessions.
+ */
+export async function visitorMark(session: string, user: string | null, address: string | null): Promise<string> {
+  if (user === null && address === null) return "";
+  const text = new TextEncoder().encode(JSON.stringify([session, user ?? address]));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+  return btoa(String.fromCharCode(...digest.subarray(0, 9)));
 }
 
 /** Reads the address of a socket. */

@@ -271,6 +271,7 @@ export class SessionLife {
     }
     if (live.app.scope.disposed) return "unavailable";
     if (this.sockets.hasNewer(at)) return "overtaken";
+    if (this.sockets.isFull(at)) return "full";
     const { client, connection } = this.sockets.accept(at, drop);
     if (this.#store.expires !== null) this.#store.expires = null;
     this.#clock.cancel("expiry");

@@ -16,7 +16,7 @@ import {
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
-import { readPageLine } from "./page-line.ts";
+import { readPageLine, visitorMark } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
 import { SessionLife } from "./session-life.ts";
 import type { SessionReport } from "./session-report.ts";
@@ -68,7 +68,10 @@ export function sessionObject({
       const opening = readOpening(request.headers.get(SESSION_HEADER));
       if (opening === null || request.headers.get("upgrade") !== "websocket")
         return new Response("Expected an upgrade from the Worker", { status: 426 });
-      const answer = await this.#life.arrive(opening, readPageLine(new URL(request.url).searchParams));
+      // Cloudflare sets this header; it is not kept.
+      const address = request.headers.get("cf-connecting-ip");
+      const visitor = await visitorMark(opening.id, opening.request.user, address);
+      const answer = await this.#life.arrive(opening, { ...readPageLine(new URL(request.url).searchParams), visitor });
       return typeof answer === "string" ? refused(answer) : answer;
     }
 
@@ -92,7 +95,10 @@ export function sessionObject({
 
     override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
       const { sockets } = this.#life;
-      if (frame === PONG) return sockets.answered(socket);
+      if (frame === PONG) {
+        sockets.of(socket)?.answered();
+        return sockets.answered(socket);
+      }
       let running: RunningSession | null;
       try {
         running = await this.#life.wake();

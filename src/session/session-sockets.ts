@@ -92,6 +92,15 @@ export class SessionSockets {
     return [...this.#connections.values()].some((other) => page !== null && other.page === page && other.line > line);
   }
 
+  /** Whether one more socket of `visitor` would be too many: a newer line of a page takes the place of its older one. */
+  isFull({ page, visitor = "" }: PageLine): boolean {
+    const others = [...this.#connections.values()].filter((other) => page === null || other.page !== page);
+    const own = others.filter((other) => other.visitor === visitor).length;
+    // Where nothing tells visitors apart, all of them count as one.
+    const most = visitor === "" ? this.#limits.sessionSockets : this.#limits.visitorSockets;
+    return own >= most || others.length >= this.#limits.sessionSockets;
+  }
+
   /** To be called when a page has answered that it is there. */
   answered(socket: WebSocket): void {
     this.#presence.tell(socket, true);

@@ -16,6 +16,7 @@ const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reaso
   expired: [CLOSE.expiredToken, "The page cannot start a session any more; load it again"],
   forbidden: [CLOSE.forbidden, "The session belongs to another user"],
   "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
+  full: [CLOSE.policy, "Too many pages are open in this session"],
   overtaken: [CLOSE.goingAway, "The page has a newer line"],
   unavailable: [CLOSE.serverError, UNAVAILABLE_REASON],
 };
