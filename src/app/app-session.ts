@@ -228,6 +228,10 @@ export class AppSession implements SessionContext {
     currentScope().register("a hook for the end of the session", () => {});
   }
 
+  fail(error: unknown): void {
+    this.callbacks.fail(error);
+  }
+
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void {
     // Between the app's run and the ready page a change could get lost in Panel; here the document takes it at any
     // time.

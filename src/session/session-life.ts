@@ -12,6 +12,7 @@ import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { runFinalHooks } from "./final-hooks.ts";
+import { isAbandoned } from "./orphan.ts";
 import { sessionReport } from "./report.ts";
 import type { SessionReport } from "./session-report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
@@ -121,6 +122,7 @@ export class SessionLife {
       };
     }
     try {
+      if (this.#running === null && (await this.#isAbandoned())) return "unavailable";
       return await (this.#running ??= this.#start());
     } catch (error) {
       this.#deployment.log.error(`A session could not be brought back: ${errorText(error)}`, { error });
@@ -138,8 +140,13 @@ export class SessionLife {
 
   /** The running session, brought back when the object slept. Null when there is none. */
   async wake(): Promise<RunningSession | null> {
-    if (this.#running === null && this.#store.record === null) return null;
+    if (this.#running === null && (this.#store.record === null || (await this.#isAbandoned()))) return null;
     return (this.#running ??= this.#start());
+  }
+
+  #isAbandoned(): Promise<boolean> {
+    const { apps, log } = this.#deployment;
+    return isAbandoned({ ctx: this.#ctx, store: this.#store, apps, log, lifetime: UNUSED_LIFETIME });
   }
 
   async #start(): Promise<RunningSession> {
@@ -172,7 +179,8 @@ export class SessionLife {
     const running = await runSession({
       app: found.app,
       record: this.#unread === null ? record : { ...record, request: { ...record.request, unread: this.#unread } },
-      kept: (part, name, value) => this.#keepRead(part, name, value),
+      // What still runs when the session is over must not bring its tables back.
+      kept: (part, name, value) => this.#ended === null && this.#store.keepRead(part, name, value),
       journal: this.#journal,
       created,
       version: now,
@@ -203,15 +211,6 @@ export class SessionLife {
     return running;
   }
 
-  /** Stores a header or cookie that the app has read: a later run must read the same. */
-  #keepRead(part: "headers" | "cookies", name: string, value: string): void {
-    const { record } = this.#store;
-    // What still runs when the session is over must not bring its tables back.
-    if (record === null || this.#ended !== null) return;
-    const request = { ...record.request, [part]: { ...record.request[part], [name]: value } };
-    this.#store.record = { ...record, request };
-  }
-
   /** Looks after the session from time to time; an alarm that is set already will do. */
   #check(alarm: number | null): void {
     const now = systemClock.now();
@@ -229,7 +228,7 @@ export class SessionLife {
     try {
       const running = await this.wake();
       // Nothing is known of a session: whatever else is stored has no owner.
-      if (running === null) return await this.#store.destroy();
+      if (running === null) return this.#store.record === null ? await this.#store.destroy() : undefined;
       this.#clock.rang();
       running.keeper.store();
       if (this.sockets.size === 0 && this.#arriving === 0 && this.#store.expires === null) this.#expireUnused(running);

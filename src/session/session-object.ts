@@ -18,6 +18,7 @@ import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
 import { readPageLine, visitorMark } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
+import { reportUnhandled } from "../state/unhandled.ts";
 import { SessionLife } from "./session-life.ts";
 import type { SessionReport } from "./session-report.ts";
 
@@ -43,6 +44,7 @@ export function sessionObject({
   development,
   version,
 }: SessionObjectOptions): ObjectClass {
+  reportUnhandled();
   class Session extends DurableObject implements SessionCalls {
     readonly #life: SessionLife;
 

@@ -53,7 +53,7 @@ export type RequestPart = "args" | "cookies" | "headers" | "user";
 /** Told of every part that is read; of query arguments by name, null for all of them. */
 export type ReadListener = (part: RequestPart, name: string | null) => void;
 /** Told of a header or cookie that was read for the first time and is to be stored from now on. */
-export type KeepListener = (part: "headers" | "cookies", name: string, value: string) => void;
+export type KeepListener = (part: "headers" | "cookies", name: string, value: string) => unknown;
 
 /** All values of the query arguments (Panel's `session_args`, decoded). */
 export class SessionArgs implements Iterable<readonly [string, readonly string[]]> {

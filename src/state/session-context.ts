@@ -145,6 +145,8 @@ export interface SessionContext {
   readonly notifications: SessionNotifications;
   servable(object: unknown, options: ServableOptions): void;
   onload(callback: () => unknown): void;
+  /** Logs an error of the app's code and gives it to the app's handler. */
+  fail(error: unknown): void;
   onDestroyed(hook: SessionHook): void;
   /** Runs `callback` as a callback of this session, now or in the next turn. */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void;

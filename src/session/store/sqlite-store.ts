@@ -48,6 +48,13 @@ export class SqliteStore {
     this.#put("record", record);
   }
 
+  /** Adds a header or cookie that the app has read to the request: a later run must read the same. */
+  keepRead(part: "headers" | "cookies", name: string, value: string): void {
+    const { record } = this;
+    if (record === null) return;
+    this.record = { ...record, request: { ...record.request, [part]: { ...record.request[part], [name]: value } } };
+  }
+
   /** True from the moment on that the hooks for new sessions may have run. */
   get created(): boolean {
     return this.#get<boolean>("created") ?? false;
@@ -64,6 +71,15 @@ export class SqliteStore {
 
   set expires(due: number | null) {
     this.#put("expires", due);
+  }
+
+  /** True once it was reported that the session's app is no more. */
+  get abandoned(): boolean {
+    return this.#get<boolean>("abandoned") ?? false;
+  }
+
+  set abandoned(abandoned: boolean) {
+    this.#put("abandoned", abandoned);
   }
 
   /** How far the session's end has come; null before it. */

@@ -245,3 +245,34 @@ describe("sleep", () => {
     expect(none.status).toBe(404);
   });
 });
+
+describe("an app whose path is taken out of the deployment", () => {
+  const remove = (stub: DurableObjectStub): Promise<unknown> =>
+    sql(stub, "UPDATE meta SET value = json_set(value, '$.request.appPath', '/removed') WHERE key = 'record'");
+  const alarmOf = (stub: DurableObjectStub): Promise<number | null> =>
+    runInDurableObject(stub, (_object, { storage }) => storage.getAlarm());
+
+  test.each(["a visitor says something", "a visitor leaves", "an alarm rings"])(
+    "its sessions end at their time, whoever is connected, when %s",
+    async (first) => {
+      const { id, stub, tab, socket } = await visit("/lasting");
+      await remove(stub);
+      await evictDurableObject(stub);
+      if (first === "a visitor says something") socket().send("{}");
+      else if (first === "a visitor leaves") tab.drop();
+      else await runDurableObjectAlarm(stub);
+      const { expires } = await reported(stub, (report) => report.expires !== null);
+      expect(expires).toBeLessThanOrEqual(Date.now() + 60_000);
+      expect(await alarmOf(stub)).toBe(expires);
+      // Looking again changes nothing about it.
+      await runDurableObjectAlarm(stub);
+      expect((await reportOf(stub)).expires).toBe(expires);
+      expect(await alarmOf(stub)).toBe(expires);
+      await pass(stub, "expires");
+      await evictDurableObject(stub);
+      await runDurableObjectAlarm(stub);
+      expect(await isGone(stub)).toBe(true);
+      expect(await counted("ended", id)).toBe(1);
+    },
+  );
+});
