@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { endGroup } from "./child-process.ts";
 import { isClientFresh } from "./client-freshness.ts";
+import { takeStateFolder, type StateFolder } from "../src/node/state-folder.ts";
 import { wranglerDev } from "./wrangler-dev.ts";
 
 const root = dirname(import.meta.dirname);
@@ -44,6 +45,14 @@ function writeSecret(): void {
   say("wrote a secret for this machine to .dev.vars");
 }
 
+function takeState(): StateFolder {
+  try {
+    return takeStateFolder(join(root, ".wrangler", "state"));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function buildClient(): void {
   if (isClientFresh(root)) return say("the browser's side (dist/client) is up to date");
   say("building the browser's side (dist/client)");
@@ -70,6 +79,8 @@ function heartbeat(address: URL): NodeJS.Timeout {
 const port = wantedPort();
 if (port !== 0 && !(await isFree(port)))
   fail(`port ${port} on 127.0.0.1 is in use. Stop the other server, or choose another port: PORT=8788 npm start`);
+// Two servers on one folder would write over each other's sessions.
+const state = takeState();
 writeSecret();
 buildClient();
 say("starting wrangler dev");
@@ -82,6 +93,7 @@ async function stop(exitCode: number): Promise<void> {
   stopping = true;
   say("stopping");
   await endGroup(dev.child);
+  state.release();
   say("stopped");
   process.exit(exitCode);
 }

@@ -6,7 +6,7 @@ interface RejectionSource {
   addEventListener(type: "unhandledrejection", listener: (event: PromiseRejectionEvent) => void): void;
 }
 
-// Noted while modules load: the isolate tells of each error once, however many Workers are made in it.
+// Set once while modules load: the isolate tells of each error once, however many Workers are made in it.
 let listening = false;
 
 /** Begins to listen. Errors that belong to no session are left to the platform. */

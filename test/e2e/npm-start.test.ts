@@ -71,3 +71,14 @@ test("a port in use is said at once", async () => {
   expect(lines.join("\n")).toContain(`port ${port} on 127.0.0.1 is in use`);
   taken.close();
 });
+
+test("a second server on the same state is told so in one line, and the first goes on", async () => {
+  const first = start(0);
+  const url = await first.address;
+  const second = start(0);
+  expect(await once(second.child, "exit")).toEqual([1, null]);
+  expect(second.lines).toEqual([
+    expect.stringMatching(/^edgepanel: The state folder .* belongs to a server that runs/),
+  ]);
+  expect((await fetch(url)).status).toBe(200);
+});
