@@ -9,7 +9,7 @@ const reject = async (message: string): Promise<void> => {
 
 /** Says in the log what its handler is given, and in which session. */
 const exceptionHandler = (error: unknown): void =>
-  console.log(`handled in ${state.sessionInfo?.id}: ${error instanceof Error ? error.message : "something"}`);
+  state.log(`handled in ${state.sessionInfo?.id}: ${error instanceof Error ? error.message : "something"}`);
 
 const careless = defineApp({ exceptionHandler, reuseSessions: false }, () => {
   void reject("from the app function");
