@@ -129,6 +129,8 @@ export interface ServableOptions {
 export interface SessionContext {
   readonly info: SessionInfo;
   readonly request: RequestInfo;
+  /** The page's address, for the server's own use: what the app reads is reported. */
+  readonly address: string;
   readonly document: Document;
   readonly scope: Scope;
   readonly log: Log;
