@@ -38,6 +38,13 @@ export interface Limits {
   /** Sockets of one session. A further one is closed (1008). Default 500. */
   readonly sessionSockets: number;
   /**
+   * Pages that one address may ask an isolate for within a minute; each may begin a session. Past it: 429. Requests
+   * without Cloudflare's `CF-Connecting-IP`, and those of this machine, are not counted. Default 1,200: an office.
+   */
+  readonly addressPagesPerMinute: number;
+  /** Sockets that one address may open at an isolate within a minute. A further one is closed (1008). Default 1,200. */
+  readonly addressSocketsPerMinute: number;
+  /**
    * Bytes that a client was sent and has not shown to have read. Past it, the next change closes the socket (1001), and
    * the page connects and pulls again. Pages of ours are asked when a quarter of it is under way. Default 16 MiB.
    */
@@ -96,6 +103,8 @@ export const DEFAULT_LIMITS: Limits = {
   sessionUnfinishedBytes: 48 * 1024 * 1024,
   visitorSockets: 20,
   sessionSockets: 500,
+  addressPagesPerMinute: 1_200,
+  addressSocketsPerMinute: 1_200,
   unreadBytes: 16 * 1024 * 1024,
   unaskedBytesPerSecond: 1024 * 1024,
   events: 1_000,

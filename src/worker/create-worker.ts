@@ -1,5 +1,6 @@
 // Options -> the Worker: HTTP routes in front, the object classes to export.
 import { Hono, type Context } from "hono";
+import { systemClock } from "../base/clock.ts";
 import { consoleLog } from "../base/log.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
@@ -26,7 +27,8 @@ import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { mayAskUnderName } from "./origins.ts";
 import { indexPolicy, secured, SECURITY_HEADERS } from "./security-policy.ts";
-import { openSocket } from "./socket-route.ts";
+import { AddressRates, tooManyRequests } from "./address-rates.ts";
+import { openSocket, refuseFlood } from "./socket-route.ts";
 import type { Visit } from "./visit.ts";
 import { visitorOf } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
@@ -84,6 +86,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     reuseSessions,
     log,
   });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const pageRates = new AddressRates(limits.addressPagesPerMinute, systemClock);
+  const socketRates = new AddressRates(limits.addressSocketsPerMinute, systemClock);
   const servePage = pageRoute(pages, options, log);
   const embedding = embedRoutes({ manifest: clientManifest, options, servePage, log });
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, base, log });
@@ -115,6 +120,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const route = honoRoute(path);
     routes.get(`${path === "/" ? "" : route}/ws`, async (context, next) => {
       const visit = await visitOf(context, registered, "/ws");
+      if (visit !== null && !socketRates.take(context.req.raw)) return refuseFlood();
       return visit === null ? next() : openSocket(visit, options, log);
     });
     for (const ending of EMBED_ENDINGS)
@@ -124,6 +130,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       });
     routes.get(route, async (context, next) => {
       const visit = await visitOf(context, registered, "");
+      if (visit !== null && !pageRates.take(context.req.raw)) return tooManyRequests();
       return visit === null ? next() : servePage(visit, context.executionCtx);
     });
     if (path !== "/" && !pattern.text.endsWith(":path}")) {
@@ -198,7 +205,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     Session: sessionObject({
       apps,
       log,
-      limits: { ...DEFAULT_LIMITS, ...options.limits },
+      limits,
       trustClients: options.trustClients === true,
       // The casts: the objects of this Worker have the bindings of this Worker.
       development: (env) => isDevelopment(env as WorkerEnv),

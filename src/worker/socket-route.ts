@@ -60,6 +60,10 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
 }
 
+/** The answer to a socket of an address that opens too many. */
+export const refuseFlood = (): Response =>
+  refuse(CLOSE.policy, "Too many sockets were opened from this address; try again in a minute");
+
 /** Accepts the upgrade only to close it with a reason: a browser shows nothing of an upgrade that was refused. */
 function refuse(code: CloseCode, reason: string): Response {
   const pair = new WebSocketPair();

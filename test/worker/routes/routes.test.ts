@@ -135,7 +135,7 @@ describe("pages", () => {
 
   test("of an app that cannot be sent are refused with a number, every time anew", async () => {
     const { defineApp, state } = await import("../../../src/index.ts");
-    const broken = defineApp(() => state.curdoc?.config.setAny("tags", [() => 1]));
+    const broken = defineApp(() => state.curdoc?.config.setChecked("tags", [() => 1], null));
     for (let visit = 0; visit < 2; visit++) {
       const response = await ask("/broken", { apps: { "/broken": broken } });
       expect(response.status).toBe(500);
