@@ -1,4 +1,4 @@
-// Tests run in workerd, with the bindings of wrangler.toml.
+// Tests run in workerd, with the bindings of wrangler.jsonc.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -7,7 +7,7 @@ export default defineConfig({
   test: { testTimeout: 60_000 },
   plugins: [
     cloudflareTest({
-      wrangler: { configPath: "./wrangler.toml" },
+      wrangler: { configPath: "./wrangler.jsonc" },
       miniflare: { bindings: { EDGEPANEL_SECRET: "a secret for tests only" } },
     }),
   ],

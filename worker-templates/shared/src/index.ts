@@ -1,0 +1,30 @@
+// A page that many people edit together: one session for all who have the same room.
+import { Button, Column, defineApp, Markdown, state, Str, TextAreaInput } from "edgepanel";
+import { createWorker } from "edgepanel/worker";
+
+const room = defineApp(
+  {
+    title: "Room",
+    scope: "key",
+    sessionKeyFunc: (request) => new URL(request.url).searchParams.get("room") ?? "lobby",
+    // A room is kept for a day after the last one has left. Milliseconds.
+    unusedSessionLifetime: 86_400_000,
+  },
+  () => {
+    const notes = new TextAreaInput({ name: "Notes", rows: 8, placeholder: "Everyone in the room sees this" });
+    const votes = new Button({ name: "I agree" });
+    return new Column(
+      new Markdown("# Room"),
+      // `Str` shows a visitor's text as it is: nobody can put HTML into the others' pages.
+      new Str(state.sessionArgs.get("room") ?? "lobby"),
+      notes,
+      votes,
+      () => new Str(`${votes.clicks} agree`),
+    );
+  },
+);
+
+const worker = createWorker({ apps: { "/": room } });
+
+export default worker;
+export const { Session, Scheduler } = worker;
