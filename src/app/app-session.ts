@@ -19,7 +19,7 @@ import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "
 import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
-import { failurePage } from "./failure-page.ts";
+import { failurePage, noticePage } from "./failure-page.ts";
 import { keepValues, setValues } from "./memory/kept-values.ts";
 import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
@@ -167,9 +167,10 @@ export class AppSession implements SessionContext {
       const result = await runInSession(this, () => this.app.build());
       if (result !== undefined && result !== null) this.servable(result, {});
       runInSession(this, () => this.#roots.make());
+      if (this.document.roots.length === 0) this.#sayEmpty();
     } catch (error) {
       this.#failed = true;
-      const errorId = this.callbacks.fail(error);
+      const errorId = this.callbacks.fail(error, "the app function");
       const detail = this.#host.development
         ? error instanceof Error
           ? (error.stack ?? error.message)
@@ -178,6 +179,15 @@ export class AppSession implements SessionContext {
       this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
     this.memory?.finishBuild(this.document, this.scope);
+  }
+
+  /** An empty page is what an author sees who has forgotten the `return`. */
+  #sayEmpty(): void {
+    const text =
+      "The app function returned nothing, so the page is empty. Return what the page shows: " +
+      "defineApp(() => new Column(…)); braces need a return: () => { …; return column; }";
+    this.log.warn(text);
+    if (this.#host.development) this.#roots.replace((context) => noticePage(context, text));
   }
 
   /**

@@ -74,10 +74,13 @@ export class SessionCallbacks implements CallbackRunner {
     while (this.#evaluations.size > 0) await Promise.all(this.#evaluations);
   }
 
-  /** Logs an error of the app and gives it to the app's handler. Returns the id under which it was logged. */
-  fail(error: unknown): string {
+  /**
+   * Logs an error of the app and gives it to the app's handler. Returns the id under which it was logged.
+   * @param where it happened
+   */
+  fail(error: unknown, where = "a callback"): string {
     const errorId = randomText(8);
-    this.#port.log.error(`Error in a callback: ${errorText(error)}`, { errorId, error });
+    this.#port.log.error(`Error in ${where}: ${errorText(error)}`, { errorId, error });
     const handler = this.#port.exceptionHandler;
     if (handler !== undefined) void this.#handle(() => handler(error));
     this.#port.failed?.(error, errorId);

@@ -2,6 +2,7 @@
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { ArgumentError } from "../base/errors.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
+import { checkOptionNames, namesOf } from "./option-names.ts";
 import type { Migrate } from "./migration.ts";
 
 /** The page templates, by name. */
@@ -113,6 +114,41 @@ export interface AppOptions {
   readonly unusedSessionLifetime?: number;
 }
 
+const OPTIONS = namesOf<AppOptions>({
+  title: true,
+  template: true,
+  theme: true,
+  design: true,
+  reuseSessions: true,
+  warm: true,
+  sessionKeyFunc: true,
+  headers: true,
+  cookies: true,
+  browserInfo: true,
+  reconnect: true,
+  connectionBanner: true,
+  loadingSpinner: true,
+  loadingColor: true,
+  loadingMaxHeight: true,
+  globalLoadingSpinner: true,
+  rawCss: true,
+  cssFiles: true,
+  deferLoad: true,
+  loadingIndicator: true,
+  throttled: true,
+  notifications: true,
+  disconnectNotification: true,
+  readyNotification: true,
+  exceptionHandler: true,
+  durability: true,
+  migrate: true,
+  scope: true,
+  sanitizeHtml: true,
+  trustClients: true,
+  maximumSessionLifetime: true,
+  unusedSessionLifetime: true,
+});
+
 /** Whether HTML of an app is cleaned unless a pane says otherwise. */
 export const sanitizesHtml = ({ sanitizeHtml, scope }: AppOptions): boolean => sanitizeHtml ?? scope === "key";
 
@@ -128,12 +164,16 @@ export interface App {
  *
  * @example
  * export default defineApp({ template: "material" }, () => new Markdown("# Hello"));
- * @throws ArgumentError when no function is given
+ * @throws ArgumentError when no function is given, and for an option that does not exist
  */
 export function defineApp(build: () => unknown): App;
 export function defineApp(options: AppOptions, build: () => unknown): App;
 export function defineApp(first: AppOptions | (() => unknown), second?: () => unknown): App {
   const [options, build] = typeof first === "function" ? [{}, first] : [first, second];
-  if (typeof build !== "function") throw new ArgumentError("defineApp() needs the function that builds the app");
+  if (typeof build !== "function")
+    throw new ArgumentError(
+      'defineApp() needs the function that builds the app: defineApp({ title: "…" }, () => new Column(…))',
+    );
+  checkOptionNames("defineApp()", options, OPTIONS);
   return { options, build };
 }

@@ -18,3 +18,7 @@ export function failurePage(context: RenderContext, errorId: string, detail: str
     },
   ).renderRoot(context);
 }
+
+/** What an author is told in development about an app that did not fail. The text is ours. */
+export const noticePage = (context: RenderContext, text: string): Model =>
+  new Alert(text, { alertType: "warning" }).renderRoot(context);

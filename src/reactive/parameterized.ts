@@ -89,7 +89,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   /** What reactive functions have read. */
   readonly #sources = new Map<string, Source>();
   readonly #refs = new Map<string, ParamRef>();
-  readonly #watchers = new Watchers(this.scope);
+  readonly #watchers = new Watchers(this.scope, () => this.authorsName);
   /** The names whose present value the app gave, rather than the default. */
   readonly #given = new Set<string>();
   #constructed = false;
@@ -156,6 +156,13 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
    */
   get isConnected(): boolean {
     return this.#followed || this.#watchers.present;
+  }
+
+  /** Names this object to its author: `IntSlider "Level"`. */
+  get authorsName(): string {
+    const type = this.constructor.name;
+    const name = Object.hasOwn(specsOf(this), "name") ? this.present("name") : "";
+    return typeof name === "string" && name !== "" ? `${type} "${name}"` : type;
   }
 
   /** True for a param that a session which is brought back must not have before the app's run is over. */
@@ -253,7 +260,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   /** The present value, tracked when read inside a reactive function. */
   read(name: string): unknown {
     let source = this.#sources.get(name);
-    if (source === undefined) this.#sources.set(name, (source = new Source()));
+    if (source === undefined) this.#sources.set(name, (source = new Source(() => `${this.authorsName}.${name}`)));
     source.track();
     return this.present(name);
   }

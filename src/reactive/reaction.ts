@@ -1,4 +1,5 @@
 // A function that runs again whenever something that it read has changed.
+import { CycleError } from "./cycle.ts";
 import { Reads, type Observer } from "./signals.ts";
 import { batch, callLater, NESTED_CHANGES, nextOrder, type Listener } from "./turns.ts";
 
@@ -17,6 +18,10 @@ export class Reaction implements Observer, Listener {
     this.precedence = precedence;
   }
 
+  get about(): string {
+    return `a function that reads ${this.#reads?.about ?? "nothing"}`;
+  }
+
   sourceChanged(): void {
     if (this.#state !== "ended") batch(() => callLater(this));
   }
@@ -30,8 +35,9 @@ export class Reaction implements Observer, Listener {
   run(): void {
     for (let runs = 0; !this.#is("ended"); runs++) {
       if (runs === NESTED_CHANGES) {
+        const { about } = this;
         this.end();
-        throw new Error(`Cycle detected: an effect changed what it follows ${NESTED_CHANGES} times in a row`);
+        throw new CycleError(`a function changed what it follows ${NESTED_CHANGES} times in a row`, [about]);
       }
       this.#state = "running";
       try {

@@ -53,6 +53,11 @@ export class Reads {
     return false;
   }
 
+  /** Names what was read. */
+  get about(): string {
+    return [...this.#seen.keys()].map((source) => source.about).join(", ");
+  }
+
   /** Has `observer` hear of the changes of these sources instead of those of `before`. */
   subscribe(observer: Observer, before: Reads | null): void {
     for (const source of this.#seen.keys()) source.addObserver(observer);
@@ -80,7 +85,17 @@ export function untracked<T>(fn: () => T): T {
 /** Something that can be read and changes. Holds no value itself. */
 export class Source {
   #version = 0;
+  readonly #about: () => string;
   readonly #observers = new Set<Observer>();
+
+  /** @param about names it to authors */
+  constructor(about: () => string = () => "a signal") {
+    this.#about = about;
+  }
+
+  get about(): string {
+    return this.#about();
+  }
 
   /** Another number after every change. */
   get version(): number {

@@ -1,5 +1,7 @@
 // Calls those who follow a change: at once, in order of registration; after a batch when there is one (rule E1).
 
+import { CycleError } from "./cycle.ts";
+
 /** How many changes may lead to each other within one call: what goes on is a circle that never settles. */
 export const NESTED_CHANGES = 200;
 
@@ -9,6 +11,8 @@ export interface Listener<C = unknown> {
   readonly precedence: number;
   /** From `nextOrder`: of one precedence the one that was registered first is called first. */
   readonly order: number;
+  /** Names it to authors: "a watcher of IntSlider \"Level\".value". */
+  readonly about: string;
   /** @param changes what was told of since the batch began */
   react(changes: readonly C[]): void;
 }
@@ -16,7 +20,7 @@ export interface Listener<C = unknown> {
 type Due = Map<Listener, unknown[]>;
 
 // The batch that is open at this moment. Opened and closed within one synchronous call, so it belongs to no session.
-const open: { depth: number; nested: number; due: Due } = { depth: 0, nested: 0, due: new Map() };
+const open: { depth: number; due: Due; readonly calling: Listener[] } = { depth: 0, due: new Map(), calling: [] };
 
 // Where the registrations have got to; only the order of two of them says something.
 const registrations = { count: 0 };
@@ -49,21 +53,22 @@ export function callLater<C>(listener: Listener<C>, change?: C): void {
 function callDue(): void {
   const due = [...open.due].sort(([a], [b]) => a.precedence - b.precedence || a.order - b.order);
   open.due = new Map();
-  if (open.nested >= NESTED_CHANGES)
-    throw new Error(`Cycle detected: ${NESTED_CHANGES} changes led to each other; a watcher changes what it watches`);
+  if (open.calling.length >= NESTED_CHANGES)
+    throw new CycleError(
+      `${NESTED_CHANGES} changes led to each other`,
+      open.calling.slice(-20).map(({ about }) => about),
+    );
   let failure: { readonly error: unknown } | null = null;
-  open.nested += 1;
-  try {
-    for (const [listener, changes] of due) {
-      try {
-        listener.react(changes);
-      } catch (error) {
-        // The others have not failed.
-        failure ??= { error };
-      }
+  for (const [listener, changes] of due) {
+    open.calling.push(listener);
+    try {
+      listener.react(changes);
+    } catch (error) {
+      // The others have not failed.
+      failure ??= { error };
+    } finally {
+      open.calling.pop();
     }
-  } finally {
-    open.nested -= 1;
   }
   if (failure !== null) throw failure.error;
 }

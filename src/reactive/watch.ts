@@ -39,10 +39,13 @@ interface Change {
 /** The watchers of one object. */
 export class Watchers {
   readonly #scope: Scope;
+  readonly #owner: () => string;
   readonly #entries = new Set<Entry>();
 
-  constructor(scope: Scope) {
+  /** @param owner names the object to authors */
+  constructor(scope: Scope, owner: () => string) {
     this.#scope = scope;
+    this.#owner = owner;
   }
 
   /** True when there is a watcher of the app's. */
@@ -61,7 +64,7 @@ export class Watchers {
     own = false,
   ): Watcher {
     if (precedence < 0) throw new ArgumentError(`precedence must be 0 or more, got ${precedence}`);
-    const entry = new Entry(this.#scope, callback, new Set(names), onlyChanged, precedence, own);
+    const entry = new Entry(this.#scope, callback, new Set(names), onlyChanged, precedence, own, this.#owner);
     this.#entries.add(entry);
     return {
       names,
@@ -88,6 +91,7 @@ class Entry implements Listener<Change> {
   readonly #scope: Scope;
   readonly #callback: WatchCallback;
   readonly #onlyChanged: boolean;
+  readonly #owner: () => string;
   #ended = false;
 
   constructor(
@@ -97,6 +101,7 @@ class Entry implements Listener<Change> {
     onlyChanged: boolean,
     precedence: number,
     own: boolean,
+    owner: () => string,
   ) {
     this.#scope = scope;
     this.#callback = callback;
@@ -104,6 +109,11 @@ class Entry implements Listener<Change> {
     this.#onlyChanged = onlyChanged;
     this.precedence = precedence;
     this.own = own;
+    this.#owner = owner;
+  }
+
+  get about(): string {
+    return `a watcher of ${[...this.names].map((name) => `${this.#owner()}.${name}`).join(", ")}`;
   }
 
   end(): void {

@@ -1,6 +1,7 @@
 // Finds the session that code runs in; the only user of AsyncLocalStorage.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PanelError } from "../base/errors.ts";
+import { consoleLog } from "../base/log.ts";
 import { carryScopesWith, type Scope } from "../reactive/scope.ts";
 import type { SessionContext } from "./session-context.ts";
 
@@ -35,6 +36,21 @@ export class NotInSessionError extends PanelError {
       `${what} is only there inside an app: call it in the app function or in a callback of the session`,
     );
   }
+}
+
+/**
+ * What a part of the request is outside of sessions. An author who reads it while a module is loaded gets this for
+ * every visitor, so the log says where.
+ */
+export function outside<T>(what: string, nothing: T): T {
+  // The stack begins with this function and the getter.
+  const stack = new Error(what).stack?.split("\n").slice(3).join("\n") ?? "";
+  consoleLog.warn(
+    `${what} was read outside of a session, where it is always empty: read it in the app function or in a callback, not ` +
+      "while a module is loaded",
+    { stack },
+  );
+  return nothing;
 }
 
 /** As `currentSession`. @throws NotInSessionError outside a session. */

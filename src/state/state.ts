@@ -5,7 +5,7 @@ import type { Document } from "../document/document.ts";
 import { refMark, type Ref } from "../reactive/refs.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { ResultCache, type AsCachedOptions } from "./cache.ts";
-import { currentSession, requireSession } from "./current-session.ts";
+import { currentSession, outside, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { publish } from "./published.ts";
@@ -41,15 +41,15 @@ const busy: Ref<boolean> = {
 export const state = {
   /** The query arguments of the page. */
   get sessionArgs(): SessionArgs {
-    return currentSession()?.request.args ?? NO_ARGS;
+    return currentSession()?.request.args ?? outside("state.sessionArgs", NO_ARGS);
   },
   /** Cookies of the page request. Reading them makes a prerendered page private. */
   get cookies(): Readonly<Record<string, string>> {
-    return currentSession()?.request.cookies ?? NOTHING;
+    return currentSession()?.request.cookies ?? outside("state.cookies", NOTHING);
   },
   /** Headers of the page request, names in lower case. Reading them makes a prerendered page private. */
   get headers(): Readonly<Record<string, string>> {
-    return currentSession()?.request.headers ?? NOTHING;
+    return currentSession()?.request.headers ?? outside("state.headers", NOTHING);
   },
   /** The signed-in user, or null. Reading it makes a prerendered page private. */
   get user(): string | null {
@@ -61,7 +61,7 @@ export const state = {
   },
   /** What the app's path pattern caught. */
   get routeParams(): Readonly<Record<string, string>> {
-    return currentSession()?.request.routeParams ?? NOTHING;
+    return currentSession()?.request.routeParams ?? outside("state.routeParams", NOTHING);
   },
   /** Path of the app: `/weather`; null outside a session. */
   get appUrl(): string | null {

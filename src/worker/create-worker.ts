@@ -15,12 +15,12 @@ import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { BasePath, ownRequest } from "./base-path.ts";
-import { isDevelopment, versionOf, type WorkerEnv } from "./env.ts";
+import { isDevelopment, requireSessions, versionOf, type WorkerEnv } from "./env.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
 import { EMBED_ENDINGS, embedRoutes, type EmbedEnding } from "./embed-routes.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
-import type { WorkerOptions } from "./options.ts";
+import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
 import { pageRoute } from "./page-route.ts";
 import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
@@ -60,6 +60,7 @@ export interface EdgepanelWorker {
  * @throws ArgumentError for paths that collide; whatever `setup` throws
  */
 export function createWorker(options: WorkerOptions): EdgepanelWorker {
+  checkWorkerOptions(options);
   const log = options.log ?? consoleLog;
   shareValuesIn(new KvSharedValues());
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
@@ -112,6 +113,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     );
     if (found === undefined) return null;
     const { env, req } = context;
+    requireSessions(env);
     const visitor = await visitorOf(req.raw, env, options.user);
     return { request: req.raw, found, visitor, env };
   };
@@ -164,7 +166,14 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const { pathname } = new URL(context.req.url);
     const at = pathname.search(/\/(static\/|favicon\.ico$)/);
     const assets = context.env.ASSETS;
-    if (at < 0 || assets === undefined) return context.text("There is no app at this address\n", 404);
+    if (at < 0) return context.text("There is no app at this address\n", 404);
+    if (assets === undefined) {
+      log.error(
+        'There is no binding ASSETS, so pages have no scripts and styles. Add to wrangler.jsonc: "assets": { "directory": ' +
+          '"node_modules/edgepanel/dist/client", "binding": "ASSETS", "html_handling": "none" }',
+      );
+      return context.text("This server has no files for the browser\n", 404, { "cache-control": "no-store" });
+    }
     const file = await assets.fetch(new Request(new URL(pathname.slice(at), context.req.url), context.req.raw));
     // The headers of the folder say that a file never changes, also of one that is not there yet.
     return file.status === 404
@@ -175,8 +184,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const errorId = randomText(8);
     log.error(`A request failed: ${errorText(error)}`, { errorId, error, path: context.req.path });
     // A value of the app that cannot be sent is for its author to know.
-    const text =
+    const safe =
       error instanceof PanelError && error.code !== "serialization" ? error.publicText : "Something went wrong";
+    const text = isDevelopment(context.env) ? errorText(error) : safe;
     return context.text(`${text} (error ${errorId})\n`, 500);
   });
 

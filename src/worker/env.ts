@@ -1,4 +1,5 @@
 // The bindings that the Worker needs; wrangler.toml names them.
+import { PanelError } from "../base/errors.ts";
 import type { DeployedVersion, FileSource, ObjectNamespace, TextStore } from "../base/platform.ts";
 
 export interface WorkerEnv {
@@ -29,3 +30,18 @@ export const versionOf = (env: Pick<WorkerEnv, "VERSION">): string =>
   env.VERSION?.id === undefined || env.VERSION.id === "" ? "dev" : env.VERSION.id;
 
 export const isDevelopment = (env: Pick<WorkerEnv, "EDGEPANEL_DEV">): boolean => env.EDGEPANEL_DEV === "1";
+
+/**
+ * The objects of the sessions.
+ * @throws PanelError `configuration` without the binding; its text says what to add
+ */
+export function requireSessions({ SESSIONS }: { readonly SESSIONS?: unknown }): void {
+  if (SESSIONS !== undefined && SESSIONS !== null) return;
+  throw new PanelError(
+    "configuration",
+    'There is no binding SESSIONS. Add to wrangler.jsonc: "durable_objects": { "bindings": [{ "name": "SESSIONS", ' +
+      '"class_name": "Session" }] } and "migrations": [{ "tag": "v1", "new_sqlite_classes": ["Session"] }], and export ' +
+      "Session from the Worker's entry",
+    { publicText: "This server is not configured yet" },
+  );
+}

@@ -1,5 +1,7 @@
 // Options of a deployment.
 import type { Log } from "../base/log.ts";
+import { ArgumentError } from "../base/errors.ts";
+import { checkOptionNames, namesOf } from "../app/option-names.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { RequestFilterOptions } from "./request-filter.ts";
@@ -71,6 +73,51 @@ export interface WorkerOptions extends RequestFilterOptions {
    */
   readonly trustClients?: boolean;
   readonly log?: Log;
+}
+
+const OPTIONS = namesOf<WorkerOptions>({
+  apps: true,
+  basePath: true,
+  setup: true,
+  user: true,
+  indexTitles: true,
+  indexThumbnails: true,
+  indexRedirect: true,
+  allowWebsocketOrigin: true,
+  embedIn: true,
+  sessionTokenExpiration: true,
+  reuseSessions: true,
+  sessionKeyFunc: true,
+  pageLifetime: true,
+  pageStaleLifetime: true,
+  pageWritesPerMinute: true,
+  warm: true,
+  publicOrigin: true,
+  contentSecurityPolicy: true,
+  limits: true,
+  trustClients: true,
+  log: true,
+  includeHeaders: true,
+  excludeHeaders: true,
+  includeCookies: true,
+  excludeCookies: true,
+});
+
+/** @throws ArgumentError for an option that does not exist, and for something at a path that is no app */
+export function checkWorkerOptions(options: WorkerOptions): void {
+  checkOptionNames("createWorker()", options, OPTIONS);
+  // The casts: a plain script is not checked by the compiler.
+  const apps = options.apps as unknown;
+  if (typeof apps !== "object" || apps === null)
+    throw new ArgumentError('createWorker() needs apps by path: createWorker({ apps: { "/": defineApp(() => …) } })');
+  for (const [path, app] of Object.entries(apps as Readonly<Record<string, unknown>>)) {
+    const isApp = typeof app === "object" && app !== null && "build" in app && "options" in app;
+    if (!isApp)
+      throw new ArgumentError(
+        `createWorker(): what is at "${path}" is ${typeof app === "function" ? "a function" : "no app"}; ` +
+          "give what defineApp(() => …) returns",
+      );
+  }
 }
 
 /** Hosts that may open sockets beside the page's own. */
