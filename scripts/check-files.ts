@@ -20,7 +20,8 @@ export function problemsOf(path: string, text: string): string[] {
   const problems: string[] = [];
   if (!KEBAB.test(basename(path))) problems.push("the name is not kebab-case");
   // A template's folder is its name for users.
-  if (VAGUE_FOLDER.test(path.replace(/^worker-templates\/[^/]+\//, ""))) problems.push("the folder name says nothing about its subject");
+  if (VAGUE_FOLDER.test(path.replace(/^worker-templates\/[^/]+\//, "")))
+    problems.push("the folder name says nothing about its subject");
   if (!/^(#![^\n]*\n)?\/\/ \S/.test(text)) problems.push("the first line is no `//` comment that says the file's job");
   const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
   if (path.startsWith("src/") && lines > MAX_LINES)
