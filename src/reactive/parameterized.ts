@@ -1,5 +1,6 @@
 // A class with declared params: checked, observable properties.
 import { ArgumentError } from "../base/errors.ts";
+import { authorsName } from "./authors-name.ts";
 import { follow } from "./bind.ts";
 import {
   sameValue,
@@ -89,7 +90,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   /** What reactive functions have read. */
   readonly #sources = new Map<string, Source>();
   readonly #refs = new Map<string, ParamRef>();
-  readonly #watchers = new Watchers(this.scope, () => this.authorsName);
+  readonly #watchers = new Watchers(this.scope, () => authorsName(this));
   /** The names whose present value the app gave, rather than the default. */
   readonly #given = new Set<string>();
   #constructed = false;
@@ -156,13 +157,6 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
    */
   get isConnected(): boolean {
     return this.#followed || this.#watchers.present;
-  }
-
-  /** Names this object to its author: `IntSlider "Level"`. */
-  get authorsName(): string {
-    const type = this.constructor.name;
-    const name = Object.hasOwn(specsOf(this), "name") ? this.present("name") : "";
-    return typeof name === "string" && name !== "" ? `${type} "${name}"` : type;
   }
 
   /** True for a param that a session which is brought back must not have before the app's run is over. */
@@ -260,7 +254,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   /** The present value, tracked when read inside a reactive function. */
   read(name: string): unknown {
     let source = this.#sources.get(name);
-    if (source === undefined) this.#sources.set(name, (source = new Source(() => `${this.authorsName}.${name}`)));
+    if (source === undefined) this.#sources.set(name, (source = new Source(() => `${authorsName(this)}.${name}`)));
     source.track();
     return this.present(name);
   }
