@@ -65,8 +65,10 @@ export function problemText({ text, file, line, column, source }: BuildProblem):
 export class Bundler {
   readonly #context: Promise<BuildContext>;
   readonly #seen = new Set<string>();
+  readonly #folder: string;
 
   constructor(input: BundleInput) {
+    this.#folder = input.folder;
     this.#context = context({
       stdin: { contents: input.entry, resolveDir: input.folder, sourcefile: ENTRY_NAME, loader: "ts" },
       absWorkingDir: input.folder,
@@ -101,7 +103,10 @@ export class Bundler {
       return { code: code.text, map: map.text, inputs: [...this.#seen] };
     } catch (error) {
       if (!isFailure(error)) throw error;
-      throw new BuildError(error.errors.map(problemOf), [...this.#seen]);
+      throw new BuildError(
+        error.errors.map((message) => problemOf(message, this.#folder)),
+        [...this.#seen],
+      );
     }
   }
 
@@ -165,11 +170,11 @@ function ownPackage(): Plugin {
   };
 }
 
-function problemOf({ text, location }: Message): BuildProblem {
+function problemOf({ text, location }: Message, folder: string): BuildProblem {
   if (location === null) return { text };
   return {
     text,
-    file: location.file === ENTRY_NAME ? basename(location.file) : resolve(location.file),
+    file: location.file === ENTRY_NAME ? basename(location.file) : resolve(folder, location.file),
     line: location.line,
     column: location.column,
     source: location.lineText,

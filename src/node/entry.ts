@@ -46,4 +46,4 @@ export function entryText({ apps, setup, appDefaults, worker, site, args }: Entr
 
 /** The text of the module that gives `process.argv`, as a program started with `args` has it. */
 export const argsText = (args: readonly string[]): string =>
-  `import process from "node:process";\nprocess.argv.splice(2, Infinity, ...${JSON.stringify(args)});\n`;
+  `import process from "node:process";\nprocess.argv.splice(0, Infinity, ...${JSON.stringify(["edgepanel", "serve", ...args])});\n`;

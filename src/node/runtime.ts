@@ -87,7 +87,7 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
   return {
     host: options.host,
     port: options.port,
-    log: new QuietLog(LogLevel.WARN),
+    log: new QuietLog(options.onError),
     logRequests: false,
     cf: false,
     telemetry: { enabled: false },
@@ -131,7 +131,18 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
   };
 }
 
-/** Miniflare's own remarks; the Worker's lines come another way. */
+/** Miniflare's own remarks are left out; what no code of the Worker caught comes this way. */
 class QuietLog extends Log {
+  readonly #onError: (error: Error) => void;
+
+  constructor(onError: (error: Error) => void) {
+    super(LogLevel.WARN);
+    this.#onError = onError;
+  }
+
   override info(): void {}
+
+  override error(error: Error): void {
+    this.#onError(error);
+  }
 }

@@ -146,7 +146,7 @@ export class Site {
     } catch (error) {
       await this.#runtime?.stop().catch(() => undefined);
       this.#runtime = null;
-      throw error;
+      throw this.#loadError(error);
     }
   }
 
@@ -162,7 +162,7 @@ export class Site {
           `Port ${options.port} of ${options.host} is in use. Stop the other server, or take another port (0 for any free one)`,
           { cause: error },
         );
-      throw error;
+      throw this.#loadError(error);
     }
   }
 
@@ -200,6 +200,13 @@ export class Site {
     };
   }
 
+  /** What the modules threw while they were loaded; any other error as it is. */
+  #loadError(error: unknown): unknown {
+    const [first] = this.#loadErrors;
+    if (first === undefined || error instanceof PanelError) return error;
+    return new PanelError("app-failed", `The app could not be loaded: ${first.replace(SERVICE, "")}`, { cause: error });
+  }
+
   #onLine(line: Line): void {
     writeLine(line, this.#lines);
     if (line.level !== "error") return;
@@ -226,11 +233,14 @@ export class Site {
 
   #problemsOf(error: unknown): Problem[] {
     if (error instanceof BuildError) return buildProblems(error);
-    const [message = error instanceof Error ? error.message : String(error), ...more] = this.#loadErrors;
-    const [first = message, ...frames] = message.replace(/^service [^ ]*: (Uncaught )?/, "").split("\n");
-    return [{ kind: "load", message: first, detail: [...frames, ...more].join("\n") }];
+    const text = error instanceof Error ? error.message : String(error);
+    const [message = text, ...frames] = text.split("\n");
+    return [{ kind: "load", message, detail: frames.join("\n") }];
   }
 }
+
+/** What the runtime puts before an error of a module. */
+const SERVICE = /^service \S+: (Uncaught )?/;
 
 const versionOf = (code: string): string => createHash("sha256").update(code).digest("hex").slice(0, 16);
 

@@ -33,7 +33,8 @@ export class StackMap {
     const frame = /^\s+at /.test(line);
     const place = frame ? this.#placeOf(line) : null;
     if (place === null) return { text: line, frame, own: false };
-    const name = /^\s+at (.*) \(/.exec(line)?.[1];
+    // Two ways of writing it: `at name (place)`, and `at place in name` while modules load.
+    const name = /^\s+at (.*) \(/.exec(line)?.[1] ?? / in (\S+)$/.exec(line)?.[1];
     const where = `${relative(process.cwd(), place.file) || place.file}:${place.line}:${place.column}`;
     return { text: name === undefined ? `    at ${where}` : `    at ${name} (${where})`, frame, own: place.own };
   }
@@ -55,4 +56,4 @@ export class StackMap {
 }
 
 /** A frame in the Worker's main module. */
-const FRAME = new RegExp(`(?<![\\w-]/)${MAIN_MODULE.replace(".", "\\.")}:(\\d+):(\\d+)\\)?$`);
+const FRAME = new RegExp(`(?<![\\w-]/)${MAIN_MODULE.replace(".", "\\.")}:(\\d+):(\\d+)(?:\\)| in \\S+)?$`);
