@@ -10,7 +10,11 @@ const execute = promisify(execFile);
 
 /** The environment of a user's shell: npm finds the Node that runs the tests, and nothing of a script that runs. */
 const environment = (): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command|execpath)|^NODE_(OPTIONS|ENV)$|^VITEST|^TEST$/.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(lifecycle|package|command|execpath)|^NODE_(OPTIONS|ENV)$|^VITEST|^TEST$/.test(name),
+    ),
+  ),
   PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"] ?? ""}`,
   CI: "1",
   NO_COLOR: "1",
