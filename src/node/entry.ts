@@ -6,8 +6,8 @@ export interface EntryOptions {
   readonly apps: readonly AppFile[];
   /** File whose default export is run once while the Worker loads. */
   readonly setup?: string;
-  /** Options that every app starts from: `defineApp`'s own ones come over them. */
-  readonly appDefaults: Readonly<Record<string, unknown>>;
+  /** Options that the app at a path starts from: `defineApp`'s own ones come over them. */
+  readonly appDefaults: (path: string) => Readonly<Record<string, unknown>>;
   /** Options of `createWorker`. */
   readonly worker: Readonly<Record<string, unknown>>;
   /** Options of `siteWorker`. */
@@ -24,7 +24,7 @@ export function entryText({ apps, setup, appDefaults, worker, site, args }: Entr
   const imports = apps.map(({ file }, i) => `import * as app${i} from ${JSON.stringify(file)};`);
   const entries = apps.map(
     ({ path, file }, i) =>
-      `  ${JSON.stringify(path)}: appFrom(app${i}.default, ${JSON.stringify(file)}, ${JSON.stringify(appDefaults)}),`,
+      `  ${JSON.stringify(path)}: appFrom(app${i}.default, ${JSON.stringify(file)}, ${JSON.stringify(appDefaults(path))}),`,
   );
   return [
     args.length === 0 ? "" : `import ${JSON.stringify(ARGS_MODULE)};`,

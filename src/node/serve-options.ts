@@ -14,7 +14,7 @@ export interface ServeOptions {
   readonly websocketOrigin?: string | readonly string[];
   /** Open the browser. Default false: a script and a test want none (Panel's default is true). */
   readonly show?: boolean;
-  /** Say where the server is. Default true. */
+  /** Say where the server is. Default false: the caller has its `url` (Panel's default is true). */
   readonly verbose?: boolean;
   /** Title of all apps, or titles by path. Apps with a title of their own keep it. */
   readonly title?: string | Readonly<Record<string, string>>;

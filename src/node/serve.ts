@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { ArgumentError } from "../base/errors.ts";
 import { appList, type Servable } from "./app-list.ts";
 import type { AppFile } from "./app-files.ts";
+import { openBrowser } from "./open-browser.ts";
 import { Site } from "./site.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import { takeStateFolder, temporaryState } from "./state-folder.ts";
@@ -46,6 +47,8 @@ export async function serve(apps: Servable, options: ServeOptions = {}): Promise
     throw error;
   }
   const running = site;
+  if (options.verbose === true) process.stdout.write(`edgepanel: serving at ${running.url}\n`);
+  if (options.show === true) openBrowser(running.url);
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= running.stop().finally(() => state.release()));
   return { url: running.url, stop, [Symbol.asyncDispose]: stop };

@@ -1,5 +1,6 @@
 // The apps and options of `serve()` -> what the Worker is made of, and what this process serves beside it.
 import { resolve } from "node:path";
+import { ArgumentError } from "../base/errors.ts";
 import type { AppFile } from "./app-files.ts";
 import type { BundleInput } from "./bundle.ts";
 import { ARGS_MODULE, argsText, entryText } from "./entry.ts";
@@ -25,7 +26,7 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
   const entry = entryText({
     apps,
     ...(options.setup === undefined ? {} : { setup: resolve(options.cwd, options.setup) }),
-    appDefaults: appDefaults(options),
+    appDefaults: appDefaults(apps, options),
     worker: workerOptions(apps, options, prefix),
     site: siteOptions(apps, options, prefix, files),
     args,
@@ -83,10 +84,22 @@ function siteOptions(
   };
 }
 
-/** Options that every app starts from. */
-function appDefaults(options: ServeOptions): Readonly<Record<string, unknown>> {
+/** Options that each app starts from. @throws ArgumentError for titles of apps that are not served */
+function appDefaults(
+  apps: readonly AppFile[],
+  options: ServeOptions,
+): (path: string) => Readonly<Record<string, unknown>> {
   const { globalLoadingSpinner, unusedSessionLifetime, title } = options;
-  return { globalLoadingSpinner, unusedSessionLifetime, title: typeof title === "string" ? title : undefined };
+  const titles = typeof title === "object" ? byPath(title) : {};
+  const known = apps.map(({ path }) => path);
+  for (const path of Object.keys(titles))
+    if (!known.includes(path))
+      throw new ArgumentError(`There is a title for ${path}, where no app is: ${known.join(", ")}`);
+  return (path) => ({
+    globalLoadingSpinner,
+    unusedSessionLifetime,
+    title: typeof title === "string" ? title : titles[path],
+  });
 }
 
 /** Pictures of the apps, below a path of their own. */

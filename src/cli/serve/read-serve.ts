@@ -52,8 +52,8 @@ function optionsOf(
     staticDirs,
     indexTitles,
     reuseSessions,
-    verbose: false,
     dev,
+    show: flags.show,
     // People read a terminal and the development server; a machine reads what is written elsewhere.
     logFormat: logFormat ?? (dev || process.stdout.isTTY ? "people" : "json"),
     showIndex: flags.disableIndex === true ? false : undefined,

@@ -1,7 +1,6 @@
 // `edgepanel serve app.ts`: Panel's `panel serve`.
 import { Command, Option } from "commander";
 import { serve } from "../../node/serve.ts";
-import { openBrowser } from "./open-browser.ts";
 import { OTHER_FLAGS } from "./other-flags.ts";
 import { readServe } from "./read-serve.ts";
 import { serveOptions, type ServeFlags } from "./serve-flags.ts";
@@ -29,7 +28,6 @@ export function serveCommand(): Command {
     const server = await serve(apps, { ...options, ...(flags.args === undefined ? {} : { args: flags.args }) });
     try {
       process.stdout.write(`edgepanel: serving at ${server.url}  (Ctrl-C stops it)\n`);
-      if (flags.show === true) openBrowser(server.url);
       await untilStopped();
     } finally {
       await server.stop();

@@ -57,7 +57,7 @@ function entryOf(
   return entryText({
     apps: appList(apps, cwd),
     ...(setup === undefined ? {} : { setup: resolve(cwd, setup) }),
-    appDefaults: {},
+    appDefaults: () => ({}),
     worker: {},
     site: { staticRoutes: [] },
     args: [],

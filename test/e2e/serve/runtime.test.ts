@@ -93,7 +93,7 @@ test("state is there again in the next process's server", async () => {
 });
 
 test("a Worker that throws while it loads: the start fails, and its message is a line", async () => {
-  await expect(Runtime.start(optionsFor("x", { code: "throw new Error('at load');" }))).rejects.toThrow();
+  await expect(Runtime.start(optionsFor("x", { code: "throw new Error('at load');" }))).rejects.toThrow("at load");
   await expect.poll(() => lines.join("\n")).toContain("at load");
 });
 

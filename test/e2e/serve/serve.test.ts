@@ -52,7 +52,7 @@ test("several apps: the index, thumbnails, titles, files, health, variables, arg
     liveness: true,
     excludeHeaders: ["x-hidden"],
     globalLoadingSpinner: true,
-    title: "All of them",
+    title: { app: "The page of the first" },
   });
   const index = await get(server, "");
   expect(index.text).toContain("<b>The first app</b>");
@@ -61,7 +61,7 @@ test("several apps: the index, thumbnails, titles, files, health, variables, arg
 
   const page = await get(server, "app", { "x-hidden": "1", "x-shown": "1" });
   expect(page.text).toContain("args --team+red var hi headers x-shown");
-  expect(page.text).toContain("<title>All of them</title>");
+  expect(page.text).toContain("<title>The page of the first</title>");
   expect(page.text).toContain("pn-loading");
   expect((await get(server, "data/numbers.csv")).text).toBe("1,2\n");
 

@@ -16,7 +16,9 @@ test.each([[() => 3], ["# Hello"], [3], [true]])("%s builds a dashboard", (value
   expect(built).toBe(typeof value === "function" ? 3 : value);
 });
 
-class Column {}
+class Column {
+  readonly objects: readonly unknown[] = [];
+}
 test.each([
   [undefined, "app.ts has no default export"],
   [null, "app.ts exports null"],

@@ -31,6 +31,7 @@ const cases: readonly (readonly [flags: string, option: Partial<ServeOptions>])[
   ["--port 0", { port: 0 }],
   ["--port 8080", { port: 8080 }],
   ["--address 0.0.0.0", { address: "0.0.0.0" }],
+  ["--show", { show: true }],
   ["--dev", { dev: true, logFormat: "people" }],
   ["--autoreload", { dev: true, logFormat: "people" }],
   ["--reuse-sessions", { reuseSessions: true }],
@@ -87,7 +88,6 @@ test("without flags: Panel's port, this machine only, nothing else is set", () =
     port: 5006,
     address: "127.0.0.1",
     logLevel: "info",
-    verbose: false,
     dev: false,
     logFormat: "json",
   });
