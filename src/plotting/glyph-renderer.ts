@@ -9,11 +9,13 @@ import {
   CDSView,
   GlyphRenderer,
   Image,
+  ImageRGBA,
   LinearColorMapper,
   type GlyphRendererAttributes,
 } from "../models/generated/index.ts";
 import { isModel, Model } from "../models/model.ts";
 import { isEqual } from "../serialization/equal.ts";
+import { ndarray } from "../serialization/ndarray.ts";
 import { Spec } from "../serialization/spec.ts";
 import { isColumn, specValue, visualProp } from "./spec-values.ts";
 import { paletteOf } from "./palettes.ts";
@@ -87,10 +89,19 @@ function inColumns(def: ModelDef, given: Given, columns: Record<string, Arrayabl
         if (attr === "palette" && def === Image) return [attr, value];
         if (!isColumn(visualProp(def, attr), value)) return [attr, value];
         // The cast: `isColumn` lets only lists and arrays pass.
-        columns[attr] = value as Arrayable;
+        columns[attr] = (attr === "image" ? pictures(def, value) : value) as Arrayable;
         return [attr, new Spec("field", attr)];
       }),
   );
+}
+
+/** Pictures given as lists of rows, as the arrays that BokehJS draws. */
+function pictures(def: ModelDef, column: unknown): unknown {
+  if (!Array.isArray(column)) return column;
+  return column.map((picture: unknown) => {
+    if (!Array.isArray(picture) || !picture.every(Array.isArray)) return picture;
+    return def === ImageRGBA ? ndarray(picture, { dtype: "uint32" }) : ndarray(picture);
+  });
 }
 
 function makeGlyph(def: ModelDef, options: Given): Model {

@@ -78,7 +78,7 @@ const rows = fc
   });
 const rollover = fc.constantFrom(null, null, 0, 1, 2, 4, 20);
 
-it("keep both sides equal", () => {
+it("keep both sides equal", { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(
       column,

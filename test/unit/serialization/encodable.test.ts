@@ -46,7 +46,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie("tree")), fc.dictionary(fc.string(), tie("tree"))),
 }));
 
-it("agrees with the encoder on random values", () => {
+it("agrees with the encoder on random values", { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(tree, (value) => {
       expect(problem(value) === null).toBe(written(value));
