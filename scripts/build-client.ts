@@ -22,6 +22,7 @@ const old = `${out}-old`;
 if (existsSync(final)) renameSync(final, old);
 renameSync(out, final);
 rmSync(old, { recursive: true, force: true });
+write(join(root, "dist/client-sizes.json"), `${JSON.stringify(manifest.sizes, null, 1)}\n`);
 write(join(root, "dist/client-manifest.json"), `${JSON.stringify(manifest.server, null, 1)}\n`);
 console.log(
   `client: ${bundled.files.size} files, ${Object.keys(manifest.server.types).length} model types, ${copied} static files`,

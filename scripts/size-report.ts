@@ -1,4 +1,4 @@
-// Prints what pages load and what each chunk weighs: `npm run size`. Reads dist/client-manifest.json.
+// Prints what pages load and what each chunk weighs: `npm run size`. Reads what the client build wrote to dist.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { selectClientAssets, type ClientManifest } from "../src/page/client-assets.ts";
@@ -6,6 +6,9 @@ import { selectClientAssets, type ClientManifest } from "../src/page/client-asse
 const root = join(import.meta.dirname, "..");
 // The build wrote this file in this shape.
 const manifest = JSON.parse(readFileSync(join(root, "dist/client-manifest.json"), "utf8")) as ClientManifest;
+const sizes = JSON.parse(readFileSync(join(root, "dist/client-sizes.json"), "utf8")) as Readonly<
+  Record<string, { readonly raw: number; readonly brotli: number } | undefined>
+>;
 
 const common = ["panel.models.layout.Column", "panel.models.markup.HTML"];
 const pages: Readonly<Record<string, readonly string[]>> = {
@@ -19,8 +22,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 };
 
 function print(name: string, files: readonly string[]): void {
-  const sum = (of: "raw" | "brotli"): number =>
-    files.reduce((total, file) => total + (manifest.files[file]?.[of] ?? 0), 0);
+  const sum = (of: "raw" | "brotli"): number => files.reduce((total, file) => total + (sizes[file]?.[of] ?? 0), 0);
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
   console.log(
     `${name.padEnd(42)}${String(files.length).padStart(4)} files${kilobytes(sum("brotli"))}${kilobytes(sum("raw"))}`,

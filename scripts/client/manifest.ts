@@ -1,4 +1,4 @@
-// Makes the two manifests: the server's (entry, chunks, sizes, hashes, inline scripts) and the browser's map of types
+// Makes the two manifests: the server's (entry, chunks, inline scripts) and the browser's map of types
 // to chunks.
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -24,8 +24,6 @@ export interface ServerManifest {
   readonly types: Record<string, string>;
   /** Chunk to files. */
   readonly chunks: Record<string, ChunkEntry>;
-  /** Sizes in bytes and a content hash of every file in the client's folder. */
-  readonly files: Record<string, { readonly raw: number; readonly brotli: number; readonly sha256: string }>;
   /** Text of the script that opens the socket early, to be put inline after the configuration. */
   readonly inlineEarlySocket: string;
   /** Texts of the scripts that put an app into another page, as functions of EDGEPANEL_PARTS. */
@@ -35,11 +33,14 @@ export interface ServerManifest {
   readonly version: string;
 }
 
-/** Makes both manifests. */
+/** `dist/client-sizes.json`: what every file in the client's folder weighs, and its content's hash. Not deployed. */
+export type FileSizes = Record<string, { readonly raw: number; readonly brotli: number; readonly sha256: string }>;
+
+/** Makes both manifests, and the list of sizes. */
 export async function makeManifest(
   bundled: Bundled,
   options: { readonly minify: boolean },
-): Promise<{ server: ServerManifest; chunkMapFile: string; chunkMapText: string }> {
+): Promise<{ server: ServerManifest; sizes: FileSizes; chunkMapFile: string; chunkMapText: string }> {
   const entry = [...(bundled.groupFiles.get("core") ?? [])];
   const types: Record<string, string> = {};
   const chunks: Record<string, ChunkEntry> = {};
@@ -74,7 +75,8 @@ export async function makeManifest(
   const inline = { inlineEarlySocket, inlineAutoload, inlineFrame };
   const version = hash(JSON.stringify([chunkMapText, files, inline])).slice(0, 16);
   return {
-    server: { entry, manifest: chunkMapFile, types, chunks, files, ...inline, version },
+    server: { entry, manifest: chunkMapFile, types, chunks, ...inline, version },
+    sizes: files,
     chunkMapFile,
     chunkMapText,
   };

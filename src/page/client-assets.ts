@@ -20,8 +20,6 @@ export interface ClientManifest {
   /** Model type to chunk name. */
   readonly types: Readonly<Record<string, string>>;
   readonly chunks: Readonly<Record<string, ClientChunk>>;
-  /** Sizes in bytes and SHA-256 of each file. */
-  readonly files: Readonly<Record<string, { readonly raw: number; readonly brotli: number; readonly sha256: string }>>;
   /** Script to put inline right after the configuration block: opens the socket while the client is still loading. */
   readonly inlineEarlySocket: string;
   /**

@@ -228,8 +228,11 @@ export class Compiled {
     const find = (param: string): unknown => {
       const rule = waiting.get(param);
       waiting.delete(param);
-      if (typeof rule === "function" && !given(param)) {
-        const value = rule(viewOf({ names: this.#names, read: find }), given);
+      if (rule !== undefined && !given(param)) {
+        const value =
+          typeof rule === "string"
+            ? (find(rule) ?? undefined)
+            : rule(viewOf({ names: this.#names, read: find }), given);
         if (value !== undefined) found[param] = value;
       }
       return Object.hasOwn(found, param) ? found[param] : peek(param);

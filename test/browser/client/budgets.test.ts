@@ -1,7 +1,7 @@
 // Byte budgets of whole pages: the JavaScript that a page of given models loads, as a CDN sends it (brotli).
 import { expect, test } from "vitest";
 import { selectClientAssets } from "../../../src/page/client-assets.ts";
-import { manifest } from "./scripted-page.ts";
+import { fileSizes, manifest } from "./scripted-page.ts";
 
 const common = [
   "panel.models.layout.Column",
@@ -29,7 +29,7 @@ const figure = [
 function weigh(types: readonly string[]): { bytes: number; files: number } {
   const files = selectClientAssets(manifest, types).modulePreload.map((href) => href.slice(href.lastIndexOf("/") + 1));
   return {
-    bytes: files.reduce((sum, file) => sum + (manifest.files[file]?.brotli ?? Infinity), 0),
+    bytes: files.reduce((sum, file) => sum + (fileSizes[file]?.brotli ?? Infinity), 0),
     files: files.length,
   };
 }

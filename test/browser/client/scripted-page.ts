@@ -8,6 +8,11 @@ import type { Instruction, Received } from "../../apps/scripted-session-wire.ts"
 import { ROOT } from "../../support/worker-config.ts";
 
 /** The manifest of the built client. */
+/** What each file of the client weighs in bytes. */
+// The cast: the build wrote this file in this shape.
+export const fileSizes = JSON.parse(readFileSync(join(ROOT, "dist/client-sizes.json"), "utf8")) as Readonly<
+  Record<string, { readonly raw: number; readonly brotli: number } | undefined>
+>;
 export const manifest = JSON.parse(readFileSync(join(ROOT, "dist/client-manifest.json"), "utf8")) as ClientManifest;
 
 /** One model on the wire. */

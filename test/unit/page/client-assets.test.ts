@@ -12,7 +12,6 @@ const manifest: ClientManifest = {
     widgets: { files: ["both-4.js", "widgets-6.js"] },
     plotly: { files: ["plotly-7.js"], scripts: ["plotly.min.js", "https://cdn/x.js"], styles: ["map.css"] },
   },
-  files: {},
   inlineEarlySocket: "",
   inlineAutoload: "",
   inlineFrame: "",

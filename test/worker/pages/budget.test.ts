@@ -1,6 +1,6 @@
 // What whole pages weigh: their HTML, and the JavaScript that they load, compressed as a data centre sends it.
 import { expect, test } from "vitest";
-import manifest from "../../../dist/client-manifest.json" with { type: "json" };
+import sizes from "../../../dist/client-sizes.json" with { type: "json" };
 import { defineApp, type App } from "../../../src/app/define-app.ts";
 import { Column } from "../../../src/components/layouts/column.ts";
 import { Markdown } from "../../../src/components/panes/markdown.ts";
@@ -10,7 +10,7 @@ import { TextInput } from "../../../src/components/widgets/text-input.ts";
 import { figure } from "../../../src/plotting/figure.ts";
 import { PageWorker } from "./page-worker.ts";
 
-const files: Readonly<Record<string, { readonly brotli: number } | undefined>> = manifest.files;
+const files: Readonly<Record<string, { readonly brotli: number } | undefined>> = sizes;
 
 const slider = defineApp(
   () => new Column(new Markdown("# Text"), new IntSlider({ name: "Level", start: 0, end: 10, value: 3 })),
