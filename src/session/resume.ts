@@ -166,6 +166,6 @@ async function restart(
     ],
     told: false,
   };
-  if (stored.loaded || session.wasLoading) session.pageIsReady();
+  if (stored.loaded || stored.notes["session"]?.["loading"] === 1) session.pageIsReady();
   return { session, outcome: "restarted", clientsAreInStep: false };
 }

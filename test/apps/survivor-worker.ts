@@ -87,6 +87,15 @@ const board = defineApp({ title: "Board", scope: "key" }, () => {
   );
 });
 
+/** Counts what two people click. */
+const tally = defineApp({ title: "Tally", scope: "key" }, () => {
+  const ada = new Button({ name: "Ada" });
+  const bob = new Button({ name: "Bob" });
+  const text = new Str("Ada 0, Bob 0.");
+  for (const button of [ada, bob]) button.onClick(() => (text.object = `Ada ${ada.clicks}, Bob ${bob.clicks}.`));
+  return new Column(ada, bob, text);
+});
+
 const worker = createWorker({
   apps: {
     "/form": form,
@@ -97,6 +106,7 @@ const worker = createWorker({
     "/user": counter("user"),
     "/key": counter("key"),
     "/board": board,
+    "/tally": tally,
     "/brief": counter("load", 3_000),
   },
   user: (request) => /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null,
