@@ -124,7 +124,12 @@ export function messages(bounds: Bounds): Model<State> {
     if (up.k === "pull") {
       line.pulled = true;
       const { value, cell, removed, version, run } = session;
-      line.down.push({ k: "doc", doc: { value, cell, removed, version }, handled: without === "S1" ? 0 : (session.handled[line.page] ?? 0), run });
+      line.down.push({
+        k: "doc",
+        doc: { value, cell, removed, version },
+        handled: without === "S1" ? 0 : (session.handled[line.page] ?? 0),
+        run,
+      });
       return;
     }
     const late = up.acts.filter((act) => isGone(session, act));
@@ -159,7 +164,8 @@ export function messages(bounds: Bounds): Model<State> {
     }
     if (!isKnown) session.handled[line.page as 0 | 1] = up.number;
     line.down.push({ k: "ok", number: up.number, late: late.length > 0 });
-    for (const other of state.lines) if (other !== line && other.at === "heard" && other.pulled) other.down.push(...told);
+    for (const other of state.lines)
+      if (other !== line && other.at === "heard" && other.pulled) other.down.push(...told);
   }
 
   function send(page: Page, line: Line): void {
@@ -168,7 +174,8 @@ export function messages(bounds: Bounds): Model<State> {
     page.out = page.out.filter(({ number }) => number > 0);
     if (fresh.length > 0) page.out.push({ number: (page.numbers += 1), acts: fresh });
     const known = line.up.flatMap((up) => (up.k === "patch" ? [up.number] : []));
-    for (const { number, acts: sent } of page.out) if (!known.includes(number)) line.up.push({ k: "patch", number, acts: [...sent] });
+    for (const { number, acts: sent } of page.out)
+      if (!known.includes(number)) line.up.push({ k: "patch", number, acts: [...sent] });
   }
 
   function pull(page: Page, line: Line): void {
@@ -192,7 +199,11 @@ export function messages(bounds: Bounds): Model<State> {
     }
     page.out = page.out.filter((message) => message.acts.length > 0);
     const [value, cell] = [waits(page, "set"), waits(page, "cell")];
-    page.doc = { ...doc, value: value === undefined ? doc.value : value + 1, cell: cell === undefined ? doc.cell : page.doc.cell };
+    page.doc = {
+      ...doc,
+      value: value === undefined ? doc.value : value + 1,
+      cell: cell === undefined ? doc.cell : page.doc.cell,
+    };
     page.crossed = cell !== undefined;
     page.phase = "steady";
     send(page, line);
@@ -283,7 +294,8 @@ export function messages(bounds: Bounds): Model<State> {
         me.phase = "closed";
         mine.down = [];
       };
-      if (line.down.length > 0) withLine(`page ${index} hears ${line.down[0]?.k ?? ""}`, (me, mine, next) => hear(next, me, mine));
+      if (line.down.length > 0)
+        withLine(`page ${index} hears ${line.down[0]?.k ?? ""}`, (me, mine, next) => hear(next, me, mine));
       if (line.at === "closed") withLine(`page ${index} notices the loss`, lose);
       else if (state.left.losses > 0)
         withLine(`page ${index} gives its line up`, (me, mine, next) => {
@@ -325,15 +337,18 @@ export function messages(bounds: Bounds): Model<State> {
   function broken(state: State): string | null {
     const { session, pages, lines, told, excused } = state;
     if (state.strayed) return "a click was made in another session";
-    if (acts.some(({ kind }, act) => kind === "click" && (session.counted[act] ?? 0) > 1)) return "a click counts twice";
-    if (acts.some((_act, index) => told[index] === true && session.counted[index] === 0)) return "what was told is not stored";
+    if (acts.some(({ kind }, act) => kind === "click" && (session.counted[act] ?? 0) > 1))
+      return "a click counts twice";
+    if (acts.some((_act, index) => told[index] === true && session.counted[index] === 0))
+      return "what was told is not stored";
     for (const page of [0, 1])
       if (lines.filter((line) => line.page === page && line.at === "heard").length > 1) return "a page has two lines";
     const isCalm =
       lines.every((line) => isOld(state, line) || (line.at === "heard" && line.up.length + line.down.length === 0)) &&
       pages.every(({ phase, out, done }, page) => phase === "steady" && out.length === 0 && done === own(page).length);
     if (!isCalm) return null;
-    if (acts.some(({ kind }, act) => kind === "click" && session.counted[act] === 0 && excused[act] !== true)) return "a click is lost";
+    if (acts.some(({ kind }, act) => kind === "click" && session.counted[act] === 0 && excused[act] !== true))
+      return "a click is lost";
     if (pages.some(({ doc }) => doc.value !== session.value)) return "a page shows another value than the session has";
     if (pages.some(({ doc }) => doc.cell !== session.cell)) return "a page shows another cell than the session has";
     if (pages.some(({ doc }) => doc.removed !== session.removed)) return "a page shows a widget that is gone";

@@ -59,9 +59,7 @@ test(`${CLICKS} clicks each (seed ${SEED})`, { timeout: 60_000 + 100 * CLICKS },
   line.calm();
   const wanted = `Ada ${CLICKS}, Bob ${CLICKS}.`;
   for (const page of [ada, bob])
-    await expect
-      .poll(() => page.getByText("Ada ").last().textContent(), { timeout: 40_000 })
-      .toBe(wanted);
+    await expect.poll(() => page.getByText("Ada ").last().textContent(), { timeout: 40_000 }).toBe(wanted);
   // Nothing comes late that would still count.
   const third = await open(browsers[0]);
   expect(await third.getByText(wanted).count()).toBe(1);
