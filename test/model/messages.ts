@@ -339,7 +339,7 @@ export function messages(bounds: Bounds): Model<State> {
     if (state.strayed) return "a click was made in another session";
     if (acts.some(({ kind }, act) => kind === "click" && (session.counted[act] ?? 0) > 1))
       return "a click counts twice";
-    if (acts.some((_act, index) => told[index] === true && session.counted[index] === 0))
+    if (acts.some((_act, index) => told[index] && session.counted[index] === 0))
       return "what was told is not stored";
     for (const page of [0, 1])
       if (lines.filter((line) => line.page === page && line.at === "heard").length > 1) return "a page has two lines";
@@ -347,7 +347,7 @@ export function messages(bounds: Bounds): Model<State> {
       lines.every((line) => isOld(state, line) || (line.at === "heard" && line.up.length + line.down.length === 0)) &&
       pages.every(({ phase, out, done }, page) => phase === "steady" && out.length === 0 && done === own(page).length);
     if (!isCalm) return null;
-    if (acts.some(({ kind }, act) => kind === "click" && session.counted[act] === 0 && excused[act] !== true))
+    if (acts.some(({ kind }, act) => kind === "click" && session.counted[act] === 0 && !excused[act]))
       return "a click is lost";
     if (pages.some(({ doc }) => doc.value !== session.value)) return "a page shows another value than the session has";
     if (pages.some(({ doc }) => doc.cell !== session.cell)) return "a page shows another cell than the session has";

@@ -46,8 +46,9 @@ export async function roughLine(target: URL, random: Random): Promise<RoughLine>
   };
 
   const cut = (): void => {
-    const pair = upgraded.splice(random.int(upgraded.length), 1)[0];
-    if (pair !== undefined && !pair[0].destroyed) {
+    const alive = upgraded.filter(([near]) => !near.destroyed);
+    const pair = alive[random.int(Math.max(1, alive.length))];
+    if (pair !== undefined) {
       cuts += 1;
       // The page's end breaks at once, and what it has sent still arrives; or all of it is lost.
       pair[0].destroy();

@@ -63,6 +63,6 @@ test(`${CLICKS} clicks each (seed ${SEED})`, { timeout: 60_000 + 100 * CLICKS },
   // Nothing comes late that would still count.
   const third = await open(browsers[0]);
   expect(await third.getByText(wanted).count()).toBe(1);
-  console.log(`${line.cuts} lines cut, ${line.opened} opened`);
+  process.stdout.write(`${line.cuts} lines cut, ${line.opened} opened\n`);
   expect(line.cuts).toBeGreaterThan(CLICKS / 100);
 });
