@@ -339,8 +339,7 @@ export function messages(bounds: Bounds): Model<State> {
     if (state.strayed) return "a click was made in another session";
     if (acts.some(({ kind }, act) => kind === "click" && (session.counted[act] ?? 0) > 1))
       return "a click counts twice";
-    if (acts.some((_act, index) => told[index] && session.counted[index] === 0))
-      return "what was told is not stored";
+    if (acts.some((_act, index) => told[index] && session.counted[index] === 0)) return "what was told is not stored";
     for (const page of [0, 1])
       if (lines.filter((line) => line.page === page && line.at === "heard").length > 1) return "a page has two lines";
     const isCalm =
