@@ -46,6 +46,7 @@ export class Document implements ModelOwner {
   #prunings = 0;
   #structure = 0;
   #dress: ((model: Model) => void) | null = null;
+  #whenReleased: (() => void)[] = [];
   #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
@@ -167,6 +168,19 @@ export class Document implements ModelOwner {
     if (held.depth > 0) return;
     this.#held = null;
     for (const event of held.queue) this.#announce(event);
+    const waiting = this.#whenReleased;
+    this.#whenReleased = [];
+    for (const then of waiting) then();
+  }
+
+  /** True while changes are held back. */
+  get held(): boolean {
+    return this.#held !== null;
+  }
+
+  /** Calls `then` once, when the present hold has ended and its changes were announced. */
+  whenReleased(then: () => void): void {
+    this.#whenReleased.push(then);
   }
 
   /**

@@ -62,6 +62,9 @@ export interface DispatchPort {
  */
 export function dispatch(message: ReceivedMessage, connection: Connection, port: DispatchPort): void {
   if (!isClientMessageKind(message.kind)) throw new ProtocolError(`A server does not expect ${message.kind}`);
+  // A page that gets the document in the middle of a hold would hear of what it already has when the hold ends.
+  if (message.kind === "PULL-DOC-REQ" && port.document.held)
+    return afterHold(connection, port, () => dispatch(message, connection, port));
   try {
     port.enter(() => port.outbox.turn(() => handle(message, connection, port)));
   } catch (error) {
@@ -196,8 +199,27 @@ function putRight(
 }
 
 function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort, late = false): void {
+  // Nothing of a hold is stored before it ends, and what is acknowledged must be.
+  if (port.document.held)
+    return afterHold(connection, port, () => {
+      port.outbox.flush();
+      acknowledge(message, connection, port, late);
+    });
   port.beforeReply();
   reply(port, connection, message, "OK", late ? { late } : {});
+}
+
+/** Does `then` when the present hold of the document has ended, if the socket is still there. */
+function afterHold(connection: Connection, port: DispatchPort, then: () => void): void {
+  port.document.whenReleased(() => {
+    if (!connection.socket.isOpen) return;
+    try {
+      then();
+    } catch (error) {
+      // Its sockets are closed already.
+      if (!(error instanceof StorageLostError)) throw error;
+    }
+  });
 }
 
 function reply<K extends MessageKind>(

@@ -49,6 +49,10 @@ export class Keeper {
   #failure: string | null = null;
   #leftOut = 0;
   #over = false;
+  /** Everything is to be written in place of what was stored. */
+  #owesWhole = false;
+  /** The end of a hold will write. */
+  #isHeld = false;
 
   constructor(session: AppSession, port: KeeperPort) {
     this.#session = session;
@@ -62,9 +66,9 @@ export class Keeper {
     return [...(this.#failure === null ? [] : [this.#failure]), ...(this.#session.memory?.problems ?? [])];
   }
 
-  /** True while a batch waits to be written, which keeps the object awake. */
+  /** True while a batch, or the end of a hold, waits to be written, which keeps the object awake. */
   get waiting(): boolean {
-    return this.#cancelBatch !== null;
+    return this.#cancelBatch !== null || this.#isHeld;
   }
 
   /** To be called before clients are told of changes. @throws StorageLostError when they must not be told */
@@ -92,17 +96,20 @@ export class Keeper {
     const { memory, log } = this.#session;
     // Callbacks that still run when the session is over must not bring its tables back.
     if (memory === null || this.#over || this.#durability === "none") return;
+    this.#owesWhole ||= whole;
+    if (this.#session.document.held) return this.#writeAfterHold();
     const { journal } = this.#port;
     if (this.#failure !== null && (this.#leftOut += 1) < LEFT_OUT) return;
     this.#leftOut = 0;
     try {
       // What a failed write has left out is only in the whole.
-      if (whole || journal.wantsSnapshot || this.#failure !== null) journal.snapshot(memory.snapshot());
+      if (this.#owesWhole || journal.wantsSnapshot || this.#failure !== null) journal.snapshot(memory.snapshot());
       else {
         const turn = memory.takeTurn();
         if (turn !== null) journal.append(turn);
       }
       this.#failure = null;
+      this.#owesWhole = false;
     } catch (error) {
       const reason = `its state could not be stored: ${errorText(error)}`;
       if (this.#failure === null) {
@@ -111,6 +118,20 @@ export class Keeper {
       }
       this.#failure = reason;
     }
+  }
+
+  /** A hold is stored as one turn, when it has ended. */
+  #writeAfterHold(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    this.#session.document.whenReleased(() => {
+      this.#isHeld = false;
+      try {
+        this.write();
+      } catch (error) {
+        if (!(error instanceof StorageLostError)) throw error;
+      }
+    });
   }
 
   /** What is stored is older than what visitors have seen: after a loss they are to be told. */
