@@ -74,6 +74,8 @@ export class AppSession implements SessionContext {
   #ready = false;
   #timers = 0;
   #failed = false;
+  #isBuilt = false;
+  #hasLateHooks = false;
   readonly #page: SessionPage;
 
   constructor({ app, id, life = id, request, host, onRead, onKeep, prerender = false, memory }: AppSessionOptions) {
@@ -178,6 +180,7 @@ export class AppSession implements SessionContext {
         : null;
       this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
+    this.#isBuilt = true;
     this.memory?.finishBuild(this.document, this.scope);
   }
 
@@ -188,6 +191,11 @@ export class AppSession implements SessionContext {
       "defineApp(() => new Column(…)); braces need a return: () => { …; return column; }";
     this.log.warn(text);
     if (this.#host.development) this.#roots.replace((context) => noticePage(context, text));
+  }
+
+  /** True when a callback has registered a hook for the end of the session: only this object can run it. */
+  get hasLateHooks(): boolean {
+    return this.#hasLateHooks;
   }
 
   /**
@@ -235,6 +243,7 @@ export class AppSession implements SessionContext {
 
   onDestroyed(hook: SessionHook): void {
     this.#destroyHooks.push(hook);
+    this.#hasLateHooks ||= this.#isBuilt;
     currentScope().register("a hook for the end of the session", () => {});
   }
 

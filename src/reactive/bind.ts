@@ -53,7 +53,7 @@ const current = (input: unknown): unknown => {
 /** What following a source reports. */
 export interface Follower {
   /** A value, and the scope that what was made for it belongs to. Ends with the next value of another evaluation. */
-  value(value: unknown): void;
+  value(value: unknown, scope: Scope): void;
   /** An evaluation begins or has ended; for loading indicators. */
   running?(running: boolean): void;
   /** An evaluation begins that may give several values, also in the place of one that is still running. */
@@ -116,7 +116,7 @@ function deliver(
     });
   }
   show(false);
-  follower.value(result);
+  follower.value(result, scope);
   return undefined;
 }
 
@@ -129,7 +129,7 @@ async function collect(
   try {
     if (isThenable(result)) {
       const value = await result;
-      if (live()) follower.value(value);
+      if (live()) follower.value(value, scope);
       return;
     }
     for (;;) {
@@ -140,10 +140,10 @@ async function collect(
         return;
       }
       if (step.done === true) {
-        if (step.value !== undefined) follower.value(step.value);
+        if (step.value !== undefined) follower.value(step.value, scope);
         return;
       }
-      follower.value(step.value);
+      follower.value(step.value, scope);
     }
   } catch (error) {
     if (!(error instanceof Skip)) throw error;

@@ -8,13 +8,18 @@ export class Reaction implements Observer, Listener {
   readonly precedence: number;
   readonly order = nextOrder();
   readonly #fn: () => unknown;
+  readonly #failed: (error: unknown) => void;
   #reads: Reads | null = null;
   #cleanUp: (() => void) | null = null;
   #state: "idle" | "running" | "ended" = "idle";
 
-  /** @param fn what it returns, when that is a function, is called before the next run and at the end */
-  constructor(fn: () => unknown, precedence = 0) {
+  /**
+   * @param fn what it returns, when that is a function, is called before the next run and at the end
+   * @param failed told of errors of later runs; the first one fails to its caller
+   */
+  constructor(fn: () => unknown, precedence: number, failed: (error: unknown) => void) {
     this.#fn = fn;
+    this.#failed = failed;
     this.precedence = precedence;
   }
 
@@ -28,17 +33,20 @@ export class Reaction implements Observer, Listener {
 
   react(): void {
     // What it changes itself while it runs is looked at when it has run.
-    if (this.#state === "idle" && this.#reads?.outdated !== false) this.run();
+    if (this.#state !== "idle" || this.#reads?.outdated === false) return;
+    try {
+      this.run();
+    } catch (error) {
+      // It is no error of whoever made the change.
+      this.#failed(error);
+    }
   }
 
   /** Runs it now. What it reads is what it follows from here on. */
   run(): void {
     for (let runs = 0; !this.#is("ended"); runs++) {
-      if (runs === NESTED_CHANGES) {
-        const { about } = this;
-        this.end();
-        throw new CycleError(`a function changed what it follows ${NESTED_CHANGES} times in a row`, [about]);
-      }
+      if (runs === NESTED_CHANGES)
+        throw new CycleError(`a function changed what it follows ${NESTED_CHANGES} times in a row`, [this.about]);
       this.#state = "running";
       try {
         this.#evaluate();
@@ -86,11 +94,4 @@ export class Reaction implements Observer, Listener {
   #is(state: "ended"): boolean {
     return this.#state === state;
   }
-}
-
-/** Runs `fn` now and again whenever what it read has changed. Returns how to end it. */
-export function react(fn: () => unknown, precedence = 0): () => void {
-  const reaction = new Reaction(fn, precedence);
-  reaction.run();
-  return () => reaction.end();
 }

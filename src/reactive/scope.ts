@@ -1,6 +1,6 @@
 // An owner of effects and callbacks: disposes them together and decides what happens to their errors.
 import { Disposer } from "../base/disposer.ts";
-import { react } from "./reaction.ts";
+import { Reaction } from "./reaction.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** Runs an app's callbacks. A session's runner reports errors, counts the session as busy and keeps its context. */
@@ -64,6 +64,11 @@ export class Scope {
     };
   }
 
+  /** True when something was registered here: it may refer to what was made here. */
+  get hasRegistrations(): boolean {
+    return this.#registered > 0;
+  }
+
   /** The next key of this scope: the same in every run that makes the same objects in the same order. */
   takeKey(): string {
     if (this.#nextKey !== null) {
@@ -117,9 +122,16 @@ export class Scope {
    * Runs `fn` now and again whenever something that it read changes, until the scope ends.
    *
    * @param precedence among all that follow the same change; lower is earlier
+   * @throws whatever the first run throws; errors of later ones go to the runner
    */
   effect(fn: () => unknown, precedence = 0): () => void {
-    return this.#disposer.add(react(fn, precedence));
+    const reaction = new Reaction(fn, precedence, (error) =>
+      this.runner.run(() => {
+        throw error;
+      }),
+    );
+    reaction.run();
+    return this.#disposer.add(() => reaction.end());
   }
 
   onDispose(dispose: () => void): void {

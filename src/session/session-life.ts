@@ -301,9 +301,12 @@ export class SessionLife {
     }
   }
 
-  /** Keeps the object in memory while someone is connected to a session that could not be had back otherwise. */
+  /**
+   * Keeps the object in memory while someone is connected to a session that could not be had back otherwise; when a
+   * callback has registered a hook for the session's end, until then.
+   */
   pin({ live, keeper }: RunningSession): void {
-    const wanted = this.sockets.size > 0 && keeper.reasons.length > 0;
+    const wanted = keeper.reasons.length > 0 && (this.sockets.size > 0 || live.app.hasLateHooks);
     if (wanted === (this.#unpin !== null)) return;
     this.#unpin?.();
     this.#unpin = null;

@@ -15,12 +15,12 @@ type Source = ((...args: never[]) => unknown) | Ref;
 
 /**
  * Shows the result of a function or a reference (Panel's `ParamFunction`): values, components, promises of them, and
- * (async) generators
- * whose values are shown one after the other.
+ * (async) generators whose values are shown one after the other.
  *
  * A function is evaluated when the page needs it and whenever a param or signal that it read changes; `bind` makes
- * functions whose
- * inputs are named. A plain value is changed in place; a component replaces the one before it unless `inplace` is set.
+ * functions whose inputs are named. A plain value is changed in place. So is a component of the same class as the one
+ * before, when the function has made both and registered nothing with them: the browser keeps its elements, focus and
+ * scroll position. Any other component replaces the one before it unless `inplace` is set.
  */
 export class FunctionPane extends replacement({
   type: "ParamFunction",
@@ -79,9 +79,9 @@ export class FunctionPane extends replacement({
     const source = this.peek("object");
     if (source === null) return this.show(new Spacer());
     follow(sourceOf(source), this.#following, {
-      value: (value) => {
+      value: (value, scope) => {
         if (this.generatorMode === "append") this.append(value);
-        else this.show(value);
+        else this.show(value, scope);
       },
       begins: () => {
         if (this.generatorMode === "append") this.clear();

@@ -3,7 +3,7 @@ import type { Model } from "../../models/model.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { runInScope, type Scope } from "../../reactive/scope.ts";
-import { adopt, isInert } from "../core/adopt.ts";
+import { adopt, isInert, type Adoption } from "../core/adopt.ts";
 import { baseParams } from "../core/base-params.ts";
 import { makeOfClass, nameOfClass } from "../core/class-registry.ts";
 import { Container, type Attributes } from "../core/container.ts";
@@ -55,14 +55,19 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     return false;
   }
 
-  /** Shows `value` in the place of what is shown. */
-  protected show(value: unknown): void {
+  /**
+   * Shows `value` in the place of what is shown.
+   *
+   * @param scope the evaluation that has made it
+   */
+  protected show(value: unknown, scope: Scope | null = null): void {
     const [present, ...others] = this.#shown;
     const next = this.#made(value);
-    if (present !== undefined && others.length === 0 && this.#isAdoptable(present, next)) {
+    const adoption = this.#adoption(next, scope);
+    if (present !== undefined && others.length === 0 && this.#isAdoptable(present, next, adoption)) {
       const { document } = this.context ?? {};
-      if (document === undefined) adopt(present.view, next.view);
-      else document.hold(() => adopt(present.view, next.view));
+      if (document === undefined) adopt(present.view, next.view, adoption);
+      else document.hold(() => adopt(present.view, next.view, adoption));
       next.scope.dispose();
       this.#noteGeneration();
       this.#refreshUnlessQuiet();
@@ -112,16 +117,32 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     const own = changes.filter(({ name }) => name in baseParams && name !== "name" && name !== "loading");
     if (own.length > 0) {
       const update = Object.fromEntries(own.map(({ name, value }) => [name, value]));
-      for (const { view, internal } of this.#shown) if (internal) view.update(update);
+      for (const { view, internal } of this.#shown) {
+        if (internal) view.update(update);
+        // What a session had handed over is stored with the component.
+        else if (!this.#isSilent) view.update({ ...update, ...mergedLists(view, own) });
+      }
     }
     if (!this.#quiet) super.paramsChanged(changes);
   }
 
-  #isAdoptable(present: Shown, next: Shown): boolean {
+  /** How what is shown may take over `next`. */
+  #adoption(next: Shown, scope: Scope | null): Adoption {
+    if (next.internal || this.takesOver) return { may: () => true, twin: null };
+    // What the evaluation has made and nothing refers to may be shown by its forerunner. What the app made elsewhere is
+    // shown itself.
+    const isMadeHere = scope !== null && !scope.hasRegistrations;
+    return {
+      may: (view) => isMadeHere && view.key.startsWith(`${this.key}:`),
+      twin: (end) => scope?.onDispose(end),
+    };
+  }
+
+  #isAdoptable(present: Shown, next: Shown, { may }: Adoption): boolean {
     // Whether what is shown took others over, and so may be taken over, is something that only the first life knows.
     return (
       !this.#isSilent &&
-      (present.internal || this.takesOver) &&
+      (present.internal || (may(present.view) && may(next.view))) &&
       // Another figure is another model anyway, with ids of its own.
       !(present.view instanceof Bokeh) &&
       present.view.constructor === next.view.constructor &&
@@ -212,6 +233,20 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     // The cast: these are base params of every component, checked when they were set.
     return { sizingMode: mode, widthPolicy, heightPolicy } as ContentSizing;
   }
+}
+
+/** Lists that a component has of its own go before those of the pane around it, as in Panel. */
+function mergedLists(view: Viewable, changes: readonly ParamChange[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    changes
+      .filter(({ name }) => name === "cssClasses" || name === "stylesheets")
+      .map(({ name, old, value }) => {
+        // The casts: both params are lists, checked when they were set.
+        const before = old as readonly unknown[];
+        const own = (view.peek(name) as readonly unknown[]).filter((item) => !before.includes(item));
+        return [name, [...own, ...(value as readonly unknown[])]];
+      }),
+  );
 }
 
 function copyOf(view: Viewable): Viewable {

@@ -36,7 +36,7 @@ class Output extends replacement({
 
   protected override start(): void {
     const { object } = this;
-    if (object !== null) follow(object, this.scope, { value: (value) => this.show(value) });
+    if (object !== null) follow(object, this.scope, { value: (value, scope) => this.show(value, scope) });
   }
 }
 

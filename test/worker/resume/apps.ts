@@ -61,6 +61,11 @@ export const lastingApps: Readonly<Record<string, App>> = {
   "/unstored": defineApp({ ...options, durability: "none" }, build),
   "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),
   "/everything": defineApp({ ...options, title: "Everything" }, everythingApp),
+  "/late-hook": defineApp({ ...options }, () => {
+    const button = new Button({ name: "Register" });
+    button.onClick(() => state.onSessionDestroyed(({ id }) => count("late", id)));
+    return new Column(button);
+  }),
   "/clocked": defineApp({ ...options }, () => {
     const text = new Str("");
     const job = state.addPeriodicCallback(() => (text.object = `tick ${job.counter}`), { period: 30_000 });

@@ -45,6 +45,18 @@ describe("the end", () => {
     expect(await counted("destroyed", id)).toBe(1);
   });
 
+  test("a hook that a callback registered keeps the object in memory until it has run, once", async () => {
+    const { id, tab, stub } = await visit("/late-hook");
+    await tab.click("Register");
+    tab.drop();
+    const left = await reported(stub, ({ sockets }) => sockets === 0);
+    expect(left.keptAwakeBy).toEqual(["a callback has made a hook for the end of the session"]);
+    await pass(stub, "expires");
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect(await isGone(stub)).toBe(true);
+    expect(await counted("late", id)).toBe(1);
+  });
+
   test("an object that lost its sockets without a word ends its session all the same", async () => {
     const { id, tab, stub } = await visit("/lasting");
     await evictDurableObject(stub, { webSockets: "close" });
