@@ -81,7 +81,7 @@ function act(parts: Parts, label: string): () => unknown {
       calls.value = calls.peek() + 1;
       append({ ...parts, random: new Random(calls.peek() + add * 1_000) }, box, `${label} ${calls.peek()}`);
     },
-    () => box.update({ visible: box.peek("visible") !== true }),
+    () => box.update({ visible: !box.visible }),
     () => box.length > 1 && box.pop(0),
     () => input.update({ value: `${label} ${from.value}` }),
     () => batch(() => [to.update({ value: add }), text.update({ object: `batch ${label}` })]),
@@ -177,7 +177,7 @@ export const drawnApp = (seed: number) => (): unknown => {
     return button;
   });
   const toggle = new Toggle({ name: "toggle" });
-  toggle.link(pick(random, parts.boxes), { links: { value: "disabled" } });
+  toggle.link(pick(random, parts.boxes), { links: { value: "visible" } });
   if (random.chance(0.3)) state.location.sync(pick(random, parts.sliders), { value: "level" });
   const plot = figure({ width: 200, height: 100 });
   plot.line([1, 2], [1, random.int(5)]);
