@@ -356,7 +356,13 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
     if (!this.follows(attr)) return;
     this.#unsettled = attr;
     try {
-      this.assign(this.#updateOf(attr, value) ?? {});
+      const update = this.#updateOf(attr, value);
+      // No param stands for the attribute: what a link of the app has put there stays.
+      if (update === null) {
+        this.#unsettled = null;
+        return;
+      }
+      this.assign(update);
     } catch (error) {
       if (!(error instanceof PanelError)) throw error;
       (currentSession()?.log ?? consoleLog).warn(`The value of ${model.type}.${attr} from the browser was refused`, {
