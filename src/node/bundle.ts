@@ -17,6 +17,11 @@ export interface BundleInput {
   readonly entry: string;
   /** Folder that the entry's imports start from. */
   readonly folder: string;
+  /**
+   * Where the package's own modules are: beside the bundle, to be given to the runtime with it (quicker to build anew),
+   * or inside of it.
+   */
+  readonly ownModules: "beside" | "inside";
   /** Modules that have no file: name -> source text. */
   readonly modules?: Readonly<Record<string, string>>;
 }
@@ -86,7 +91,7 @@ export class Bundler {
       keepNames: true,
       logLevel: "silent",
       loader: { ".txt": "text", ".md": "text", ".html": "text", ".csv": "text", ".sql": "text", ".bin": "binary" },
-      plugins: [virtualModules(input), ownPackage(), nodeModules(), this.#readFiles()],
+      plugins: [virtualModules(input), ownPackage(input.ownModules), nodeModules(), this.#readFiles()],
     });
   }
 
@@ -155,16 +160,18 @@ function virtualModules({ modules = {}, folder }: BundleInput): Plugin {
   };
 }
 
-/** `edgepanel` is this very package, whose modules lie beside the bundle and are of one version with the browser's files. */
-function ownPackage(): Plugin {
+/** `edgepanel` is this very package, whose modules are of one version with the browser's files. */
+function ownPackage(place: BundleInput["ownModules"]): Plugin {
   return {
     name: "edgepanel-package",
     setup(build) {
       build.onResolve({ filter: /^edgepanel(\/|$)/ }, ({ path }) => {
         const module = runtimeModule(path);
-        return module === null
-          ? { errors: [{ text: `${path} is nothing that an app can import: it runs outside of the Workers runtime` }] }
-          : { path: module, external: true };
+        if (module === null)
+          return {
+            errors: [{ text: `${path} is nothing that an app can import: it runs outside of the Workers runtime` }],
+          };
+        return place === "beside" ? { path: module.name, external: true } : { path: module.file };
       });
     },
   };

@@ -9,10 +9,19 @@ const FOLDER = join(PACKAGE_FOLDER, "dist/runtime");
 /** Folder of these modules among the modules of a Worker. */
 export const RUNTIME_FOLDER = "edgepanel";
 
-/** Address of an import of the package within the Worker: `edgepanel/worker` is `./edgepanel/worker.js`. Null: none. */
-export function runtimeModule(name: string): string | null {
-  const file = `${name === "edgepanel" ? "index" : name.slice("edgepanel/".length)}.js`;
-  return existsSync(join(FOLDER, file)) ? `./${RUNTIME_FOLDER}/${file}` : null;
+/** An import of the package. */
+export interface RuntimeModule {
+  /** Its address within the Worker: `edgepanel/worker` is `./edgepanel/worker.js`. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/** What an import of the package is; null when there is no such entry. */
+export function runtimeModule(imported: string): RuntimeModule | null {
+  const short = `${imported === "edgepanel" ? "index" : imported.slice("edgepanel/".length)}.js`;
+  const file = join(FOLDER, short);
+  return existsSync(file) ? { name: `./${RUNTIME_FOLDER}/${short}`, file } : null;
 }
 
 /** All of them: name within the Worker -> code. @throws PanelError when the package was not built */

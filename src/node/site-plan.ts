@@ -31,7 +31,11 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
     site: siteOptions(apps, options, prefix, files),
     args,
   });
-  return { source: { folder: options.cwd, entry, modules: { [ARGS_MODULE]: argsText(args) } }, prefix, files };
+  return {
+    source: { ownModules: "beside", folder: options.cwd, entry, modules: { [ARGS_MODULE]: argsText(args) } },
+    prefix,
+    files,
+  };
 }
 
 /** Options of `createWorker`. What is undefined is not in the JSON that is made of it. */

@@ -37,7 +37,7 @@ export async function buildForWorkerd(options: WorkerdBuildOptions): Promise<str
   const { apps, worker, cwd: given = process.cwd(), setup, vars = {}, secrets = [] } = options;
   const cwd = resolve(given);
   const out = resolve(cwd, options.out ?? "workerd");
-  const { code, map } = await bundle({ entry: entryOf(apps, worker, setup, cwd), folder: cwd });
+  const { code, map } = await bundle({ ownModules: "inside", entry: entryOf(apps, worker, setup, cwd), folder: cwd });
   await writeWorkerdTarget({ code, map, files: join(PACKAGE_FOLDER, "dist/client"), out, vars, secrets });
   return out;
 }

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function make(app: string): ReturnType<typeof bundle> {
   writeFileSync(join(folder, "app.ts"), app);
-  return bundle({ folder, entry: `export { default } from "./app.ts";` });
+  return bundle({ ownModules: "beside", folder, entry: `export { default } from "./app.ts";` });
 }
 
 test("the author's files are the inputs", async () => {
