@@ -112,10 +112,13 @@ test("a file that is deleted, and one that is new", async () => {
   save(`export default () => "# The second app";\n`, "second.ts");
   const other = await browser.newPage();
   await expect
-    .poll(async () => {
-      await other.goto(server.url);
-      return other.getByText("second", { exact: true }).count();
-    })
+    .poll(
+      async () => {
+        await other.goto(server.url);
+        return other.getByText("second", { exact: true }).count();
+      },
+      { timeout: 20_000 },
+    )
     .toBe(1);
   await other.getByRole("link", { name: "second" }).click();
   await other.getByText("The second app").waitFor();
