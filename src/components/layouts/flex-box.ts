@@ -85,7 +85,6 @@ const FlexBoxBase = layout({
   type: "FlexBox",
   model: PanelReactiveHTML,
   params: flexParams,
-  // The cast: `Object.keys` gives the names of the object.
   local: FLEX_NAMES,
   on: { dom_event: () => {} },
   places: ["attrs", "children", "html", "looped", "nodes"],

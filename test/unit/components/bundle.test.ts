@@ -79,8 +79,8 @@ describe("an app of Column, IntSlider and Markdown", { timeout: 60_000 }, () => 
 
   test("keeps within its size", async () => {
     const { bytes, gzipped } = await made;
-    expect(bytes).toBeLessThan(600_000);
-    expect(gzipped).toBeLessThan(210_000);
+    expect(bytes).toBeLessThan(640_000);
+    expect(gzipped).toBeLessThan(225_000);
   });
 });
 

@@ -4,7 +4,7 @@ import { createWorker } from "edgepanel/worker";
 
 const squares = defineApp({ title: "Squares" }, () => {
   const number = new IntSlider({ name: "Number", start: 0, end: 12, value: 3 });
-  return new Column(number, () => new Markdown(`## ${number.value}² = ${(number.value ?? 0) ** 2}`));
+  return new Column(number, () => new Markdown(`## ${number.value}² = ${number.value ** 2}`));
 });
 
 const worker = createWorker({ apps: { "/": squares } });

@@ -17,24 +17,14 @@ const daysRule = <N extends string>(attr: N) => ({
   toModel: (days: readonly (Date | string)[] | null) => days?.map(dayText),
 });
 
-/** Days that can and cannot be chosen. */
-export const offeredDays = part({
+/** A calendar: its first and last day, and the days that can and cannot be chosen. */
+export const calendar = part({
   model: DatePicker,
   params: {
     /** Days that cannot be chosen. */
     disabledDates: nullable(list(dayOrText)),
     /** The only days that can be chosen. */
     enabledDates: nullable(list(dayOrText)),
-  },
-  // The casts: days are days whatever the browser sends; the params' checks look at them.
-  wire: { disabledDates: daysRule("disabled_dates"), enabledDates: daysRule("enabled_dates") },
-});
-
-/** A calendar with a first and a last day. */
-export const calendar = part({
-  model: DatePicker,
-  params: {
-    ...offeredDays.params,
     /** First and last day that may be chosen. */
     start: nullable(date),
     end: nullable(date),
