@@ -31,6 +31,8 @@ import { SessionPage } from "./session-page.ts";
 /** Key and name under which it is remembered that onload callbacks have begun. */
 const LOADING = ["session", "loading"] as const;
 
+/** Seconds without a pause that development finds long. */
+const BLOCKING = 2;
 /** Milliseconds for which an error shows in development. */
 const ERROR_DURATION = 10_000;
 
@@ -100,6 +102,7 @@ export class AppSession implements SessionContext {
       exceptionHandler: app.options.exceptionHandler,
       failed: (error, errorId) => this.#show(error, errorId),
       ended: () => this.afterCallback(),
+      ...(host.development ? { begins: () => this.#watchTheTime() } : {}),
     });
     this.memory = memory ?? null;
     this.#loaded = memory?.loaded ?? false;
@@ -182,6 +185,23 @@ export class AppSession implements SessionContext {
     }
     this.#isBuilt = true;
     this.memory?.finishBuild(this.document, this.scope);
+  }
+
+  /**
+   * Says in development when a callback let nobody else do anything for long. The clock of Workers stands still while
+   * code runs (Cloudflare docs, security model), so it is looked at in the next turn.
+   */
+  #watchTheTime(): () => void {
+    const start = this.#host.now();
+    const look = (): void => {
+      const seconds = (this.#host.now() - start) / 1000;
+      if (seconds < BLOCKING) return;
+      this.log.warn(
+        `A callback ran for ${seconds.toFixed(1)} s without a pause. Meanwhile the session answers nobody, and Cloudflare ` +
+          "ends code after 30 s of CPU time: let it await something now and then, or do the work elsewhere",
+      );
+    };
+    return () => void setTimeout(look);
   }
 
   /** An empty page is what an author sees who has forgotten the `return`. */

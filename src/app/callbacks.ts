@@ -13,6 +13,8 @@ export interface CallbackPort {
   readonly exceptionHandler: ((error: unknown) => unknown) | undefined;
   /** Told of every error, after it was logged and handled. */
   failed?(error: unknown, errorId: string): void;
+  /** Told of every callback that begins; what it returns is called when the callback has returned or waits. */
+  begins?(): () => void;
   /** Told of the end of every asynchronous callback. */
   ended?(): void;
 }
@@ -45,11 +47,14 @@ export class SessionCallbacks implements CallbackRunner {
   /** As `run`; resolves when the callback has ended, well or not. */
   perform(callback: () => unknown, quiet = false): Promise<void> {
     let result: unknown;
+    const returned = this.#port.begins?.();
     try {
       result = this.#port.enter(callback);
     } catch (error) {
       this.fail(error);
       return Promise.resolve();
+    } finally {
+      returned?.();
     }
     if (!isThenable(result)) return Promise.resolve();
     if (!quiet) this.#count(1);

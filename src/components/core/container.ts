@@ -1,6 +1,9 @@
 // Components that show other components: their models in order, and a size that follows from theirs.
 import type { Model } from "../../models/model.ts";
+import { ArgumentError } from "../../base/errors.ts";
+import { authorsName } from "../../reactive/authors-name.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
+import { currentSession } from "../../state/current-session.ts";
 import { groupRule, type BaseRules } from "./compiled.ts";
 import { inferredSize, type Direction, type InferredSize } from "./container-sizing.ts";
 import type { Scene, Values } from "./declaration.ts";
@@ -24,6 +27,8 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
       ),
     ],
   };
+  /** The component that the log has been told of. */
+  #toldOf: Viewable | null = null;
   /** Shown components, the model that is listened to, and how to stop it. */
   readonly #followed = new Map<Viewable, { readonly model: Model | null; readonly stop: () => void }>();
 
@@ -99,6 +104,7 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     if (Object.hasOwn(this.compiled.specs, "objects")) void values["objects"];
     this.prepare(values, context);
     const shown = this.shown;
+    this.#checkPlaces(shown);
     const models = shown.map((child, index) => this.renderChild(child, index, context, values));
     this.#follow(shown);
     const size = this.sizeParams(values, scene);
@@ -107,6 +113,18 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
       ...this.placed(models, values, scene),
       ...withoutNulls({ ...own, ...this.inferred(size, own.sizing_mode, this.sizing(models)) }),
     };
+  }
+
+  /** @throws ArgumentError when the container is its own child */
+  #checkPlaces(shown: readonly Viewable[]): void {
+    if (shown.includes(this)) throw new ArgumentError(`${authorsName(this)} cannot hold itself`);
+    const twice = shown.find((child, index) => shown.indexOf(child) !== index);
+    if (twice === undefined || twice === this.#toldOf) return;
+    this.#toldOf = twice;
+    currentSession()?.log.warn(
+      `${authorsName(twice)} is in one ${this.typeName} twice, and browsers show it there once: make a second component, ` +
+        "and link their values if they are to agree",
+    );
   }
 
   #follow(shown: readonly Viewable[]): void {

@@ -26,7 +26,9 @@ describe.each(["hono", "itty"])("below a path of a Worker with %s", (host) => {
     expect(await text("/inside/dashboards/health")).toContain('"ok":true');
   });
 
-  test.each(["", "/", "/reports/sales", "/reports/sales/", "?level=5"])(
+  // What differs between the hosts is how a request arrives, not what is behind it.
+  const all = ["", "/", "/reports/sales", "/reports/sales/", "?level=5"];
+  test.each(host === "hono" ? all : ["", "/reports/sales"])(
     "the dashboard at …%s works with its address",
     async (end) => {
       const page = await browser.newPage();

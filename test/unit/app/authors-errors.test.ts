@@ -10,7 +10,7 @@ import { documentToJson } from "../../../src/document/doc-json.ts";
 import { requestOf } from "../../../src/state/request-info.ts";
 
 /** One run of an app: its session, its log and its document as text. */
-async function run(build: () => unknown, options: AppOptions = {}, development = true) {
+async function run(build: () => unknown, options: AppOptions = {}, development = true, now = () => 0) {
   const log: LogEntry[] = [];
   const session = new AppSession({
     app: defineApp(options, build),
@@ -18,13 +18,13 @@ async function run(build: () => unknown, options: AppOptions = {}, development =
     request: requestOf("https://example.com/app", "/app"),
     host: inertHost(
       createLog((entry) => log.push(entry)),
-      () => 0,
+      now,
       development,
     ),
   });
   await session.build();
   const texts = (): string => log.map(({ message }) => message).join("\n");
-  return { texts, page: JSON.stringify(documentToJson(session.document)) };
+  return { session, texts, page: JSON.stringify(documentToJson(session.document)) };
 }
 
 describe("the app function", () => {
@@ -83,6 +83,59 @@ describe("options", () => {
 
   test("an app without a function is refused with an example", () => {
     expect(() => defineApp({ title: "x" }, new Str("x") as never)).toThrow("() => new Column(");
+  });
+});
+
+describe("components", () => {
+  test("one that is in a layout twice is named", async () => {
+    const { texts } = await run(() => {
+      const button = new Button({ name: "Go" });
+      return new Column(button, new Str("between"), button);
+    });
+    expect(texts()).toBe(
+      'Button "Go" is in one Column twice, and browsers show it there once: make a second component, and link their ' +
+        "values if they are to agree",
+    );
+  });
+
+  test("one that is in two layouts is fine", async () => {
+    const { texts } = await run(() => {
+      const button = new Button({ name: "Go" });
+      return new Column(new Column(button), new Column(button));
+    });
+    expect(texts()).toBe("");
+  });
+
+  test("a layout cannot hold itself", async () => {
+    const { texts } = await run(() => {
+      const column = new Column("x");
+      column.append(column);
+      return column;
+    });
+    expect(texts()).toContain("Column cannot hold itself");
+  });
+});
+
+describe("time", () => {
+  test("a callback that blocks is told of in development", async () => {
+    const clock = { now: 0 };
+    const { texts, session } = await run(
+      () => new Str("x"),
+      {},
+      true,
+      () => clock.now,
+    );
+    await session.callbacks.perform(() => (clock.now += 5_000));
+    await expect.poll(texts).toContain("A callback ran for 5.0 s without a pause");
+    const deployed = await run(
+      () => new Str("x"),
+      {},
+      false,
+      () => clock.now,
+    );
+    await deployed.session.callbacks.perform(() => (clock.now += 5_000));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(deployed.texts()).toBe("");
   });
 });
 

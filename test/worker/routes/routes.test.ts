@@ -32,6 +32,35 @@ const locationOf = async (answer: Promise<Response>): Promise<[number, string]> 
   return [status, new URL(headers.get("location") ?? "", url === "" ? "https://example.com/" : url).href];
 };
 
+describe("a deployment that is not whole", () => {
+  const told = ({ log }: { readonly log: readonly LogEntry[] }): string => log.map(({ message }) => message).join();
+
+  test("without the binding of sessions says what to add: to the log, and in development on the page", async () => {
+    const deployed = await ask("/counter", {}, { SESSIONS: undefined as never });
+    expect(deployed.status).toBe(500);
+    expect(told(deployed)).toContain("There is no binding SESSIONS. Add to wrangler.jsonc");
+    expect(await deployed.text()).toContain("This server is not configured yet");
+    const development = await ask("/counter", {}, { SESSIONS: undefined as never, EDGEPANEL_DEV: "1" });
+    expect(await development.text()).toContain('"class_name": "Session"');
+  });
+
+  test("without files says so in the log", async () => {
+    const answer = await ask("/static/edgepanel/core.js", {}, { ASSETS: undefined as never });
+    expect(answer.status).toBe(404);
+    expect(told(answer)).toContain("There is no binding ASSETS");
+  });
+
+  test("with a misspelt option, or with something that is no app, is not made", () => {
+    expect(() => createWorker({ apps, basepath: "/x" } as never)).toThrow(
+      'createWorker() has no option "basepath"; write "basePath"',
+    );
+    expect(() => createWorker({ apps: { "/": () => "x" } } as never)).toThrow(
+      'what is at "/" is a function; give what',
+    );
+    expect(() => createWorker({} as never)).toThrow("createWorker() needs apps by path");
+  });
+});
+
 describe("addresses", () => {
   test("/health says that the Worker runs, and which version", async () => {
     expect(await (await get("/health")).json()).toEqual({ ok: true, version: expect.any(String) as string });
