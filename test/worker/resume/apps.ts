@@ -61,7 +61,7 @@ export const lastingApps: Readonly<Record<string, App>> = {
   "/unstored": defineApp({ ...options, durability: "none" }, build),
   "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),
   "/everything": defineApp({ ...options, title: "Everything" }, everythingApp),
-  "/late-hook": defineApp({ ...options }, () => {
+  "/late-hook": defineApp({ ...options, unusedSessionLifetime: 1_000 }, () => {
     const button = new Button({ name: "Register" });
     button.onClick(() => state.onSessionDestroyed(({ id }) => count("late", id)));
     return new Column(button);

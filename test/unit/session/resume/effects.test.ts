@@ -1,6 +1,6 @@
 // Watchers, links, effects and signals: what they did while the app was built is part of the build, what was ended
 // stays ended, and signals are part of the state (rules R1, R5 and R7 of docs/design/resume.md).
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   Button,
   Column,
@@ -19,6 +19,9 @@ import {
   watch,
 } from "../../../../src/index.ts";
 import { open, survives } from "./surviving.ts";
+
+// Each of them loses a session several times, which takes long on a loaded machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe("R1: what watchers do while the app is built happens in every run", () => {
   it("as the last line of a script", async () => {

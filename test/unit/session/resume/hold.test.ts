@@ -5,6 +5,9 @@ import { HOLD_LIMIT } from "../../../../src/state/hold.ts";
 import type { TestSession, TestTab } from "../../../../src/testing/index.ts";
 import { agree, open, survives } from "./surviving.ts";
 
+// Each of them loses a session several times, which takes long on a loaded machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 interface Streaming {
   readonly session: TestSession;
   /** Lets the function in the hold go on. */

@@ -1,6 +1,6 @@
 // A function that returns the same class again is patched in place, as far as nobody could tell the two objects apart;
 // the look of a pane reaches the component in it.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   bind,
   Button,
@@ -15,6 +15,9 @@ import {
 } from "../../../../src/index.ts";
 import type { TestSession } from "../../../../src/testing/index.ts";
 import { open, survives } from "./surviving.ts";
+
+// Each of them loses a session several times, which takes long on a loaded machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Ids and types of what is in the page, without sheets. */
 const models = (session: TestSession): readonly string[] =>
