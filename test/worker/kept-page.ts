@@ -18,6 +18,7 @@ export class KeptPage {
   readonly outbox = new Outbox();
   #line: Line | null = null;
   #lines = 0;
+  #adopted = false;
   #messages = 0;
 
   constructor(app = "/lasting", id: string = newSessionId()) {
@@ -58,18 +59,33 @@ export class KeptPage {
     return line;
   }
 
+  /** Whether it has a line, and the session's document over it. */
+  get isSteady(): boolean {
+    return this.#adopted && this.#line?.socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Lets go of its line; what went over it may still arrive. */
+  drop(): void {
+    this.#adopted = false;
+    this.#line?.socket.close(1000, "");
+  }
+
   /** Connects, and sends again what the document does not contain. Returns the document's message. */
   async connect(run?: string): Promise<PullDocReply> {
-    const { client } = await this.open();
-    const reply = await client.reply(
-      client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) }),
-    );
+    const line = await this.open();
+    const { client, closed } = line;
+    const reply = await Promise.race([
+      client.reply(client.request("PULL-DOC-REQ", { fingerprint: "", ...(run === undefined ? {} : { run }) })),
+      closed,
+    ]);
+    if (this.#line !== line || !("kind" in reply)) throw new Error("the line was lost");
     return this.adopt(reply);
   }
 
   /** Takes a document over. */
   adopt(reply: ReceivedMessage): PullDocReply {
     if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
+    this.#adopted = true;
     this.outbox.forgetHandled(reply.content.handled);
     const { models } = this.line.client.mirror;
     for (const outgoing of this.outbox.reconcile((id) => models.has(id))) this.#send(outgoing);
