@@ -26,7 +26,7 @@ import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { mayAskUnderName } from "./origins.ts";
-import { indexPolicy, secured, SECURITY_HEADERS } from "./security-policy.ts";
+import { policyFor, secured, SECURITY_HEADERS } from "./security-policy.ts";
 import { AddressRates, tooManyRequests } from "./address-rates.ts";
 import { openSocket, refuseFlood } from "./socket-route.ts";
 import type { Visit } from "./visit.ts";
@@ -90,6 +90,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const pageRates = new AddressRates(limits.addressPagesPerMinute, systemClock);
   const socketRates = new AddressRates(limits.addressSocketsPerMinute, systemClock);
+  const policy = policyFor(options.contentSecurityPolicy);
   const servePage = pageRoute(pages, options, log);
   const embedding = embedRoutes({ manifest: clientManifest, options, servePage, log });
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, base, log });
@@ -155,7 +156,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       const html = indexPage(apps, indexTitles, (path) => base.link(path), indexThumbnails, nonce);
       return context.html(html, 200, {
         ...SECURITY_HEADERS,
-        "content-security-policy": indexPolicy(nonce, options.contentSecurityPolicy?.["img-src"]),
+        "content-security-policy": policy(nonce),
       });
     });
   }
@@ -178,7 +179,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     // The headers of the folder say that a file never changes, also of one that is not there yet.
     return file.status === 404
       ? context.text("There is no such file\n", 404, { "cache-control": "no-store" })
-      : secured(file, "file");
+      : secured(file, null);
   });
   routes.onError((error, context) => {
     const errorId = randomText(8);
@@ -194,13 +195,16 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     if (!mayAskUnderName(request, options.allowWebsocketOrigin ?? [], isDevelopment(env))) {
       const { host } = new URL(request.url);
       log.warn(`A request for ${host} was refused; list the host in allowWebsocketOrigin to allow it`);
-      return secured(new Response("This local server is not asked under this name\n", { status: 403 }), "plain");
+      return secured(
+        new Response("This local server is not asked under this name\n", { status: 403 }),
+        policy(randomText(22)),
+      );
     }
     // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.
     const response = await routes.fetch(request, env, context as ExecutionContext);
     return response.headers.has("content-security-policy") || response.headers.has("x-content-type-options")
       ? response
-      : secured(response, "plain");
+      : secured(response, policy(randomText(22)));
   };
 
   return {

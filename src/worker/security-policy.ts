@@ -44,29 +44,15 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-/** The policy of answers that are no page: texts, JSON, redirects. */
-const PLAIN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
-/** The policy of the list of apps: its own style and script. @param pictures further sources of thumbnails */
-export const indexPolicy = (nonce: string, pictures: readonly string[] = []): string =>
-  [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    `script-src 'nonce-${nonce}'`,
-    ["img-src 'self' data:", ...pictures].join(" "),
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ].join("; ");
-
 /**
- * The answer with the headers that it lacks. Upgrades are left alone, files get no policy: it would bind the workers that
- * are started from them.
+ * The answer with the headers that it lacks. Upgrades are left alone.
+ *
+ * @param policy that of pages; null for files: it would bind the workers that are started from them
  */
-export function secured(response: Response, kind: "plain" | "file"): Response {
+export function secured(response: Response, policy: string | null): Response {
   if (response.webSocket !== null) return response;
   const headers = new Headers(response.headers);
-  const wanted = kind === "file" ? SECURITY_HEADERS : { ...SECURITY_HEADERS, "content-security-policy": PLAIN_POLICY };
+  const wanted = policy === null ? SECURITY_HEADERS : { ...SECURITY_HEADERS, "content-security-policy": policy };
   for (const [name, value] of Object.entries(wanted)) if (!headers.has(name)) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

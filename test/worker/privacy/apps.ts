@@ -12,7 +12,7 @@ export const privacyApps: Readonly<Record<string, App>> = {
   // Its key is the whole query.
   "/everyone": defineApp({ scope: "key" }, () => new Str(`room ${state.sessionArgs.get("room") ?? "none"}`)),
   // A session for each page.
-  "/own": defineApp(() => new Str(`room ${state.sessionArgs.get("room") ?? "none"}`)),
+  "/single": defineApp(() => new Str(`room ${state.sessionArgs.get("room") ?? "none"}`)),
   // Reads one cookie, lists one header.
   "/reader": defineApp({ headers: ["X-Listed"] }, () => new Str(`hello ${state.cookies["name"] ?? "nobody"}`)),
 };

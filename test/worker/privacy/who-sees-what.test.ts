@@ -25,7 +25,7 @@ async function documentOf(app: string, token: string, search = "", headers = {})
 }
 
 describe("a token is for the page that it came with", () => {
-  test.each(["/together", "/everyone", "/own"])("%s: a socket with another query starts nothing", async (app) => {
+  test.each(["/together", "/everyone", "/single"])("%s: a socket with another query starts nothing", async (app) => {
     const { token } = await pageOf(`${app}?room=a`);
     const { closed } = await open(app, token, { search: "?room=b" });
     expect((await closed).code).toBe(CLOSE.expiredToken);
@@ -40,9 +40,9 @@ describe("a token is for the page that it came with", () => {
   });
 
   test("a live session may be joined from another address; arguments of the protocol do not count", async () => {
-    const { token } = await pageOf("/own?room=a");
-    expect(await documentOf("/own", token, "?room=a&bokeh-page=1")).toContain("room a");
-    expect(await documentOf("/own", token, "?room=b")).toContain("room a");
+    const { token } = await pageOf("/single?room=a");
+    expect(await documentOf("/single", token, "?room=a&bokeh-page=1")).toContain("room a");
+    expect(await documentOf("/single", token, "?room=b")).toContain("room a");
   });
 
   test("arguments beyond the key make no other page of a shared session", async () => {
@@ -137,8 +137,8 @@ describe("what is stored of a request", () => {
   });
 
   test("nothing where the app reads nothing", async () => {
-    const { token, session } = await pageOf("/own", headers);
-    await documentOf("/own", token, "", headers);
+    const { token, session } = await pageOf("/single", headers);
+    await documentOf("/single", token, "", headers);
     expect((await recordOf(session)).request).toMatchObject({ headers: {}, cookies: {}, user: null });
   });
 });
