@@ -4,6 +4,7 @@ import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { BOKEH_VERSION, applyPushedDocument, readPushedDocument } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
+import type { DocumentEvent } from "../document/events.ts";
 import type { DocumentSize } from "../document/document-size.ts";
 import type { ClientGate } from "../document/client-gate.ts";
 import { checkDepth } from "../document/layout-depth.ts";
@@ -46,6 +47,11 @@ export interface DispatchPort {
   enter<T>(fn: () => T): T;
   /** True when a patch with this number of the page was applied before. */
   isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
+  /**
+   * True for what a browser tells of itself in a session that is everyone's: its address, its time zone. It stays with
+   * its visitor.
+   */
+  isPrivateReport(event: DocumentEvent): boolean;
   /** Called when a message was applied, before anyone is told: it is stored together with what it changed. */
   received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
@@ -170,7 +176,10 @@ function patch(
     },
   );
   port.size.take(events);
-  applyEvents(port.document, events);
+  applyEvents(
+    port.document,
+    events.filter((event) => !port.isPrivateReport(event)),
+  );
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
   if (events.some((event) => event.kind === "MessageSent")) {

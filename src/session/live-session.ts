@@ -77,6 +77,7 @@ export class LiveSession {
       log: app.log,
       nextMessageId,
       enter: (fn) => runInSession(app, fn),
+      isPrivateReport: (event) => app.app.options.scope === "key" && isBrowserReport(event),
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),
       isHandled: (message, connection) => keeper.isHandled(message, connection),

@@ -6,7 +6,7 @@ import { defineApp, state, Str } from "../../../src/index.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { PageWorker } from "../pages/page-worker.ts";
 import { sql } from "../resume/visitor.ts";
-import { get, open } from "../socket.ts";
+import { caughtUp, get, join, open, type Line } from "../socket.ts";
 
 /** The token of a page, and the session that it names. */
 async function pageOf(path: string, headers: Record<string, string> = {}): Promise<{ token: string; session: string }> {
@@ -64,6 +64,29 @@ describe("a session that is everyone's", () => {
     expect(String(record?.["value"])).not.toMatch(/ann|email|"a"/);
     const second = await pageOf("/together?room=d");
     expect(second.session).toBe(first.session);
+  });
+
+  test("nor do its visitors learn each other's address and time zone, now or when they come later", async () => {
+    const { token } = await pageOf("/together?room=e");
+    const search = "?room=e";
+    const [first, second] = [await join("/together", token, { search }), await join("/together", token, { search })];
+    const report = (line: Line, kind: string, attr: string, value: unknown) => {
+      const { id } = line.client.mirror.ofType(kind);
+      return line.client.reply(line.client.edit([{ kind: "ModelChanged", model: { id }, attr, new: value }]));
+    };
+    for (const [line, name] of [
+      [first, "ann"],
+      [second, "bob"],
+    ] as const) {
+      const url = `https://example.com/together?room=e&email=${name}`;
+      await report(line, "panel.models.location.Location", "href", url);
+      await report(line, "panel.models.location.Location", "search", new URL(url).search);
+      await report(line, "panel.models.browser.BrowserInfo", "timezone", `Europe/${name}`);
+    }
+    for (const line of [first, second]) await caughtUp(line);
+    expect(JSON.stringify(first.client.received)).not.toContain("bob");
+    expect(JSON.stringify(second.client.received)).not.toContain("ann");
+    expect(await documentOf("/together", token, search)).not.toMatch(/ann|bob/);
   });
 
   test("and its pages know no more", async () => {
