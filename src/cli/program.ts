@@ -51,5 +51,7 @@ const commands = (): Command[] => [
 function textOf(error: unknown): string {
   if (error instanceof BuildError) return `the app could not be built\n${error.message}`;
   if (error instanceof PanelError || error instanceof UsageError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // The commands' own errors say what is wrong; of any other kind the place must be known.
+  return error.constructor === Error ? error.message : (error.stack ?? error.message);
 }

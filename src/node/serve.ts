@@ -49,7 +49,13 @@ export async function serve(apps: Servable, options: ServeOptions = {}): Promise
   const running = site;
   if (options.verbose === true) process.stdout.write(`edgepanel: serving at ${running.url}\n`);
   if (options.show === true) openBrowser(running.url);
+  // A process that ends without stop() leaves no lock and no temporary folder behind.
+  process.once("exit", state.release);
+  const released = (): void => {
+    process.off("exit", state.release);
+    state.release();
+  };
   let stopped: Promise<void> | null = null;
-  const stop = (): Promise<void> => (stopped ??= running.stop().finally(() => state.release()));
+  const stop = (): Promise<void> => (stopped ??= running.stop().finally(released));
   return { url: running.url, stop, [Symbol.asyncDispose]: stop };
 }

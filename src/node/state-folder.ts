@@ -11,7 +11,7 @@ export interface StateFolder {
   /** Signs session tokens: pages that were open while the server was restarted go on. */
   readonly secret: string;
   /** Lets another server have the folder. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Takes the folder for this process. @throws PanelError when a server that runs has it */

@@ -8,7 +8,11 @@ export function untilStopped(): Promise<void> {
       clearInterval(hold);
       done();
     };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      // Miniflare's own listener ends the process at once; this command stops its server first.
+      process.removeAllListeners(signal);
+      process.once(signal, end);
+    }
     process.once("disconnect", end);
   });
 }
