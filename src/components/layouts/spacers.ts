@@ -38,6 +38,11 @@ export class Divider extends component({
   params: { widthPolicy: readonly(choice(["fit"], "fit")) },
   css: ["css/divider.css"],
   derive: { text: () => "<hr>" },
+  // Its policy is its own rather than the author's: a width and a height are a fixed size all the same.
+  size: ({ sizingMode, width, height }, scene) =>
+    sizingMode === null && width !== null && height !== null && scene.given("width") && scene.given("height")
+      ? { sizingMode: "fixed" }
+      : {},
   name: "auto",
 }) {
   static {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Column } from "../../../../src/components/layouts/column.ts";
 import { GridBox } from "../../../../src/components/layouts/grid-box.ts";
 import { Row } from "../../../../src/components/layouts/row.ts";
-import { HSpacer, Spacer, VSpacer } from "../../../../src/components/layouts/spacers.ts";
+import { Divider, HSpacer, Spacer, VSpacer } from "../../../../src/components/layouts/spacers.ts";
 import { WidgetBox } from "../../../../src/components/layouts/widget-box.ts";
 import { Bokeh } from "../../../../src/components/panes/bokeh.ts";
 import { Markdown } from "../../../../src/components/panes/markdown.ts";
@@ -144,6 +144,13 @@ describe("the size of a layout", () => {
     column.append(new Spacer({ width: 70 }));
     expect(column.model?.getAny("min_width")).toBe(80);
     expect(model.getAny("min_width")).toBe(50);
+  });
+
+  it("of a divider with width and height is fixed, as in Panel", () => {
+    const { model } = rendered(new Divider({ width: 200, height: 20 }));
+    const names = ["sizing_mode", "width", "height", "min_width", "min_height", "width_policy"];
+    expect(names.map((name) => model.getAny(name))).toEqual(["fixed", 200, 20, null, null, "fit"]);
+    expect(rendered(new Divider({ width: 200 })).model.getAny("sizing_mode")).toBeNull();
   });
 
   it("no longer follows a child that left", () => {
