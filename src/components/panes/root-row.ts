@@ -57,7 +57,7 @@ export class RootRow {
 
   /** @param built the params that the child was made with: a width and a height given at once are a fixed size */
   constructor(child: Viewable, built: ReadonlySet<string>) {
-    const present = sharedOf(child);
+    const present = leastOf(sharedOf(child), child, built);
     this.#child = child;
     this.#row = new Holder(pick(present, (name) => built.has(name))).hold(child);
     this.#row.update(pick(present, (name) => !built.has(name)));
@@ -81,6 +81,20 @@ function sharedOf(child: Viewable): Params {
     ...values,
     width: typeof width === "number" ? width + across : null,
     height: typeof height === "number" ? height + down : null,
+  };
+}
+
+/** As in Panel, a width next to a mode that ignores it, both given at once, is the least width, without margins. */
+function leastOf(present: Params, child: Viewable, built: ReadonlySet<string>): Params {
+  const mode = String(child.peek("sizingMode"));
+  const isLeast = (name: "width" | "height"): boolean =>
+    built.has(name) &&
+    typeof child.peek(name) === "number" &&
+    new RegExp(`^(stretch|scale)_(${name}|both)$`).test(mode);
+  return {
+    ...present,
+    ...(isLeast("width") ? { width: null, minWidth: child.peek("width") } : {}),
+    ...(isLeast("height") ? { height: null, minHeight: child.peek("height") } : {}),
   };
 }
 
