@@ -159,11 +159,6 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
     return this.#followed || this.#watchers.present;
   }
 
-  /** True for a param that a session which is brought back must not have before the app's run is over. */
-  comesBackLate(_name: string): boolean {
-    return false;
-  }
-
   /** True when losing the last change would do no harm, so that it need not be stored at once. */
   get isIncidental(): boolean {
     return false;

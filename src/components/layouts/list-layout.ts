@@ -65,13 +65,6 @@ export abstract class ListLayout<S extends ParamSpecs = ParamSpecs> extends Cont
     return this.entries.map(({ view }) => view);
   }
 
-  /**
-   * Texts become components with keys: with other texts from the start, what the app makes later would have other keys.
-   */
-  override comesBackLate(name: string): boolean {
-    return name === "objects" || super.comesBackLate(name);
-  }
-
   override get canReplaceChildren(): boolean {
     return true;
   }
