@@ -20,7 +20,7 @@ const exported: [string, new () => Parameterized][] = [
   ...Object.entries(edgepanel.panes).map(([name, value]) => [`panes.${name}`, value] as const),
 ].flatMap(([name, value]): [string, new () => Parameterized][] => (isComponent(value) ? [[name, value]] : []));
 
-describe("every public component", () => {
+describe("every public component (C7)", () => {
   test("there are all of them", () => {
     expect(exported.length).toBeGreaterThan(75);
   });

@@ -9,7 +9,7 @@ import { columnsOf } from "../../../../src/models/columns.ts";
 import { boolean, integer, nullable, number, readonly, text } from "../../../../src/reactive/param.ts";
 import { render } from "../widgets/render-widget.ts";
 
-describe("a rule", () => {
+describe("a rule (C1, C2)", () => {
   test("is run when a param that it has read changes, once for each change, and not otherwise", () => {
     const runs: string[] = [];
     class Sign extends component({
@@ -71,7 +71,7 @@ describe("a rule", () => {
   });
 });
 
-describe("params", () => {
+describe("params (C3, C4)", () => {
   const counted = part({
     model: Slider,
     params: { value: nullable(number()), count: readonly(integer()), twice: readonly(number()) },
@@ -123,7 +123,7 @@ describe("params", () => {
   });
 });
 
-test("a name that the model does not have is an error that says what to do", () => {
+test("C6: a name that the model does not have is an error that says what to do", () => {
   class Wrong extends component({ type: "Wrong", model: Div, params: { colour: text() } }) {}
   expect(() => render(new Wrong())).toThrow('Wrong: the model Div has no attribute "colour"; list a param');
 });
