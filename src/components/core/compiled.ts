@@ -306,7 +306,7 @@ export class Compiled {
   }
 
   #learn(rule: AttributeRule, name: string): void {
-    if (rule.firstOnly === true || rule.reads.has(name)) return;
+    if (rule.reads.has(name)) return;
     rule.reads.add(name);
     const present = this.#dependents.get(name);
     if (present === undefined) this.#dependents.set(name, new Set([rule]));

@@ -338,7 +338,8 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
     const pending = this.#unsettled === null ? undefined : this.compiled.ruleOf(this.#unsettled);
     this.#unsettled = null;
     for (const rule of pending === undefined || rules.includes(pending) ? rules : [...rules, pending]) {
-      if (rule.firstOnly === true && rule !== pending) continue;
+      // What a browser had told is in storage, and the model is new.
+      if (rule.firstOnly === true && rule !== pending && this.scope.tracker?.restoring !== true) continue;
       for (const [attr, value] of this.#worked(rule, scene)) {
         const present = last[attr];
         last[attr] = value;
