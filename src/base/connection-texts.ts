@@ -16,6 +16,8 @@ export interface ConnectionTexts {
   readonly reset: string;
   /** The session had ended while the page was away, and a new one has begun. */
   readonly renewed: string;
+  /** What was entered is larger than one message may be, and was not sent; "{limit}" stands for that size. */
+  readonly tooLarge: string;
   /** Button: do not wait for the next attempt. */
   readonly retry: string;
   /** Button: connect again. */
@@ -35,6 +37,8 @@ export const CONNECTION_TEXTS: ConnectionTexts = {
   restarted: "This page was restarted on the server. Your inputs were kept; other changes are lost.",
   reset: "This page was restarted on the server. Your changes are lost.",
   renewed: "The session of this page had ended, and a new one has begun. What you entered before is not in it.",
+  tooLarge:
+    "What you chose or entered is too large and was not sent. The limit is {limit} at once; files count a third more.",
   retry: "Try now",
   connect: "Connect",
   reload: "Reload",

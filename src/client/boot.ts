@@ -1,7 +1,8 @@
 // Starts a page: paints the snapshot, connects, adopts; or connects and renders.
 import { logger, set_log_level } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import type { Document as BokehDocument, DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
-import { CONNECTION_TEXTS } from "../base/connection-texts.ts";
+import { CONNECTION_TEXTS, connectionTexts } from "../base/connection-texts.ts";
+import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import { ChunkLoader } from "./chunk-loader.ts";
 import { EdgeConnection } from "./connection.ts";
 import type { ConnectionState } from "./connection-parts.ts";
@@ -33,6 +34,8 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
           onLoss: silent ? "silent" : reconnect === false ? "reload" : "connect",
           connect: () => void connection.reconnect(),
         });
+  const { tooLarge } = connectionTexts(texts);
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
     if (embedding !== null) leaveAddressAlone(bokehDocument);
@@ -59,6 +62,12 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
     reconnect: reconnect === true,
     render,
     onState,
+    limits: { size: limits.messageBytes, events: limits.events },
+    onTooLarge: () => {
+      const text = tooLarge.replace("{limit}", sizeText(limits.messageBytes));
+      logger.warn(text);
+      banner?.notice(text);
+    },
     onNotice: (text) => banner?.notice(text),
   });
 
@@ -89,3 +98,6 @@ function reportRendering(error: unknown): void {
     `Error rendering Bokeh items: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
 }
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.floor(bytes / 1_000)} kB` : `${Math.floor(bytes / 1_000_000)} MB`;

@@ -1,6 +1,7 @@
 // What a connection is made of, and the states that it tells.
 import type { Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import type { ChunkLoader } from "./chunk-loader.ts";
+import type { MergeLimits } from "./outbox.ts";
 import type { EarlySocket } from "./early-socket.ts";
 
 /** How the connection is. `over`: only loading the page again helps. */
@@ -35,6 +36,10 @@ export interface ConnectionParts {
   /** Called with the first document when nothing was painted: renders it. */
   readonly render: (document: Document) => Promise<void>;
   readonly onState: (state: ConnectionState) => void;
+  /** What the server takes as one message: past `size` it closes the socket, past `events` it refuses the message. */
+  readonly limits: MergeLimits;
+  /** Told when the visitor has entered more than that at once: it was not sent. */
+  readonly onTooLarge: () => void;
   /** Told what the visitor is to know about the session. */
   readonly onNotice: (text: string) => void;
 }

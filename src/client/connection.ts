@@ -8,13 +8,14 @@ import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serializa
 import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { CLOSE } from "../protocol/close-codes.ts";
-import type { ErrorContent, OkContent, PatchDocContent, PullDocReply } from "../protocol/message-kinds.ts";
+import type { ErrorContent, OkContent, PatchDocContent, PatchEventRep, PullDocReply } from "../protocol/message-kinds.ts";
 import { ChunkLoadError } from "./chunk-loader.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";
 import { InboundQueue } from "./inbound-queue.ts";
 import { Outbox, type Waiting } from "./outbox.ts";
 import { applyInbound, besideOwn } from "./inbound-patch.ts";
+import { patchSize } from "./patch-size.ts";
 import { prepareFor, prepared } from "./prepare.ts";
 import { Reconnection } from "./reconnection.ts";
 import { SessionDocument } from "./session-document.ts";
@@ -29,7 +30,7 @@ type Phase = "closed" | "opening" | "pulling" | "adopting" | "steady";
 /** The connection of a page to its session. */
 export class EdgeConnection extends ClientConnection {
   readonly #parts: ConnectionParts;
-  readonly #outbox = new Outbox();
+  readonly #outbox: Outbox;
   readonly #reconnection: Reconnection;
   #early: EarlySocket | null;
   #current: SessionDocument | null = null;
@@ -48,6 +49,7 @@ export class EdgeConnection extends ClientConnection {
   constructor(parts: ConnectionParts) {
     super(parts.url, parts.token, null);
     this.#parts = parts;
+    this.#outbox = new Outbox(parts.limits);
     this.#early = parts.early;
     this.#reconnection = new Reconnection(parts, {
       open: () => this.#openSocket(),
@@ -107,10 +109,20 @@ export class EdgeConnection extends ClientConnection {
     }
     // BokehJS's session makes patches of exactly this content.
     const { events } = message.content as PatchDocContent;
-    this.#outbox.add(message.msgid(), events);
+    const size = patchSize(events);
+    if (size > this.#parts.limits.size) return this.#refuse(events);
+    this.#outbox.add(message.msgid(), events, size);
     if (this.#phase !== "steady" || this.#flushing) return;
     this.#flushing = true;
     queueMicrotask(() => this.#flush());
+  }
+
+  /** The server would close the socket over it, again and again, and all input behind it would be lost. */
+  #refuse(events: readonly PatchEventRep[]): void {
+    this.#parts.onTooLarge();
+    // What is on screen is not what the session has.
+    this.#current?.disown(events);
+    queueMicrotask(() => this.#pullAgain());
   }
 
   /** Sends what was never sent. Until the session's document is adopted, all of it waits. */

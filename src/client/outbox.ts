@@ -10,6 +10,8 @@ export interface Waiting {
    * that the server can tell.
    */
   readonly number: number | null;
+  /** Characters and bytes on the wire, at most. */
+  readonly size: number;
 }
 
 /** One that goes out now. */
@@ -26,21 +28,33 @@ export type Pending = "attribute" | "text";
  */
 const textAttributes = new Set(["value", "value_input"]);
 
+/** What becomes one message: past either of these, what waits goes as several. */
+export interface MergeLimits {
+  /** Characters and bytes. */
+  readonly size: number;
+  readonly events: number;
+}
+
 /** Messages that wait for a socket or for the server's OK. */
 export class Outbox {
+  readonly #limits: MergeLimits;
   #messages: readonly Waiting[] = [];
   #numbers = 0;
+
+  constructor(limits: MergeLimits) {
+    this.#limits = limits;
+  }
 
   get size(): number {
     return this.#messages.length;
   }
 
-  /** Adds a message at the end. */
-  add(msgid: string, events: readonly PatchEventRep[]): void {
-    this.#messages = [...this.#messages, { msgid, events, number: null }];
+  /** Adds a message at the end. @param size its length on the wire, or more */
+  add(msgid: string, events: readonly PatchEventRep[], size: number): void {
+    this.#messages = [...this.#messages, { msgid, events, number: null, size }];
   }
 
-  /** The messages that never went out, as one; from here on they count as sent. */
+  /** The messages that never went out, as few as may be; from here on they count as sent. */
   takeUnsent(): readonly Outgoing[] {
     const sent = this.#messages.filter(({ number }) => number !== null);
     const fresh = this.#numbered(this.#messages.filter(({ number }) => number === null));
@@ -94,14 +108,14 @@ export class Outbox {
    * @param clicks what becomes of clicks that never went out: nobody has made them in a session that is another one
    */
   startAnew(isSame: (id: string) => boolean, clicks: "kept" | "dropped"): void {
-    this.#messages = this.#messages.flatMap(({ msgid, events, number }) => {
+    this.#messages = this.#messages.flatMap(({ msgid, events, number, size }) => {
       const kept = events.filter((event) => {
         const model = modelOf(event);
         return (
           (model === null || isSame(model)) && ((number === null && clicks === "kept") || event.kind !== "MessageSent")
         );
       });
-      return kept.length > 0 ? [{ msgid, events: kept, number: null }] : [];
+      return kept.length > 0 ? [{ msgid, events: kept, number: null, size }] : [];
     });
   }
 
@@ -149,22 +163,27 @@ export class Outbox {
     return outgoing;
   }
 
-  /** Numbers what has none, as one message: each costs the session a turn. What has numbers was sent before it. */
+  /** Numbers what has none, merged: each message costs the session a turn. What has numbers was sent before it. */
   #numbered(messages: readonly Waiting[]): readonly Outgoing[] {
-    return mergeUnsent(messages).map((message) => ({ ...message, number: message.number ?? (this.#numbers += 1) }));
+    return mergeUnsent(messages, this.#limits).map((message) => ({ ...message, number: message.number ?? (this.#numbers += 1) }));
   }
 }
 
 const isPiece = (event: PatchEventRep): event is Extract<PatchEventRep, { kind: `Column${string}` }> =>
   event.kind === "ColumnDataChanged" || event.kind === "ColumnsStreamed" || event.kind === "ColumnsPatched";
 
-/** What never went out may go out as one message: each costs the session a turn. */
-function mergeUnsent(messages: readonly Waiting[]): Waiting[] {
+/**
+ * What never went out may go out as one message, as long as the server takes it: past its limits all of it would be
+ * refused.
+ */
+function mergeUnsent(messages: readonly Waiting[], limits: MergeLimits): Waiting[] {
   const result: Waiting[] = [];
   for (const message of messages) {
     const last = result.at(-1);
-    if (last?.number === null && message.number === null)
-      result[result.length - 1] = { ...last, events: [...last.events, ...message.events] };
+    const size = (last?.size ?? 0) + message.size;
+    const events = (last?.events.length ?? 0) + message.events.length;
+    if (last?.number === null && message.number === null && size <= limits.size && events <= limits.events)
+      result[result.length - 1] = { ...last, events: [...last.events, ...message.events], size };
     else result.push(message);
   }
   return result;

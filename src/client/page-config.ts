@@ -1,5 +1,6 @@
 // The JSON block that a page carries for the client: its shape, and how it is read.
 import type { ConnectionTexts } from "../base/connection-texts.ts";
+import type { Limits } from "../protocol/limits.ts";
 
 /**
  * What a chunk needs to be loaded. File names are relative to the client's own folder, scripts and styles to Panel's.
@@ -66,6 +67,8 @@ export interface PageConfig {
    * always tried again.
    */
   readonly reconnect?: boolean | "prompt";
+  /** What the server takes as one message. Default: the default limits. */
+  readonly limits?: Partial<Pick<Limits, "messageBytes" | "events">>;
   /** Log level of BokehJS. Default: "info", as in Bokeh's pages. */
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "off";
 }

@@ -43,6 +43,8 @@ export interface PageOptions {
   readonly snapshot: boolean;
   /** Stands for the document; the session answers "same" when nothing has changed since. */
   readonly fingerprint: string | null;
+  /** What the server takes as one message; the client has the defaults. */
+  readonly limits?: Readonly<Record<string, number>>;
 }
 
 /** The page, open where token and nonce belong. */
@@ -51,7 +53,7 @@ export function renderPage(input: PageInput, options: PageOptions): OpenPage {
   return openPage(htmlOf(input, options, marks.token), marks);
 }
 
-function htmlOf(input: PageInput, { manifest, snapshot, fingerprint }: PageOptions, token: string): string {
+function htmlOf(input: PageInput, { manifest, snapshot, fingerprint, limits }: PageOptions, token: string): string {
   const assets = selectClientAssets(manifest, input.types, `${input.relPath}static/`);
   const config = {
     token,
@@ -60,6 +62,7 @@ function htmlOf(input: PageInput, { manifest, snapshot, fingerprint }: PageOptio
     ...assets.config,
     ...(input.scope === null ? {} : { scope: input.scope }),
     ...input.connection,
+    ...(limits === undefined ? {} : { limits }),
     ...(fingerprint === null ? {} : { fingerprint }),
     ...(snapshot ? { snapshot: input.document } : {}),
   };

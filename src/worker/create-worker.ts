@@ -79,15 +79,16 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     pageWritesPerMinute: writesPerMinute = 60,
   } = options;
   const { reuseSessions } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const pages = new PageService({
     manifest: clientManifest,
     lifetime,
     staleLifetime,
     writesPerMinute,
     reuseSessions,
+    limits,
     log,
   });
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const pageRates = new AddressRates(limits.addressPagesPerMinute, systemClock);
   const socketRates = new AddressRates(limits.addressSocketsPerMinute, systemClock);
   const policy = policyFor(options.contentSecurityPolicy);

@@ -2,6 +2,7 @@
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { PageSource } from "../app/page-source.ts";
+import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import type { OpenPage } from "../page/open-page.ts";
 import { renderPage } from "../page/render-page.ts";
@@ -20,14 +21,19 @@ export type MadePage =
   /** For everyone whose request agrees in these query arguments; null for all of them. */
   | { readonly kind: "shared"; readonly page: OpenPage; readonly args: readonly string[] | null };
 
+/** What a page has to know of the limits, so that it sends nothing that would be refused. */
+export type PageLimits = Pick<Limits, "messageBytes" | "events">;
+
 /** Makes pages for one deployment. */
 export class PageMaker {
   readonly #manifest: ClientManifest;
+  readonly #limits: PageLimits;
   readonly #log: Log;
   readonly #warned = new Set<string>();
 
-  constructor(manifest: ClientManifest, log: Log) {
+  constructor(manifest: ClientManifest, limits: PageLimits, log: Log) {
     this.#manifest = manifest;
+    this.#limits = limits;
     this.#log = log;
   }
 
@@ -54,7 +60,14 @@ export class PageMaker {
 
   /** The page of a run. */
   render(source: PageSource): OpenPage {
-    return renderPage(source, { manifest: this.#manifest, snapshot: true, fingerprint: source.fingerprint });
+    const { messageBytes, events } = this.#limits;
+    const isDefault = messageBytes === DEFAULT_LIMITS.messageBytes && events === DEFAULT_LIMITS.events;
+    return renderPage(source, {
+      manifest: this.#manifest,
+      snapshot: true,
+      fingerprint: source.fingerprint,
+      ...(isDefault ? {} : { limits: { messageBytes, events } }),
+    });
   }
 
   /** Says when two requests that the app would answer differently have the same key. */

@@ -8,7 +8,7 @@ import type { ClientManifest } from "../page/client-assets.ts";
 import type { OpenPage } from "../page/open-page.ts";
 import { versionOf } from "./env.ts";
 import { InFlight } from "./in-flight.ts";
-import { PageMaker, type MadePage } from "./page-maker.ts";
+import { PageMaker, type MadePage, type PageLimits } from "./page-maker.ts";
 import { PageMemory } from "./page-memory.ts";
 import { PageRequest } from "./page-request.ts";
 import type { StoredPage } from "./page-store.ts";
@@ -45,6 +45,7 @@ export interface PageServiceOptions {
   readonly writesPerMinute: number;
   /** For apps that have none of their own. */
   readonly reuseSessions?: boolean | "warm" | undefined;
+  readonly limits: PageLimits;
   readonly log: Log;
 }
 
@@ -71,7 +72,7 @@ export class PageService {
 
   constructor(options: PageServiceOptions) {
     this.#options = options;
-    this.#maker = new PageMaker(options.manifest, options.log);
+    this.#maker = new PageMaker(options.manifest, options.limits, options.log);
     this.#budget = new WriteBudget(options.writesPerMinute, systemClock);
   }
 

@@ -15,7 +15,7 @@ export class KeptPage {
   readonly id: string;
   readonly app: string;
   readonly page: string;
-  readonly outbox = new Outbox();
+  readonly outbox = new Outbox({ size: Infinity, events: Infinity });
   #line: Line | null = null;
   #lines = 0;
   #adopted = false;
@@ -109,13 +109,13 @@ export class KeptPage {
 
   /** Sends events as one message, or keeps them for the next line. */
   act(events: readonly PatchEventRep[], lost = false): void {
-    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events);
+    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events, 0);
     for (const outgoing of this.outbox.takeUnsent()) if (!lost) this.#send(outgoing);
   }
 
   /** Adds to what the page has done while it has no line. */
   keep(events: readonly PatchEventRep[]): void {
-    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events);
+    this.outbox.add(`${this.page}-${(this.#messages += 1)}`, events, 0);
   }
 
   /** How many items the page shows, once it has heard all there is. */

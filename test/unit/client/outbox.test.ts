@@ -18,12 +18,12 @@ type Message = readonly [msgid: string, ...PatchEventRep[]];
 
 /** What was sent gets its numbers, from 1 on; the rest waits. */
 function outboxOf(sent: readonly Message[], unsent: readonly Message[] = []): Outbox {
-  const outbox = new Outbox();
+  const outbox = new Outbox({ size: 1_000, events: 100 });
   for (const [msgid, ...events] of sent) {
-    outbox.add(msgid, events);
+    outbox.add(msgid, events, 10);
     outbox.takeUnsent();
   }
-  for (const [msgid, ...events] of unsent) outbox.add(msgid, events);
+  for (const [msgid, ...events] of unsent) outbox.add(msgid, events, 10);
   return outbox;
 }
 
@@ -41,7 +41,7 @@ test("what an attribute was set to here waits until it is settled, which gives t
     false,
     false,
   ]);
-  expect(outbox.settle("1")).toEqual({ msgid: "1", number: 1, events: [change("a", "value", 1)] });
+  expect(outbox.settle("1")).toEqual({ msgid: "1", number: 1, size: 10, events: [change("a", "value", 1)] });
   expect(outbox.settle("1")).toBeNull();
   expect(outbox.sets("a", "value")).toBe(false);
 });
@@ -55,7 +55,7 @@ describe("takeUnsent", () => {
         ["2", click("b")],
       ],
     );
-    expect(outbox.takeUnsent()).toEqual([{ msgid: "1", number: 2, events: [change("a", "x", 1), click("b")] }]);
+    expect(outbox.takeUnsent()).toEqual([{ msgid: "1", number: 2, size: 20, events: [change("a", "x", 1), click("b")] }]);
     expect(outbox.takeUnsent()).toEqual([]);
     expect(outbox.size).toBe(2);
   });
@@ -130,7 +130,7 @@ test("startAnew drops what was meant for models that are others now and clicks t
     [["3", title, click("a")]],
   );
   outbox.startAnew((id) => id === "a", "kept");
-  expect(outbox.reconcile(all)).toEqual([{ msgid: "1", number: 3, events: [change("a", "x", 1), title, click("a")] }]);
+  expect(outbox.reconcile(all)).toEqual([{ msgid: "1", number: 3, size: 20, events: [change("a", "x", 1), title, click("a")] }]);
   const stranger = outboxOf([], [["1", change("a", "x", 1), click("a")]]);
   stranger.startAnew(all, "dropped");
   expect(eventsOf(stranger.reconcile(all))).toEqual([change("a", "x", 1)]);
@@ -177,6 +177,32 @@ describe("reconcile", () => {
     expect(numbersOf(outbox.reconcile(all))).toEqual([
       ["0", 1],
       ["1", 2],
+    ]);
+  });
+});
+
+describe("what waits goes as several messages where one would be refused", () => {
+  test("as one up to the size that the server takes, as two past it", () => {
+    for (const [size, messages] of [
+      [500, 1],
+      [501, 2],
+    ] as const) {
+      const outbox = new Outbox({ size: 1_000, events: 100 });
+      outbox.add("1", [change("a", "value", "long")], 500);
+      outbox.add("2", [change("b", "value", "long")], size);
+      outbox.add("3", [change("c", "value", "short")], 0);
+      expect(outbox.takeUnsent()).toHaveLength(messages);
+    }
+  });
+
+  test("as one up to the number of events that the server takes, also after a loss", () => {
+    const outbox = new Outbox({ size: Infinity, events: 100 });
+    for (let at = 0; at < 250; at++) outbox.add(String(at), [click("a")], 10);
+    const sent = outbox.reconcile(all);
+    expect(sent.map(({ events, number }) => [number, events.length])).toEqual([
+      [1, 100],
+      [2, 100],
+      [3, 50],
     ]);
   });
 });
