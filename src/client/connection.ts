@@ -8,7 +8,13 @@ import { DeserializationError } from "@bokeh/bokehjs/build/js/lib/core/serializa
 import type { DocJson, DocumentEvent } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { CLOSE } from "../protocol/close-codes.ts";
-import type { ErrorContent, OkContent, PatchDocContent, PatchEventRep, PullDocReply } from "../protocol/message-kinds.ts";
+import type {
+  ErrorContent,
+  OkContent,
+  PatchDocContent,
+  PatchEventRep,
+  PullDocReply,
+} from "../protocol/message-kinds.ts";
 import { ChunkLoadError } from "./chunk-loader.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 import type { EarlySocket } from "./early-socket.ts";

@@ -165,7 +165,10 @@ export class Outbox {
 
   /** Numbers what has none, merged: each message costs the session a turn. What has numbers was sent before it. */
   #numbered(messages: readonly Waiting[]): readonly Outgoing[] {
-    return mergeUnsent(messages, this.#limits).map((message) => ({ ...message, number: message.number ?? (this.#numbers += 1) }));
+    return mergeUnsent(messages, this.#limits).map((message) => ({
+      ...message,
+      number: message.number ?? (this.#numbers += 1),
+    }));
   }
 }
 

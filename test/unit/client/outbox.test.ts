@@ -55,7 +55,9 @@ describe("takeUnsent", () => {
         ["2", click("b")],
       ],
     );
-    expect(outbox.takeUnsent()).toEqual([{ msgid: "1", number: 2, size: 20, events: [change("a", "x", 1), click("b")] }]);
+    expect(outbox.takeUnsent()).toEqual([
+      { msgid: "1", number: 2, size: 20, events: [change("a", "x", 1), click("b")] },
+    ]);
     expect(outbox.takeUnsent()).toEqual([]);
     expect(outbox.size).toBe(2);
   });
@@ -130,7 +132,9 @@ test("startAnew drops what was meant for models that are others now and clicks t
     [["3", title, click("a")]],
   );
   outbox.startAnew((id) => id === "a", "kept");
-  expect(outbox.reconcile(all)).toEqual([{ msgid: "1", number: 3, size: 20, events: [change("a", "x", 1), title, click("a")] }]);
+  expect(outbox.reconcile(all)).toEqual([
+    { msgid: "1", number: 3, size: 20, events: [change("a", "x", 1), title, click("a")] },
+  ]);
   const stranger = outboxOf([], [["1", change("a", "x", 1), click("a")]]);
   stranger.startAnew(all, "dropped");
   expect(eventsOf(stranger.reconcile(all))).toEqual([change("a", "x", 1)]);
