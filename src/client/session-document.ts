@@ -6,6 +6,7 @@ import { adoptDocument } from "./adoption/adopt.ts";
 import type { Pending } from "./outbox.ts";
 import { ChangeLog } from "./adoption/change-log.ts";
 import { flattenDocument, type FlatDocument, type FlatModel } from "./adoption/flat-document.ts";
+import { replaceDocument } from "./adoption/replace.ts";
 
 /** A live document with the server's document that it began with. */
 export class SessionDocument {
@@ -72,7 +73,7 @@ export class SessionDocument {
     } catch (error) {
       logger.warn(`The document on screen is replaced: ${error instanceof Error ? error.message : String(error)}`);
       // The JSON comes from the server's PULL-DOC-REPLY, which is this type by contract.
-      this.document.replace_with_json(json as unknown as DocJson, new Map(buffers));
+      replaceDocument(this.document, json as unknown as DocJson, buffers);
     }
     this.#baseJson = json;
     this.#base = next;
