@@ -14,7 +14,7 @@ import { socketUrl, type Embedding, type PageConfig, type SnapshotJson } from ".
 import { prepareFor } from "./prepare.ts";
 import { renderRoots } from "./render-roots.ts";
 import { SessionDocument } from "./session-document.ts";
-import { joinSession, keepToken } from "./tab-session.ts";
+import { freshToken, joinSession, keepToken } from "./tab-session.ts";
 
 /**
  * Boots the page; resolves when its session is connected for the first time.
@@ -48,6 +48,8 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
   // A tab keeps the session of its own page, not those of apps in it.
   const joined = embedding === null ? joinSession(config, window) : { token: config.token, kept: false };
   const url = socketUrl(config, location);
+  // Of the page as it was loaded: its app may change what the address bar shows.
+  const address = location.href;
   // Two apps of one page may show the same session: each is a page for it.
   const memory = embedding === null ? window : {};
   const connection = new EdgeConnection({
@@ -56,6 +58,7 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
     token: joined.token,
     other: joined.kept ? config.token : null,
     onOther: (token) => keepToken(token, window),
+    anew: embedding === null ? () => freshToken(address) : null,
     chunks,
     fingerprint: config.fingerprint,
     early: embedding === null ? takeEarlySocket(window) : null,

@@ -27,6 +27,11 @@ export interface ConnectionParts {
   readonly other?: string | null;
   /** Told when the other token is used from now on. */
   readonly onOther?: (token: string) => void;
+  /**
+   * Asks for the token of a new session, for when another tab has got this page's; null when there is none to be had.
+   * Default: the page is over then.
+   */
+  readonly anew?: (() => Promise<string | null>) | null;
   readonly chunks: ChunkLoader;
   readonly fingerprint?: string | undefined;
   /** The socket that the page's inline script opened, if it did. */

@@ -6,8 +6,16 @@
  */
 interface PageMemory {
   readonly page: string;
-  /** Sockets opened so far. */
+  /** Sockets opened so far; in scope "tab" also by the pages that the tab has shown before. */
   lines: number;
+  /** In scope "tab" the name of the tab. */
+  tab?: string;
+}
+
+/** What a page that is left hands on to the next one of its tab, so that the session knows it for the same tab. */
+export interface Heritage {
+  readonly tab: string;
+  readonly lines: number;
 }
 
 /** The name of this page, as long as it lives. */
@@ -19,10 +27,27 @@ export function nextLine(url: string, holder: object): string {
   const address = new URL(url);
   address.searchParams.set("bokeh-page", memory.page);
   address.searchParams.set("bokeh-line", String((memory.lines += 1)));
+  if (memory.tab !== undefined) address.searchParams.set("bokeh-tab", memory.tab);
   return address.href;
 }
 
+/** Makes the page one of the tab that was left to it, or of a tab of its own. One that is of a tab already stays so. */
+export function joinTab(holder: object, left: Heritage | undefined): void {
+  const memory = memoryOf(holder);
+  memory.tab ??= left?.tab ?? randomName();
+  // The browser has shown another page in between, and this one again.
+  if (memory.tab === left?.tab) memory.lines = Math.max(memory.lines, left.lines);
+}
+
+/** What this page hands on; undefined outside of scope "tab". */
+export function heritageOf(holder: object): Heritage | undefined {
+  const { tab, lines } = memoryOf(holder);
+  return tab === undefined ? undefined : { tab, lines };
+}
+
+const randomName = (): string => crypto.getRandomValues(new Uint32Array(4)).join("-");
+
 function memoryOf(given: object): PageMemory {
   const holder = given as { edgepanelPage?: PageMemory };
-  return (holder.edgepanelPage ??= { page: crypto.getRandomValues(new Uint32Array(4)).join("-"), lines: 0 });
+  return (holder.edgepanelPage ??= { page: randomName(), lines: 0 });
 }

@@ -23,6 +23,8 @@ export class Reconnection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #token: string;
   #everOpen = false;
+  /** Raised with everything that calls off what was to follow. */
+  #plans = 0;
   /** When the document of the open socket was adopted, on the page's clock; null while there is none. */
   #openSince: number | null = null;
 
@@ -64,10 +66,17 @@ export class Reconnection {
     const since = this.#openSince;
     this.#openSince = null;
     if (!shouldReconnect(code)) {
-      if (!this.#tryOther()) this.#connection.tell({ kind: "over", code, reason });
+      if (this.#tryOther()) return;
+      const { anew } = this.#parts;
+      if (code === CLOSE.otherTab && anew != null) void this.#beginAnew(anew);
+      else this.#connection.tell({ kind: "over", code, reason });
       return;
     }
     if (since !== null && performance.now() - since >= calmMs) this.#backoff.reset();
+    this.#tryLater(code, reason);
+  }
+
+  #tryLater(code: number, reason: string): void {
     const { failures } = this;
     const wait = this.byItself ? this.#backoff.next() : null;
     const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
@@ -79,11 +88,31 @@ export class Reconnection {
 
   /** Forgets an attempt that waits. */
   cancel(): void {
+    this.#plans += 1;
     clearTimeout(this.#timer);
   }
 
   #openIn(milliseconds: number): void {
     this.#timer = setTimeout(() => this.#connection.open(), milliseconds);
+  }
+
+  /** Another tab has got the session while this one was away: the page goes on in a new one. */
+  async #beginAnew(anew: () => Promise<string | null>): Promise<void> {
+    this.#connection.tell({ kind: "lost", failures: this.failures, retryInMs: 0 });
+    const plan = (this.#plans += 1);
+    let token: string | null;
+    try {
+      token = await anew();
+    } catch {
+      if (plan === this.#plans) this.#tryLater(CLOSE.otherTab, "");
+      return;
+    }
+    if (plan !== this.#plans) return;
+    if (token === null)
+      return this.#connection.tell({ kind: "over", code: CLOSE.otherTab, reason: "another tab has the session" });
+    this.#token = token;
+    this.#parts.onOther?.(token);
+    this.#connection.open();
   }
 
   /** A kept session that is over, or that another page has, makes room for a new one. */

@@ -1,12 +1,15 @@
 // Sessions of scope "tab": the tab keeps the token of its session over reloads; a page that was duplicated finds it
 // taken and starts its own.
-import type { PageConfig } from "./page-config.ts";
+import { readPageConfig, type PageConfig } from "./page-config.ts";
+import { heritageOf, joinTab, type Heritage } from "./page-line.ts";
 
 /** What a tab keeps of its session. */
 interface Kept {
   readonly token: string;
   /** The query that the page was left with; another one is another page. */
   readonly search: string;
+  /** Only from the end of one page to the beginning of the next: a tab that is duplicated copies what is kept. */
+  readonly heritage?: Heritage;
 }
 
 /** The token to connect with. */
@@ -22,6 +25,7 @@ const nameOf = (location: Location): string => `edgepanel-session:${location.pat
 export function joinSession(config: PageConfig, window: Window): Joined {
   if (config.scope !== "tab") return { token: config.token, kept: false };
   const kept = read(window);
+  joinTab(window, kept?.heritage);
   // The inline script has chosen already when the client asks again.
   const usable = kept?.search === window.location.search;
   const joined = {
@@ -35,14 +39,31 @@ export function joinSession(config: PageConfig, window: Window): Joined {
 /** Remembers the token for the next load of this tab, with the address that the page has when it is left. */
 export function keepToken(token: string, window: Window): void {
   const tab = tabOf(window);
-  if (tab.token === null) window.addEventListener("pagehide", () => write(tab, window));
+  if (tab.token === null) {
+    window.addEventListener("pagehide", () => write(tab, window, heritageOf(window)));
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted) return;
+      joinTab(window, read(window)?.heritage);
+      write(tab, window);
+    });
+  }
   tab.token = token;
   write(tab, window);
 }
 
-function write({ token }: Tab, window: Window): void {
+/**
+ * Asks for the page at `address` once more, for the token of a session of its own; null when the answer is no such page.
+ * @throws TypeError when there is no answer
+ */
+export async function freshToken(address: string): Promise<string | null> {
+  const answer = await fetch(address, { cache: "no-store" });
+  if (!answer.ok) return null;
+  return readPageConfig(new DOMParser().parseFromString(await answer.text(), "text/html"))?.token ?? null;
+}
+
+function write({ token }: Tab, window: Window, heritage?: Heritage): void {
   if (token === null) return;
-  const kept: Kept = { token, search: window.location.search };
+  const kept: Kept = { token, search: window.location.search, ...(heritage === undefined ? {} : { heritage }) };
   try {
     window.sessionStorage.setItem(nameOf(window.location), JSON.stringify(kept));
   } catch {

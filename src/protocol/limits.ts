@@ -38,6 +38,14 @@ export interface Limits {
   /** Sockets of one session. A further one is closed (1008). Default 500. */
   readonly sessionSockets: number;
   /**
+   * Milliseconds for which a tab that is away keeps its session of scope "tab": a duplicate of the tab has its token too,
+   * and begins a session of its own until then. A tab that is loaded again is not another one. Default 30,000: twice the
+   * longest time between two attempts to connect.
+   */
+  readonly tabAbsence: number;
+  /** Pages of one session whose numbers of handled messages it remembers, those that sent last. Default 1,000. */
+  readonly handledPages: number;
+  /**
    * Pages that one address may ask an isolate for within a minute; each may begin a session. Past it: 429. Requests
    * without Cloudflare's `CF-Connecting-IP`, and those of this machine, are not counted. Default 1,200: an office.
    */
@@ -103,6 +111,8 @@ export const DEFAULT_LIMITS: Limits = {
   sessionUnfinishedBytes: 48 * 1024 * 1024,
   visitorSockets: 20,
   sessionSockets: 500,
+  tabAbsence: 30_000,
+  handledPages: 1_000,
   addressPagesPerMinute: 1_200,
   addressSocketsPerMinute: 1_200,
   unreadBytes: 16 * 1024 * 1024,

@@ -24,6 +24,7 @@ export class Connection {
   readonly socket: SocketPort;
   readonly page: string | null;
   readonly line: number;
+  readonly tab: string | null;
   readonly #receiver: Receiver;
   readonly visitor: string;
   readonly #underWay: UnderWay;
@@ -41,6 +42,7 @@ export class Connection {
     this.#pulled = state.pulled;
     this.page = state.page;
     this.line = state.line;
+    this.tab = state.tab ?? null;
     this.#receiver = new Receiver(limits, receiver);
     this.visitor = state.visitor ?? "";
     this.#underWay = new UnderWay(limits, clock, state.page !== null);
@@ -51,7 +53,8 @@ export class Connection {
   }
 
   get state(): ConnectionState {
-    return { id: this.id, pulled: this.#pulled, page: this.page, line: this.line, visitor: this.visitor };
+    const { id, pulled, page, line, visitor, tab } = this;
+    return { id, pulled, page, line, visitor, ...(tab === null ? {} : { tab }) };
   }
 
   /** Bytes of a message that has begun and not ended. */

@@ -4,6 +4,8 @@
 const PAGE_ARGUMENT = "bokeh-page";
 /** Query argument with the number of the line: a page counts the sockets that it opens. */
 const LINE_ARGUMENT = "bokeh-line";
+/** Query argument that names the tab of a page, in scope "tab": a page that is loaded again has it from the one before. */
+const TAB_ARGUMENT = "bokeh-tab";
 /** Characters of a page's name that count: it is kept with the socket, where there is little room. */
 const PAGE_LENGTH = 100;
 
@@ -11,7 +13,9 @@ const PAGE_LENGTH = 100;
 export interface PageLine {
   /** The page, by an id from its memory; null for clients that name none. */
   readonly page: string | null;
-  /** Higher for a newer line of the same page; 0 for clients that do not count. */
+  /** The page's tab, by an id that each page hands on to the next one; null outside of scope "tab". Default null. */
+  readonly tab?: string | null;
+  /** Higher for a newer line of the same page, or of the same tab; 0 for clients that do not count. */
   readonly line: number;
   /** Whose sockets share their budgets; "" where nothing tells visitors apart. Default "". */
   readonly visitor?: string;
@@ -28,9 +32,17 @@ export async function visitorMark(session: string, user: string | null, address:
   return btoa(String.fromCharCode(...digest.subarray(0, 9)));
 }
 
+/** Whether two sockets are of one page, or of pages that one tab has shown one after the other. */
+export const isSameTab = (one: PageLine, other: PageLine): boolean =>
+  (one.page !== null && one.page === other.page) || (one.tab != null && one.tab === other.tab);
+
 /** Reads the address of a socket. */
 export function readPageLine(search: URLSearchParams): PageLine {
-  const page = search.get(PAGE_ARGUMENT)?.slice(0, PAGE_LENGTH) ?? "";
+  const name = (argument: string): string | null => search.get(argument)?.slice(0, PAGE_LENGTH) || null;
   const line = Number(search.get(LINE_ARGUMENT) ?? 0);
-  return { page: page === "" ? null : page, line: Number.isSafeInteger(line) && line > 0 ? line : 0 };
+  return {
+    page: name(PAGE_ARGUMENT),
+    tab: name(TAB_ARGUMENT),
+    line: Number.isSafeInteger(line) && line > 0 ? line : 0,
+  };
 }

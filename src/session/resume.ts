@@ -28,6 +28,8 @@ export interface StartOptions {
    * false.
    */
   readonly created?: boolean;
+  /** Pages whose numbers of messages are remembered. */
+  readonly handledPages: number;
   /** Version of the deployment that runs now. */
   readonly version: string;
   readonly log: Log;
@@ -62,7 +64,7 @@ type Try =
 /** Runs the app and brings back what was remembered. */
 export async function startSession(options: StartOptions): Promise<Started> {
   const { app, record, host, stored } = options;
-  const { onKeep } = options;
+  const { onKeep, handledPages } = options;
   const make = (memory: SessionMemory): AppSession =>
     new AppSession({
       app,
@@ -74,7 +76,7 @@ export async function startSession(options: StartOptions): Promise<Started> {
       ...(onKeep && { onKeep }),
     });
   if (stored === null) {
-    const session = make(new SessionMemory(null));
+    const session = make(new SessionMemory(null, undefined, handledPages));
     if (options.created !== true) await session.created();
     await session.build();
     session.record();
@@ -83,7 +85,7 @@ export async function startSession(options: StartOptions): Promise<Started> {
   if (stored.problems.length > 0) return restart(options, make, stored, null);
   let renamed: Renamed = new Map();
   for (let tries = 1; ; tries++) {
-    const result = await replay(make(new SessionMemory(stored, renamed)), tries < TRIES);
+    const result = await replay(make(new SessionMemory(stored, renamed, handledPages)), tries < TRIES);
     switch (result.kind) {
       case "same":
         return result.started;
@@ -132,7 +134,7 @@ async function replay(session: AppSession, mayRetry: boolean): Promise<Try> {
  * @param plain the structure that the app has just built without stored values, when it was another than the stored one
  */
 async function restart(
-  { app, record, version, log }: StartOptions,
+  { app, record, version, log, handledPages }: StartOptions,
   make: (memory: SessionMemory) => AppSession,
   stored: StoredState,
   plain: string | null,
@@ -144,7 +146,7 @@ async function restart(
   const plan = isChanged ? planOf(app.options.migrate, { ...change, values: namedValues(stored) }, known) : "keep";
   const kept = typeof plan === "string" ? plan : "values of its migrate()";
   known.warn("A session could not be brought back and starts anew", { ...change, kept, problems: stored.problems });
-  const memory = new SessionMemory(null);
+  const memory = new SessionMemory(null, undefined, handledPages);
   const session = make(memory);
   await session.build();
   if (session.failed)

@@ -85,6 +85,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     ...(options.kept === undefined ? {} : { onKeep: options.kept }),
     stored: journal.load(),
     created: options.created === true,
+    handledPages: limits.handledPages,
     version,
     log,
     host,

@@ -2,10 +2,7 @@
 // handlers call it.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
-import type { Log } from "../base/log.ts";
-import type { AppRegistry } from "../app/app-registry.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
-import type { Limits } from "../protocol/limits.ts";
 import { storedRequest, type UnreadValues } from "../state/request-info.ts";
 import { createdHooks } from "../state/hooks.ts";
 import type { Connection } from "./connection.ts";
@@ -16,10 +13,12 @@ import { isAbandoned } from "./orphan.ts";
 import { sessionReport } from "./report.ts";
 import type { SessionReport } from "./session-report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
+import type { SessionDeployment } from "./session-deployment.ts";
 import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
 import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
 import { Tables } from "./store/tables.ts";
+import { TabOwnership } from "./tab-owner.ts";
 import { startTimeout } from "./timeout.ts";
 
 /** Milliseconds that a session is kept without anyone connected, unless the app says otherwise. */
@@ -39,24 +38,13 @@ const RETRY_INTERVAL = 60_000;
 /** How often destroyed hooks are begun when the object is lost in them. */
 const HOOK_ATTEMPTS = 3;
 
-/** What the sessions of a deployment have in common. */
-export interface SessionDeployment {
-  readonly apps: AppRegistry;
-  readonly limits: Limits;
-  /** Clients may change whatever they like. */
-  readonly trustClients: boolean;
-  readonly log: Log;
-  /** Shows stacks to visitors. */
-  readonly development: boolean;
-  readonly version: string;
-}
-
 /** One session, in the object that `ctx` is the state of. */
 export class SessionLife {
   readonly sockets: SessionSockets;
   readonly #store: SqliteStore;
   readonly #journal: Journal;
   readonly #clock: SessionClock;
+  readonly #tab: TabOwnership;
   readonly #ctx: DurableObjectState;
   readonly #deployment: SessionDeployment;
   #running: Promise<RunningSession> | null = null;
@@ -73,6 +61,7 @@ export class SessionLife {
     const tables = new Tables(ctx.storage.sql);
     this.#store = new SqliteStore(ctx.storage, tables);
     this.#journal = new Journal(ctx.storage, tables);
+    this.#tab = new TabOwnership(this.#store, systemClock, deployment.limits.tabAbsence);
     this.sockets = new SessionSockets(ctx, deployment.limits, tables);
     this.#clock = new SessionClock(
       {
@@ -90,7 +79,7 @@ export class SessionLife {
     let answer: Response | SessionRefusal = "unavailable";
     try {
       const running = await this.open(opening);
-      answer = typeof running === "string" ? running : await this.#join(running, at);
+      answer = typeof running === "string" ? running : this.#join(running, at);
       return answer;
     } finally {
       this.#arriving -= 1;
@@ -259,19 +248,24 @@ export class SessionLife {
     this.#clock.set("expiry", due, true, () => this.#endUnused());
   }
 
-  /** Connects a page's new socket. */
-  async #join(running: RunningSession, at: PageLine): Promise<Response | SessionRefusal> {
+  /** Connects a page's new socket. Who is let in is decided in this turn alone. */
+  #join(running: RunningSession, from: PageLine): Response | SessionRefusal {
     const { live } = running;
     const drop = (connection: Connection): void => live.disconnect(connection);
-    if (live.app.app.options.scope === "tab") {
-      // After each wait others are looked for again: who is let in is decided in the turn that lets in.
-      for (let others = this.sockets.others(at); others.length > 0; others = this.sockets.others(at))
-        if (await this.sockets.areThere(others, drop)) return "other-tab";
+    const isTabs = live.app.app.options.scope === "tab";
+    const at = isTabs ? from : { ...from, tab: null };
+    const others = isTabs ? this.sockets.others(at) : [];
+    if (isTabs && !this.#tab.admits(at, others.length > 0)) {
+      // One that is gone without a word begins to be away.
+      const asked = this.sockets.closeSilent(others, drop).then(() => this.#nobodyIsLeft(running));
+      this.#ctx.waitUntil(asked);
+      return "other-tab";
     }
     if (live.app.scope.disposed) return "unavailable";
     if (this.sockets.hasNewer(at)) return "overtaken";
     if (this.sockets.isFull(at)) return "full";
     const { client, connection } = this.sockets.accept(at, drop);
+    if (isTabs) this.#tab.joined(at);
     if (this.#store.expires !== null) this.#store.expires = null;
     this.#clock.cancel("expiry");
     this.#clock.connected = true;
@@ -286,10 +280,7 @@ export class SessionLife {
       const running = await this.wake();
       const connection = this.sockets.remove(socket);
       if (connection !== undefined) running?.live.disconnect(connection);
-      if (running === null || this.sockets.size > 0) return;
-      this.#clock.connected = false;
-      this.#expireUnused(running);
-      this.pin(running);
+      if (running !== null) this.#nobodyIsLeft(running);
     } catch (error) {
       this.#deployment.log.error(
         `A session could not be brought back when its last visitor left: ${errorText(error)}`,
@@ -299,6 +290,15 @@ export class SessionLife {
       this.#store.expires ??= systemClock.now() + UNUSED_LIFETIME;
       await this.#ctx.storage.setAlarm(this.#store.expires);
     }
+  }
+
+  /** When the last socket is gone: the session's time without anyone begins. */
+  #nobodyIsLeft(running: RunningSession): void {
+    if (this.sockets.size > 0 || running.live.app.scope.disposed) return;
+    this.#clock.connected = false;
+    this.#tab.left();
+    this.#expireUnused(running);
+    this.pin(running);
   }
 
   /**

@@ -5,7 +5,7 @@ import { CLOSE, closeReason, type CloseCode } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { ReceiverState } from "../protocol/receiver.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
-import type { PageLine } from "./page-line.ts";
+import { isSameTab, type PageLine } from "./page-line.ts";
 import { Presence } from "./presence.ts";
 import type { RunningSession } from "./running-session.ts";
 import { fitsAttachment, UnfinishedFrames } from "./store/unfinished-frames.ts";
@@ -68,33 +68,35 @@ export class SessionSockets {
     return this.#connections.get(socket);
   }
 
-  /** The sockets of pages other than that of `at`. */
-  others({ page }: PageLine): readonly WebSocket[] {
+  /** The sockets of named pages that are not of the tab of `at`. */
+  others(at: PageLine): readonly WebSocket[] {
     return [...this.#connections].flatMap(([socket, connection]) =>
-      connection.page === null || connection.page === page ? [] : [socket],
+      connection.page === null || isSameTab(connection, at) ? [] : [socket],
     );
   }
 
   /**
-   * Resolves with whether one of the pages at the other ends is still there: a tab that was duplicated has its
-   * original's token, and so has one that was loaded again after its line broke. The sockets of pages that are gone are
-   * closed, and `drop` is told.
+   * Asks the pages at the other ends whether they are still there: the socket of a line that broke without a word looks
+   * open for minutes. Those that do not answer are closed, and `drop` is told; resolves when all are known.
    */
-  async areThere(sockets: readonly WebSocket[], drop: (connection: Connection) => void): Promise<boolean> {
-    const answers = await Promise.all(sockets.map((socket) => this.#presence.ask(socket)));
-    if (answers.includes(true)) return true;
-    for (const socket of sockets) this.#close(socket, CLOSE.otherTab, "The session went on in another page", drop);
-    return false;
+  async closeSilent(sockets: readonly WebSocket[], drop: (connection: Connection) => void): Promise<void> {
+    await Promise.all(
+      sockets.map(async (socket) => {
+        if (await this.#presence.ask(socket)) return;
+        this.#close(socket, CLOSE.goingAway, "The page did not answer; connect again", drop);
+      }),
+    );
   }
 
-  /** Whether a line is connected that the page opened after the one of `at`: upgrades may overtake each other. */
-  hasNewer({ page, line }: PageLine): boolean {
-    return [...this.#connections.values()].some((other) => page !== null && other.page === page && other.line > line);
+  /** Whether a line is connected that the page, or its tab, opened after the one of `at`: upgrades may overtake each other. */
+  hasNewer(at: PageLine): boolean {
+    return [...this.#connections.values()].some((other) => isSameTab(other, at) && other.line > at.line);
   }
 
   /** Whether one more socket of `visitor` would be too many: a newer line of a page takes the place of its older one. */
-  isFull({ page, visitor = "" }: PageLine): boolean {
-    const others = [...this.#connections.values()].filter((other) => page === null || other.page !== page);
+  isFull(at: PageLine): boolean {
+    const { visitor = "" } = at;
+    const others = [...this.#connections.values()].filter((other) => !isSameTab(other, at));
     const own = others.filter((other) => other.visitor === visitor).length;
     // Where nothing tells visitors apart, all of them count as one.
     const most = visitor === "" ? this.#limits.sessionSockets : this.#limits.visitorSockets;
@@ -107,15 +109,15 @@ export class SessionSockets {
   }
 
   /**
-   * Makes a pair of sockets and keeps one end. A page has one line: from here on nothing is heard of its older ones,
-   * whatever of them is still on its way. `drop` is told of them.
+   * Makes a pair of sockets and keeps one end. A page has one line, and so has a tab: from here on nothing is heard of
+   * its older ones, whatever of them is still on its way. `drop` is told of them.
    */
   accept(
     at: PageLine,
     drop: (connection: Connection) => void,
   ): { readonly client: WebSocket; readonly connection: Connection } {
-    for (const [socket, { page }] of [...this.#connections])
-      if (page !== null && page === at.page) this.#close(socket, CLOSE.goingAway, "The page has a newer line", drop);
+    for (const [socket, other] of [...this.#connections])
+      if (isSameTab(other, at)) this.#close(socket, CLOSE.goingAway, "The page has a newer line", drop);
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
     const connection = this.#add(server, { id: newConnectionId(), pulled: false, ...at }, null);

@@ -109,6 +109,8 @@ const worker = createWorker({
     "/tally": tally,
     "/brief": counter("load", 3_000),
   },
+  // Short, so that the tests need not wait for half a minute.
+  limits: { tabAbsence: 5_000 },
   user: (request) => /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null,
 });
 

@@ -1,5 +1,6 @@
 // A session that dies and comes back, without a Durable Object: what is stored goes through JSON, everything else is
 // made anew.
+import { DEFAULT_LIMITS } from "../../src/protocol/limits.ts";
 import { createLog, type LogEntry } from "../../src/base/log.ts";
 import { newSessionId, type ConnectionId, connectionId } from "../../src/base/ids.ts";
 import { defineApp, type App, type AppOptions } from "../../src/app/define-app.ts";
@@ -55,6 +56,7 @@ export class SessionLives {
         version: "v1",
       },
       stored: this.#stored === null ? null : (JSON.parse(JSON.stringify(this.#stored)) as StoredState),
+      handledPages: DEFAULT_LIMITS.handledPages,
       version: "v1",
       log,
       host: {

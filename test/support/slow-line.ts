@@ -10,6 +10,9 @@ export interface SlowLine {
    * Breaks the line of every WebSocket without a word: no byte goes through any more, and neither side hears of an end.
    */
   breakSockets(): void;
+  /** Cuts the line of every WebSocket, and of those that follow until `mend`. */
+  cut(): void;
+  mend(): void;
   /** Whether upgrades to WebSockets are swallowed: they never arrive, and nobody says so. */
   swallow: boolean;
   close(): Promise<void>;
@@ -25,6 +28,7 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
     from.on("close", () => setTimeout(() => broken.has(from) || to.destroy(), delay));
     from.on("error", () => broken.has(from) || to.destroy());
   };
+  let isCut = false;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
@@ -34,6 +38,7 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
     near.on("data", (bytes: Buffer) => {
       if (!/^upgrade: *websocket/im.test(bytes.toString("latin1"))) return;
       upgraded.add([near, far]);
+      if (isCut) return void near.destroy();
       if (line.swallow) broken.add(near);
     });
     pipe(near, far);
@@ -46,6 +51,13 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const line: SlowLine = {
     swallow: false,
     url: new URL(`http://127.0.0.1:${port}`),
+    cut() {
+      isCut = true;
+      for (const [near] of upgraded) near.destroy();
+    },
+    mend() {
+      isCut = false;
+    },
     breakSockets() {
       for (const pair of upgraded) for (const socket of pair) broken.add(socket);
     },

@@ -1,8 +1,5 @@
 // Which messages of which page a session has handled: the highest number of each.
 
-/** Most pages whose numbers are remembered; those that have not sent anything for longest are forgotten first. */
-export const HANDLED_PAGES = 1_000;
-
 /** A page and the highest number of its messages that is part of the state. */
 export type HandledPage = readonly [page: string, number: number];
 
@@ -21,18 +18,22 @@ export function addHandled({ pages, forgot }: StoredHandled, turn: readonly Hand
     all.delete(page);
     all.set(page, number);
   }
-  return { pages: [...all].slice(-HANDLED_PAGES), forgot: forgot || all.size > HANDLED_PAGES };
+  return { pages: [...all], forgot };
 }
 
 /** The numbers of one session. */
 export class HandledMessages {
   readonly #pages: Map<string, number>;
+  readonly #most: number;
   #forgot: boolean;
   readonly #fresh = new Map<string, number>();
 
-  constructor({ pages, forgot }: StoredHandled) {
+  /** @param most pages that are remembered; those that have not sent anything for longest are forgotten first */
+  constructor({ pages, forgot }: StoredHandled, most: number) {
     this.#pages = new Map(pages);
+    this.#most = most;
     this.#forgot = forgot;
+    this.#forget();
   }
 
   /**
@@ -49,10 +50,15 @@ export class HandledMessages {
       numbers.delete(page);
       numbers.set(page, number);
     }
-    const [oldest] = this.#pages.keys();
-    if (this.#pages.size <= HANDLED_PAGES || oldest === undefined) return;
-    this.#pages.delete(oldest);
-    this.#forgot = true;
+    this.#forget();
+  }
+
+  #forget(): void {
+    for (const oldest of this.#pages.keys()) {
+      if (this.#pages.size <= this.#most) return;
+      this.#pages.delete(oldest);
+      this.#forgot = true;
+    }
   }
 
   /** What was noted since the last call. */

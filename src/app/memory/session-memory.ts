@@ -30,6 +30,7 @@ export class SessionMemory implements Tracker {
   /** The app was found to build another structure in each run. */
   #isUnsteady = false;
   #handled: HandledMessages;
+  readonly #handledPages: number;
   readonly #run: string;
   #notice: Notice | null;
   #loaded: boolean;
@@ -45,12 +46,14 @@ export class SessionMemory implements Tracker {
   /**
    * @param stored what earlier runs remembered; null for a new session
    * @param renamed the ids that models must have, as an earlier try of this start has found out
+   * @param handledPages pages whose numbers of messages are remembered; default: all
    */
-  constructor(stored: StoredState | null, renamed: Renamed = new Map()) {
+  constructor(stored: StoredState | null, renamed: Renamed = new Map(), handledPages = Infinity) {
     this.#stored = stored;
+    this.#handledPages = handledPages;
     this.#phase =
       stored === null ? { kind: "building" } : { kind: "replaying", replay: new Replay(stored, renamed, this.#built) };
-    this.#handled = new HandledMessages((stored ?? emptyState()).handled);
+    this.#handled = new HandledMessages((stored ?? emptyState()).handled, handledPages);
     this.#run = stored?.run ?? randomText(8);
     this.#notice = stored?.notice ?? null;
     this.#storedNotice = this.#notice;
@@ -205,7 +208,7 @@ export class SessionMemory implements Tracker {
    * known to do.
    */
   follow(stored: StoredState, unsteady: boolean): void {
-    this.#handled = new HandledMessages(stored.handled);
+    this.#handled = new HandledMessages(stored.handled, this.#handledPages);
     this.#isUnsteady = unsteady;
   }
 

@@ -1,4 +1,5 @@
 // The session's storage: a small table of named JSON values in the object's SQLite.
+import type { OwnerStore, TabOwner } from "../tab-owner.ts";
 import type { SessionRecord } from "./session-record.ts";
 import { Tables } from "./tables.ts";
 
@@ -17,7 +18,7 @@ export const SCHEMA = 2;
  * The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable
  * (output gate).
  */
-export class SqliteStore {
+export class SqliteStore implements OwnerStore {
   readonly #storage: DurableObjectStorage;
   #ready: boolean;
   /** The JSON of all values, once one was asked for: nobody else writes them while the object lives. */
@@ -71,6 +72,15 @@ export class SqliteStore {
 
   set expires(due: number | null) {
     this.#put("expires", due);
+  }
+
+  /** The tab that has a session of scope "tab". */
+  get owner(): TabOwner | null {
+    return this.#get<TabOwner>("owner");
+  }
+
+  set owner(owner: TabOwner | null) {
+    this.#put("owner", owner);
   }
 
   /** True once it was reported that the session's app is no more. */

@@ -37,6 +37,18 @@ async function visitor(user: string | null): Promise<BrowserContext> {
   return context;
 }
 
+/** What "duplicate tab" does: the same address with a copy of the storage, while the original is open. */
+async function duplicate(page: Page, context: BrowserContext, base: URL): Promise<Page> {
+  const storage = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  const copy = await context.newPage();
+  await copy.addInitScript((text) => {
+    for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, string>))
+      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
+  }, storage);
+  await copy.goto(new URL("/tab", base).href);
+  return copy;
+}
+
 test("load: a reload is a new session", async () => {
   const page = await open(await visitor(null), "/load");
   await raise(page, 2);
@@ -57,14 +69,7 @@ test("tab: survives a reload; a duplicated tab and another address have sessions
   await raise(page, 1);
   await page.getByText("level 3").waitFor();
 
-  // What "duplicate tab" does: the same address with a copy of the storage, while the original is open.
-  const storage = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-  const copy = await context.newPage();
-  await copy.addInitScript((text) => {
-    for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, string>))
-      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
-  }, storage);
-  await copy.goto(new URL("/tab", server.url).href);
+  const copy = await duplicate(page, context, server.url);
   await connected(copy);
   await copy.getByText("level 0").waitFor();
   await raise(copy, 1);
@@ -90,6 +95,67 @@ test("tab: loaded again after the line broke without a word, the page has its se
   await page.getByText("level 3").waitFor();
   await page.close();
   await line.close();
+});
+
+test("tab: a duplicate that comes while the original waits to connect again does not get its session; later it does, and the original begins anew by itself", async () => {
+  const line = await slowLine(server.url, 0);
+  const context = await visitor(null);
+  const page = await context.newPage();
+  await page.goto(new URL("/tab", line.url).href);
+  await connected(page);
+  await raise(page, 3);
+  await page.getByText("level 3").waitFor();
+  const lost = (): Promise<unknown> =>
+    page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "lost");
+  const back = async (): Promise<void> => {
+    line.mend();
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await connected(page);
+  };
+  line.cut();
+  await lost();
+  const early = await duplicate(page, context, server.url);
+  await connected(early);
+  await early.getByText("level 0").waitFor();
+  await back();
+  await raise(page, 1);
+  await page.getByText("level 4").waitFor();
+
+  line.cut();
+  await lost();
+  // Each that comes too early has a session of its own.
+  await expect
+    .poll(
+      async () => {
+        const copy = await duplicate(page, context, server.url);
+        await connected(copy);
+        return copy.getByText("level 4").isVisible();
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe(true);
+  await back();
+  await page.getByText("a new one has begun").waitFor();
+  await raise(page, 1);
+  // What was entered in the session before is not in this one.
+  await page.getByText("level 1").waitFor();
+  // From here on it is the tab's own.
+  await page.reload();
+  await connected(page);
+  await page.getByText("level 1").waitFor();
+  await page.close();
+  await line.close();
+});
+
+test("tab: a page that the browser has kept in its cache has its session again", async () => {
+  const page = await open(await visitor(null), "/tab");
+  await raise(page, 2);
+  await page.getByText("level 2").waitFor();
+  await page.goto(new URL("/load", server.url).href);
+  await connected(page);
+  await page.goBack();
+  await connected(page);
+  await page.getByText("level 2").waitFor();
 });
 
 test("user: one session on all devices of a user, none of anyone else's", async () => {

@@ -1,10 +1,12 @@
 // Who may join or start which session, with which page's token.
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { newSessionId } from "../../../src/base/ids.ts";
+import { DEFAULT_LIMITS } from "../../../src/protocol/limits.ts";
 import { TestServer } from "../../../src/testing/test-server.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
-import { caughtUp, get, join, open, tokenFor } from "../socket.ts";
+import { get, join, open, tokenFor } from "../socket.ts";
 import { isGone, reported, sql } from "./visitor.ts";
 
 interface Page {
@@ -62,38 +64,87 @@ test("scope user: after the user has signed out, or someone else in, the page's 
   await join("/own", again.token, as("eve"));
 });
 
-test("scope tab: another page joins when the one that has the session is gone, whether its socket looks open or not", async () => {
-  const token = await tokenFor("/tabs");
-  const first = await join("/tabs", token, { search: "?bokeh-page=first" });
-  // A duplicated tab: the original answers that it is there.
-  expect((await (await open("/tabs", token, { search: "?bokeh-page=copy" })).closed).code).toBe(CLOSE.otherTab);
+/** Whether a page gets the session of `/tabs`, or is told to begin its own. */
+async function outcome(token: string, search: string): Promise<"joined" | number> {
+  const line = await open("/tabs", token, { search });
+  return Promise.race([
+    line.closed.then(({ code }) => code),
+    line.client.reply(line.client.request("PULL-DOC-REQ", {})).then(() => "joined" as const),
+  ]);
+}
 
-  const silent = await join("/tabs", token, { search: "?bokeh-page=first" });
-  first.socket.close(1000, "");
-  await first.closed;
-  silent.fallSilent();
-  const again = await join("/tabs", token, { search: "?bokeh-page=again" });
-  expect((await silent.closed).code).toBe(CLOSE.otherTab);
-  await caughtUp(again);
-  expect((await (await open("/tabs", token, { search: "?bokeh-page=copy" })).closed).code).toBe(CLOSE.otherTab);
-});
+/** The tab of a session, as it is kept. */
+const owner = async (stub: DurableObjectStub): Promise<{ name: string; since: number | null }> =>
+  JSON.parse(String((await sql(stub, "SELECT value FROM meta WHERE key = 'owner'"))[0]?.["value"])) as {
+    name: string;
+    since: number | null;
+  };
 
-test("scope tab: two pages that want the session of one that is gone do not both get it", async () => {
-  const token = await tokenFor("/tabs");
-  const silent = await join("/tabs", token, { search: "?bokeh-page=first" });
-  silent.fallSilent();
-  const [one, two] = await Promise.all(
-    ["one", "two"].map((page) => open("/tabs", token, { search: `?bokeh-page=${page}` })),
-  );
-  const outcomes = await Promise.all(
-    [one, two].map((line) =>
-      Promise.race([
-        line?.closed.then(({ code }) => code),
-        line?.client.reply(line.client.request("PULL-DOC-REQ", {})).then(() => "joined"),
-      ]),
-    ),
-  );
-  expect(new Set(outcomes)).toEqual(new Set([CLOSE.otherTab, "joined"]));
+describe("S4: a tab's session", () => {
+  const absence = DEFAULT_LIMITS.tabAbsence;
+
+  test.each([
+    [absence - 5_000, CLOSE.otherTab],
+    [absence, "joined"],
+  ] as const)("whose tab has been away for %i ms gives a duplicate %s", async (away, expected) => {
+    const id = newSessionId();
+    const [token, stub] = [await tokenFor("/tabs", { id }), env.SESSIONS.getByName(id)];
+    const first = await join("/tabs", token, { search: "?bokeh-page=first&bokeh-line=1&bokeh-tab=one" });
+    // It is there, asleep or not.
+    expect(await outcome(token, "?bokeh-page=copy&bokeh-line=1&bokeh-tab=two")).toBe(CLOSE.otherTab);
+    first.socket.close(1000, "");
+    await reported(stub, ({ sockets }) => sockets === 0);
+    const { since } = await owner(stub);
+    await evictDurableObject(stub);
+    await sql(stub, `UPDATE meta SET value = json_set(value, '$.since', ${(since ?? 0) - away}) WHERE key = 'owner'`);
+    await evictDurableObject(stub);
+    expect(await outcome(token, "?bokeh-page=copy&bokeh-line=1&bokeh-tab=two")).toBe(expected);
+    // Whoever has it has it.
+    const back = await outcome(token, "?bokeh-page=first&bokeh-line=2&bokeh-tab=one");
+    expect(back).toBe(expected === "joined" ? CLOSE.otherTab : "joined");
+  });
+
+  test("goes on in the next page of its tab at once, whether the one before looks connected or not", async () => {
+    const token = await tokenFor("/tabs");
+    const first = await join("/tabs", token, { search: "?bokeh-page=first&bokeh-line=1&bokeh-tab=one" });
+    first.fallSilent();
+    expect(await outcome(token, "?bokeh-page=again&bokeh-line=3&bokeh-tab=one")).toBe("joined");
+    await first.closed;
+    // What the page before had still on its way comes too late.
+    expect(await outcome(token, "?bokeh-page=first&bokeh-line=2&bokeh-tab=one")).toBe(CLOSE.goingAway);
+    expect(await outcome(token, "?bokeh-page=copy&bokeh-line=9&bokeh-tab=two")).toBe(CLOSE.otherTab);
+  });
+
+  test("whose page was lost without a word, or with its object, begins to be away when somebody asks", async () => {
+    const id = newSessionId();
+    const [token, stub] = [await tokenFor("/tabs", { id }), env.SESSIONS.getByName(id)];
+    const first = await join("/tabs", token, { search: "?bokeh-page=first&bokeh-line=1" });
+    expect((await owner(stub)).since).toBeNull();
+    first.fallSilent();
+    expect(await outcome(token, "?bokeh-page=copy&bokeh-line=1")).toBe(CLOSE.otherTab);
+    expect((await first.closed).code).toBe(CLOSE.goingAway);
+    expect((await owner(stub)).since).not.toBeNull();
+
+    await join("/tabs", token, { search: "?bokeh-page=first&bokeh-line=2" });
+    expect((await owner(stub)).since).toBeNull();
+    await runInDurableObject(stub, (_object, state) => state.abort("a crash")).catch(() => null);
+    expect(await outcome(token, "?bokeh-page=copy&bokeh-line=2")).toBe(CLOSE.otherTab);
+    expect((await owner(env.SESSIONS.getByName(id))).since).not.toBeNull();
+    expect(await outcome(token, "?bokeh-page=first&bokeh-line=3")).toBe("joined");
+  });
+
+  test("of a tab that is away for good goes to one of two duplicates", async () => {
+    const id = newSessionId();
+    const [token, stub] = [await tokenFor("/tabs", { id }), env.SESSIONS.getByName(id)];
+    const first = await join("/tabs", token, { search: "?bokeh-page=first" });
+    first.socket.close(1000, "");
+    await reported(stub, ({ sockets }) => sockets === 0);
+    await evictDurableObject(stub);
+    await sql(stub, "UPDATE meta SET value = json_set(value, '$.since', 1) WHERE key = 'owner'");
+    await evictDurableObject(stub);
+    const outcomes = await Promise.all(["one", "two"].map((page) => outcome(token, `?bokeh-page=${page}`)));
+    expect(new Set(outcomes)).toEqual(new Set([CLOSE.otherTab, "joined"]));
+  });
 });
 
 test("scope user: visitors who are not signed in share nothing", async () => {

@@ -78,6 +78,8 @@ describe.each([
     first.line.socket.close(1000, "");
     await reported(first.stub, ({ sockets }) => sockets === 0);
     await evictDurableObject(first.stub);
+    await sql(first.stub, "UPDATE meta SET value = json_set(value, '$.since', 1) WHERE key = 'owner'");
+    await evictDurableObject(first.stub);
     const letGo = hold(place);
     const pages = [new KeptPage(app, first.id), new KeptPage(app, first.id)];
     const coming = pages.map((page) => page.open());

@@ -1,0 +1,16 @@
+// What the sessions of a deployment have in common.
+import type { Log } from "../base/log.ts";
+import type { AppRegistry } from "../app/app-registry.ts";
+import type { Limits } from "../protocol/limits.ts";
+
+/** What the sessions of a deployment have in common. */
+export interface SessionDeployment {
+  readonly apps: AppRegistry;
+  readonly limits: Limits;
+  /** Clients may change whatever they like. */
+  readonly trustClients: boolean;
+  readonly log: Log;
+  /** Shows stacks to visitors. */
+  readonly development: boolean;
+  readonly version: string;
+}
