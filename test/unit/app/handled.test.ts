@@ -31,7 +31,11 @@ test(`S3: ${handledPages} pages are remembered; of others it is known that nothi
   // One past it: the page that has been silent for longest is forgotten.
   note("page 1");
   note("one more");
-  for (const each of [handled, new HandledMessages(stored, handledPages), new HandledMessages(handled.all, handledPages)]) {
+  for (const each of [
+    handled,
+    new HandledMessages(stored, handledPages),
+    new HandledMessages(handled.all, handledPages),
+  ]) {
     expect([each.of("page 2", false), each.of("page 1", false), each.of("one more", false)]).toEqual([null, 1, 1]);
     expect(each.of("never seen", true)).toBe(0);
   }
