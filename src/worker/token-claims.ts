@@ -50,7 +50,8 @@ export async function isOfPage({ more }: VerifiedToken, visit: Visit): Promise<b
 
 async function pageDigest(visit: Visit): Promise<string> {
   const { host, search } = addressOf(visit);
-  return digestOf(`${host}${search}`);
+  // The arguments, not their spelling: clients write `'`, blanks and more in ways of their own.
+  return digestOf(JSON.stringify([host, ...new URLSearchParams(search)]));
 }
 
 /** Short, and no name in a page or a log. */

@@ -45,6 +45,11 @@ describe("a token is for the page that it came with", () => {
     expect(await documentOf("/single", token, "?room=b")).toContain("room a");
   });
 
+  test("clients write the same arguments in ways of their own", async () => {
+    const { token } = await pageOf("/single?room=a%20b!");
+    expect(await documentOf("/single", token, "?room=a+b%21&bokeh-page=1")).toContain("room a b!");
+  });
+
   test("arguments beyond the key make no other page of a shared session", async () => {
     const { token } = await pageOf("/together?room=c&email=x");
     expect(await documentOf("/together", token, "?room=c&email=y")).toContain("knows room=c");
