@@ -67,7 +67,8 @@ export function fromInline(text: string, limit: number): ArrayBuffer {
   return bytes.buffer;
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
   let text = "";
   // Function arguments are limited to some 65,000 in the engines at hand.
   for (let start = 0; start < bytes.length; start += 8192)

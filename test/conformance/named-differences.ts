@@ -1,5 +1,5 @@
 // The differences from Panel that are wanted, each with its reason: the only list of them.
-import { isList, type Json } from "./canonical/json.ts";
+import { isList, isObject, type Json } from "./canonical/json.ts";
 import type { Case } from "./cases.ts";
 import type { Difference } from "./compare.ts";
 
@@ -22,6 +22,15 @@ const shownAsText = (_all: string, open: string, inner: string, close: string): 
 
 export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
   {
+    name: "data-model-tag",
+    what: "the data model of a component made of HTML is tagged with its own component, not with the root of the page",
+    why: "the tag is a note of Panel's server to itself; no script of BokehJS or PanelJS reads it",
+    is: ({ path, expected, got }) =>
+      /\(panel\.models\.reactive_html\.ReactiveHTML\)\.data\(\w+\)\.tags\[\d+\]$/.test(path) &&
+      texts(expected).startsWith("__ref:") &&
+      texts(got).startsWith("__ref:"),
+  },
+  {
     name: "global-spinner",
     what: "`globalLoadingSpinner` adds no `document_ready` callback to the document",
     why: "the page shows and removes the spinner itself, before there is a session",
@@ -34,6 +43,17 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     is: ({ path, expected, got }) =>
       /\(panel\.models\.markup\.JSON\)\.text$/.test(path) &&
       texts(expected).replaceAll(/-?\b(NaN|Infinity)\b/g, "null") === texts(got),
+  },
+  {
+    name: "one-model",
+    what: "a component that stands in a FlexBox or in Tabs and elsewhere too is one model",
+    why: "Panel makes a second model there, and the first one no longer changes",
+    is: ({ path, expected, got }) =>
+      /(\(panel\.models\.reactive_html\.ReactiveHTML\)\.children\{.*\}\[\d+\]|\(TabPanel\)\.child)$/.test(path) &&
+      isObject(expected) &&
+      "attributes" in expected &&
+      isObject(got) &&
+      Object.keys(got).join() === "id",
   },
   {
     name: "own-classes",
@@ -53,6 +73,18 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     is: ({ path }) => /^(socket \S+ )?step [1-9]\d* .*\(panel\.models\.markup\.\w+\)\.stylesheets$/.test(path),
   },
   {
+    name: "plain-function",
+    what: "a function without inputs is shown by a ParamFunction, with the params that it was given",
+    why: "Panel shows an empty column of widgets beside it and drops the params; what is seen is the same otherwise",
+    is: ({ path }, item) => showsPlainFunction(item) && /\(panel\.models\.layout\.Column\)\.[a-z_]+$/.test(path),
+  },
+  {
+    name: "playing-from-the-start",
+    what: "`paused: false` of Audio and Video is sent",
+    why: "Panel leaves it out as its server's default, and the browser's default is true: the player stays paused",
+    is: ({ path, got }) => /\(panel\.models\.widgets\.(Audio|Video)\)\.paused$/.test(path) && got === false,
+  },
+  {
     name: "str-is-text",
     what: "`Str` shows tags and references in its text as text",
     why: "Panel's guide says that it shows raw text; Panel 1.9.4 lets markup through",
@@ -66,7 +98,22 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     why: "the change itself was taken; the error goes to the log and, as a notice, to the page",
     is: ({ path, expected, got }) => /^(socket \S+ )?step \d+ errors$/.test(path) && Number(got) < Number(expected),
   },
+  {
+    name: "title-of-value",
+    what: "a value that is put into Tabs or an Accordion later, without a title, is titled by the class of its pane",
+    why: "so does Panel with what is there from the start; of what comes later it shows a generated name",
+    is: ({ path, expected, got }) =>
+      /(\(TabPanel\)\.title|\(panel\.models\.markup\.HTML\)\.text)$/.test(path) &&
+      texts(expected).includes("<auto>") &&
+      /^(&lt;h3&gt;)?[A-Z][A-Za-z]+(&lt;\/h3&gt;)?$/.test(texts(got)),
+  },
 ];
+
+/** True for a recipe with a function that is not bound to anything. */
+const showsPlainFunction = (item: Case): boolean =>
+  /\{"\$panel":\{"\$function"|\[\{"\$function"|,\{"\$function"|"object":\{"\$function"/.test(
+    JSON.stringify(specOf(item)),
+  );
 
 const specOf = (item: Case): Json => (item.kind === "sample" ? null : item.spec);
 

@@ -18,6 +18,11 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
     return this.render(context);
   }
 
+  /** Panel's name of the class. */
+  get className(): string {
+    return this.typeName;
+  }
+
   /** The name that stands on the wire for layouts, and where a title is made of it. */
   get displayName(): string {
     return this.displayNameAt(this.model?.id ?? "");

@@ -37,6 +37,11 @@ export abstract class Widget<S extends ParamSpecs = ParamSpecs> extends Viewable
     return (this as Viewable).ref("value");
   }
 
+  /** A widget without a name has none made up for it, as other components have. */
+  override displayNameAt(): string {
+    return String(this.present("name"));
+  }
+
   protected override checkedByBrowser(update: Inputs): Inputs {
     const throttled = update["valueThrottled"];
     return super.checkedByBrowser(

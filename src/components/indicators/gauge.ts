@@ -91,10 +91,6 @@ export class Gauge extends indicator({
     "titleSize",
     "customOpts",
   ],
-  settle: ({ value, bounds: [least, greatest] }, { refuse }) =>
-    value !== null && (value < least || value > greatest)
-      ? refuse("value", `${value} is not between ${least} and ${greatest}`)
-      : undefined,
   derive: {
     data: (values) => {
       const { sizingMode, colors } = values;

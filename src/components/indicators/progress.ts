@@ -10,17 +10,15 @@ export class Progress extends indicator({
   model: PanelProgress,
   params: {
     width: nullable(integer(0, { min: 0 }), 300),
-    /** Up to `max`; -1 shows that it goes on without saying how far it is. */
+    /** Up to `max`, which the bar does not pass; -1 shows that it goes on without saying how far it is. */
     value: nullable(integer(-1, { min: -1 }), -1),
-    max: integer(100, { min: 0 }),
+    max: integer(100),
     /** With a value of -1: moves. */
     active: boolean(true),
     barColor: choice(ROLE_COLORS, "success"),
   },
   css: ["css/progress.css"],
   local: ["label"],
-  settle: ({ value, max }, { refuse }) =>
-    value !== null && value > max ? refuse("value", `${value} is above max, which is ${max}`) : undefined,
 }) {
   static {
     revivable("Progress", this);

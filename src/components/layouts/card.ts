@@ -11,7 +11,7 @@ import { panel } from "../panes/panel.ts";
 import { CardHeader } from "./card-header.ts";
 import { layout } from "./layout.ts";
 import type { Child } from "./list-layout.ts";
-import { columnScrolling, following } from "./scroll.ts";
+import { followedScrolling } from "./scroll.ts";
 
 const headerParams = {
   /** What stands in the header instead of the title. */
@@ -21,10 +21,12 @@ const headerParams = {
   titleCssClasses: list(text(), ["card-title"]),
 };
 
+const AIRY: ReadonlySet<string> = new Set(["bundled/theme/material.css", "bundled/theme/bootstrap.css"]);
+
 const CardBase = layout({
   type: "Card",
   model: PanelCard,
-  parts: [columnScrolling, following],
+  parts: [followedScrolling],
   params: {
     /** CSS colour of the header while the card is open; null for `headerBackground`. */
     activeHeaderBackground: nullable(text()),
@@ -40,11 +42,9 @@ const CardBase = layout({
   },
   name: "auto",
   local: ["header", "title", "titleCssClasses"],
-  // Panel's material design gives cards some air.
+  // These designs of Panel give cards some air.
   size: (_values, scene) =>
-    !scene.given("margin") && scene.look.designSheets.some((sheet) => sheet.endsWith("/material.css"))
-      ? { margin: [10, 5] }
-      : {},
+    !scene.given("margin") && scene.look.designSheets.some((sheet) => AIRY.has(sheet)) ? { margin: [10, 5] } : {},
 });
 
 /**

@@ -1,6 +1,6 @@
 // Space that grows, and a line between things.
 import { Spacer as SpacerModel } from "../../models/generated/bokeh/models/layouts/spacer.ts";
-import { Div } from "../../models/generated/bokeh/models/widgets/div.ts";
+import { Div, type DivAttributes } from "../../models/generated/bokeh/models/widgets/div.ts";
 import { choice, readonly } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { component } from "../core/component.ts";
@@ -31,18 +31,29 @@ export class VSpacer extends component({
   }
 }
 
+/** The sheets that a page without a template gives to each component. */
+const THEMES: ReadonlySet<string> = new Set(["bundled/theme/default.css", "bundled/theme/dark.css"]);
+type Sheets = DivAttributes["stylesheets"];
+
 /** A horizontal line (Panel's `Divider`). */
 export class Divider extends component({
   type: "Divider",
   model: Div,
   params: { widthPolicy: readonly(choice(["fit"], "fit")) },
-  css: ["css/divider.css"],
-  derive: { text: () => "<hr>" },
   // Its policy is its own rather than the author's: a width and a height are a fixed size all the same.
   size: ({ sizingMode, width, height }, scene) =>
     sizingMode === null && width !== null && height !== null && scene.given("width") && scene.given("height")
       ? { sizingMode: "fixed" }
       : {},
+  derive: {
+    text: () => "<hr>",
+    // Panel forgets the design's sheets here, but for those of a template.
+    // The cast: a sheet's model has the attributes of sheets.
+    stylesheets: ({ stylesheets }, { context, look }) =>
+      context.sheets
+        .withDesign(look.designSheets.some((sheet) => THEMES.has(sheet)) ? [] : look.designSheets)
+        .list(["css/divider.css"], stylesheets) as Sheets,
+  },
   name: "auto",
 }) {
   static {

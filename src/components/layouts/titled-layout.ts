@@ -6,7 +6,11 @@ import { ListLayout, type Entry } from "./list-layout.ts";
 /** The base of tabs and accordions: an object may be given as `[title, object]`. */
 export abstract class TitledLayout<S extends ParamSpecs = ParamSpecs> extends ListLayout<S> {
   protected override convert(given: unknown): Entry {
-    if (!isTitled(given)) return super.convert(given);
+    if (!isTitled(given)) {
+      const entry = super.convert(given);
+      // What was made here for a value has no name of its own: its class stands for it.
+      return entry.view === given ? entry : { ...entry, title: entry.view.className };
+    }
     const [title, object] = given;
     return { given, view: panel(object, { name: title }), title };
   }

@@ -8,3 +8,7 @@ export { JSONPane as JSON } from "./json.ts";
 export { Markdown } from "./markdown.ts";
 export { Placeholder } from "./placeholder.ts";
 export { Str } from "./str.ts";
+export { Audio } from "./media/audio.ts";
+export { AVIF, GIF, ICO, Image, JPG, PNG, SVG, WebP } from "./media/images.ts";
+export { PDF } from "./media/pdf.ts";
+export { Video } from "./media/video.ts";

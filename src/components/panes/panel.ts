@@ -1,7 +1,6 @@
 // The component for any value.
 import { isPlainObject } from "../../serialization/equal.ts";
 import { toRef } from "../../reactive/refs.ts";
-import type { ParamSpecs } from "../../reactive/param.ts";
 import { convertWith } from "../core/conversion.ts";
 import type { Inputs } from "../core/positional.ts";
 import { Viewable } from "../core/viewable.ts";
@@ -10,13 +9,8 @@ import { FunctionPane } from "./function-pane.ts";
 import { jsonText } from "./json-text.ts";
 import { JSONPane } from "./json.ts";
 import { Markdown } from "./markdown.ts";
+import { paneForText, type PaneMaker } from "./pane-for-text.ts";
 import { Str } from "./str.ts";
-
-/** A class of panes, as far as `panel` uses it. */
-interface PaneMaker {
-  new (inputs: never): Viewable;
-  readonly specs: ParamSpecs;
-}
 
 /** An object that brings its own look: the answer of `panel` is shown in its place (Panel's `Viewer`). */
 export interface Viewer {
@@ -26,7 +20,7 @@ export interface Viewer {
 /**
  * The component that shows `value` (Panel's `panel()`).
  *
- * A component is itself; a text is Markdown; a function or a reference is followed; a figure or another Bokeh layout
+ * A component is itself; a text is Markdown, unless it is the address of a picture, a sound, a film or a PDF, or an SVG; a function or a reference is followed; a figure or another Bokeh layout
  * model stands in the page;
  * lists and plain objects are shown as JSON; anything else as the text that Python would print.
  *
@@ -44,7 +38,7 @@ export function panel(value: unknown, inputs: Inputs = {}): Viewable {
 convertWith(panel);
 
 function paneFor(value: unknown): PaneMaker {
-  if (typeof value === "string") return Markdown;
+  if (typeof value === "string") return paneForText(value) ?? Markdown;
   if (typeof value === "function" || toRef(value) !== null) return FunctionPane;
   if (isLayoutModel(value)) return Bokeh;
   if ((Array.isArray(value) || isPlainObject(value) || value instanceof Map) && jsonText(value) !== null)

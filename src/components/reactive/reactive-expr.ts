@@ -60,6 +60,11 @@ export class ReactiveExpr extends replacement({
     revivable("ReactiveExpr", this);
   }
 
+  /** Panel makes a row of it before it asks for a title. */
+  override get className(): string {
+    return "Row";
+  }
+
   /** It always follows something, so a session cannot bring it back when a callback has made it. */
   override get isConnected(): boolean {
     return true;

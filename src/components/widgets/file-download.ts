@@ -3,6 +3,7 @@ import { ArgumentError } from "../../base/errors.ts";
 import { PanelFileDownload } from "../../models/generated/panel/models/file_download.ts";
 import { boolean, callback, integer, nullable, readonly, text, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
+import { toBase64 } from "../../serialization/buffers.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
@@ -147,23 +148,12 @@ export class FileDownload extends FileDownloadBase {
       throw new ArgumentError("FileDownload.callback: expected the content of a file: a text, bytes or a Blob");
     const filename = String(this.peek("filename"));
     const type = MIME_TYPES[filename.slice(filename.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-    const sent = { data: `data:${type};base64,${base64(file)}`, transfers: this.peek("transfers") + 1 };
+    const sent = { data: `data:${type};base64,${toBase64(bytesOf(file))}`, transfers: this.peek("transfers") + 1 };
     this.assign(this.settled(sent));
   }
 }
 
-/** How many bytes become one argument list at a time. */
-const CHUNK = 0x8000;
-
-function base64(file: string | Uint8Array | ArrayBuffer): string {
-  const bytes =
-    typeof file === "string"
-      ? new TextEncoder().encode(file)
-      : file instanceof Uint8Array
-        ? file
-        : new Uint8Array(file);
-  let binary = "";
-  for (let start = 0; start < bytes.length; start += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
-  return btoa(binary);
+function bytesOf(file: string | Uint8Array | ArrayBuffer): Uint8Array {
+  if (typeof file === "string") return new TextEncoder().encode(file);
+  return file instanceof Uint8Array ? file : new Uint8Array(file);
 }
