@@ -32,6 +32,8 @@ const MAY_IMPORT = {
   session: SESSION,
   scheduler: ["base", "state", "app"],
   worker: ["base", "protocol", "state", "app", "page"],
+  // A sign-in stands in front of the Worker's routes: it has their port, and nothing of the Worker imports it.
+  auth: ["base", "protocol", "page", "worker"],
   client: ["base", "protocol"],
   node: BASE,
   cli: ["base", "node"],
@@ -82,7 +84,14 @@ module.exports = {
       comment: "Code that runs in workerd or the browser uses no Node module, but for node:async_hooks in src/state.",
       severity: "error",
       from: { path: IN_WORKERD },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?async_hooks$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(async_hooks|crypto)$" },
+    },
+    {
+      name: "one-user-of-node-crypto",
+      comment: "scrypt and comparisons of passwords are in src/auth alone; all else uses WebCrypto.",
+      severity: "error",
+      from: { path: "^src/(?!auth/|node/|cli/|testing/)" },
+      to: { path: "^(node:)?crypto$" },
     },
     {
       name: "one-user-of-async-hooks",

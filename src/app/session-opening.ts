@@ -32,6 +32,8 @@ export interface SessionCalls {
   page(opening: SessionOpening): Promise<SessionPage>;
   /** Starts the session ahead of its browser. Null when it runs now. */
   prepare(opening: SessionOpening): Promise<SessionRefusal | null>;
+  /** Closes the sockets that belong to a sign-in; nothing more is heard of them. Wakes nothing. */
+  signedOut(signIn: string, ended: boolean): Promise<void>;
   /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
   report(): Promise<unknown>;
 }
@@ -41,6 +43,8 @@ export interface SessionOpening {
   readonly request: RequestData;
   /** The token's time is over: it may rejoin a session but not start one. */
   readonly expired: boolean;
+  /** Names the sign-in that the socket belongs to. */
+  readonly signIn?: string;
 }
 
 /** As a header value, ASCII only. */

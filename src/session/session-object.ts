@@ -47,6 +47,8 @@ export function sessionObject({
   reportUnhandled();
   class Session extends DurableObject implements SessionCalls {
     readonly #life: SessionLife;
+    /** Sign-ins that ended since the object is in memory. */
+    readonly #ended = new Set<string>();
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
@@ -73,7 +75,11 @@ export function sessionObject({
       // Cloudflare sets this header; it is not kept.
       const address = request.headers.get("cf-connecting-ip");
       const visitor = await visitorMark(opening.id, opening.request.user, address);
-      const answer = await this.#life.arrive(opening, { ...readPageLine(new URL(request.url).searchParams), visitor });
+      const { signIn } = opening;
+      const line = readPageLine(new URL(request.url).searchParams);
+      const answer = await this.#life.arrive(opening, { ...line, visitor, signIn });
+      // Signed out while the upgrade was on its way.
+      if (signIn !== undefined && this.#ended.has(signIn)) await this.signedOut(signIn, true);
       return typeof answer === "string" ? refused(answer) : answer;
     }
 
@@ -89,6 +95,16 @@ export function sessionObject({
       if (typeof running === "string") return running;
       this.#life.prepared(running);
       return null;
+    }
+
+    async signedOut(signIn: string, ended: boolean): Promise<void> {
+      if (ended) this.#ended.add(signIn);
+      const gone = ended
+        ? this.#life.sockets.closeOf(signIn, CLOSE.forbidden, "You are signed out; load the page again to sign in")
+        : this.#life.sockets.closeOf(signIn, CLOSE.goingAway, "Too many sessions are open; connect again");
+      if (gone.length === 0) return;
+      const running = await this.#life.wake();
+      for (const connection of gone) running?.live.disconnect(connection);
     }
 
     report(): Promise<SessionReport | null> {

@@ -119,8 +119,10 @@ export class SessionSockets {
     for (const [socket, other] of [...this.#connections])
       if (isSameTab(other, at)) this.#close(socket, CLOSE.goingAway, "The page has a newer line", drop);
     const { 0: client, 1: server } = new WebSocketPair();
-    this.#ctx.acceptWebSocket(server);
-    const connection = this.#add(server, { id: newConnectionId(), pulled: false, ...at }, null);
+    const { signIn, ...line } = at;
+    // A tag survives the object's sleep.
+    this.#ctx.acceptWebSocket(server, signIn === undefined ? [] : [signIn]);
+    const connection = this.#add(server, { id: newConnectionId(), pulled: false, ...line }, null);
     this.keep(server, connection);
     return { client, connection };
   }
@@ -160,6 +162,15 @@ export class SessionSockets {
     if (this.#kept.get(socket) === connection.pulled) return;
     socket.serializeAttachment(connection.state satisfies Attachment);
     this.#kept.set(socket, connection.pulled);
+  }
+
+  /** Closes the sockets of a sign-in, also those of a session that sleeps. Returns those that the session knew. */
+  closeOf(signIn: string, code: CloseCode, reason: string): readonly Connection[] {
+    return this.#ctx.getWebSockets(signIn).flatMap((socket) => {
+      const connection = this.remove(socket);
+      socket.close(code, closeReason(reason));
+      return connection === undefined ? [] : [connection];
+    });
   }
 
   /** Forgets a closed socket; returns what it was. */

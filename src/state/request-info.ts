@@ -24,6 +24,8 @@ export interface RequestData {
   /** The signed-in user, or null. */
   readonly user: string | null;
   readonly userInfo: Readonly<Record<string, unknown>> | null;
+  /** Names the object of the user's sign-in, which has his tokens; it opens nothing. */
+  readonly signIn?: string;
   /** What else the app may read while the session's first run is in memory. Never stored. */
   readonly unread?: UnreadValues;
 }

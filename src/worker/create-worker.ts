@@ -2,7 +2,7 @@
 import { Hono, type Context } from "hono";
 import { systemClock } from "../base/clock.ts";
 import { consoleLog } from "../base/log.ts";
-import { PanelError, errorText } from "../base/errors.ts";
+import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import { AppRegistry, type RegisteredApp } from "../app/app-registry.ts";
 import type { ObjectClass, RequestContext } from "../base/platform.ts";
@@ -18,6 +18,8 @@ import { BasePath, ownRequest } from "./base-path.ts";
 import { isDevelopment, requireSessions, versionOf, type WorkerEnv } from "./env.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
 import { EMBED_ENDINGS, embedRoutes, type EmbedEnding } from "./embed-routes.ts";
+import type { Entry } from "./auth.ts";
+import { Gate } from "./gate.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
@@ -30,7 +32,7 @@ import { policyFor, secured, SECURITY_HEADERS } from "./security-policy.ts";
 import { AddressRates, tooManyRequests } from "./address-rates.ts";
 import { openSocket, refuseFlood } from "./socket-route.ts";
 import type { Visit } from "./visit.ts";
-import { visitorOf } from "./visitor.ts";
+import { visitorOf, type Visitor } from "./visitor.ts";
 import { WarmPages } from "./warm-pages.ts";
 
 /** Seconds. */
@@ -48,6 +50,13 @@ export interface EdgepanelWorker {
   readonly scheduled: (controller: unknown, env: WorkerEnv, context: RequestContext) => Promise<void>;
   readonly Session: ObjectClass;
   readonly Scheduler: ObjectClass;
+  /** The class of sign-ins, with the option `auth`: bound as SIGN_INS. Undefined for a Worker without one. */
+  readonly SignIn: ObjectClass | undefined;
+  /**
+   * The answer to someone who may not come in, for addresses that a Worker of one's own answers behind the same
+   * sign-in; null for those who may.
+   */
+  readonly guard: (request: Request, env: WorkerEnv, context: RequestContext) => Promise<Response | null>;
 }
 
 /**
@@ -92,6 +101,13 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   const pageRates = new AddressRates(limits.addressPagesPerMinute, systemClock);
   const socketRates = new AddressRates(limits.addressSocketsPerMinute, systemClock);
   const policy = policyFor(options.contentSecurityPolicy);
+  const { auth, authorize, guestEndpoints, authOptional } = options;
+  const gate = new Gate({ auth, authorize, guestEndpoints, authOptional, log });
+  for (const path of auth?.paths ?? [])
+    if (apps.find(path) !== undefined)
+      throw new ArgumentError(`An app cannot have the path "${path}": the sign-in answers there; choose another`);
+  /** Who the gate has let in, by request. */
+  const admitted = new WeakMap<Request, Visitor | null>();
   const servePage = pageRoute(pages, options, log);
   const embedding = embedRoutes({ manifest: clientManifest, options, servePage, log });
   const warm = new WarmPages({ apps, pages, more: options.warm ?? [], origin: options.publicOrigin, base, log });
@@ -108,7 +124,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     context: Context<Bindings>,
     { path, pattern }: RegisteredApp,
     ending: "" | "/ws" | EmbedEnding,
-  ): Promise<Visit | null> => {
+  ): Promise<Visit | Response | null> => {
     const pathname = base.strip(new URL(context.req.url).pathname);
     const found = apps.find(
       pattern.names.length === 0 ? path : pathname.slice(0, pathname.length - ending.length) || "/",
@@ -116,7 +132,10 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     if (found === undefined) return null;
     const { env, req } = context;
     requireSessions(env);
-    const visitor = await visitorOf(req.raw, env, options.user);
+    const known = admitted.get(req.raw);
+    const visitor = known === undefined ? await visitorOf(req.raw, env, options.user) : known;
+    const refusal = await gate.authorize(visitor, found.path, req.raw);
+    if (refusal !== null) return refusal;
     return { request: req.raw, found, visitor, env };
   };
   for (const registered of apps.apps) {
@@ -124,16 +143,19 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const route = honoRoute(path);
     routes.get(`${path === "/" ? "" : route}/ws`, async (context, next) => {
       const visit = await visitOf(context, registered, "/ws");
+      if (visit instanceof Response) return visit;
       if (visit !== null && !socketRates.take(context.req.raw)) return refuseFlood();
       return visit === null ? next() : openSocket(visit, options, log);
     });
     for (const ending of EMBED_ENDINGS)
       routes.on(["GET", "OPTIONS"], `${path === "/" ? "" : route}${ending}`, async (context, next) => {
         const visit = await visitOf(context, registered, ending);
+        if (visit instanceof Response) return visit;
         return visit === null ? next() : embedding(visit, ending, context.executionCtx);
       });
     routes.get(route, async (context, next) => {
       const visit = await visitOf(context, registered, "");
+      if (visit instanceof Response) return visit;
       if (visit !== null && !pageRates.take(context.req.raw)) return tooManyRequests();
       return visit === null ? next() : servePage(visit, context.executionCtx);
     });
@@ -201,12 +223,19 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
         policy(randomText(22)),
       );
     }
+    const passed = await gate.pass(entryOf(request, env, context));
+    if (passed instanceof Response) return withPolicy(passed);
+    if (passed !== undefined) admitted.set(request, passed.visitor);
     // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.
-    const response = await routes.fetch(request, env, context as ExecutionContext);
-    return response.headers.has("content-security-policy") || response.headers.has("x-content-type-options")
+    return withPolicy(await routes.fetch(request, env, context as ExecutionContext));
+  };
+  const entryOf = (request: Request, env: WorkerEnv, context: RequestContext): Entry => {
+    return { request, env, context, base: base.path, path: base.strip(new URL(request.url).pathname) };
+  };
+  const withPolicy = (response: Response): Response =>
+    response.headers.has("content-security-policy") || response.headers.has("x-content-type-options")
       ? response
       : secured(response, policy(randomText(22)));
-  };
 
   return {
     fetch(request, env, context) {
@@ -217,6 +246,14 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       context.waitUntil(warm.fill(env, context));
       await heartbeat.beat(env);
     },
+    async guard(given, env, context) {
+      const request = base.restore(ownRequest(given));
+      const passed = await gate.pass(entryOf(request, env, context));
+      if (passed instanceof Response) return withPolicy(passed);
+      const visitor = passed === undefined ? await visitorOf(request, env, options.user) : passed.visitor;
+      return gate.authorize(visitor, base.strip(new URL(request.url).pathname), request);
+    },
+    SignIn: auth?.SignIn,
     Session: sessionObject({
       apps,
       log,

@@ -7,6 +7,8 @@ export interface WorkerEnv {
   readonly SESSIONS: ObjectNamespace;
   /** The one object with the scheduled tasks. */
   readonly SCHEDULER?: ObjectNamespace;
+  /** One object per sign-in, for the option `auth`. */
+  readonly SIGN_INS?: ObjectNamespace;
   /** Stored pages. Without it every page is made anew. */
   readonly PAGES?: TextStore;
   /** The browser's side: `dist/client` of this package. */

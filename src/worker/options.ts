@@ -5,6 +5,8 @@ import { checkOptionNames, namesOf } from "../app/option-names.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { RequestFilterOptions } from "./request-filter.ts";
+import type { Auth } from "./auth.ts";
+import type { Authorize } from "./gate.ts";
 import type { FindVisitor } from "./visitor.ts";
 
 export interface WorkerOptions extends RequestFilterOptions {
@@ -25,6 +27,24 @@ export interface WorkerOptions extends RequestFilterOptions {
    * is signed in.
    */
   readonly user?: FindVisitor;
+  /**
+   * The sign-in, from `edgepanel/auth`: nobody reaches a page, socket or file before it. Not together with `user`.
+   * Default: none; everyone comes in.
+   *
+   * @example auth: basicAuth({ ada: "scrypt:…" })
+   */
+  readonly auth?: Auth;
+  /**
+   * Whether a visitor may use an app: true, false, or an address to go to. Asked for each page, socket and file, also
+   * when a session is joined again. Default: everyone who came in may (Panel's `authorize_callback`).
+   *
+   * @example authorize: (user, app) => app !== "/admin" || user?.user === "ada"
+   */
+  readonly authorize?: Authorize;
+  /** Paths of apps and files for which nobody has to sign in. `state.user` is "guest" there. Default: none. */
+  readonly guestEndpoints?: readonly string[];
+  /** Nobody has to sign in (Panel's `oauth_optional`). Default false. */
+  readonly authOptional?: boolean;
   /** Titles on the index page. Default: the app's own title, else its path. */
   readonly indexTitles?: Readonly<Record<string, string>>;
   /** Pictures on the index page: path of the app -> path of the picture. Default: none. */
@@ -80,6 +100,10 @@ const OPTIONS = namesOf<WorkerOptions>({
   basePath: true,
   setup: true,
   user: true,
+  auth: true,
+  authorize: true,
+  guestEndpoints: true,
+  authOptional: true,
   indexTitles: true,
   indexThumbnails: true,
   indexRedirect: true,
@@ -106,6 +130,11 @@ const OPTIONS = namesOf<WorkerOptions>({
 /** @throws ArgumentError for an option that does not exist, and for something at a path that is no app */
 export function checkWorkerOptions(options: WorkerOptions): void {
   checkOptionNames("createWorker()", options, OPTIONS);
+  if (options.auth !== undefined && options.user !== undefined)
+    throw new ArgumentError("createWorker() takes either auth or user, not both: both say who the visitor is");
+  for (const name of ["guestEndpoints", "authOptional"] as const)
+    if (options.auth === undefined && options[name] !== undefined)
+      throw new ArgumentError(`createWorker(): ${name} says who need not sign in, but there is no auth`);
   // The casts: a plain script is not checked by the compiler.
   const apps = options.apps as unknown;
   if (typeof apps !== "object" || apps === null)

@@ -1,5 +1,6 @@
 // A request as a session is made from it: its address without what is not the app's, and what the app may read.
 import type { NamedValues, RequestData } from "../state/request-info.ts";
+import { isSignInCookie } from "./auth.ts";
 import { ignoredArgs } from "./page-key.ts";
 import type { Visit } from "./visit.ts";
 
@@ -53,6 +54,7 @@ export function requestData(visit: Omit<Visit, "env">): RequestData {
     routeParams: found.routeParams,
     user: user?.user ?? null,
     userInfo: user?.info ?? null,
+    ...(user?.signIn === undefined ? {} : { signIn: user.signIn }),
     ...(isEveryones ? {} : { unread: { headers: moreHeaders, cookies: moreCookies } }),
   };
 }
@@ -114,7 +116,9 @@ function cookiesFor({ request, found }: Pick<Visit, "request" | "found">): Chose
   const listed = new Set(found.app.options.cookies);
   const all = readCookies(request.headers.get("cookie"));
   const seen = Object.fromEntries(
-    Object.entries(all).filter(([name]) => listed.has(name) || found.filter?.cookie(name) !== false),
+    Object.entries(all).filter(
+      ([name]) => !isSignInCookie(name) && (listed.has(name) || found.filter?.cookie(name) !== false),
+    ),
   );
   return divided(seen, listed);
 }

@@ -16,7 +16,7 @@ export async function sessionFor(visit: Visit): Promise<SessionId> {
       return newSessionId();
     case "user": {
       // Nobody is signed in: there is no one to share the session with.
-      return visitor === null ? newSessionId() : derived(["user", found.path, visitor.user]);
+      return visitor === null || visitor.guest === true ? newSessionId() : derived(["user", found.path, visitor.user]);
     }
     case "key": {
       return derived(["key", found.path, found.keyOf?.(request) ?? argsKey(addressOf(visit), null)]);

@@ -10,6 +10,7 @@ import { secretsOf } from "./secrets.ts";
 import { requestData } from "./request-data.ts";
 import { isOfApp, isOfPage, mayUse } from "./token-claims.ts";
 import type { Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** What a visitor's page is told when the session's object does not let it in. */
 const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reason: string]>> = {
@@ -49,9 +50,12 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   if (!isOfApp(verified, visit)) return refuse(CLOSE.badToken, "The token belongs to another app; load the page again");
   if (!(await mayUse(verified, visit.visitor)))
     return refuse(CLOSE.forbidden, "The page belongs to another user; load it again");
+  const { visitor } = visit;
+  if (options.auth !== undefined && visitor !== null && !(await options.auth.joins(visitor, verified.sessionId, env)))
+    return refuse(CLOSE.forbidden, "You are signed out; load the page again to sign in");
   // A live session may be joined from another address: a page may have changed its own.
   const mayStart = !verified.expired && (await isOfPage(verified, visit));
-  const opening = { id: verified.sessionId, request: requestData(visit), expired: !mayStart };
+  const opening = { id: verified.sessionId, request: requestData(visit), expired: !mayStart, ...signInOf(visitor) };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
   const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));
@@ -60,12 +64,16 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
 }
 
+/** The sign-in that a socket belongs to: when it ends, so does the socket. */
+const signInOf = (visitor: Visitor | null): { readonly signIn?: string } =>
+  visitor?.signIn === undefined ? {} : { signIn: visitor.signIn };
+
 /** The answer to a socket of an address that opens too many. */
 export const refuseFlood = (): Response =>
   refuse(CLOSE.policy, "Too many sockets were opened from this address; try again in a minute");
 
 /** Accepts the upgrade only to close it with a reason: a browser shows nothing of an upgrade that was refused. */
-function refuse(code: CloseCode, reason: string): Response {
+export function refuse(code: CloseCode, reason: string): Response {
   const pair = new WebSocketPair();
   const { 0: client, 1: server } = pair;
   server.accept();

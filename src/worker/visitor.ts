@@ -7,6 +7,10 @@ export interface Visitor {
   readonly user: string;
   /** What else the sign-in told: `state.userInfo`. JSON. */
   readonly info?: Readonly<Record<string, unknown>>;
+  /** True for someone who did not sign in where guests are welcome. His sessions are never shared by his name. */
+  readonly guest?: boolean;
+  /** Names the object of the sign-in; it opens nothing. */
+  readonly signIn?: string;
 }
 
 /**

@@ -22,9 +22,19 @@ export function configFor(main: string, variables: Readonly<Record<string, strin
   const base = readFileSync(join(ROOT, "wrangler.toml"), "utf8")
     .replace(/^main = .*$/m, `main = ${absolute(main)}`)
     .replace(/^directory = "(.*)"$/m, (_line, path: string) => `directory = ${absolute(path)}`);
-  const text = vars.length === 0 ? base : `${base}\n[vars]\n${vars.join("")}`;
+  // Only a Worker with a sign-in has the objects of sign-ins.
+  const whole = readFileSync(join(ROOT, main), "utf8").includes("SignIn") ? withSignIns(base) : base;
+  const text = vars.length === 0 ? whole : `${whole}\n[vars]\n${vars.join("")}`;
   const path = join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.toml`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
   return path;
 }
+
+const withSignIns = (text: string): string =>
+  text
+    .replace(
+      "[[migrations]]",
+      '[[durable_objects.bindings]]\nname = "SIGN_INS"\nclass_name = "SignIn"\n\n[[migrations]]',
+    )
+    .replace('"Scheduler"]', '"Scheduler", "SignIn"]');

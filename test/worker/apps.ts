@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { Button, Column, defineApp, state, Str, TextInput, type App } from "../../src/index.ts";
 import { ColumnDataSource } from "../../src/models/index.ts";
 import { fuzzApp } from "../clients/fuzz-app.ts";
+import { authApps } from "./auth/apps.ts";
 import { privacyApps } from "./privacy/apps.ts";
 import { lastingApps } from "./resume/apps.ts";
 import { stagedApps } from "./session/apps.ts";
@@ -67,6 +68,7 @@ export const apps: Readonly<Record<string, App>> = {
   ...lastingApps,
   ...stagedApps,
   ...randomApps,
+  ...authApps,
   ...privacyApps,
   "/counter": counter,
   "/shared": shared,

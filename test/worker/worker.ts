@@ -3,6 +3,7 @@ import { createWorker } from "../../src/worker/create-worker.ts";
 import { createLog } from "../../src/base/log.ts";
 import { apps } from "./apps.ts";
 import { describeTasks } from "./tasks.ts";
+import { testAuth } from "./test-auth.ts";
 
 export { Counter } from "./counter-object.ts";
 
@@ -20,3 +21,4 @@ const worker = createWorker({
 
 export default worker;
 export const { Session, Scheduler } = worker;
+export const { SignIn } = testAuth;

@@ -50,21 +50,26 @@ export function siteWorker(
   };
 
   async function answer(request: Request, pathname: string, env: SiteEnv, context: RequestContext): Promise<Response> {
-    if (options.development === true && pathname.startsWith(DEVELOPMENT_PATH) && env.DEVELOPMENT !== undefined)
-      return env.DEVELOPMENT.fetch(atPath(request, pathname));
+    /** What the site answers itself is behind the same gate. */
+    const guarded = async (answer: () => Response | Promise<Response>): Promise<Response> =>
+      (await worker.guard(request, env, context)) ?? answer();
+    const { DEVELOPMENT, FILES } = env;
+    if (options.development === true && pathname.startsWith(DEVELOPMENT_PATH) && DEVELOPMENT !== undefined)
+      return DEVELOPMENT.fetch(atPath(request, pathname));
     if (pathname === options.livenessEndpoint)
       return liveness(request, pathname, async (page) => {
         const path = `${options.prefix ?? ""}${page}`;
         return worker.fetch(new Request(new URL(path, request.url), { headers: request.headers }), env, context);
       });
     const isFile = options.staticRoutes?.some((route) => pathname === route || pathname.startsWith(`${route}/`));
-    if (isFile === true && env.FILES !== undefined) return env.FILES.fetch(atPath(request, pathname));
-    if (pathname === "/" && options.showIndex === false)
-      return new Response("There is no app at this address\n", { status: 404 });
-    if (pathname === "/" && options.indexHtml !== undefined)
-      return new Response(options.indexHtml, { headers: { "content-type": "text/html; charset=utf-8" } });
-    if (pathname === "/" && options.indexApp !== undefined)
-      return new Response(null, { status: 302, headers: { location: `.${options.indexApp}` } });
+    if (isFile === true && FILES !== undefined) return guarded(() => FILES.fetch(atPath(request, pathname)));
+    const { showIndex, indexHtml, indexApp } = options;
+    if (pathname === "/" && showIndex === false)
+      return guarded(() => new Response("There is no app at this address\n", { status: 404 }));
+    if (pathname === "/" && indexHtml !== undefined)
+      return guarded(() => new Response(indexHtml, { headers: { "content-type": "text/html; charset=utf-8" } }));
+    if (pathname === "/" && indexApp !== undefined)
+      return guarded(() => new Response(null, { status: 302, headers: { location: `.${indexApp}` } }));
     return worker.fetch(request, env, context);
   }
 }

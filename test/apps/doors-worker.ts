@@ -1,0 +1,22 @@
+// Dashboards behind a sign-in by name and password.
+import { Button, Column, defineApp, state, Str } from "edgepanel";
+import { basicAuth } from "edgepanel/auth";
+import { createWorker } from "edgepanel/worker";
+
+const counter = defineApp({ title: "Counter", scope: "user" }, () => {
+  const add = new Button({ name: "Add" });
+  const count = new Str("0 clicks");
+  add.onClick(() => (count.object = `${add.clicks} clicks`));
+  return new Column(new Str(`I am ${state.user ?? "nobody"}`), add, count);
+});
+const open = defineApp({ title: "Open" }, () => new Column(new Str(`Hello ${state.user ?? "nobody"}`)));
+const secret = defineApp({ title: "Secret" }, () => new Str("for ada alone"));
+
+const worker = createWorker({
+  apps: { "/counter": counter, "/open": open, "/secret": secret },
+  auth: basicAuth({ ada: "scrypt:16384:8:5:Hn9mB6-V0H5x4HL6Bm7CDA:GtvKMZbaxLyLUWL3eJbCArr60M8nSf4WxoouR06hz84", bob: "a plain one" }),
+  authorize: (user, app) => app !== "/secret" || user?.user === "ada",
+  guestEndpoints: ["/open"],
+});
+export default worker;
+export const { Session, Scheduler, SignIn } = worker;
