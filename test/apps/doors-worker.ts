@@ -14,7 +14,10 @@ const secret = defineApp({ title: "Secret" }, () => new Str("for ada alone"));
 
 const worker = createWorker({
   apps: { "/counter": counter, "/open": open, "/secret": secret },
-  auth: basicAuth({ ada: "scrypt:16384:8:5:Hn9mB6-V0H5x4HL6Bm7CDA:GtvKMZbaxLyLUWL3eJbCArr60M8nSf4WxoouR06hz84", bob: "a plain one" }),
+  auth: basicAuth({
+    ada: "scrypt:16384:8:5:Hn9mB6-V0H5x4HL6Bm7CDA:GtvKMZbaxLyLUWL3eJbCArr60M8nSf4WxoouR06hz84",
+    bob: "a plain one",
+  }),
   authorize: (user, app) => app !== "/secret" || user?.user === "ada",
   guestEndpoints: ["/open"],
 });
