@@ -11,7 +11,7 @@ import { escapeHtml } from "../components/panes/markup-text.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
-import { runInSession } from "../state/current-session.ts";
+import { asNobody, runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
@@ -283,7 +283,7 @@ export class AppSession implements SessionContext {
       now: () => this.#host.now(),
       schedule: (key: string, due: number, background: boolean, tick: () => void) =>
         this.#host.timer(key, due, background, tick),
-      run: (run: () => unknown) => this.callbacks.perform(run),
+      run: (run: () => unknown) => asNobody(() => this.callbacks.perform(run)),
     };
     const scope = currentScope();
     const job = runInSession(this, () => new PeriodicCallback(callback, source, options), scope);
@@ -295,7 +295,7 @@ export class AppSession implements SessionContext {
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
     return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () =>
-      this.callbacks.run(callback, true),
+      asNobody(() => this.callbacks.run(callback, true)),
     );
   }
 

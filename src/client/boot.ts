@@ -8,6 +8,7 @@ import { EdgeConnection } from "./connection.ts";
 import type { ConnectionState } from "./connection-parts.ts";
 import { ConnectionBanner } from "./connection-banner.ts";
 import { leaveAddressAlone } from "./address-bar.ts";
+import { takeFiles } from "./downloads.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 import { nextLine } from "./page-line.ts";
 import { socketUrl, type Embedding, type PageConfig, type SnapshotJson } from "./page-config.ts";
@@ -38,6 +39,7 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
+    takeFiles(bokehDocument);
     if (embedding !== null) leaveAddressAlone(bokehDocument);
     return renderRoots(bokehDocument, config, embedding).catch(reportRendering);
   };

@@ -1,6 +1,7 @@
-// Two repairs of views, made as their models become known: BokehJS 3.10 builds children in a way that PanelJS 1.9.4
-// does not expect.
+// Repairs of views, made as their models become known: BokehJS 3.10 builds children in a way that PanelJS 1.9.4 does not
+// expect, and buttons take files in pieces.
 import type { HasProps } from "@bokeh/bokehjs/build/js/lib/core/has_props.js";
+import { saveFilesOf } from "./downloads.ts";
 
 interface View {
   readonly model: { readonly tabs: readonly { readonly child: unknown }[] };
@@ -17,6 +18,7 @@ export function repairView(model: typeof HasProps): void {
   const { default_view: Class } = model.prototype as unknown as { default_view?: ViewClass };
   if (Class === undefined) return;
   buildInTurn(Class.prototype);
+  if (model.__qualified__ === "panel.models.widgets.FileDownload") saveFilesOf(Class.prototype);
   if (model.__qualified__ === "panel.models.tabs.Tabs") buildAllTabs(Class.prototype);
 }
 

@@ -28,6 +28,8 @@ export class Document implements ModelOwner {
   /** The numbering of this document's models; deterministic (design 5.3). */
   readonly ids: IdCounter;
   readonly config: Model;
+  /** Bytes of the largest file that is sent to a page. */
+  mostFileBytes = Infinity;
   readonly #models = new Map<ModelId, Model>();
   readonly #roots: Model[] = [];
   readonly #listeners = new Set<EventHandler>();
@@ -118,8 +120,17 @@ export class Document implements ModelOwner {
   }
 
   /** Sends an event to the browsers: `BokehEvent`s under "bokeh_event", other data under any name. */
-  send(messageType: string, data: unknown): void {
-    this.#emit({ kind: "MessageSent", setter: null, messageType, data });
+  send(messageType: string, data: unknown, to?: string): void {
+    this.#emit({ kind: "MessageSent", setter: null, messageType, data, ...(to === undefined ? {} : { to }) });
+  }
+
+  /**
+   * Tells browsers a value that the document does not keep: it is on its way, and no state.
+   * @param to the one page that is to hear of it; null for all
+   */
+  tell(model: Model, attr: string, value: unknown, to: string | null): void {
+    model.check(attr, value);
+    this.#emit({ kind: "ModelChanged", setter: null, model, attr, value, ...(to === null ? {} : { to }) });
   }
 
   /** Calls `listener` for every change. Returns how to stop it. */

@@ -6,6 +6,8 @@ export type DocumentEvent =
   | {
       readonly kind: "ModelChanged";
       readonly setter: Setter;
+      /** The one page that is to hear of it, see `Document.tell`. Default: all. */
+      readonly to?: string;
       readonly model: Model;
       readonly attr: string;
       readonly value: unknown;
@@ -36,7 +38,17 @@ export type DocumentEvent =
   | { readonly kind: "TitleChanged"; readonly setter: Setter; readonly title: string }
   | { readonly kind: "RootAdded"; readonly setter: Setter; readonly model: Model }
   | { readonly kind: "RootRemoved"; readonly setter: Setter; readonly model: Model }
-  | { readonly kind: "MessageSent"; readonly setter: Setter; readonly messageType: string; readonly data: unknown };
+  | {
+      readonly kind: "MessageSent";
+      readonly setter: Setter;
+      /** As above. */
+      readonly to?: string;
+      readonly messageType: string;
+      readonly data: unknown;
+    };
+
+/** The page that alone is to hear of an event, or null for all. */
+export const audienceOf = (event: DocumentEvent): string | null => ("to" in event ? (event.to ?? null) : null);
 
 /** `combine` keeps one event per attribute, at the place of the first; `collect` keeps all (Bokeh's HoldPolicy). */
 export type HoldPolicy = "combine" | "collect";
@@ -58,7 +70,7 @@ export function enqueue(queue: DocumentEvent[], event: DocumentEvent, policy: Ho
 }
 
 function combines(earlier: DocumentEvent, later: DocumentEvent): boolean {
-  if (earlier.setter !== later.setter) return false;
+  if (earlier.setter !== later.setter || audienceOf(earlier) !== audienceOf(later)) return false;
   if (earlier.kind === "ModelChanged" && later.kind === "ModelChanged")
     return earlier.model === later.model && earlier.attr === later.attr;
   if (earlier.kind === "ColumnDataChanged" && later.kind === "ColumnDataChanged") {

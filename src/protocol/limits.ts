@@ -61,6 +61,12 @@ export interface Limits {
    * Bytes per second that stock clients, which cannot be asked, count as having read. Default 1 MiB.
    */
   readonly unaskedBytesPerSecond: number;
+  /**
+   * Bytes of a file that `FileDownload` sends to a page. Past it nothing is sent, the visitor and the log are told.
+   * Default 32 MiB: it is in memory twice while it is on its way. Stock pages get files as text, up to 23 MiB:
+   * Cloudflare itself drops frames over 32 MiB.
+   */
+  readonly downloadBytes: number;
   /** Events in one patch. Past it the patch gets ERROR. Default 1,000. */
   readonly events: number;
   /** Deepest nesting of values. Past it the patch gets ERROR. Default 500, safe for the stack of workerd. */
@@ -117,6 +123,7 @@ export const DEFAULT_LIMITS: Limits = {
   addressSocketsPerMinute: 1_200,
   unreadBytes: 16 * 1024 * 1024,
   unaskedBytesPerSecond: 1024 * 1024,
+  downloadBytes: 32 * 1024 * 1024,
   events: 1_000,
   nesting: 500,
   models: 20_000,

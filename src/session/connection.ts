@@ -48,6 +48,11 @@ export class Connection {
     this.#underWay = new UnderWay(limits, clock, state.page !== null);
   }
 
+  /** Names the page at the other end, over all its lines; stock clients are another one with each socket. */
+  get viewer(): string {
+    return this.page ?? this.id;
+  }
+
   get pulled(): boolean {
     return this.#pulled;
   }

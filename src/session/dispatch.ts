@@ -43,8 +43,8 @@ export interface DispatchPort {
   readonly size: DocumentSize;
   readonly log: Log;
   nextMessageId(): string;
-  /** Runs changes of a client as code of the session. */
-  enter<T>(fn: () => T): T;
+  /** Runs changes of a client as code of the session that answers its visitor. */
+  enter<T>(connection: Connection, fn: () => T): T;
   /** True when a patch with this number of the page was applied before. */
   isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
   /**
@@ -72,7 +72,7 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
   if (message.kind === "PULL-DOC-REQ" && port.document.held)
     return afterHold(connection, port, () => dispatch(message, connection, port));
   try {
-    port.enter(() => port.outbox.turn(() => handle(message, connection, port)));
+    port.enter(connection, () => port.outbox.turn(() => handle(message, connection, port)));
   } catch (error) {
     // Its sockets are closed already.
     if (error instanceof StorageLostError) return;

@@ -64,6 +64,7 @@ export class LiveSession {
       beforeSend: () => keeper.store(),
       log: app.log,
     });
+    app.document.mostFileBytes = keeper.limits.downloadBytes;
     app.document.onChange((event) => {
       if (event.kind !== "MessageSent" && !isBrowserReport(event)) this.#fingerprint = null;
     });
@@ -76,7 +77,8 @@ export class LiveSession {
       refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,
-      enter: (fn) => runInSession(app, fn),
+      enter: ({ viewer, page }, fn) =>
+        runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null }),
       isPrivateReport: (event) => app.app.options.scope === "key" && isBrowserReport(event),
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),

@@ -5,7 +5,7 @@ import type { Log } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import { AddedModels, type KnownModels } from "../document/encode-models.ts";
-import { enqueue, type DocumentEvent } from "../document/events.ts";
+import { audienceOf, enqueue, type DocumentEvent } from "../document/events.ts";
 import { encodePatch } from "../document/patch.ts";
 import { eachReference, walk } from "../document/references.ts";
 import type { Model } from "../models/model.ts";
@@ -132,18 +132,26 @@ export class Outbox {
       brought.push(models);
       return models;
     };
-    const others = audience.filter((connection) => !setters.has(connection.id));
+    const addressed = new Set(events.map(audienceOf));
+    const isApart = ({ id, viewer }: Connection): boolean => setters.has(id) || addressed.has(viewer);
+    const others = audience.filter((connection) => !isApart(connection));
     // Nothing is written that nobody will read; whoever comes later gets the whole document.
     if (others.length > 0) {
-      const frames = this.#frames(events, known());
+      const frames = this.#frames(
+        events.filter((event) => audienceOf(event) === null),
+        known(),
+      );
       for (const connection of others) this.#sendTo(connection, frames);
     }
     for (const connection of audience) {
-      if (!setters.has(connection.id)) continue;
+      if (!isApart(connection)) continue;
       const models = known();
       addOwn(models, events, connection.id);
       const foreign = events.filter(
-        (event, index) => event.setter !== connection.id && !isReplaced(event, events.slice(index + 1), connection.id),
+        (event, index) =>
+          event.setter !== connection.id &&
+          (audienceOf(event) ?? connection.viewer) === connection.viewer &&
+          !isReplaced(event, events.slice(index + 1), connection.id),
       );
       this.#sendTo(
         connection,

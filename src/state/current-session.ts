@@ -5,9 +5,19 @@ import { consoleLog } from "../base/log.ts";
 import { carryScopesWith, type Scope } from "../reactive/scope.ts";
 import type { SessionContext } from "./session-context.ts";
 
+/** Whose event the running code answers. */
+export interface Visitor {
+  /** The page at the other end, over all its lines. */
+  readonly page: string;
+  /** The page takes files in pieces; stock ones do not. */
+  readonly takesFiles: boolean;
+}
+
 interface Store {
   readonly session: SessionContext;
   readonly scope: Scope;
+  /** Null in the app function, in timers, and in whatever else no visitor has brought about. */
+  readonly visitor: Visitor | null;
 }
 
 // One storage for all sessions of the isolate: what it holds belongs to the running call, not to the module.
@@ -17,13 +27,34 @@ carryScopesWith({
   current: () => storage.getStore()?.scope ?? null,
   run(scope, fn) {
     const store = storage.getStore();
-    return store === undefined ? fn() : storage.run({ session: store.session, scope }, fn);
+    return store === undefined ? fn() : storage.run({ ...store, scope }, fn);
   },
 });
 
-/** Runs `fn` as code of `session`, also behind its awaits. */
-export const runInSession = <T>(session: SessionContext, fn: () => T, scope: Scope = session.scope): T =>
-  storage.run({ session, scope }, fn);
+/**
+ * Runs `fn` as code of `session`, also behind its awaits.
+ * @param visitor whose event it answers; default: the one that the running code of the same session answers
+ */
+export function runInSession<T>(
+  session: SessionContext,
+  fn: () => T,
+  scope: Scope = session.scope,
+  visitor: Visitor | null = currentVisitor(session),
+): T {
+  return storage.run({ session, scope, visitor }, fn);
+}
+
+/** Runs `fn` as code that no visitor has brought about: a timer keeps the visitor of the code that has set it. */
+export function asNobody<T>(fn: () => T): T {
+  const store = storage.getStore();
+  return store === undefined ? fn() : storage.run({ ...store, visitor: null }, fn);
+}
+
+/** The visitor whose event the running code answers, or null. */
+export function currentVisitor(session: SessionContext | null = currentSession()): Visitor | null {
+  const store = storage.getStore();
+  return store !== undefined && store.session === session ? store.visitor : null;
+}
 
 /** The session that the running code belongs to, or null. */
 export const currentSession = (): SessionContext | null => storage.getStore()?.session ?? null;

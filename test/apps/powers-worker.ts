@@ -219,6 +219,18 @@ const worker = createWorker({
   apps: {
     "/widgets": defineApp({ ...shared, title: "Widgets" }, widgets),
     "/tools": defineApp({ ...shared, title: "Tools" }, tools),
+    "/files": defineApp({ ...shared, title: "Files" }, () => {
+      const make = (megabytes: number) => () => new Uint8Array(megabytes * 1_000_000).fill(65);
+      const input = new FileInput({ label: "Give it" });
+      return new Column(
+        ...[1, 30, 40].map(
+          (size) => new FileDownload({ label: `Get ${size}`, callback: make(size), filename: `${size}.txt` }),
+        ),
+        input,
+        new Button({ label: "Count" }),
+        () => new Str(input.value === null ? "nothing" : `${(input.value as Uint8Array).byteLength} bytes`),
+      );
+    }),
     "/room": defineApp({ ...shared, title: "Room" }, () => {
       state.curdoc?.setTitle("Room");
       return room();

@@ -1,9 +1,10 @@
 // A button that gives the visitor a file.
-import { ArgumentError } from "../../base/errors.ts";
+import { ArgumentError, LimitError } from "../../base/errors.ts";
 import { PanelFileDownload } from "../../models/generated/panel/models/file_download.ts";
 import { boolean, callback, integer, nullable, readonly, text, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import { toBase64 } from "../../serialization/buffers.ts";
+import { currentVisitor } from "../../state/current-session.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
@@ -79,7 +80,7 @@ const FileDownloadBase = widget({
     embed: boolean(),
     /** Saves at the click that fetches the file; otherwise the first click fetches and the next one saves. */
     auto: boolean(true),
-    /** The file on its way, as a data URL. */
+    /** The embedded file as a data URL. A file that a click has asked for is sent and not kept. */
     data: readonly(nullable(text())),
     clicks: readonly(integer(0)),
     transfers: readonly(integer(0)),
@@ -106,7 +107,10 @@ const FileDownloadBase = widget({
   },
 });
 
-/** Gives the visitor a file (Panel's `FileDownload`). Without a label it says what it does. */
+/**
+ * Gives the visitor a file (Panel's `FileDownload`). Without a label it says what it does. Only the visitor who clicks
+ * gets it, and the session keeps nothing of what it sends. Files may have `downloadBytes` of the limits, 32 MiB.
+ */
 export class FileDownload extends FileDownloadBase {
   static {
     revivable("FileDownload", this);
@@ -148,12 +152,41 @@ export class FileDownload extends FileDownloadBase {
       throw new ArgumentError("FileDownload.callback: expected the content of a file: a text, bytes or a Blob");
     const filename = String(this.peek("filename"));
     const type = MIME_TYPES[filename.slice(filename.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-    const sent = { data: `data:${type};base64,${toBase64(bytesOf(file))}`, transfers: this.peek("transfers") + 1 };
-    this.assign(this.settled(sent));
+    const transfers = this.peek("transfers") + 1;
+    const bytes = bytesOf(file);
+    if (this.peek("embed")) return this.assign(this.settled({ data: dataUrl(type, bytes), transfers }));
+    this.#tell(type, bytes);
+    this.assign(this.settled({ transfers }));
+  }
+
+  /** Sends the file to the visitor who has clicked; it is on its way, and nothing of it is kept. */
+  #tell(type: string, bytes: Uint8Array): void {
+    const { context, model } = this;
+    if (context === null || model === null) return;
+    const visitor = currentVisitor();
+    const most = Math.min(context.document.mostFileBytes, visitor?.takesFiles === true ? Infinity : TEXT_BYTES);
+    if (bytes.byteLength > most) {
+      const text = `The file is too large to be sent: the limit is ${Math.floor(most / 1_000_000)} MB.`;
+      context.document.send("edgepanel-notice", text, visitor?.page);
+      throw new LimitError("downloadBytes", `FileDownload: ${text} It has ${bytes.byteLength} bytes`);
+    }
+    if (visitor?.takesFiles !== true)
+      return context.document.tell(model, "data", dataUrl(type, bytes), visitor?.page ?? null);
+    const pieces: ArrayBuffer[] = [];
+    for (let start = 0; start < bytes.byteLength; start += PIECE)
+      pieces.push(new Uint8Array(bytes.subarray(start, start + PIECE)).buffer);
+    context.document.send("edgepanel-file", { model, type, pieces }, visitor.page);
   }
 }
+
+/** Bytes of one frame: Cloudflare takes 32 MiB, and other traffic goes between them. */
+const PIECE = 1024 * 1024;
+/** Bytes of a file that fit as base64 into one frame of Cloudflare's, with what is around them. */
+const TEXT_BYTES = 23 * 1024 * 1024;
 
 function bytesOf(file: string | Uint8Array | ArrayBuffer): Uint8Array {
   if (typeof file === "string") return new TextEncoder().encode(file);
   return file instanceof Uint8Array ? file : new Uint8Array(file);
 }
+
+const dataUrl = (type: string, bytes: Uint8Array): string => `data:${type};base64,${toBase64(bytes)}`;

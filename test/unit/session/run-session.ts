@@ -26,8 +26,11 @@ export interface RunningSession {
   readonly stores: () => number;
   /** Milliseconds since the epoch; tests set it. */
   now: number;
-  /** Opens a socket; pulls the document unless told not to. */
-  connect(pull?: boolean): Line;
+  /**
+   * Opens a socket; pulls the document unless told not to.
+   * @param page names the page at the other end; default: a stock client
+   */
+  connect(pull?: boolean, page?: string): Line;
 }
 
 /** Builds `build` as an app and runs it. Its clients may say what a visitor can do, unless they are trusted. */
@@ -57,7 +60,7 @@ export async function runSession(
     now: 1_700_000_000_000,
     stores: () => stores,
     document: app.document,
-    connect(pull = true): Line {
+    connect(pull = true, page?: string): Line {
       let closed: { readonly code: number; readonly reason: string } | null = null;
       const socket = {
         send: (frame: string | ArrayBuffer) => client.receive(frame),
@@ -68,7 +71,7 @@ export async function runSession(
       };
       const connection = new Connection(
         socket,
-        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: null, line: 0 },
+        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: page ?? null, line: page === undefined ? 0 : 1 },
         all,
         clock,
       );

@@ -85,7 +85,12 @@ describe("FileDownload", () => {
       ["_transfers", 1],
     ]);
     change("clicks", 2);
-    expect(sent()).toEqual([["_transfers", 2]]);
+    // What was sent is not kept.
+    expect([download.data, attributes()["data"]]).toEqual([null, undefined]);
+    expect(sent()).toEqual([
+      ["data", "data:text/plain;charset=UTF-8;base64,YSxiCg=="],
+      ["_transfers", 2],
+    ]);
   });
 
   test("makes the file anew at each click, also asynchronously", async () => {
