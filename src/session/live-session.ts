@@ -77,8 +77,7 @@ export class LiveSession {
       refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,
-      enter: ({ viewer, page }, fn) =>
-        runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null }),
+      enter: ({ viewer, page }, fn) => runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null }),
       isPrivateReport: (event) => app.app.options.scope === "key" && isBrowserReport(event),
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),

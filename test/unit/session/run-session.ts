@@ -71,7 +71,12 @@ export async function runSession(
       };
       const connection = new Connection(
         socket,
-        { id: connectionId(`socket-${(sockets += 1)}`), pulled: false, page: page ?? null, line: page === undefined ? 0 : 1 },
+        {
+          id: connectionId(`socket-${(sockets += 1)}`),
+          pulled: false,
+          page: page ?? null,
+          line: page === undefined ? 0 : 1,
+        },
         all,
         clock,
       );
