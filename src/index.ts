@@ -39,7 +39,16 @@ export type { Viewable } from "./components/core/viewable.ts";
 export type { Widget } from "./components/core/widget.ts";
 export { panel } from "./components/panes/panel.ts";
 export * as indicators from "./components/indicators/index.ts";
-export { BooleanStatus, Gauge, LoadingSpinner, Progress, TooltipIcon } from "./components/indicators/index.ts";
+export {
+  BooleanStatus,
+  Gauge,
+  LoadingSpinner,
+  Progress,
+  TooltipIcon,
+  Tqdm,
+  Trend,
+  type TqdmOptions,
+} from "./components/indicators/index.ts";
 export { AutocompleteInput } from "./components/widgets/autocomplete-input.ts";
 export { Button } from "./components/widgets/button.ts";
 export { ButtonIcon } from "./components/widgets/button-icon.ts";
@@ -95,6 +104,8 @@ export type { ImageSource } from "./components/panes/media/image-pane.ts";
 export { PDF } from "./components/panes/media/pdf.ts";
 export type { MediaSource } from "./components/panes/media/player-pane.ts";
 export { Video } from "./components/panes/media/video.ts";
+export { LaTeX } from "./components/panes/latex.ts";
+export type { TableData } from "./components/panes/data-frame.ts";
 export { Placeholder } from "./components/panes/placeholder.ts";
 export { Str } from "./components/panes/str.ts";
 export { Accordion } from "./components/layouts/accordion.ts";
@@ -102,6 +113,7 @@ export { Card } from "./components/layouts/card.ts";
 export { Column } from "./components/layouts/column.ts";
 export { FlexBox } from "./components/layouts/flex-box.ts";
 export { GridBox } from "./components/layouts/grid-box.ts";
+export { Modal } from "./components/layouts/modal.ts";
 export { Row } from "./components/layouts/row.ts";
 export { Spacer, HSpacer, VSpacer, Divider } from "./components/layouts/spacers.ts";
 export { Tabs } from "./components/layouts/tabs.ts";

@@ -53,7 +53,14 @@ export const edgepanelAuthor: AuthorApi = {
     if (!isDType(dtype)) throw new RecipeError(`There are no arrays of ${dtype}`);
     return ndarray(values, { dtype });
   },
-  table: (table) => table,
+  table: ({ columns, data, dtypes }) =>
+    Object.fromEntries(
+      columns.map((name) => {
+        const cells = data[String(name)] ?? [];
+        // The cast: columns of fractions have numbers.
+        return [String(name), dtypes[String(name)] === "float64" ? Float64Array.from(cells as number[]) : cells];
+      }),
+    ),
   slice: (start, stop, step) => new Slice({ start, stop, step }),
   file: (text) => text,
 

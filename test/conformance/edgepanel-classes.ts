@@ -1,5 +1,6 @@
 // Finds the library's classes under the names that Panel has for them, in the public entry point only.
 import * as edgepanel from "../../src/index.ts";
+import { Pane } from "../../src/components/core/pane.ts";
 import type { ParamSpecs } from "../../src/reactive/param.ts";
 import { Parameterized } from "../../src/reactive/parameterized.ts";
 
@@ -27,7 +28,10 @@ export function componentClass(name: string): ComponentClass | undefined {
     : [null, name];
   const grouped = group === null ? undefined : exported(GROUPS[group] ?? group);
   const places = grouped === undefined ? [edgepanel, ...Object.values(GROUPS).map(exported)] : [grouped];
-  return firstOf(places, (place) => asClass(member(place, own))) ?? firstOf(places, (place) => declaredAs(place, own));
+  const found =
+    firstOf(places, (place) => asClass(member(place, own))) ?? firstOf(places, (place) => declaredAs(place, own));
+  // A pane may have the name of a widget that is not there.
+  return group === "widgets" && found?.prototype instanceof Pane ? undefined : found;
 }
 
 /** A class that is exported under another name than Panel's, which its declaration has. */

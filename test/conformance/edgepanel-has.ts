@@ -82,7 +82,7 @@ function hasFeature(feature: Feature): boolean {
       // Its value is there only inside a session.
       return "notifications" in state;
     case "table":
-      return exported("DataFrame") !== undefined || exported("table") !== undefined;
+      return member(exported("panes"), "DataFrame") !== undefined;
     case "assign":
     case "define":
     case "freeTemplate":

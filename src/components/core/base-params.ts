@@ -18,7 +18,7 @@ const ALIGN = ["start", "center", "end"] as const;
 const POLICY = ["auto", "fixed", "fit", "min", "max"] as const;
 const size = nullable(integer(0, { min: 0 }));
 
-/** Sizes are CSS pixels; margins are one number for all sides, [vertical, horizontal] or [top, right, bottom, left]. */
+/** Sizes are CSS pixels; margins are one number for all sides, [vertical, horizontal] or [top, right, bottom, left]; null for none. */
 export const baseParams = {
   /** The label of a widget, the name of anything else. Layouts without one are named after their class. */
   name: text(),
@@ -31,7 +31,7 @@ export const baseParams = {
   maxWidth: size,
   minHeight: size,
   maxHeight: size,
-  margin: oneOf([integer(0), list(integer(0))], 0),
+  margin: nullable(oneOf([integer(0), list(integer(0))], 0), 0),
   align: oneOf([choice([...ALIGN, "auto"], "start"), list(choice(ALIGN, "start"))], "start"),
   sizingMode: nullable(
     choice(

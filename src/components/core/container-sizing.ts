@@ -11,7 +11,7 @@ export interface OwnSize {
   readonly height: number | null;
   readonly width_policy: string;
   readonly height_policy: string;
-  readonly margin: number | readonly number[];
+  readonly margin: number | readonly number[] | null;
 }
 
 export interface InferredSize {
@@ -98,7 +98,8 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const sizeOf = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 /** Sums of the margins left and right, above and below. */
-function margins(margin: number | readonly number[]): readonly [across: number, down: number] {
+function margins(margin: OwnSize["margin"]): readonly [across: number, down: number] {
+  if (margin === null) return [0, 0];
   if (typeof margin === "number") return [2 * margin, 2 * margin];
   const [top = 0, right = 0, bottom = top, left = right] = margin;
   return [right + left, top + bottom];

@@ -8,7 +8,7 @@ export interface SizeParams {
   readonly sizingMode: string | null;
   readonly widthPolicy: string;
   readonly heightPolicy: string;
-  readonly margin: number | readonly number[];
+  readonly margin: number | readonly number[] | null;
 }
 
 export interface SizeAttributes {

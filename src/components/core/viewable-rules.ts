@@ -69,7 +69,7 @@ export const viewableRules: BaseRules = {
     const events = sources.flatMap((each) => Object.keys(each.on ?? {}));
     return [
       groupRule(SIZES, (values, scene) => withoutNulls(sizeOf(sizeParams(sources, values, scene), scene))),
-      attributeRule("margin", (values, scene) => sizeParams(sources, values, scene).margin),
+      attributeRule("margin", (values, scene) => sizeParams(sources, values, scene).margin ?? undefined),
       attributeRule("css_classes", (values, scene) => {
         const classes = classesOf(sources, values, scene);
         return classes.length > 0 ? classes : undefined;

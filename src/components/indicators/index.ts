@@ -5,4 +5,6 @@ export { LoadingSpinner } from "./loading-spinner.ts";
 export { Number } from "./number.ts";
 export { String } from "./string.ts";
 export { Progress } from "./progress.ts";
+export { Tqdm, type TqdmOptions } from "./tqdm.ts";
+export { Trend } from "./trend.ts";
 export { TooltipIcon } from "./tooltip-icon.ts";

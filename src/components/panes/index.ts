@@ -12,3 +12,5 @@ export { Audio } from "./media/audio.ts";
 export { AVIF, GIF, ICO, Image, JPG, PNG, SVG, WebP } from "./media/images.ts";
 export { PDF } from "./media/pdf.ts";
 export { Video } from "./media/video.ts";
+export { DataFrame } from "./data-frame.ts";
+export { LaTeX } from "./latex.ts";
