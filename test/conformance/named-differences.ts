@@ -93,6 +93,13 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
       texts(got) === texts(expected).replace(/^(&lt;pre&gt;)(.*)(&lt;\/pre&gt;)$/s, shownAsText),
   },
   {
+    name: "swipe-shows-widgets",
+    what: "a widget in a Swipe is shown itself",
+    why: "Panel shows its value as a text instead",
+    is: ({ path }, item) =>
+      /\.children\{(before|after)-inner\}\[0\]/.test(path) && JSON.stringify(specOf(item)).includes('"Swipe"'),
+  },
+  {
     name: "thrown-answers-ok",
     what: "a handler that throws is answered with OK, where Panel answers ERROR",
     why: "the change itself was taken; the error goes to the log and, as a notice, to the page",

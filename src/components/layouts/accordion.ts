@@ -11,6 +11,7 @@ import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Card } from "./card.ts";
 import { titledLayout } from "./layout.ts";
+import { foldedScrolling } from "./scroll.ts";
 
 /** Params that the cards share with the accordion. */
 const SHARED = [
@@ -38,6 +39,7 @@ const FOLD_OTHERS = `if (!cb_obj.collapsed) {
 const AccordionBase = titledLayout({
   type: "Accordion",
   model: ColumnModel,
+  parts: [foldedScrolling],
   params: {
     /** Numbers of the open cards; follows the browser. */
     active: list(integer(0)),

@@ -8,11 +8,13 @@ import type { InferredSize } from "../core/container-sizing.ts";
 import type { Scene, Values } from "../core/declaration.ts";
 import { classesOf } from "../core/viewable-rules.ts";
 import { layout } from "./layout.ts";
+import { anyScrolling } from "./scroll.ts";
 
 /** Lays its objects out row by row in `ncols` columns, or as many as `nrows` rows need (Panel's `GridBox`). */
 export class GridBox extends layout({
   type: "GridBox",
   model: GridBoxModel,
+  parts: [anyScrolling],
   params: { nrows: nullable(integer(1, { min: 0 })), ncols: nullable(integer(1, { min: 0 })) },
   css: ["css/gridbox.css"],
   name: "auto",

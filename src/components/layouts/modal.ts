@@ -7,6 +7,7 @@ import { revivable } from "../core/class-registry.ts";
 import type { Direction } from "../core/container-sizing.ts";
 import { Button } from "../widgets/button.ts";
 import { layout } from "./layout.ts";
+import { anyScrolling } from "./scroll.ts";
 
 const BUTTONS = {
   show: (modal: Modal) => modal.show(),
@@ -17,6 +18,7 @@ const BUTTONS = {
 const ModalBase = layout({
   type: "Modal",
   model: PanelModal,
+  parts: [anyScrolling],
   params: {
     /** Shown; follows the browser. */
     open: boolean(false),

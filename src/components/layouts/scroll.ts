@@ -23,9 +23,10 @@ const CLASSES = {
 } as const;
 
 /** The CSS class for `scroll`, or none. */
-function scrollClasses(scroll: Scroll, direction: "horizontal" | "vertical"): readonly string[] {
+function scrollClasses(scroll: Scroll, direction: "horizontal" | "vertical" | null): readonly string[] {
   if (scroll === false) return [];
-  return [scroll === true ? `scrollable-${direction}` : CLASSES[scroll]];
+  if (scroll !== true) return [CLASSES[scroll]];
+  return [direction === null ? "scrollable" : `scrollable-${direction}`];
 }
 
 /** Scroll bars of a layout whose objects follow each other in one direction. */
@@ -38,6 +39,17 @@ const scrolling = (direction: "horizontal" | "vertical") =>
     lastClasses: ({ scroll }) => scrollClasses(scroll, direction),
   });
 
+/** Scroll bars of a layout that has sheets of its own. */
+const bareScrolling = (direction: "vertical" | null) =>
+  part({
+    model: PanelColumn,
+    params: scrollParams,
+    local: ["scroll"],
+    lastClasses: ({ scroll }) => scrollClasses(scroll, direction),
+  });
+
+export const foldedScrolling = bareScrolling("vertical");
+export const anyScrolling = bareScrolling(null);
 export const rowScrolling = scrolling("horizontal");
 export const columnScrolling = scrolling("vertical");
 

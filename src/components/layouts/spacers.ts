@@ -12,6 +12,8 @@ export class HSpacer extends component({
   type: "HSpacer",
   model: SpacerModel,
   params: { sizingMode: readonly(choice(["stretch_width"], "stretch_width")) },
+  // The mode is its own: a width is no least one here.
+  derive: { width: ({ width }) => width ?? undefined, min_width: ({ minWidth }) => minWidth ?? 0 },
   name: "auto",
 }) {
   static {
@@ -24,6 +26,7 @@ export class VSpacer extends component({
   type: "VSpacer",
   model: SpacerModel,
   params: { sizingMode: readonly(choice(["stretch_height"], "stretch_height")) },
+  derive: { height: ({ height }) => height ?? undefined, min_height: ({ minHeight }) => minHeight ?? 0 },
   name: "auto",
 }) {
   static {

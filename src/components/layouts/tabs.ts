@@ -13,6 +13,7 @@ import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { titledLayout } from "./layout.ts";
 import type { Entry } from "./list-layout.ts";
+import { anyScrolling } from "./scroll.ts";
 
 interface Tab {
   readonly panel: Model;
@@ -34,6 +35,7 @@ interface Tabbed {
 const TabsBase = titledLayout({
   type: "Tabs",
   model: PanelTabs,
+  parts: [anyScrolling],
   params: {
     /** Number of the shown tab; follows the browser. */
     active: integer(0, { min: -1 }),

@@ -1,5 +1,5 @@
 // A place for content that comes later.
-import { any, literal } from "../../reactive/param.ts";
+import { any, boolean, literal } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { revivable } from "../core/class-registry.ts";
 import { PanelColumn } from "../../models/generated/panel/models/column.ts";
@@ -9,8 +9,12 @@ import { replacement } from "./replacement-class.ts";
 export class Placeholder extends replacement({
   type: "Placeholder",
   model: PanelColumn,
-  params: { object: literal(any<unknown>(null)) },
-  local: ["object"],
+  params: {
+    object: literal(any<unknown>(null)),
+    /** A component hands its params over to a shown one of the same class, instead of replacing it. */
+    inplace: boolean(false),
+  },
+  local: ["object", "inplace"],
 }) {
   static {
     revivable("Placeholder", this);
@@ -23,6 +27,10 @@ export class Placeholder extends replacement({
 
   protected override get isSettable(): boolean {
     return true;
+  }
+
+  protected override get takesOver(): boolean {
+    return this.peek("inplace");
   }
 
   protected override start(): void {

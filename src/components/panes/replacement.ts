@@ -228,7 +228,10 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
   #contentSizing(): ContentSizing | null {
     const view = this.#shown.at(-1)?.view;
     if (view === undefined) return null;
-    const { sizingMode, widthPolicy, heightPolicy } = view.settableParams();
+    // Also where the component does not let its author set them.
+    const [sizingMode, widthPolicy, heightPolicy] = ["sizingMode", "widthPolicy", "heightPolicy"].map((name) =>
+      view.peek(name),
+    );
     const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : sizingMode;
     // The cast: these are base params of every component, checked when they were set.
     return { sizingMode: mode, widthPolicy, heightPolicy } as ContentSizing;
