@@ -11,7 +11,7 @@ import { escapeHtml } from "../components/panes/markup-text.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
-import { asNobody, runInSession } from "../state/current-session.ts";
+import { asNobody, currentVisitor, runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
@@ -27,6 +27,7 @@ import type { StoredState } from "./memory/stored-state.ts";
 import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
+import { VisitorModels } from "./visitor-models.ts";
 
 /** Key and name under which it is remembered that onload callbacks have begun. */
 const LOADING = ["session", "loading"] as const;
@@ -79,6 +80,7 @@ export class AppSession implements SessionContext {
   #isBuilt = false;
   #hasLateHooks = false;
   readonly #page: SessionPage;
+  readonly #visitors: VisitorModels;
 
   constructor({ app, id, life = id, request, host, onRead, onKeep, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
@@ -108,12 +110,18 @@ export class AppSession implements SessionContext {
     this.#loaded = memory?.loaded ?? false;
     this.#ready = this.#loaded;
     this.scope = new Scope(this.callbacks, this.memory);
+    this.#visitors = new VisitorModels(this.document, this.callbacks);
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
     this.#roots = new PageRoots({ app, request: this.request, document: this.document, page: this.#page });
     this.blocks = new ExpirationBlocks(this.memory);
     if (sanitizesHtml(app.options)) this.document.cleanMarkupWith(cleanMarkup);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
+  }
+
+  get isShared(): boolean {
+    const { scope } = this.app.options;
+    return scope === "user" || scope === "key";
   }
 
   get busy(): boolean {
@@ -138,12 +146,18 @@ export class AppSession implements SessionContext {
     return this.#roots.configuredTemplate();
   }
 
+  /** In a shared session: what the browser says of the visitor whose event the running code answers. */
   get location(): Location {
-    return this.#page.location;
+    const { location } = this.#page;
+    const visitor = this.isShared ? currentVisitor(this) : null;
+    return visitor === null ? location : this.#visitors.location(visitor, location);
   }
 
+  /** As `location`. */
   get browserInfo(): BrowserInfo {
-    return this.#page.browserInfo;
+    const { browserInfo } = this.#page;
+    const visitor = this.isShared ? currentVisitor(this) : null;
+    return visitor === null ? browserInfo : this.#visitors.browserInfo(visitor);
   }
 
   get notifications(): NotificationArea {

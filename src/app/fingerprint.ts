@@ -9,7 +9,9 @@ import type { AppSession } from "./app-session.ts";
 const REPORTERS: ReadonlySet<string> = new Set(["panel.models.location.Location", "panel.models.browser.BrowserInfo"]);
 
 /** True for a change by which a browser reports something about itself: it makes no page older than its session. */
-export const isBrowserReport = (event: DocumentEvent): boolean =>
+export const isBrowserReport = (
+  event: DocumentEvent,
+): event is Extract<DocumentEvent, { readonly kind: "ModelChanged" }> =>
   event.kind === "ModelChanged" && event.setter !== null && REPORTERS.has(event.model.type);
 
 /**

@@ -31,6 +31,8 @@ export interface PageSource {
   readonly connection: {
     readonly reconnect?: boolean | "prompt";
     readonly connectionBanner?: false | Partial<ConnectionTexts>;
+    /** The session is one of several people. */
+    readonly shared?: true;
     /** Notifications tell of a lost connection. */
     readonly lossNotification?: true;
   };
@@ -79,12 +81,13 @@ function sheetsOf(document: Document): readonly string[] {
 }
 
 function connectionOf(
-  { reconnect, connectionBanner, disconnectNotification }: AppOptions,
+  { reconnect, connectionBanner, disconnectNotification, scope }: AppOptions,
   hasNotifications: boolean,
 ): PageSource["connection"] {
   const notifies = hasNotifications && disconnectNotification !== "";
   return {
     ...(reconnect === undefined ? {} : { reconnect }),
+    ...(scope === "user" || scope === "key" ? { shared: true as const } : {}),
     ...(connectionBanner === undefined || connectionBanner === true ? {} : { connectionBanner }),
     ...(notifies ? { lossNotification: true } : {}),
   };

@@ -64,6 +64,7 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
     chunks,
     fingerprint: config.fingerprint,
     early: embedding === null ? takeEarlySocket(window) : null,
+    tellsAgain: config.shared === true,
     reconnect: reconnect === true,
     render,
     onState,

@@ -36,6 +36,8 @@ export interface ConnectionParts {
   readonly fingerprint?: string | undefined;
   /** The socket that the page's inline script opened, if it did. */
   readonly early: EarlySocket | null;
+  /** Whether each connection has to tell of its browser: what the one before has told went with it. */
+  readonly tellsAgain: boolean;
   /** Whether to connect again by itself after a loss. */
   readonly reconnect: boolean;
   /** Called with the first document when nothing was painted: renders it. */

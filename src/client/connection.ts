@@ -22,6 +22,7 @@ import { InboundQueue } from "./inbound-queue.ts";
 import { Outbox, type Waiting } from "./outbox.ts";
 import { applyInbound, besideOwn } from "./inbound-patch.ts";
 import { patchSize } from "./patch-size.ts";
+import { reportsOf } from "./browser-reports.ts";
 import { prepareFor, prepared } from "./prepare.ts";
 import { Reconnection } from "./reconnection.ts";
 import { SessionDocument } from "./session-document.ts";
@@ -262,6 +263,7 @@ export class EdgeConnection extends ClientConnection {
       this.#adopted = this.#link;
       const again = this.#reconnection.everOpen;
       this.#reconnection.opened();
+      if (again && this.#parts.tellsAgain) this.send(Message.create("PATCH-DOC", {}, { events: reportsOf(current.document) }));
       if (again) current.document.event_manager.send_event(new ClientReconnected());
     }
     if (this.session !== null) this.#onSession(this.session);

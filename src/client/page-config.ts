@@ -53,6 +53,8 @@ export interface PageConfig {
   readonly fingerprint?: string;
   /** "tab" keeps the session over reloads of the tab. Default: each page load has its own. */
   readonly scope?: "tab";
+  /** Several people may be in the session: what a browser tells of itself belongs to its connection. Default: false. */
+  readonly shared?: boolean;
   /** Whether the document's title becomes the tab's title. Default: false (Bokeh's server pages). */
   readonly useForTitle?: boolean;
   /**

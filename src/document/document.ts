@@ -3,12 +3,15 @@ import { IdCounter, modelId, type ModelId } from "../base/ids.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
 import type { ModelDef } from "../models/definition.ts";
-import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
+import { isModel, Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
 import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
 import { eachReference, hasReferences, reachable, walk } from "./references.ts";
 
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
 const SCOPED_ID = /^p[\d.-]+-\d+$/;
+
+/** Whether `page` may know of a model. */
+export const isFor = ({ audience }: Model, page: string | null): boolean => audience === null || audience === page;
 
 /** Attributes that decide what a visitor sees and can use. */
 const SHOWING: ReadonlySet<string> = new Set(["visible", "disabled"]);
@@ -28,6 +31,8 @@ export class Document implements ModelOwner {
   /** The numbering of this document's models; deterministic (design 5.3). */
   readonly ids: IdCounter;
   readonly config: Model;
+  /** The page that is being written for; null for one of which nothing is known. */
+  #reader: string | null = null;
   /** Bytes of the largest file that is sent to a page. */
   mostFileBytes = Infinity;
   readonly #models = new Map<ModelId, Model>();
@@ -225,7 +230,20 @@ export class Document implements ModelOwner {
     this.#clean = clean;
   }
 
+  /** Runs `write`, which writes values for one page: what is another page's alone is left out of lists. */
+  writeFor<T>(page: string | null, write: () => T): T {
+    const before = this.#reader;
+    this.#reader = page;
+    try {
+      return write();
+    } finally {
+      this.#reader = before;
+    }
+  }
+
   outgoing(model: Model, attr: string, value: unknown): unknown {
+    if (Array.isArray(value) && value.some((each) => isModel(each) && !isFor(each, this.#reader)))
+      return value.filter((each) => !isModel(each) || isFor(each, this.#reader));
     if (this.#clean === null || model.keepsMarkup || typeof value !== "string") return value;
     const known = this.#cleaned.get(model);
     if (known?.attr === attr && known.value === value) return known.clean;

@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import type { ConnectionId } from "../base/ids.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
+import { BrowserReports, type StoredReports } from "../state/browser-reports.ts";
 import type { ReceivedMessage } from "../protocol/message.ts";
 import { Receiver, type ReceiverState } from "../protocol/receiver.ts";
 import type { PageLine } from "./page-line.ts";
@@ -16,6 +17,8 @@ export interface ConnectionState extends PageLine {
   readonly id: ConnectionId;
   /** True once the client has the document: from then on it gets patches. */
   readonly pulled: boolean;
+  /** What its browser has told of itself, where the session is shared. */
+  readonly reports?: StoredReports;
 }
 
 /** A socket that has been accepted for a session. */
@@ -28,6 +31,8 @@ export class Connection {
   readonly #receiver: Receiver;
   readonly visitor: string;
   readonly #underWay: UnderWay;
+  /** What the browser at the other end has told of itself, where the session is shared. */
+  readonly reports: BrowserReports;
   #pulled: boolean;
 
   constructor(
@@ -45,6 +50,7 @@ export class Connection {
     this.tab = state.tab ?? null;
     this.#receiver = new Receiver(limits, receiver);
     this.visitor = state.visitor ?? "";
+    this.reports = new BrowserReports(state.reports ?? null);
     this.#underWay = new UnderWay(limits, clock, state.page !== null);
   }
 
@@ -59,7 +65,21 @@ export class Connection {
 
   get state(): ConnectionState {
     const { id, pulled, page, line, visitor, tab } = this;
-    return { id, pulled, page, line, visitor, ...(tab === null ? {} : { tab }) };
+    const { stored } = this.reports;
+    return {
+      id,
+      pulled,
+      page,
+      line,
+      visitor,
+      ...(tab === null ? {} : { tab }),
+      ...(stored === null ? {} : { reports: stored }),
+    };
+  }
+
+  /** Changes whenever `state` does. */
+  get stateMark(): string {
+    return `${this.pulled} ${this.reports.changes}`;
   }
 
   /** Bytes of a message that has begun and not ended. */

@@ -3,7 +3,7 @@ import { unreachable } from "../base/assert.ts";
 import { PanelError, errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { BOKEH_VERSION, applyPushedDocument, readPushedDocument } from "../document/doc-json.ts";
-import type { Document } from "../document/document.ts";
+import { isFor, type Document } from "../document/document.ts";
 import type { DocumentEvent } from "../document/events.ts";
 import type { DocumentSize } from "../document/document-size.ts";
 import type { ClientGate } from "../document/client-gate.ts";
@@ -48,10 +48,10 @@ export interface DispatchPort {
   /** True when a patch with this number of the page was applied before. */
   isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
   /**
-   * True for what a browser tells of itself in a session that is everyone's: its address, its time zone. It stays with
-   * its visitor.
+   * Takes what a browser tells of itself in a session that several people share: its address, its time zone. It stays
+   * with its connection. False for anything else.
    */
-  isPrivateReport(event: DocumentEvent): boolean;
+  takeReport(event: DocumentEvent, connection: Connection): boolean;
   /** Called when a message was applied, before anyone is told: it is stored together with what it changed. */
   received(message: ReceivedMessage, connection: Connection): void;
   /** Called before a message is acknowledged: what was acknowledged must be stored first. */
@@ -136,7 +136,7 @@ function pull(
   }
   const buffers = new BufferList();
   // The cast: DocJson is an object of JSON values, which is all that the protocol wants to know.
-  const doc = port.outbox.pull(buffers) as unknown as Readonly<Record<string, unknown>>;
+  const doc = port.outbox.pull(buffers, connection.viewer) as unknown as Readonly<Record<string, unknown>>;
   connection.markPulled();
   reply(port, connection, message, "PULL-DOC-REPLY", { doc, ...more }, buffers);
 }
@@ -175,10 +175,13 @@ function patch(
       if (reason.code !== "unknown-reference") port.refusals.note(reason.publicText, connection);
     },
   );
+  // As for a model that is not there: ids can be guessed.
+  const others = events.find((event) => "attr" in event && !isFor(event.model, connection.viewer));
+  if (others !== undefined) throw new PatchError("A change is about a model that this page does not have");
   port.size.take(events);
   applyEvents(
     port.document,
-    events.filter((event) => !port.isPrivateReport(event)),
+    events.filter((event) => !port.takeReport(event, connection)),
   );
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.

@@ -56,11 +56,10 @@ export class LiveSession {
     this.#fingerprint = fingerprint;
     this.#budgets = new VisitorBudgets(keeper.limits, keeper.clock);
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
-    const shared = app.app.options.scope === "user" || app.app.options.scope === "key";
     this.outbox = new Outbox(app.document, {
       connections: () => this.#connections.values(),
       nextMessageId,
-      isOwnToBrowser: (model) => shared && OWN_TO_BROWSER.has(model.type),
+      isOwnToBrowser: (model) => app.isShared && OWN_TO_BROWSER.has(model.type),
       beforeSend: () => keeper.store(),
       log: app.log,
     });
@@ -77,8 +76,14 @@ export class LiveSession {
       refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,
-      enter: ({ viewer, page }, fn) => runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null }),
-      isPrivateReport: (event) => app.app.options.scope === "key" && isBrowserReport(event),
+      enter: ({ viewer, page, reports }, fn) =>
+        runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null, reports }),
+      takeReport: (event, { reports }) => {
+        if (!app.isShared || !isBrowserReport(event)) return false;
+        const kind = event.model.type === "panel.models.browser.BrowserInfo" ? "browserInfo" : "location";
+        reports.take(kind, event.attr, event.value);
+        return true;
+      },
       received: (message, connection) => keeper.received(message, connection),
       beforeReply: () => keeper.store(),
       isHandled: (message, connection) => keeper.isHandled(message, connection),

@@ -2,13 +2,13 @@
 import { errorText } from "../base/errors.ts";
 import type { ModelId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import type { Document } from "../document/document.ts";
+import { isFor, type Document } from "../document/document.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import { AddedModels, type KnownModels } from "../document/encode-models.ts";
 import { audienceOf, enqueue, type DocumentEvent } from "../document/events.ts";
 import { encodePatch } from "../document/patch.ts";
 import { eachReference, walk } from "../document/references.ts";
-import type { Model } from "../models/model.ts";
+import { isModel, type Model } from "../models/model.ts";
 import type { PatchDocContent, PatchEventRep } from "../protocol/message-kinds.ts";
 import { createMessage } from "../protocol/message.ts";
 import { toFrames } from "../protocol/sender.ts";
@@ -73,10 +73,12 @@ export class Outbox {
   }
 
   /** The document as a client gets it, which then has all models. Pending changes go to the other clients first. */
-  pull(buffers: BufferList): DocJson {
+  pull(buffers: BufferList, viewer: string): DocJson {
     this.flush();
     const known = new Set<ModelId>();
-    const json = documentToJson(this.#document, buffers, known);
+    const json = this.#document.writeFor(viewer, () => documentToJson(this.#document, buffers, known));
+    // What is another page's alone is known where it was known before, and nobody else hears of it.
+    for (const id of this.#synced) if (this.#isOthers(id, viewer)) known.add(id);
     this.#synced = known;
     return json;
   }
@@ -111,7 +113,12 @@ export class Outbox {
   tell(connection: Connection, events: readonly DocumentEvent[]): void {
     if (events.length === 0 || !connection.pulled || !connection.socket.isOpen) return;
     this.flush();
-    this.#sendTo(connection, this.#frames(events, new AddedModels(this.#synced)));
+    this.#sendTo(connection, this.#frames(events, new AddedModels(this.#synced), {}, connection.viewer));
+  }
+
+  #isOthers(id: ModelId, viewer: string): boolean {
+    const model = this.#document.models.get(id);
+    return model !== undefined && !isFor(model, viewer);
   }
 
   /** False for changes of models that came and went within the turn: no client has heard of them. */
@@ -133,6 +140,7 @@ export class Outbox {
       return models;
     };
     const addressed = new Set(events.map(audienceOf));
+    for (const event of events) for (const page of audiencesIn(event)) addressed.add(page);
     const isApart = ({ id, viewer }: Connection): boolean => setters.has(id) || addressed.has(viewer);
     const others = audience.filter((connection) => !isApart(connection));
     // Nothing is written that nobody will read; whoever comes later gets the whole document.
@@ -140,6 +148,8 @@ export class Outbox {
       const frames = this.#frames(
         events.filter((event) => audienceOf(event) === null),
         known(),
+        {},
+        null,
       );
       for (const connection of others) this.#sendTo(connection, frames);
     }
@@ -155,7 +165,12 @@ export class Outbox {
       );
       this.#sendTo(
         connection,
-        this.#frames(foreign, models, connection === handled?.connection ? { seen: [handled.msgid] } : {}),
+        this.#frames(
+          foreign,
+          models,
+          connection === handled?.connection ? { seen: [handled.msgid] } : {},
+          connection.viewer,
+        ),
       );
     }
     for (const models of brought) models.settle();
@@ -169,15 +184,21 @@ export class Outbox {
     }
   }
 
-  /** Events as one message for clients that know `known`; none when there is nothing to tell. */
+  /**
+   * Events as one message for clients that know `known`; none when there is nothing to tell.
+   * @param viewer the page that gets them; null for pages that have nothing of their own among them
+   */
   #frames(
-    events: readonly DocumentEvent[],
+    all: readonly DocumentEvent[],
     known: AddedModels,
-    more: Pick<PatchDocContent, "seen"> = {},
+    more: Pick<PatchDocContent, "seen">,
+    viewer: string | null,
   ): readonly Frame[] {
+    const events = all.filter((event) => !("attr" in event) || isFor(event.model, viewer));
     if (events.length === 0) return [];
     const buffers = new BufferList();
-    const content = { events: this.#encode(events, known, buffers), ...more };
+    const encode = (): PatchEventRep[] => this.#encode(events, known, buffers);
+    const content = { events: this.#document.writeFor(viewer, encode), ...more };
     if (content.events.length === 0) return [];
     return toFrames(
       createMessage("PATCH-DOC", content, { msgid: this.#port.nextMessageId(), buffers: buffers.buffers }),
@@ -237,6 +258,13 @@ export class Outbox {
       }
     });
   }
+}
+
+/** The pages that an event has something for which others may not know. */
+function audiencesIn(event: DocumentEvent): readonly string[] {
+  if (!("attr" in event)) return [];
+  const models = [event.model, ...(event.kind === "ModelChanged" && Array.isArray(event.value) ? event.value : [])];
+  return models.flatMap((each) => (isModel(each) && each.audience !== null ? [each.audience] : []));
 }
 
 /** True when `setter` itself has set the attribute afterwards: its client has that value already. */

@@ -37,7 +37,7 @@ export class SessionSockets {
   readonly #connections = new Map<WebSocket, Connection>();
   readonly #presence = new Presence();
   /** The sockets whose attachment says all that there is to say. */
-  readonly #kept = new WeakMap<WebSocket, boolean>();
+  readonly #kept = new WeakMap<WebSocket, string>();
   /** How to call off the keeping of a socket's frames. */
   readonly #unfinished = new Map<WebSocket, () => void>();
   /** Sockets with frames in storage. */
@@ -144,8 +144,9 @@ export class SessionSockets {
       }
       const stored = frames === undefined ? this.#frames.load(state.id) : null;
       if (stored !== null) this.#stored.add(socket);
-      else if (frames === undefined) this.#kept.set(socket, state.pulled);
-      live.reconnect(this.#add(socket, { ...state, id: connectionId(state.id) }, frames ?? stored));
+      const connection = this.#add(socket, { ...state, id: connectionId(state.id) }, frames ?? stored);
+      if (stored === null && frames === undefined) this.#kept.set(socket, connection.stateMark);
+      live.reconnect(connection);
     }
   }
 
@@ -159,9 +160,9 @@ export class SessionSockets {
     }
     this.#finish(socket, connection);
     // A whole message leaves nothing behind: the common case.
-    if (this.#kept.get(socket) === connection.pulled) return;
+    if (this.#kept.get(socket) === connection.stateMark) return;
     socket.serializeAttachment(connection.state satisfies Attachment);
-    this.#kept.set(socket, connection.pulled);
+    this.#kept.set(socket, connection.stateMark);
   }
 
   /** Closes the sockets of a sign-in, also those of a session that sleeps. Returns those that the session knew. */

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PanelError } from "../base/errors.ts";
 import { consoleLog } from "../base/log.ts";
 import { carryScopesWith, type Scope } from "../reactive/scope.ts";
+import type { BrowserReports } from "./browser-reports.ts";
 import type { SessionContext } from "./session-context.ts";
 
 /** Whose event the running code answers. */
@@ -11,6 +12,8 @@ export interface Visitor {
   readonly page: string;
   /** The page takes files in pieces; stock ones do not. */
   readonly takesFiles: boolean;
+  /** What its browser has told of itself, where the session is shared. */
+  readonly reports: BrowserReports;
 }
 
 interface Store {

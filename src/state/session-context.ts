@@ -127,6 +127,8 @@ export interface ServableOptions {
 
 /** A session, as seen by the code that runs in it. */
 export interface SessionContext {
+  /** Several people may be in it: scope "user" or "key". */
+  readonly isShared: boolean;
   readonly info: SessionInfo;
   readonly request: RequestInfo;
   /** The page's address, for the server's own use: what the app reads is reported. */

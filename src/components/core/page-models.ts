@@ -77,6 +77,11 @@ export class Location extends synced({
     this.#syncs.remove(object, params);
   }
 
+  /** Takes over what a browser has told. @throws ArgumentError for what no browser would tell */
+  follow(address: Readonly<Record<string, unknown>>): void {
+    this.assign(address);
+  }
+
   get #syncs(): LocationSync {
     return (this.#sync ??= new LocationSync(this));
   }
@@ -109,4 +114,9 @@ export class BrowserInfo extends synced({
     webdriver: closed(nullable(boolean())),
     webgl: closed(nullable(boolean())),
   },
-}) {}
+}) {
+  /** Takes over what a browser has told. @throws ArgumentError for what no browser would tell */
+  follow(info: Readonly<Record<string, unknown>>): void {
+    this.assign(info);
+  }
+}

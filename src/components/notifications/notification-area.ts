@@ -58,6 +58,12 @@ const POSITIONS = [
   "center-right",
 ] as const;
 
+/** Notifications of all visitors of a session together. */
+const MOST_NOTIFICATIONS = 100;
+
+const oldest = (all: readonly Notification[], most: number): readonly Notification[] =>
+  all.slice(0, Math.max(0, all.length - most));
+
 const DataModel = /* @__PURE__ */ defineDataModel(
   AREA_TYPE,
   { js_events: {}, max_notifications: 5, notifications: [], position: "bottom-right", _clear: 0, types: TYPES },
@@ -113,7 +119,11 @@ const NotificationAreaBase = component({
   },
 });
 
-/** The notifications of a session's page: `state.notifications` (Panel's `NotificationArea`). */
+/**
+ * The notifications of a session's page: `state.notifications` (Panel's `NotificationArea`). In a session that several
+ * people share, what a callback of one visitor's event sends goes to that visitor's page; what no visitor has brought
+ * about, such as a timer, goes to all.
+ */
 export class NotificationArea extends NotificationAreaBase implements NotificationOwner {
   static {
     revivable("NotificationArea", this);
@@ -124,9 +134,11 @@ export class NotificationArea extends NotificationAreaBase implements Notificati
     message: string,
     { duration = 3000, type = null, background = null, icon = null }: NotificationOptions = {},
   ): Notification {
-    const notification = new Notification({ message, duration, notificationType: type, background, icon });
+    const notification = new Notification({ message, duration, notificationType: type, background, icon }).addressed();
     const all = [...this.notifications, notification];
-    const tooMany = all.slice(0, Math.max(0, all.length - this.maxNotifications));
+    // Each visitor sees his own ones and those for all; what is left of visitors who are gone is bounded too.
+    const ofPage = all.filter(({ page }) => page === notification.page);
+    const tooMany = [...oldest(ofPage, this.maxNotifications), ...oldest(all, MOST_NOTIFICATIONS)];
     this.notifications = all;
     for (const each of tooMany) each.destroy();
     return notification;
@@ -152,7 +164,7 @@ export class NotificationArea extends NotificationAreaBase implements Notificati
     return this.send(message, { duration, type: "error" });
   }
 
-  /** Takes all notifications away. */
+  /** Takes all notifications away, from all pages. */
   clear(): void {
     this.update({ clears: this.clears + 1, notifications: [] });
   }

@@ -4,6 +4,8 @@ import { any, boolean, integer, nullable, readonly as closed, text } from "../..
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { revivable } from "../core/class-registry.ts";
 import { synced } from "../core/component.ts";
+import type { Model } from "../../models/model.ts";
+import { currentSession, currentVisitor } from "../../state/current-session.ts";
 import { sanitize } from "../panes/sanitize.ts";
 
 /** An icon: the HTML of one, or an element by tag and class. */
@@ -47,12 +49,14 @@ export class Notification extends synced({
     /** CSS colour. */
     background: nullable(text()),
     icon: nullable(any<NotificationIcon>("")),
+    /** In a shared session: the page of the visitor whose event has raised it; null is for all. */
+    page: closed(nullable(text())),
     /** The browser has shown it. */
     shown: closed(boolean()),
     /** It is gone: closed, timed out, or taken away by `destroy()`. */
     destroyed: closed(boolean()),
   },
-  local: ["name"],
+  local: ["name", "page"],
   wire: {
     message: { attr: "message", toModel: (message) => sanitize(message) },
     shown: "_rendered",
@@ -65,6 +69,17 @@ export class Notification extends synced({
   }
 
   #owner: NotificationOwner | null = null;
+
+  /** In a shared session a notification is for the visitor whose event the running code answers. */
+  addressed(): this {
+    const page = currentSession()?.isShared === true ? (currentVisitor()?.page ?? null) : null;
+    if (page !== null) this.assign({ page });
+    return this;
+  }
+
+  protected override rendered(model: Model): void {
+    model.audience = this.peek("page");
+  }
 
   /** Takes the notification away. */
   destroy(): void {

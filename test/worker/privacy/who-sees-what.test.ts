@@ -56,6 +56,13 @@ describe("a token is for the page that it came with", () => {
   });
 });
 
+/** The model of a session's button. */
+function labelled({ client }: Line, label: string): { readonly id: string } {
+  const found = [...client.mirror.models.values()].find(({ attributes }) => attributes.get("label") === label);
+  if (found === undefined) throw new Error(`no ${label}`);
+  return found;
+}
+
 describe("a session that is everyone's", () => {
   test("knows nothing of its first visitor but what the key says", async () => {
     const first = await pageOf("/together?room=d&email=ann@example.com&theme=dark");
@@ -92,6 +99,61 @@ describe("a session that is everyone's", () => {
     expect(JSON.stringify(first.client.received)).not.toContain("bob");
     expect(JSON.stringify(second.client.received)).not.toContain("ann");
     expect(await documentOf("/together", token, search)).not.toMatch(/ann|bob/);
+  });
+
+  test("each visitor's callbacks see his address and his browser, notify him alone, and write his address, also after a sleep", async () => {
+    const { token, session } = await pageOf("/visitors?room=f");
+    const at = (page: string) => ({ search: `?room=f&bokeh-page=${page}&bokeh-line=1` });
+    const [ann, bob] = [await join("/visitors", token, at("p-ann")), await join("/visitors", token, at("p-bob"))];
+    const lines = { ann, bob };
+    for (const [name, line] of Object.entries(lines)) {
+      const [location, browser] = ["location.Location", "browser.BrowserInfo"].map((kind) => ({
+        id: line.client.mirror.ofType(`panel.models.${kind}`).id,
+      }));
+      await line.client.reply(
+        line.client.edit([
+          { kind: "ModelChanged", model: location, attr: "search", new: `?room=f&me=${name}` },
+          { kind: "ModelChanged", model: browser, attr: "timezone", new: `Europe/${name}` },
+        ]),
+      );
+    }
+    const press = async (line: Line, name: string): Promise<void> => {
+      const { id } = labelled(line, name);
+      const values = { type: "map", entries: [["model", { id }]] };
+      const msg_data = { type: "event", name: "button_click", values };
+      await line.client.reply(line.client.edit([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data }]));
+      await caughtUp(ann);
+      await caughtUp(bob);
+    };
+    const seen = (line: Line): string => JSON.stringify(line.client.received);
+
+    await press(ann, "who");
+    expect(seen(bob)).toContain("me=ann Europe/ann");
+    expect([seen(ann).includes("for Europe/ann"), seen(bob).includes("for Europe/ann")]).toEqual([true, false]);
+    expect([seen(ann).includes("#asked"), seen(bob).includes("#asked")]).toEqual([true, false]);
+
+    await evictDurableObject(env.SESSIONS.getByName(session));
+    await press(bob, "who");
+    expect(seen(ann)).toContain("me=bob Europe/bob");
+    expect([seen(bob).includes("for Europe/bob"), seen(ann).includes("for Europe/bob")]).toEqual([true, false]);
+
+    // Whoever comes later has none of theirs; the page that comes back has its own.
+    expect(await documentOf("/visitors", token, at("p-cat").search)).not.toMatch(/for Europe/);
+    const again = await documentOf("/visitors", token, "?room=f&bokeh-page=p-bob&bokeh-line=2");
+    expect([again.includes("for Europe/bob"), again.includes("for Europe/ann")]).toEqual([true, false]);
+  });
+
+  test("what no visitor has brought about is for all", async () => {
+    const { token } = await pageOf("/visitors?room=g");
+    const [ann, bob] = [
+      await join("/visitors", token, { search: "?room=g" }),
+      await join("/visitors", token, { search: "?room=g" }),
+    ];
+    const values = { type: "map", entries: [["model", { id: labelled(ann, "all").id }]] };
+    const msg_data = { type: "event", name: "button_click", values };
+    await ann.client.reply(ann.client.edit([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data }]));
+    const told = (): string => JSON.stringify([ann.client.received, bob.client.received]);
+    await expect.poll(() => told().split("for all").length, { timeout: 20_000 }).toBe(3);
   });
 
   test("and its pages know no more", async () => {
