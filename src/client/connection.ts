@@ -263,7 +263,8 @@ export class EdgeConnection extends ClientConnection {
       this.#adopted = this.#link;
       const again = this.#reconnection.everOpen;
       this.#reconnection.opened();
-      if (again && this.#parts.tellsAgain) this.send(Message.create("PATCH-DOC", {}, { events: reportsOf(current.document) }));
+      if (again && this.#parts.tellsAgain)
+        this.send(Message.create("PATCH-DOC", {}, { events: reportsOf(current.document) }));
       if (again) current.document.event_manager.send_event(new ClientReconnected());
     }
     if (this.session !== null) this.#onSession(this.session);
