@@ -14,6 +14,7 @@ import stateNotifications from "./state-notifications/app.ts";
 import statePeriodic from "./state-periodic/app.ts";
 import stateRequest from "./state-request/app.ts";
 import streaming from "./streaming/app.ts";
+import tables from "./tables/app.ts";
 import tasks, { scheduleTasks } from "./tasks/app.ts";
 import twoUsers from "./two-users/app.ts";
 import weather from "./weather/app.ts";
@@ -38,6 +39,7 @@ const worker = createWorker({
     "/state-periodic": statePeriodic,
     "/state-request": stateRequest,
     "/streaming": streaming,
+    "/tables": tables,
     "/tasks": tasks,
     "/two-users": twoUsers,
     "/weather": weather,

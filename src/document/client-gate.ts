@@ -88,6 +88,8 @@ export class ClientGate {
     const fields = tableFields(writer.model);
     const other = Object.keys(patches).find((name) => !fields.has(name));
     if (other !== undefined) throw new PatchError(`The table has no column "${other}" to edit`);
+    const refused = model.clientRule?.(attr, patches) ?? null;
+    if (refused !== null) throw new LateChangeError(`${model.type}.${attr}: ${refused}`);
   }
 
   #checkMessage(type: string, data: unknown): void {

@@ -9,7 +9,7 @@ import { isTypedDType } from "../../src/serialization/typed-arrays.ts";
 import { Slice } from "../../src/serialization/slice.ts";
 import { requireSession } from "../../src/state/current-session.ts";
 import { state } from "../../src/state/state.ts";
-import type { AuthorApi, Callback, LinkRequest, Thing } from "./author-api.ts";
+import type { AuthorApi, Callback, LinkRequest, TableValue, Thing } from "./author-api.ts";
 import { libraryHas } from "./edgepanel-has.ts";
 import { componentClass, exportedFunction, member } from "./edgepanel-classes.ts";
 import { RecipeError } from "./recipe/forms.ts";
@@ -53,14 +53,7 @@ export const edgepanelAuthor: AuthorApi = {
     if (!isDType(dtype)) throw new RecipeError(`There are no arrays of ${dtype}`);
     return ndarray(values, { dtype });
   },
-  table: ({ columns, data, dtypes }) =>
-    Object.fromEntries(
-      columns.map((name) => {
-        const cells = data[String(name)] ?? [];
-        // The cast: columns of fractions have numbers.
-        return [String(name), dtypes[String(name)] === "float64" ? Float64Array.from(cells as number[]) : cells];
-      }),
-    ),
+  table: tableInput,
   slice: (start, stop, step) => new Slice({ start, stop, step }),
   file: (text) => text,
 
@@ -157,6 +150,27 @@ function parameterized(thing: Thing): Parameterized {
 function dataSource(thing: Thing): ColumnDataSource {
   if (!(thing instanceof ColumnDataSource)) throw new RecipeError("Only a ColumnDataSource has columns");
   return thing;
+}
+
+const COLUMN_TYPES: Readonly<Record<string, string>> = { int64: "integer", float64: "number", bool: "boolean" };
+
+/** A data frame as the library's table; the numbers of its rows are added by `table` itself. */
+function tableInput({ columns, dtypes, index, indexNames = [], data }: TableValue): unknown {
+  const names = columns.map(String);
+  const types: Record<string, string> = {};
+  for (const name of names) {
+    const dtype = dtypes[name] ?? (data[name]?.length === 0 ? "float64" : "");
+    if (dtype !== "") types[name] = COLUMN_TYPES[dtype] ?? (dtype.startsWith("datetime64") ? "datetime" : "text");
+  }
+  const cells: Record<string, unknown> = {};
+  const levels = index.map((entry): readonly unknown[] => (Array.isArray(entry) ? entry : [entry]));
+  const plain = indexNames.length === 0 && levels.every(([entry], row) => entry === row);
+  const keys = plain
+    ? []
+    : (levels[0] ?? [null]).map((_entry, at) => indexNames[at] ?? (levels[0]?.length === 1 ? "index" : `level_${at}`));
+  keys.forEach((key, at) => (cells[key] = levels.map((entry) => entry[at])));
+  for (const name of names) cells[name] = data[name] ?? [];
+  return call("table", cells, { types, index: keys });
 }
 
 function linkOptions({ links, code, args, bidirectional }: LinkRequest): Values {

@@ -100,6 +100,12 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
       /\.children\{(before|after)-inner\}\[0\]/.test(path) && JSON.stringify(specOf(item)).includes('"Swipe"'),
   },
   {
+    name: "table-styles",
+    what: "`styles` of a Tabulator are sent",
+    why: "Panel has another attribute under that name there and drops them",
+    is: ({ path }) => /\(panel\.models\.tabulator\.DataTabulator\)\.styles$/.test(path),
+  },
+  {
     name: "thrown-answers-ok",
     what: "a handler that throws is answered with OK, where Panel answers ERROR",
     why: "the change itself was taken; the error goes to the log and, as a notice, to the page",

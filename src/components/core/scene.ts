@@ -62,7 +62,8 @@ export class ComponentScene implements Scene {
     }
     if (present.columns !== columns) {
       present.columns = columns;
-      present.source.data = columns;
+      // A browser may have made them what they are to be.
+      if (present.source.data !== columns) present.source.data = columns;
     }
     return present.source;
   }

@@ -15,11 +15,14 @@ import {
 import { isPlainObject } from "../../serialization/equal.ts";
 import { revivable } from "../core/class-registry.ts";
 import { pane } from "../core/pane.ts";
+import { cellReader } from "../tables/cells.ts";
+import { isTable, lengthOf, type TableValue } from "../tables/table.ts";
 import { tableHtml, type TableColumns } from "./table-html.ts";
 import { markupText } from "./text-pane.ts";
 
 /** A table: columns by name, or its rows as objects. */
-export type TableData = Readonly<Record<string, Iterable<unknown>>> | readonly Readonly<Record<string, unknown>>[];
+export type TableData =
+  Readonly<Record<string, Iterable<unknown>>> | readonly Readonly<Record<string, unknown>>[] | TableValue;
 
 const isColumn = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Symbol.iterator in value && !(value instanceof Map);
@@ -27,7 +30,7 @@ const isColumn = (value: unknown): boolean =>
 const tableData: ParamSpec<TableData | null> = {
   default: null,
   check: (value) => {
-    if (value === null) return null;
+    if (value === null || isTable(value)) return null;
     if (
       Array.isArray(value) ? value.every(isPlainObject) : isPlainObject(value) && Object.values(value).every(isColumn)
     )
@@ -37,12 +40,25 @@ const tableData: ParamSpec<TableData | null> = {
 };
 
 function columnsOf(table: TableData): TableColumns {
+  if (isTable(table)) return columnsOfTable(table);
   // The casts: the param's check lets only these two pass.
   if (!Array.isArray(table)) return table as TableColumns;
   const rows = table as readonly Readonly<Record<string, unknown>>[];
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? null)]));
 }
+
+/** The columns of a table as this pane tells them apart: fractions by their array. */
+const columnsOfTable = (table: TableValue): TableColumns =>
+  Object.fromEntries(
+    table.columns.map(({ name, type }) => {
+      const column = table.data[name];
+      const read = cellReader(column, type);
+      const cells = Array.from({ length: lengthOf(table) }, (_, row) => read(row));
+      // The cast: cells of a column of numbers are numbers.
+      return [name, type === "number" ? Float64Array.from(cells as number[]) : cells];
+    }),
+  );
 
 type Format = (value: unknown) => string;
 const JUSTIFY = [

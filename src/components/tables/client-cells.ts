@@ -1,0 +1,36 @@
+// Which cells a browser may change: those of columns that can be edited, to values of the column's type.
+import type { ClientRule } from "../../models/model.ts";
+import { isPlainObject } from "../../serialization/equal.ts";
+import { cellProblem } from "./cells.ts";
+import { fieldsOf, saysOf, type TableParamValues } from "./table-data.ts";
+
+/** Present values of a table's params; Tabulator's `editables` where there are any. */
+export type EditableValues = TableParamValues & {
+  readonly editables?: Readonly<Record<string, boolean>>;
+  readonly disabled: boolean;
+};
+
+/** The rule of a table's data source: why patches of a browser cannot be taken, or null. */
+export const cellsRule =
+  (read: () => EditableValues): ClientRule =>
+  (attr, patches) => {
+    if (attr !== "data" || !isPlainObject(patches)) return null;
+    const values = read();
+    const { fields, indexes } = fieldsOf(values);
+    for (const [name, cells] of Object.entries(patches)) {
+      const field = fields.find((each) => each.name === name);
+      if (field === undefined || indexes.includes(name)) return `the column "${name}" is not one to edit`;
+      const { editors, editables } = values;
+      const closed = (saysOf(editors, name) && editors[name] === null) || editables?.[name] === false;
+      if (closed) return `the column "${name}" is for reading`;
+      // An editor of the author's own decides what its cells become.
+      const type = saysOf(editors, name) ? "any" : field.type;
+      for (const cell of Array.isArray(cells) ? cells : []) {
+        const [row, value] = Array.isArray(cell) ? (cell as readonly unknown[]) : [];
+        if (typeof row !== "number") return "one cell is changed at a time";
+        const problem = cellProblem(value, type);
+        if (problem !== null) return `column "${name}": ${problem}`;
+      }
+    }
+    return null;
+  };

@@ -1,0 +1,319 @@
+// A table that is sorted, filtered, edited, selected from, folded and paged.
+import { ArgumentError } from "../../base/errors.ts";
+import { columnsOf, patchedColumns } from "../../models/columns.ts";
+import type { AttributeChange, Model } from "../../models/model.ts";
+import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
+import { currentScope } from "../../reactive/scope.ts";
+import { revivable } from "../core/class-registry.ts";
+import type { RenderContext } from "../core/render-context.ts";
+import { Button } from "../widgets/button.ts";
+import { TextInput } from "../widgets/text-input.ts";
+import { cellReader, cellValue } from "./cells.ts";
+import { TableContents, type CellPatches } from "./contents.ts";
+import { cellChanges, type CellChange } from "./edits.ts";
+import { pageCount, rowOrder } from "./row-order.ts";
+import { RowContents } from "./row-contents.ts";
+import { SelectedRows } from "./selected-rows.ts";
+import { cellsRule } from "./client-cells.ts";
+import { columnsOfTable, lengthOf, numberedFrom, rowReader, rowsOfTable, table, withData } from "./table.ts";
+import type { TableInput, TableRow, TableValue } from "./table.ts";
+import { pageTable, readShape, shapeOf, tableOf } from "./table-data.ts";
+import { pageSizeOf, type TabulatorValues } from "./tabulator-params.ts";
+import { shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
+
+/** A cell that the visitor clicked; `column` may be that of a button. */
+export interface CellClick {
+  readonly column: string;
+  /** Number of the row within the table. */
+  readonly row: number;
+  /** The cell, or null for a button. */
+  readonly value: unknown;
+}
+
+/** A cell that the visitor changed. */
+export interface CellEdit extends CellClick {
+  readonly old: unknown;
+}
+
+/** Called when a cell was clicked; may be asynchronous. */
+export type CellClickHandler = (click: CellClick) => unknown;
+/** Called when a cell was changed; may be asynchronous. */
+export type CellEditHandler = (edit: CellEdit) => unknown;
+
+/** How rows are appended. */
+export interface StreamOptions {
+  /** Most rows to keep; the oldest go. Default: null, all of them. */
+  readonly rollover?: number | null;
+  /** Whether the browser goes to the new rows. Default true. */
+  readonly follow?: boolean;
+}
+
+/** Params of a Tabulator, and first handlers. */
+export type TabulatorInputs = ParamInputs<typeof TabulatorBase.specs> & {
+  readonly onEdit?: CellEditHandler;
+  readonly onClick?: CellClickHandler;
+};
+
+/**
+ * A table that visitors sort, filter, edit, select from and page through (Panel's `Tabulator`).
+ *
+ * @example
+ * const people = new Tabulator({ value: [{ name: "Ada", born: 1815 }], selectable: "checkbox" });
+ * people.onEdit(({ column, row, value }) => log.append(`${column} of row ${row} is ${value}`));
+ */
+export class Tabulator extends TabulatorBase {
+  static {
+    revivable("Tabulator", this);
+  }
+
+  readonly #edits = new Set<CellEditHandler>();
+  readonly #clicks = new Set<{ readonly handler: CellClickHandler; readonly column: string | null }>();
+  /** Cells that the browser has changed and has not told the edit of yet. */
+  readonly #changes = new Map<string, CellChange>();
+  readonly #contents = new TableContents("Tabulator", {
+    source: () => (this.peek("shown") === null ? this.sourceOf("rows") : null),
+    value: () => tableOf(this.peek("value")),
+    setValue: (value) => this.update({ value }),
+    changed: () => this.#changed(),
+  });
+  readonly #rowContents = new RowContents(this.scope, this.key);
+  #selected: SelectedRows | null = null;
+  /** Counts what was asked of the source of rows: a late answer is dropped. */
+  #asked = 0;
+
+  /** @throws ArgumentError for params that do not pass, or do not go together */
+  constructor({ onEdit, onClick, ...inputs }: TabulatorInputs = {}) {
+    super(inputs);
+    if (onEdit !== undefined) this.onEdit(onEdit);
+    if (onClick !== undefined) this.onClick(onClick);
+    if (this.peek("rowSource") !== null && this.peek("loaded") === null) this.reload();
+  }
+
+  /** The table as it is now, with what was edited and streamed; null without one. With a `rowSource` the page. */
+  get data(): TableValue | null {
+    void this.revision;
+    void this.value;
+    const { loaded } = this;
+    if (this.peek("rowSource") === null) return this.#contents.table;
+    return loaded === null ? null : pageTable(this.#values, loaded.data);
+  }
+
+  /** The rows of `data` as objects. */
+  get rows(): readonly TableRow[] {
+    const { data } = this;
+    return data === null ? [] : rowsOfTable(data);
+  }
+
+  /** The rows in the order in which the visitor sees them: filtered and sorted. */
+  get currentRows(): readonly TableRow[] {
+    const { data, sorters, filters } = this;
+    if (data === null) return [];
+    const order = this.peek("rowSource") === null ? rowOrder(data, { sorters, filters }) : null;
+    return order === null ? rowsOfTable(data) : Array.from(order, rowReader(data));
+  }
+
+  /** The selected rows. With a `rowSource` those that are on the page. */
+  get selectedRows(): readonly TableRow[] {
+    const { data, selection } = this;
+    if (data === null) return [];
+    const values = this.#values;
+    const paged = this.peek("rowSource") !== null;
+    const rows = selection.map((row) => (paged ? shownRow(values, row) : row)).filter((row) => row !== null);
+    return rows.map(rowReader(data));
+  }
+
+  /** Calls `handler` when the visitor has changed a cell. Returns how to stop it. */
+  onEdit(handler: CellEditHandler): () => void {
+    this.#edits.add(handler);
+    return currentScope().register("a handler of edits", () => this.#edits.delete(handler));
+  }
+
+  /** Calls `handler` when a cell was clicked, or one of `column` only. Returns how to stop it. */
+  onClick(handler: CellClickHandler, column: string | null = null): () => void {
+    const entry = { handler, column };
+    this.#clicks.add(entry);
+    return currentScope().register("a handler of clicks", () => this.#clicks.delete(entry));
+  }
+
+  /**
+   * Appends rows; only they are sent.
+   * @throws ArgumentError for columns that the table does not have, or lacks, and with a `rowSource`.
+   */
+  stream(rows: TableInput, { rollover = null, follow = true }: StreamOptions = {}): void {
+    this.#refuseSource("stream");
+    this.model?.setAny("follow", follow);
+    this.#contents.stream(rows, rollover);
+    if (!follow || this.peek("pagination") === null) return;
+    const total = this.peek("shown")?.total ?? lengthOf(this.#contents.table);
+    this.update({ page: pageCount(total, pageSizeOf(this.#values)) });
+  }
+
+  /**
+   * Changes cells; only they are sent.
+   * @example table.patch({ price: [[0, 12.5], [3, 9]] });
+   * @throws ArgumentError for columns and rows that the table does not have, and with a `rowSource`.
+   */
+  patch(patches: CellPatches): void {
+    this.#refuseSource("patch");
+    this.#contents.patch(patches);
+  }
+
+  /** Asks `rowSource` for the page again, after rows have changed where they come from. */
+  reload(): void {
+    const source = this.peek("rowSource");
+    if (source === null) return;
+    const asked = (this.#asked += 1);
+    const limit = pageSizeOf(this.#values);
+    const query = {
+      offset: (Math.max(1, this.peek("page")) - 1) * limit,
+      limit,
+      sorters: this.peek("sorters"),
+      filters: this.peek("filters"),
+    };
+    this.scope.runner.run(() => {
+      const answer = source(query);
+      if (!(answer instanceof Promise)) return this.#take(answer.rows, answer.total);
+      return answer.then(({ rows, total }) => {
+        if (asked === this.#asked) this.#take(rows, total);
+      });
+    });
+  }
+
+  /** Has the browser save the table as a file; `.json` for JSON, CSV otherwise. Rows that it does not have are left out. */
+  download(filename = "table.csv"): void {
+    const { model } = this;
+    if (model === null) return;
+    model.setAny("filename", filename);
+    model.setAny("download", model.getAny("download") !== true);
+  }
+
+  /** A field for the name of the file and a button that saves it, without the server. */
+  downloadMenu(): readonly [TextInput, Button] {
+    const filename = new TextInput({ label: "Filename", value: "table.csv" });
+    const button = new Button({ label: "Download" });
+    button.jsOnClick({
+      args: { table: this, filename },
+      code: "table.filename = filename.value; table.download = !table.download;",
+    });
+    return [filename, button];
+  }
+
+  protected override rendered(model: Model, context: RenderContext): void {
+    const source = this.sourceOf("rows");
+    if (source === null) throw new TypeError("a table is rendered with its data source");
+    source.clientRule = cellsRule(() => this.#values);
+    source.onChange((change) => this.#sourceChanged(change));
+    this.#selected = new SelectedRows(source.selected, {
+      values: () => this.#values,
+      select: (selection) => this.update({ selection }),
+      allowed: () => model.getAny("selectable_rows"),
+    });
+    model.onEvent("cell-click", (_name, { column, row }) => this.#clicked(String(column), row));
+    model.onEvent("table-edit", (_name, { column, row, pre }) => {
+      if (pre !== true) this.#edited(String(column), row);
+    });
+    model.onEvent("selection-change", (_name, event) => this.#selected?.take(event));
+    this.#rowContents.place(model, context, this.#values);
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    super.paramsChanged(changes);
+    const changed = new Set(changes.map(({ name }) => name));
+    const has = (...names: readonly string[]): boolean => names.some((name) => changed.has(name));
+    if (has("selection", "shown", "value")) this.#selected?.show();
+    const { model, context } = this;
+    if (model !== null && context !== null && has("expanded", "shown", "value", "rowContent", "embedContent"))
+      this.#rowContents.place(model, context, this.#values, has("value", "rowContent", "loaded"));
+    if (this.scope.tracker?.silent === true) return;
+    if (has("page", "pageSize", "sorters", "filters", "rowSource")) this.reload();
+    const { shown, page } = { shown: this.peek("shown"), page: this.peek("page") };
+    const last = shown === null ? page : pageCount(shown.total, pageSizeOf(this.#values));
+    if (shown !== null && page > last && has("shown")) this.update({ page: last });
+  }
+
+  get #values(): TabulatorValues {
+    return this.compiled.next({}, (name) => this.present(name)) as unknown as TabulatorValues;
+  }
+
+  #refuseSource(method: string): void {
+    if (this.peek("rowSource") !== null)
+      throw new ArgumentError(`Tabulator.${method}(): change the rows where they come from, then call reload()`);
+  }
+
+  #changed(): void {
+    this.assign({ revision: this.peek("revision") + 1 });
+  }
+
+  #take(rows: TableInput, total: number): void {
+    if (!Number.isInteger(total) || total < 0)
+      throw new ArgumentError(`Tabulator.rowSource: total is the number of all rows, got ${total}`);
+    // The types of the first page stay: another one may have none of the cells that tell them.
+    const { columns } = readShape(this.peek("shape"));
+    const types = Object.fromEntries(columns.map(({ name, type }) => [name, type]));
+    const page = numberedFrom(table(rows, { types }), (this.peek("page") - 1) * pageSizeOf(this.#values));
+    const loaded = { data: page.data, rows: null, total, shape: shapeOf(page) ?? [] };
+    this.assign(this.settled({ loaded }));
+  }
+
+  #sourceChanged(change: AttributeChange): void {
+    if (change.attr !== "data") return;
+    if (change.setter !== null) {
+      for (const cell of cellChanges(change)) this.#changes.set(`${cell.column}:${cell.row}`, cell);
+      this.#keep(change);
+    }
+    this.refresh("cell_styles", "max_page");
+  }
+
+  /** Edits of a page are edits of the table that it belongs to. */
+  #keep(change: AttributeChange): void {
+    const shown = this.peek("shown");
+    const value = tableOf(this.peek("value"));
+    const revision = this.peek("revision") + 1;
+    if (shown === null) return this.assign({ revision });
+    const data = columnsOf(change.model);
+    const values = this.#values;
+    const loaded = this.peek("loaded");
+    if (value === null || this.peek("rowSource") !== null) {
+      const edited = loaded === null ? null : { ...loaded, data };
+      return this.assign({ revision, loaded: edited, shown: edited });
+    }
+    const patches: Record<string, (readonly [number, unknown])[]> = {};
+    for (const { column, row, value: cell } of cellChanges(change))
+      (patches[column] ??= []).push([tableRow(values, row), cell]);
+    this.assign({ revision, shown: { ...shown, data }, value: withData(value, patchedColumns(value.data, patches)) });
+  }
+
+  #edited(column: string, row: unknown): void {
+    const key = `${column}:${String(row)}`;
+    const change = this.#changes.get(key);
+    // An event without a change tells nothing.
+    if (change === undefined) return;
+    this.#changes.delete(key);
+    const type = this.#typeOf(column);
+    const edit: CellEdit = {
+      column,
+      row: tableRow(this.#values, change.row),
+      value: cellValue(change.value, type),
+      old: cellValue(change.old, type),
+    };
+    for (const handler of this.#edits) this.scope.runner.run(() => handler(edit));
+  }
+
+  #clicked(column: string, row: unknown): void {
+    const source = this.sourceOf("rows");
+    if (source === null || typeof row !== "number" || !Number.isInteger(row) || row < 0) return;
+    const { data } = source;
+    const isButton = Object.hasOwn(this.peek("buttons"), column);
+    if (!isButton && !Object.hasOwn(data, column)) return;
+    if (row >= lengthOf(pageTable(this.#values, data))) return;
+    const value = isButton ? null : cellReader(data[column], this.#typeOf(column))(row);
+    const click: CellClick = { column, row: tableRow(this.#values, row), value };
+    for (const { handler, column: only } of [...this.#clicks])
+      if (only === null || only === column) this.scope.runner.run(() => handler(click));
+  }
+
+  #typeOf(column: string): TableValue["columns"][number]["type"] {
+    const all = pageTable(this.#values, {});
+    return columnsOfTable(all).find(({ name }) => name === column)?.type ?? "any";
+  }
+}

@@ -1,0 +1,75 @@
+// Tables in a real browser: edited, selected, streamed into, patched, unfolded and paged, also after the object has slept.
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { Gallery, PATIENT } from "../gallery/gallery.ts";
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await Gallery.open();
+});
+afterEach(() => gallery.closeTime());
+afterAll(() => gallery?.close());
+
+const cell = (page: Page, field: string, row: number, table = 0) =>
+  page.locator(".tabulator").nth(table).locator(`.tabulator-row .tabulator-cell[tabulator-field="${field}"]`).nth(row);
+
+async function edit(page: Page, field: string, row: number, text: string): Promise<void> {
+  await cell(page, field, row).click();
+  const input = cell(page, field, row).locator("input");
+  await input.fill(text);
+  await input.press("Enter");
+}
+
+test("a table is edited, selected from, streamed into, patched and unfolded, and sleeps in between", async () => {
+  const visitor = await gallery.visit("/tables");
+  const { page } = visitor;
+  await page.getByText("4 planets have 3 moons.").waitFor();
+  expect(await page.locator(".tabulator").first().locator(".tabulator-row").count()).toBe(4);
+
+  await edit(page, "moons", 0, "7");
+  await page.getByText("The moons of row 0 was 0 and is 7.").waitFor();
+  await page.getByText("4 planets have 10 moons.").waitFor();
+  await expect.poll(() => cell(page, "moons", 0).evaluate((one) => (one as HTMLElement).style.color), PATIENT).toBe("crimson"); // prettier-ignore
+  await gallery.sleep(visitor);
+
+  await page.getByRole("button", { name: "Add Jupiter" }).click();
+  await page.getByText("5 planets have 105 moons.").waitFor();
+  await cell(page, "planet", 4).getByText("Jupiter").waitFor();
+  await gallery.sleep(visitor);
+
+  await page.getByRole("button", { name: "Find a moon of Mars" }).click();
+  await page.getByText("5 planets have 106 moons.").waitFor();
+  await expect.poll(() => cell(page, "moons", 3).textContent(), PATIENT).toBe("3");
+  expect(await cell(page, "moons", 0).textContent()).toBe("7");
+
+  await cell(page, "planet", 2).click();
+  await page.getByText("Selected: Earth.").waitFor();
+  await gallery.sleep(visitor);
+
+  await page.locator(".tabulator-row").first().getByText("►").click();
+  await page.getByText("Mercury is a planet.").waitFor();
+  await page.locator(".tabulator-row").nth(1).getByText("visit", { exact: true }).click();
+  await page.getByText("Off to Venus!").waitFor();
+
+  await page.reload();
+  await page.getByText("4 planets have 3 moons.").waitFor();
+  expect(visitor.problems).toEqual([]);
+});
+
+test("of a million rows the page that is shown is there, in the order that is asked for", async () => {
+  const visitor = await gallery.visit("/tables");
+  const { page } = visitor;
+  const million = page.locator(".tabulator").nth(1);
+  await page.getByText("Page 1 begins with 0.").waitFor();
+  await expect.poll(() => cell(page, "n", 9, 1).textContent(), PATIENT).toBe("9");
+  await million.getByRole("button", { name: "Last Page" }).click();
+  await page.getByText("Page 100000 begins with 999990.").waitFor();
+  await gallery.sleep(visitor);
+  await million.getByRole("button", { name: "First Page" }).click();
+  await page.getByText("Page 1 begins with 0.").waitFor();
+  await million.locator('.tabulator-col[tabulator-field="n"]').click();
+  await million.locator('.tabulator-col[tabulator-field="n"]').click();
+  await page.getByText("Page 1 begins with 999999.").waitFor();
+  await expect.poll(() => cell(page, "n", 0, 1).textContent(), PATIENT).toBe("999,999");
+  expect(visitor.problems).toEqual([]);
+});
