@@ -99,5 +99,4 @@ function formatterOf(
 }
 
 /** The author's model may stand for several columns, and is not changed. */
-const copy = (given: Model, scene: Scene): Model =>
-  scene.create(given.def, Object.fromEntries(given.attributes()));
+const copy = (given: Model, scene: Scene): Model => scene.create(given.def, Object.fromEntries(given.attributes()));
