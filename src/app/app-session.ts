@@ -306,6 +306,13 @@ export class AppSession implements SessionContext {
     return job;
   }
 
+  accessToken(): Promise<string | null> {
+    // Reading the user makes a page his own.
+    return this.request.user === null || this.#host.accessToken === undefined
+      ? Promise.resolve(null)
+      : this.#host.accessToken();
+  }
+
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
     return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () =>

@@ -15,9 +15,16 @@ export interface SessionHost {
   readonly log: Log;
   /** Shows stacks of errors to visitors. */
   readonly development: boolean;
+  /** The access token of the signed-in user. Default: there is none. */
+  readonly accessToken?: (() => Promise<string | null>) | undefined;
 }
 
 /** A host in which nothing ever fires: for runs that only make a page. */
-export function inertHost(log: Log, now: () => number, development = false): SessionHost {
-  return { now, timer: () => () => {}, log, development };
+export function inertHost(
+  log: Log,
+  now: () => number,
+  development = false,
+  accessToken?: SessionHost["accessToken"],
+): SessionHost {
+  return { now, timer: () => () => {}, log, development, accessToken };
 }

@@ -33,8 +33,6 @@ export interface AuthOptions extends AuthTemplates {
 export interface Kind extends SignInParts {
   /** Answers the login endpoint. */
   login(entry: Entry, door: Door): Promise<Response>;
-  /** Where someone goes who has signed out: an address of the provider. Default: the page that says so. */
-  afterLogout?(entry: Entry, idToken: string | null): Promise<string | null>;
 }
 
 /** What a kind of sign-in is given. */
@@ -87,9 +85,9 @@ export function objectAuth(options: AuthOptions, kind: Kind): Auth {
   };
   const errorPage = (text: string, logoutPath: string): string =>
     filled(options.authTemplate ?? ERROR_PAGE, { errormessage: text, logout_endpoint: logoutPath });
-  const end = async (entry: Entry): Promise<string | null> => {
+  const end = async (entry: Entry): Promise<void> => {
     const name = await signInOf(entry);
-    return name === null ? null : signInObject(entry.env, name).end();
+    if (name !== null) await signInObject(entry.env, name).end();
   };
 
   async function signOut(entry: Entry): Promise<Response> {
@@ -98,9 +96,7 @@ export function objectAuth(options: AuthOptions, kind: Kind): Auth {
     if (request.method === "POST" ? !mayConnect(request, []) : site === "cross-site" || site === "same-site")
       return htmlAnswer(filled(CONFIRM_PAGE, { logout_endpoint: door.logoutPath(entry) }));
     if (request.method !== "GET" && request.method !== "POST") return notAllowed();
-    const elsewhere = (await kind.afterLogout?.(entry, await end(entry))) ?? null;
-    if (kind.afterLogout === undefined) await end(entry);
-    if (elsewhere !== null) return redirect(elsewhere, [noCookie(entry)]);
+    await end(entry);
     const html = filled(options.logoutTemplate ?? LOGOUT_PAGE, { login_endpoint: door.loginPath(entry) });
     return withCookies(htmlAnswer(html), [noCookie(entry)]);
   }
@@ -127,6 +123,7 @@ export function objectAuth(options: AuthOptions, kind: Kind): Auth {
     async joins({ signIn }, session, env) {
       return signIn === undefined || signInObject(env, signIn).joins(session);
     },
+    accessToken: (signIn, env) => signInObject(env, signIn).accessToken(),
     deniedPage: (text) => errorPage(text, `.${logout}`),
   };
 }

@@ -40,8 +40,8 @@ export interface SignInCalls {
   who(): Promise<Visitor | null>;
   accessToken(): Promise<string | null>;
   joins(session: string): Promise<boolean>;
-  /** Ends the sign-in: sockets are closed, tokens are gone. Returns the ID token, for the provider. */
-  end(): Promise<string | null>;
+  /** Ends the sign-in: sockets are closed, tokens are gone. */
+  end(): Promise<void>;
   attempt(name: string, password: string): Promise<Attempt>;
   /** Seconds to wait, or 0. */
   waits(most: number): Promise<number>;

@@ -61,7 +61,7 @@ export function signInClass({ check, refresh, log = consoleLog }: SignInParts): 
       return this.#record.joins(session);
     }
 
-    end(): Promise<string | null> {
+    end(): Promise<void> {
       return this.#record.end();
     }
 

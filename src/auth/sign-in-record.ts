@@ -95,10 +95,9 @@ export class SignInRecord {
     return true;
   }
 
-  /** Ends it: nobody is let in with it from now on, its sockets are closed. Returns the ID token. */
-  async end(): Promise<string | null> {
+  /** Ends it: nobody is let in with it from now on, its sockets are closed. */
+  async end(): Promise<void> {
     const { storage } = this.#options;
-    const id = this.#stored?.tokens?.id ?? null;
     this.#table();
     const sessions = storage.sql.exec<{ id: string }>("SELECT id FROM sessions").toArray();
     storage.kv.delete(KEY);
@@ -110,7 +109,6 @@ export class SignInRecord {
     );
     await storage.deleteAlarm();
     await storage.deleteAll();
-    return id;
   }
 
   get #stored(): NewSignIn | null {

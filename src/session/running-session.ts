@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly startTimeout: (fire: () => void, milliseconds: number) => () => void;
   /** Shows stacks to visitors. */
   readonly development: boolean;
+  /** The access token of the signed-in user. Default: there is none. */
+  readonly accessToken?: () => Promise<string | null>;
   /** Told when storage takes nothing any more. Default: nobody is. */
   readonly lost?: (error: unknown) => void;
 }
@@ -78,6 +80,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     },
     log,
     development,
+    accessToken: options.accessToken,
   };
   const { session, outcome, clientsAreInStep } = await startSession({
     app,

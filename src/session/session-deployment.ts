@@ -13,4 +13,6 @@ export interface SessionDeployment {
   /** Shows stacks to visitors. */
   readonly development: boolean;
   readonly version: string;
+  /** The access token of the user who is connected, else of the sign-in that the session began with. Default: none. */
+  readonly accessToken?: (begun: string | undefined) => Promise<string | null>;
 }

@@ -180,6 +180,7 @@ export class SessionLife {
       timers: this.#clock,
       startTimeout,
       development: this.#deployment.development,
+      accessToken: async () => (await this.#deployment.accessToken?.(record.request.signIn)) ?? null,
       // Nothing of this instance may reach anyone any more: another one may have taken its place.
       lost: (error) => this.#ctx.abort(`The session's storage takes nothing: ${errorText(error)}`),
     });

@@ -33,6 +33,8 @@ export interface SessionObjectOptions {
   readonly development: (env: unknown) => boolean;
   /** Version of the deployment. */
   readonly version: (env: unknown) => string;
+  /** The access token of a sign-in. Default: there is none. */
+  readonly accessToken?: (env: unknown, signIn: string) => Promise<string | null>;
 }
 
 /** Makes the Durable Object class of a deployment's sessions. */
@@ -43,6 +45,7 @@ export function sessionObject({
   log = consoleLog,
   development,
   version,
+  accessToken = () => Promise.resolve(null),
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
   class Session extends DurableObject implements SessionCalls {
@@ -59,6 +62,10 @@ export function sessionObject({
         log,
         development: development(env),
         version: version(env),
+        accessToken: async (begun) => {
+          const signIn = this.#life.sockets.signIn ?? begun;
+          return signIn === undefined ? null : accessToken(env, signIn);
+        },
       });
       // The platform answers these without waking the object.
       ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));

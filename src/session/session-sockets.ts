@@ -59,6 +59,15 @@ export class SessionSockets {
     return this.#ctx.getWebSockets().filter((socket) => socket.readyState === WebSocket.OPEN).length;
   }
 
+  /** The sign-in of a socket that is open: those of a session that is one user's are all his. */
+  get signIn(): string | undefined {
+    return this.#ctx
+      .getWebSockets()
+      .filter((socket) => socket.readyState === WebSocket.OPEN)
+      .flatMap((socket) => this.#ctx.getTags(socket))
+      .at(-1);
+  }
+
   /** Sockets whose unfinished messages keep the object awake. */
   get waiting(): number {
     return this.#unfinished.size;

@@ -129,6 +129,8 @@ export interface ServableOptions {
 export interface SessionContext {
   /** Several people may be in it: scope "user" or "key". */
   readonly isShared: boolean;
+  /** The access token of the signed-in user, as fresh as the provider gives it; null without one. */
+  accessToken(): Promise<string | null>;
   readonly info: SessionInfo;
   readonly request: RequestInfo;
   /** The page's address, for the server's own use: what the app reads is reported. */

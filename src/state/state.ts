@@ -59,6 +59,16 @@ export const state = {
   get userInfo(): Readonly<Record<string, unknown>> | null {
     return currentSession()?.request.userInfo ?? null;
   },
+  /**
+   * The access token that the user's provider gave, renewed when it is about to end; null without one. It is asked of
+   * the sign-in each time and is never stored with the session. Reading it makes a prerendered page private. (Panel's
+   * `state.access_token`, which is no promise.)
+   *
+   * @example const token = await state.accessToken;
+   */
+  get accessToken(): Promise<string | null> {
+    return currentSession()?.accessToken() ?? Promise.resolve(null);
+  },
   /** What the app's path pattern caught. */
   get routeParams(): Readonly<Record<string, string>> {
     return currentSession()?.request.routeParams ?? outside("state.routeParams", NOTHING);

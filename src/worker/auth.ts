@@ -28,6 +28,8 @@ export interface Auth {
   signInAddress(entry: Entry): string | null;
   /** Notes a session that the visitor's socket is about to join. False: the sign-in has ended. */
   joins(visitor: Visitor, session: string, env: WorkerEnv): Promise<boolean>;
+  /** The access token of a sign-in, for `state.accessToken`; null when there is none any more. */
+  accessToken?(signIn: string, env: WorkerEnv): Promise<string | null>;
   /** HTML of the page that refuses someone; default: a plain one. */
   deniedPage?(text: string): string;
 }

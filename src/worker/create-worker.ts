@@ -136,7 +136,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const visitor = known === undefined ? await visitorOf(req.raw, env, options.user) : known;
     const refusal = await gate.authorize(visitor, found.path, req.raw);
     if (refusal !== null) return refusal;
-    return { request: req.raw, found, visitor, env };
+    const signIn = visitor?.signIn;
+    const accessToken = signIn === undefined ? undefined : async () => (await auth?.accessToken?.(signIn, env)) ?? null;
+    return { request: req.raw, found, visitor, env, accessToken };
   };
   for (const registered of apps.apps) {
     const { path, pattern } = registered;
@@ -262,6 +264,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       // The casts: the objects of this Worker have the bindings of this Worker.
       development: (env) => isDevelopment(env as WorkerEnv),
       version: (env) => versionOf(env as WorkerEnv),
+      accessToken: (env, signIn) => auth?.accessToken?.(signIn, env as WorkerEnv) ?? Promise.resolve(null),
     }),
     Scheduler: schedulerObject({ tasks: deploymentTasks, log }),
   };

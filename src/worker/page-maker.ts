@@ -43,7 +43,13 @@ export class PageMaker {
    */
   async make(visit: Visit, keyOf?: (request: Request) => string): Promise<MadePage> {
     const { request, found, env } = visit;
-    const { source, args, privateRead } = await prerender(found, requestData(visit), this.#log, isDevelopment(env));
+    const { source, args, privateRead } = await prerender(
+      found,
+      requestData(visit),
+      this.#log,
+      isDevelopment(env),
+      visit.accessToken,
+    );
     const page = this.render(source);
     if (source.failed) return { kind: "failed", page };
     if (privateRead !== null) {

@@ -23,6 +23,7 @@ export async function prerender(
   request: RequestData,
   log: Log,
   development: boolean,
+  accessToken?: () => Promise<string | null>,
 ): Promise<Prerendered> {
   const args = new Set<string>();
   let allArgs = false;
@@ -31,7 +32,7 @@ export async function prerender(
     app: found.app,
     id: newSessionId(),
     request,
-    host: inertHost(log, () => systemClock.now(), development),
+    host: inertHost(log, () => systemClock.now(), development, accessToken),
     prerender: true,
     onRead(part, name) {
       if (part !== "args") privateRead ??= part;

@@ -10,4 +10,6 @@ export interface Visit {
   /** The signed-in visitor, or null. */
   readonly visitor: Visitor | null;
   readonly env: WorkerEnv;
+  /** The access token of the visitor's sign-in. */
+  readonly accessToken?: (() => Promise<string | null>) | undefined;
 }
