@@ -1,4 +1,5 @@
 // Public subpath `edgepanel/auth`: who comes in. A Worker that does not import it carries nothing of it.
+export { cloudflareAccess, type AccessOptions } from "./access.ts";
 export { basicAuth, type CheckPassword, type Credentials } from "./basic-auth.ts";
 export { oauth, type OAuthOptions } from "./oauth/oauth.ts";
 export type { Setting } from "./oauth/oauth-client.ts";

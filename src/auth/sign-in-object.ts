@@ -32,7 +32,9 @@ export function signInClass({ check, refresh, log = consoleLog }: SignInParts): 
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
-      this.#env = env;
+      const bindings: unknown = env;
+      // The cast: the objects of this Worker have the bindings of this Worker.
+      this.#env = bindings as WorkerEnv;
       const now = (): number => systemClock.now();
       this.#wrong = new WrongPasswords(ctx.storage, now);
       this.#record = new SignInRecord({

@@ -1,5 +1,6 @@
 // Apps and options -> the source text of the Worker that serves them.
 import type { AppFile } from "./app-files.ts";
+import { SIGN_IN_SECRET, type SignInPlan } from "./sign-in.ts";
 
 /** What the Worker's entry is made of. All options are JSON. */
 export interface EntryOptions {
@@ -12,6 +13,8 @@ export interface EntryOptions {
   readonly worker: Readonly<Record<string, unknown>>;
   /** Options of `siteWorker`. */
   readonly site: Readonly<Record<string, unknown>>;
+  /** The sign-in: a function of `edgepanel/auth` and its options. */
+  readonly signIn: Pick<SignInPlan, "kind" | "options"> | null;
   /** `process.argv` from its third place on. */
   readonly args: readonly string[];
 }
@@ -20,7 +23,7 @@ export interface EntryOptions {
 export const ARGS_MODULE = "edgepanel-arguments";
 
 /** The text of the entry; its imports are absolute paths. */
-export function entryText({ apps, setup, appDefaults, worker, site, args }: EntryOptions): string {
+export function entryText({ apps, setup, appDefaults, worker, site, signIn, args }: EntryOptions): string {
   const imports = apps.map(({ file }, i) => `import * as app${i} from ${JSON.stringify(file)};`);
   const entries = apps.map(
     ({ path, file }, i) =>
@@ -29,19 +32,34 @@ export function entryText({ apps, setup, appDefaults, worker, site, args }: Entr
   return [
     args.length === 0 ? "" : `import ${JSON.stringify(ARGS_MODULE)};`,
     `import { appFrom, createWorker, siteWorker } from "edgepanel/worker";`,
+    ...(signIn === null
+      ? []
+      : [
+          `import { ${signIn.kind} } from "edgepanel/auth";`,
+          'import { env as environment } from "cloudflare:workers";',
+          `const secret = environment[${JSON.stringify(SIGN_IN_SECRET)}];`,
+        ]),
     ...imports,
     ...(setup === undefined ? [] : [`import setup from ${JSON.stringify(setup)};`]),
     "const worker = createWorker({",
     `  ...${JSON.stringify(worker)},`,
     setup === undefined ? "" : "  setup,",
+    signIn === null ? "" : `  auth: ${signInCall(signIn)},`,
     "  apps: {",
     ...entries,
     "  },",
     "});",
     `export default siteWorker(worker, ${JSON.stringify(site)});`,
-    "export const { Session, Scheduler } = worker;",
+    `export const { Session, Scheduler${signIn === null ? "" : ", SignIn"} } = worker;`,
     "",
   ].join("\n");
+}
+
+function signInCall({ kind, options }: Pick<SignInPlan, "kind" | "options">): string {
+  const json = JSON.stringify(options);
+  return kind === "basicAuth"
+    ? `basicAuth(JSON.parse(secret), ${json})`
+    : `oauth({ ...${json}, ...(secret === "" ? {} : { clientSecret: secret }) })`;
 }
 
 /** The text of the module that gives `process.argv`, as a program started with `args` has it. */

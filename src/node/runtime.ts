@@ -1,7 +1,7 @@
 // The one adapter over Miniflare: a Worker's code, bindings and files -> a server with real objects, storage and sockets.
 import { Log, LogLevel, Miniflare, type MiniflareOptions, type WorkerdStructuredLog } from "miniflare";
 import { MAIN_MODULE } from "./bundle.ts";
-import { COMPATIBILITY_DATE, OBJECT_CLASSES } from "./compatibility.ts";
+import { COMPATIBILITY_DATE, OBJECT_CLASSES, SIGN_IN_CLASS } from "./compatibility.ts";
 
 /** A Worker to run. */
 export interface RuntimeOptions {
@@ -21,6 +21,8 @@ export interface RuntimeOptions {
   readonly files: string;
   /** Folder that objects, alarms and KV are kept in. */
   readonly state: string;
+  /** The Worker has a sign-in: it exports that class too. Default false. */
+  readonly signIn?: boolean;
   /** Functions of this process that the Worker may ask, by binding. */
   readonly services?: Readonly<Record<string, Service>>;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -78,7 +80,8 @@ const WORKER = "edgepanel";
 
 function optionsFor(options: RuntimeOptions): MiniflareOptions {
   const texts = Object.entries(options.vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
-  const objects = Object.entries(OBJECT_CLASSES).map(
+  const classes = options.signIn === true ? { ...OBJECT_CLASSES, ...SIGN_IN_CLASS } : OBJECT_CLASSES;
+  const objects = Object.entries(classes).map(
     ([name, exportName]) => [name, { type: "durable-object" as const, worker: WORKER, exportName }] as const,
   );
   const services = Object.entries(options.services ?? {}).map(
@@ -119,7 +122,7 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
             ASSETS: { type: "assets" },
           },
           exports: Object.fromEntries(
-            Object.values(OBJECT_CLASSES).map((name) => [
+            Object.values(classes).map((name) => [
               name,
               { type: "durable-object" as const, storage: "sqlite" as const },
             ]),

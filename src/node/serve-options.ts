@@ -3,9 +3,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { ArgumentError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
+import type { SignInServeOptions } from "./sign-in.ts";
 
 /** Options of `serve()`. */
-export interface ServeOptions {
+export interface ServeOptions extends SignInServeOptions {
   /** 0 takes a free port. Default 0, as `pn.serve`'s. */
   readonly port?: number;
   /** Address to listen on; `0.0.0.0` or `::` for all of the machine's. Default `127.0.0.1`. */

@@ -5,6 +5,7 @@ import type { AppFile } from "./app-files.ts";
 import type { BundleInput } from "./bundle.ts";
 import { ARGS_MODULE, argsText, entryText } from "./entry.ts";
 import type { StaticRoute } from "./files-service.ts";
+import { planSignIn } from "./sign-in.ts";
 import { indexFor, routePath, staticRoutes, type ServeOptions } from "./serve-options.ts";
 
 /** Everything that follows from the apps and the options alone. */
@@ -13,6 +14,8 @@ export interface SitePlan {
   /** Without a slash at its end; empty at the root. */
   readonly prefix: string;
   readonly files: readonly StaticRoute[];
+  /** Passwords or the client's secret of the sign-in; null without one. */
+  readonly signInSecret: string | null;
 }
 
 /** Options whose folder is known. */
@@ -23,11 +26,13 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
   const prefix = options.prefix === undefined ? "" : routePath(options.prefix, "The prefix").replace(/^\/$/, "");
   const files = [...staticRoutes(options.staticDirs ?? {}, options.cwd), ...thumbnails(apps)];
   const args = options.args ?? [];
+  const signIn = planSignIn(options, options.cwd, options.tls !== undefined);
   const entry = entryText({
     apps,
     ...(options.setup === undefined ? {} : { setup: resolve(options.cwd, options.setup) }),
     appDefaults: appDefaults(apps, options),
-    worker: workerOptions(apps, options, prefix),
+    worker: { ...workerOptions(apps, options, prefix), ...signIn?.worker },
+    signIn,
     site: siteOptions(apps, options, prefix, files),
     args,
   });
@@ -35,6 +40,7 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
     source: { ownModules: "beside", folder: options.cwd, entry, modules: { [ARGS_MODULE]: argsText(args) } },
     prefix,
     files,
+    signInSecret: signIn?.secret ?? null,
   };
 }
 

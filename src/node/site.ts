@@ -15,6 +15,7 @@ import { PACKAGE_FOLDER } from "./package-folder.ts";
 import { Runtime, type RuntimeOptions } from "./runtime.ts";
 import { runtimeModules } from "./runtime-modules.ts";
 import { checkedPort } from "./serve-options.ts";
+import { SIGN_IN_SECRET } from "./sign-in.ts";
 import { planSite, type PlacedOptions, type SitePlan } from "./site-plan.ts";
 import { StackMap } from "./stack-map.ts";
 
@@ -181,8 +182,10 @@ export class Site {
       version: "",
       host: address,
       port: this.#port ?? port,
+      signIn: this.#plan.signInSecret !== null,
       vars: {
         ...vars,
+        ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),
         EDGEPANEL_SECRET: this.#parts.secret,
         ...(development === null ? {} : { EDGEPANEL_DEV: "1", PREFIX: this.#plan.prefix }),
       },

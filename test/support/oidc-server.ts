@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT, type JWK, type JWTPayload } from "jose";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 /** What becomes of the token endpoint's answer. */
 export type Change = (answer: Record<string, unknown>) => Promise<void> | void;

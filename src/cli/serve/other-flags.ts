@@ -7,8 +7,6 @@ export interface OtherFlag {
   readonly instead: string;
 }
 
-const LATER =
-  "Sign-in comes with a later version. Today: the `user` option of createWorker finds the signed-in visitor (a cookie, Cloudflare Access, any proxy's header)";
 const ADMIN_LATER =
   "The admin page comes with a later version. Today: `edgepanel sessions` and `edgepanel tasks` ask a server for its reports";
 const RUNTIME = "The Workers runtime sets it; there is nothing to choose";
@@ -34,10 +32,13 @@ export const OTHER_FLAGS: readonly OtherFlag[] = [
   { flags: "--mem-log-frequency <ms>", instead: "Ask one session what it holds: edgepanel sessions <id>" },
   { flags: "--use-xheaders", instead: "A page's addresses are relative, so no header of a proxy is needed" },
   { flags: "--session-ids <mode>", instead: "Session ids are always made and signed by the server" },
-  { flags: "--auth-module <module>", instead: LATER },
+  {
+    flags: "--auth-module <module>",
+    instead: "In a Worker of your own: the options `user`, `auth` and `authorize` of createWorker",
+  },
   {
     flags: "--enable-xsrf-cookies",
-    instead: "Sockets are checked by origin and signed token; forms are not posted, so there is nothing to protect",
+    instead: "Sockets are checked by origin and signed token, the sign-in's form by origin",
   },
   {
     flags: "--cookie-secret <secret>",
@@ -50,27 +51,14 @@ export const OTHER_FLAGS: readonly OtherFlag[] = [
   },
   { flags: "--websocket-compression-level <n>", instead: RUNTIME },
   { flags: "--websocket-compression-mem-level <n>", instead: RUNTIME },
-  ...[
-    "--basic-auth <password>",
-    "--cookie-path <path>",
-    "--oauth-provider <name>",
-    "--oauth-key <key>",
-    "--oauth-secret <secret>",
-    "--oauth-redirect-uri <uri>",
-    "--oauth-extra-params <json>",
-    "--oauth-jwt-user <name>",
-    "--oauth-encryption-key <key>",
-    "--oauth-error-template <file>",
-    "--oauth-expiry-days <days>",
-    "--oauth-refresh-tokens",
-    "--oauth-guest-endpoints <paths...>",
-    "--oauth-optional",
-    "--login-endpoint <path>",
-    "--logout-endpoint <path>",
-    "--auth-template <file>",
-    "--logout-template <file>",
-    "--basic-login-template <file>",
-  ].map((flags) => ({ flags, instead: LATER })),
+  {
+    flags: "--cookie-path <path>",
+    instead: "The sign-in's cookie is for the whole host: `__Host-` cookies have no other path",
+  },
+  {
+    flags: "--oauth-encryption-key <key>",
+    instead: "Tokens stay in the sign-in's object; no cookie has them, so there is nothing to encrypt",
+  },
   {
     flags: "--root-path <path>",
     instead:

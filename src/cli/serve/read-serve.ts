@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ServeOptions } from "../../node/serve-options.ts";
 import { UsageError } from "../usage-error.ts";
+import { readSignIn } from "./sign-in-flags.ts";
 import type { ServeFlags } from "./serve-flags.ts";
 
 /** What to serve, and how. @throws UsageError for what cannot be read */
@@ -18,7 +19,8 @@ export function readServe(
   const named = [...reuse.files, ...files, ...staticDirs.others, ...indexTitles.others];
   if (named.length === 0) throw new UsageError("Say which apps to serve: edgepanel serve app.ts");
   const apps = flags.glob === true ? named.flatMap((pattern) => matches(pattern, cwd)) : named;
-  return { apps, options: optionsOf(flags, cwd, staticDirs.values, indexTitles.values, reuse.value) };
+  const options = optionsOf(flags, cwd, staticDirs.values, indexTitles.values, reuse.value);
+  return { apps, options: { ...options, ...readSignIn(flags) } };
 }
 
 function optionsOf(

@@ -1,5 +1,6 @@
 // The flags of `edgepanel serve`: Panel's names, and what they are in `serve()`.
 import { InvalidArgumentError, Option } from "commander";
+import { signInOptions, type SignInFlags } from "./sign-in-flags.ts";
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -10,7 +11,7 @@ const whole = (text: string): number => {
 const several = (text: string, before: readonly string[] | undefined): string[] => [...(before ?? []), text];
 
 /** What the flags give; names are commander's. */
-export interface ServeFlags {
+export interface ServeFlags extends SignInFlags {
   readonly port?: number;
   readonly address?: string;
   readonly show?: boolean;
@@ -82,6 +83,7 @@ export function serveOptions(): Option[] {
       .default("info"),
     new Option("--log-format <format>", "lines for people, or JSON").choices(["people", "json"]),
     new Option("--glob", "read the files as patterns: 'apps/*.ts'"),
+    ...signInOptions(),
     new Option("--state <folder>", "keep sessions, tasks and pages in this folder"),
     new Option("--var <name=value>", "a variable that apps find in their env; may be repeated").argParser(several),
   ];

@@ -60,6 +60,7 @@ function entryOf(
     appDefaults: () => ({}),
     worker: {},
     site: { staticRoutes: [] },
+    signIn: null,
     args: [],
   });
 }

@@ -138,9 +138,11 @@ describe("the provider's answer", () => {
   const other = generateKeyPair("RS256");
   const idToken = (answer: Record<string, unknown>): JWTPayload => decodeJwt(String(answer["id_token"]));
   /** An ID token that the provider has signed, with other claims. */
-  const claims = (more: JWTPayload) => async (answer: Record<string, unknown>) => {
-    answer["id_token"] = await oidc.sign({ ...idToken(answer), ...more });
-  };
+  const claims =
+    (more: { readonly [Name in keyof JWTPayload]: JWTPayload[Name] | undefined }) =>
+    async (answer: Record<string, unknown>) => {
+      answer["id_token"] = await oidc.sign(Object.assign(idToken(answer), more));
+    };
   const now = (): number => Math.floor(Date.now() / 1000);
 
   test("signed by the provider with its own claims is taken: the test can succeed", async () => {
@@ -155,10 +157,10 @@ describe("the provider's answer", () => {
       claims({ aud: ["dashboards", "x"], azp: "another client" })(answer),
     "of another issuer": (answer) => claims({ iss: "https://evil.example" })(answer),
     "with another nonce": (answer) => claims({ nonce: "another" })(answer),
-    "without a nonce": (answer) => claims({ nonce: undefined as never })(answer),
+    "without a nonce": (answer) => claims({ nonce: undefined })(answer),
     "that is over": (answer) => claims({ exp: now() - 120 })(answer),
     "that is not valid yet": (answer) => claims({ nbf: now() + 3600 })(answer),
-    "without a subject": (answer) => claims({ sub: undefined as never })(answer),
+    "without a subject": (answer) => claims({ sub: undefined })(answer),
     "that is not signed (mistake 3)": (answer) => {
       answer["id_token"] = new UnsecuredJWT(idToken(answer)).encode();
     },
