@@ -10,7 +10,7 @@ import type { DocumentEvent } from "./events.ts";
 import { FAR_WRITES, OWN_WRITES, REPORTS, type FarWrite } from "./generated/view-writes.ts";
 import { LateChangeError, PatchError } from "./patch-error.ts";
 import { eachReference, hasReferences } from "./references.ts";
-import { ShownModels } from "./shown-models.ts";
+import { showingProblem } from "./shown-models.ts";
 import { boundsProblem } from "./value-bounds.ts";
 
 /** Events of the page itself that every client sends. */
@@ -19,14 +19,12 @@ const PAGE_EVENTS: ReadonlySet<string> = new Set(["document_ready", "client_reco
 /** Decides which changes of clients are taken. One for a session. */
 export class ClientGate {
   readonly #document: Document;
-  readonly #shown: ShownModels;
   readonly #declared: DeclaredWrites;
   /** Models that their view has disabled for a moment, and may enable again. */
   readonly #busy = new WeakSet<Model>();
 
   constructor(document: Document) {
     this.#document = document;
-    this.#shown = new ShownModels(document);
     this.#declared = new DeclaredWrites(document);
   }
 
@@ -55,21 +53,24 @@ export class ClientGate {
   #checkChange(model: Model, attr: string, value: unknown): void {
     // Pages report what they find, also when that is what the session has.
     if (isEqual(model.getAny(attr), value)) return;
-    if (!this.#declared.allow(model, attr, value)) this.#checkView(model, attr, value);
+    // What the app has declared is asked last: nearly always the view explains the change.
+    const refused = this.#viewProblem(model, attr, value);
+    if (refused !== null && !this.#declared.allow(model, attr, value)) throw refused;
     if (hasReferences(value)) checkReferences(model, attr, value);
     const problem = boundsProblem(model, attr, value) ?? model.clientRule?.(attr, value) ?? null;
     if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: ${problem}`);
   }
 
-  /** @throws PatchError unless a view that a person can use writes `attr` */
-  #checkView(model: Model, attr: string, value: unknown): void {
-    const writer = isOwnWrite(model, attr) ? model : this.#farWriter(model, attr)?.model;
-    if (writer === undefined) throw new PatchError(`${model.type}.${attr} is not something that a visitor changes`);
-    if (REPORTS.has(attr)) return;
-    const problem = this.#shown.problem(writer);
-    if (problem === "disabled" && this.#busy.has(writer)) return;
-    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: the ${writer.type} is ${problem}`);
+  /** Null when a view that a person can use writes `attr`; else why the change is not taken. */
+  #viewProblem(model: Model, attr: string, value: unknown): PatchError | LateChangeError | null {
+    const writer = isOwnWrite(model, attr) ? model : this.#farWriter(model, attr);
+    if (writer === undefined) return new PatchError(`${model.type}.${attr} is not something that a visitor changes`);
+    if (REPORTS.has(attr)) return null;
+    const problem = showingProblem(this.#document, writer);
+    if (problem === "disabled" && this.#busy.has(writer)) return null;
+    if (problem !== null) return new LateChangeError(`${model.type}.${attr}: the ${writer.type} is ${problem}`);
     if (attr === "disabled" && value === true) this.#busy.add(model);
+    return null;
   }
 
   /** @param patches the cells that change; null when rows or whole columns are new */
@@ -80,12 +81,12 @@ export class ClientGate {
     const writer = this.#farWriter(model, attr);
     if (writer === undefined)
       throw new PatchError(`The data of this ${model.type} is not something that a visitor changes`);
-    const problem = this.#shown.problem(writer.model);
-    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: the ${writer.model.type} is ${problem}`);
-    if (propOf(writer.model.def, "columns") === undefined) return;
+    const problem = showingProblem(this.#document, writer);
+    if (problem !== null) throw new LateChangeError(`${model.type}.${attr}: the ${writer.type} is ${problem}`);
+    if (propOf(writer.def, "columns") === undefined) return;
     // A table: cells of its columns.
     if (patches === null) throw new PatchError("In a table only cells can be changed");
-    const fields = tableFields(writer.model);
+    const fields = tableFields(writer);
     const other = Object.keys(patches).find((name) => !fields.has(name));
     if (other !== undefined) throw new PatchError(`The table has no column "${other}" to edit`);
     const refused = model.clientRule?.(attr, patches) ?? null;
@@ -107,23 +108,32 @@ export class ClientGate {
     const subscribed = model.getAny("subscribed_events");
     if (!(subscribed instanceof Set) || !subscribed.has(data.name))
       throw new PatchError(`${model.type} does not report the event "${data.name}"`);
-    const problem = this.#shown.problem(model);
+    const problem = showingProblem(this.#document, model);
     if (problem !== null) throw new LateChangeError(`The ${model.type} of the event "${data.name}" is ${problem}`);
   }
 
-  /** A model in the document whose view writes `attr` of `target`. */
-  #farWriter(target: Model, attr: string): { readonly model: Model } | undefined {
+  /** A model in the document whose view writes `attr` of `target`: the first that a person can use, else the first. */
+  #farWriter(target: Model, attr: string): Model | undefined {
+    let found: Model | undefined;
     for (const write of FAR_WRITES) {
       if (write.attr !== attr) continue;
-      if (write.path === "") {
-        if (isKindOf(target.def, write.writer) && holds(target, write)) return { model: target };
-        continue;
+      for (const model of this.#atStartOf(write.path, target)) {
+        if (!isKindOf(model.def, write.writer) || !holds(model, write)) continue;
+        if (write.path !== "" && !leadsTo(model, write.path.split("."), target)) continue;
+        if (showingProblem(this.#document, model) === null) return model;
+        found ??= model;
       }
-      for (const model of this.#document.models.values())
-        if (isKindOf(model.def, write.writer) && holds(model, write) && leadsTo(model, write.path.split("."), target))
-          return { model };
     }
-    return undefined;
+    return found;
+  }
+
+  /** The models from which a path of this many attributes may lead to `target`. */
+  #atStartOf(path: string, target: Model): ReadonlySet<Model> {
+    let starts: ReadonlySet<Model> = new Set([target]);
+    if (path === "") return starts;
+    for (let step = path.split(".").length; step > 0; step--)
+      starts = new Set([...starts].flatMap((model) => [...this.#document.pointersTo(model)]));
+    return starts;
   }
 }
 

@@ -6,17 +6,29 @@ import { codeWrites, type CodePath } from "./code-writes.ts";
 import type { Document } from "./document.ts";
 import { eachReference } from "./references.ts";
 
+/** Types of callbacks that set something. */
+const DECLARING = ["SetValue", "ToggleVisibility", "OpenDialog", "CloseDialog", "CustomJS"];
+
 /** What may be set: any value, or one of these. */
 type Allowed = "any" | unknown[];
 
-/** The attributes that callbacks of a document set, found anew when its structure has changed. */
+/** The attributes that callbacks of a document set; read anew, of what declares any, when its structure has changed. */
 export class DeclaredWrites {
   readonly #document: Document;
+  /** The models that may declare something. */
+  readonly #declaring = new Set<Model>();
   #structure = -1;
   #found = new Map<Model, Map<string, Allowed>>();
 
   constructor(document: Document) {
     this.#document = document;
+    const look = (model: Model): void => void (declares(model) ? this.#declaring.add(model) : this.#forget(model));
+    for (const model of document.models.values()) look(model);
+    document.watchGraph({
+      came: look,
+      left: (model) => this.#forget(model),
+      relinked: (model) => (model === null ? undefined : look(model)),
+    });
   }
 
   /** True when the app has declared that browsers set `attr` of `model`, to this value. */
@@ -25,11 +37,15 @@ export class DeclaredWrites {
     const { structure } = this.#document;
     if (structure !== this.#structure) {
       this.#found = new Map();
-      for (const each of this.#document.models.values()) this.#read(each);
+      for (const each of this.#declaring) this.#read(each);
       this.#structure = structure;
     }
     const allowed = this.#found.get(model)?.get(attr);
     return allowed === "any" || (allowed?.some((each) => isEqual(each, value)) ?? false);
+  }
+
+  #forget(model: Model): void {
+    this.#declaring.delete(model);
   }
 
   #read(model: Model): void {
@@ -116,6 +132,18 @@ export class DeclaredWrites {
     const present = attrs.get(attr);
     attrs.set(attr, values === "any" || present === "any" ? "any" : [...(present ?? []), ...values]);
   }
+}
+
+/** True for callbacks, for components with code of their own, and for what has callbacks. */
+function declares(model: Model): boolean {
+  const { def } = model;
+  return (
+    DECLARING.some((kind) => isKindOf(def, kind)) ||
+    propOf(def, "scripts") !== undefined ||
+    propOf(def, "esm") !== undefined ||
+    model.isSet("js_property_callbacks") ||
+    model.isSet("js_event_callbacks")
+  );
 }
 
 function namesIn(args: unknown): ReadonlyMap<string, unknown> {

@@ -9,7 +9,7 @@ import { eachReference, walk } from "./references.ts";
 
 /** What is this small is always taken: the input of a person, in a document that the app itself has made large. */
 const SMALL = 1_024;
-/** Milliseconds between two measurements; each looks at the whole document. */
+/** Milliseconds between two measurements; the first looks at the whole document, later ones at what has changed. */
 const PAUSE = 1_000;
 
 /** Counts what clients bring into one document. */
@@ -17,6 +17,10 @@ export class DocumentSize {
   readonly #document: Document;
   readonly #clock: Clock;
   readonly #most: number;
+  /** Bytes of each model at the last measurement; null before the first. */
+  #weights: Map<Model, number> | null = null;
+  /** What has come or changed since. */
+  readonly #unweighed = new Set<Model>();
   /** Bytes at the last measurement, and what has come since. What was replaced counts until the next one. */
   #measured = 0;
   #since = 0;
@@ -43,13 +47,38 @@ export class DocumentSize {
     const now = this.#clock.now();
     const isUnknown = this.#measuredAt === -Infinity || this.#measured + this.#since + weight > this.#most / 2;
     if (isUnknown && now - this.#measuredAt >= PAUSE) {
-      this.#measured = [...this.#document.models.values()].reduce((sum, model) => sum + weightOfModel(model), 0);
+      this.#measure();
       this.#since = 0;
       this.#measuredAt = now;
     }
     if (this.#measured + this.#since + weight > this.#most)
       throw new LimitError("documentBytes", `A document may have at most ${this.#most} bytes`);
     this.#since += weight;
+  }
+
+  #measure(): void {
+    const { models } = this.#document;
+    if (this.#weights === null) {
+      this.#weights = new Map();
+      for (const model of models.values()) this.#unweighed.add(model);
+      this.#document.watchGraph({
+        came: (model) => this.#unweighed.add(model),
+        changed: (model) => this.#unweighed.add(model),
+        left: (model) => this.#forget(model),
+      });
+    }
+    for (const model of this.#unweighed) {
+      const weight = weightOfModel(model);
+      this.#measured += weight - (this.#weights.get(model) ?? 0);
+      this.#weights.set(model, weight);
+    }
+    this.#unweighed.clear();
+  }
+
+  #forget(model: Model): void {
+    this.#unweighed.delete(model);
+    this.#measured -= this.#weights?.get(model) ?? 0;
+    this.#weights?.delete(model);
   }
 
   #weightOf(event: DocumentEvent): number {

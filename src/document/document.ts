@@ -5,7 +5,8 @@ import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
 import type { ModelDef } from "../models/definition.ts";
 import { isModel, Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
 import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
-import { eachReference, hasReferences, reachable, walk } from "./references.ts";
+import { Links } from "./links.ts";
+import { eachReference, hasReferences, reachable } from "./references.ts";
 
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
 const SCOPED_ID = /^p[\d.-]+-\d+$/;
@@ -13,11 +14,20 @@ const SCOPED_ID = /^p[\d.-]+-\d+$/;
 /** Whether `page` may know of a model. */
 export const isFor = ({ audience }: Model, page: string | null): boolean => audience === null || audience === page;
 
-/** Attributes that decide what a visitor sees and can use. */
-const SHOWING: ReadonlySet<string> = new Set(["visible", "disabled"]);
-
 /** A value of an attribute without anything in it that could run in a browser. */
 export type CleanMarkup = (def: ModelDef, attr: string, value: unknown) => unknown;
+
+/** Told at once, also while changes are held back, what becomes of the graph of a document's models. */
+export interface GraphListener {
+  /** A model is part of the document now. */
+  came?(model: Model): unknown;
+  /** A model is not part of the document any more. */
+  left?(model: Model): unknown;
+  /** What a model points to has changed; null for the roots. */
+  relinked?(model: Model | null): unknown;
+  /** An attribute of a model has another value. */
+  changed?(model: Model): unknown;
+}
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -37,7 +47,12 @@ export class Document implements ModelOwner {
   mostFileBytes = Infinity;
   readonly #models = new Map<ModelId, Model>();
   readonly #roots: Model[] = [];
+  readonly #rootSet = new Set<Model>();
   readonly #listeners = new Set<EventHandler>();
+  readonly #graphListeners = new Set<GraphListener>();
+  readonly #links = new Links();
+  /** What is there whatever the roots are: config, callbacks of the document. */
+  readonly #anchors = new Set<Model>();
   readonly #named = new Map<string, Set<NamedEventHandler>>();
   readonly #messages = new Map<string, Set<(data: unknown) => void>>();
   /** Browser-side callbacks of document events: event name -> CustomJS models. */
@@ -49,8 +64,6 @@ export class Document implements ModelOwner {
   #clean: CleanMarkup | null = null;
   /** What was cleaned last of each model, so that long texts are not cleaned for every visitor again. */
   readonly #cleaned = new WeakMap<Model, { readonly attr: string; readonly value: unknown; readonly clean: unknown }>();
-  #dirty = false;
-  #prunings = 0;
   #structure = 0;
   #dress: ((model: Model) => void) | null = null;
   #whenReleased: (() => void)[] = [];
@@ -63,7 +76,7 @@ export class Document implements ModelOwner {
       notify_connection_status: false,
       notifications: null,
     });
-    this.#adopt(this.config);
+    this.#anchor(this.config);
   }
 
   get roots(): readonly Model[] {
@@ -96,10 +109,11 @@ export class Document implements ModelOwner {
 
   /** Adds a root at the end. A model that is a root already stays where it is. */
   addRoot(model: Model, setter: Setter = null): void {
-    if (this.#roots.includes(model)) return;
-    this.#adopt(model);
+    if (this.#rootSet.has(model)) return;
+    this.#adopt([model]);
     this.#roots.push(model);
-    this.#structure += 1;
+    this.#rootSet.add(model);
+    this.#relinked(null);
     this.#emit({ kind: "RootAdded", setter, model });
   }
 
@@ -107,8 +121,9 @@ export class Document implements ModelOwner {
     const index = this.#roots.indexOf(model);
     if (index < 0) return;
     this.#roots.splice(index, 1);
-    this.#structure += 1;
-    this.#dirty = true;
+    this.#rootSet.delete(model);
+    this.#links.suspect(model);
+    this.#relinked(null);
     this.#emit({ kind: "RootRemoved", setter, model });
   }
 
@@ -120,8 +135,9 @@ export class Document implements ModelOwner {
 
   /** Adds a CustomJS that the browser runs when the document event `name` happens there. */
   addCallback(name: string, callback: Model): void {
-    this.#adopt(callback);
+    this.#anchor(callback);
     this.#callbacks.set(name, [...(this.#callbacks.get(name) ?? []), callback]);
+    this.#relinked(null);
   }
 
   /** Sends an event to the browsers: `BokehEvent`s under "bokeh_event", other data under any name. */
@@ -142,6 +158,11 @@ export class Document implements ModelOwner {
   onChange(listener: EventHandler): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Has `listener` told what becomes of the graph of models, as long as the document lives. */
+  watchGraph(listener: GraphListener): void {
+    this.#graphListeners.add(listener);
   }
 
   /** Calls `handler` when a browser reports the document event `name` (`document_ready`, `client_reconnected`, …). */
@@ -253,7 +274,9 @@ export class Document implements ModelOwner {
   }
 
   takeIn(value: unknown): void {
-    eachReference(value, (found) => this.#adopt(found));
+    const found: Model[] = [];
+    eachReference(value, (model) => found.push(model));
+    if (found.length > 0) this.#adopt(found);
   }
 
   /**
@@ -266,12 +289,13 @@ export class Document implements ModelOwner {
 
   attributeChanged(change: AttributeChange): void {
     const { model, attr, value, setter, hint } = change;
-    if (SHOWING.has(attr) || (hint === null && (hasReferences(value) || hasReferences(change.old))))
-      this.#structure += 1;
-    // Also rows that a stream pushed out and cells that a patch changed may have held the last reference to a model,
-    // new ones too.
-    if (hasReferences(change.old) || (hint !== null && hasReferences(hint.kind === "patch" ? hint.patches : hint.data)))
-      this.#dirty = true;
+    // A stream need not look through the rows that are there already.
+    const news = hint === null ? value : hint.kind === "patch" ? hint.patches : hint.data;
+    if ((hint === null || hasReferences(news) || this.#links.has(model, attr)) && this.#links.change(model, attr, value))
+      this.#relinked(model);
+    // A row may be pushed out again at once, a cell be patched twice.
+    if (hint !== null) eachReference(news, (passing) => this.#links.suspect(passing));
+    for (const listener of this.#graphListeners) listener.changed?.(model);
     if (hint === null) {
       this.#emit({ kind: "ModelChanged", setter, model, attr, value });
       return;
@@ -286,13 +310,24 @@ export class Document implements ModelOwner {
     }
   }
 
-  /**
-   * Changes whenever models may have come, gone or been put elsewhere, or something was shown or hidden: what was found
-   * by walking through the document holds as long as this stays the same.
-   */
+  /** Changes whenever models may have come, gone or been put elsewhere. */
   get structure(): number {
     this.prune();
     return this.#structure;
+  }
+
+  /** The models that point to `model`, each once or twice. */
+  pointersTo(model: Model): Iterable<Model> {
+    return this.#links.pointersTo(model);
+  }
+
+  isRoot(model: Model): boolean {
+    return this.#rootSet.has(model);
+  }
+
+  /** The models that `model` is drawn in or for: those that point to it, but not by callbacks alone. */
+  drawnBy(model: Model): Iterable<Model> {
+    return this.#links.drawnBy(model);
   }
 
   /** True when someone listens to the document event `name`. */
@@ -305,36 +340,44 @@ export class Document implements ModelOwner {
     return (this.#messages.get(type)?.size ?? 0) > 0;
   }
 
-  /** How often models were let go of. While it stays the same, no model has left the document. */
-  get prunings(): number {
-    this.prune();
-    return this.#prunings;
-  }
-
   /** Lets go of models that can no longer be reached. */
   prune(): void {
-    if (!this.#dirty) return;
-    this.#dirty = false;
-    let left = false;
-    const alive = reachable([this.config, ...this.#roots, ...[...this.#callbacks.values()].flat()]);
-    for (const [id, model] of this.#models) {
-      if (alive.has(model)) continue;
-      this.#models.delete(id);
+    // What a model that was refused points to was never here.
+    const isHere = (model: Model): boolean => model.hasId && this.#models.get(model.id) === model;
+    const lost = this.#links.takeLost((model) => this.#rootSet.has(model) || this.#anchors.has(model)).filter(isHere);
+    for (const model of lost) {
+      this.#models.delete(model.id);
       model.detach();
-      left = true;
+      for (const listener of this.#graphListeners) listener.left?.(model);
     }
-    if (left) {
-      this.#prunings += 1;
-      this.#structure += 1;
-    }
+    if (lost.length > 0) this.#structure += 1;
   }
 
-  /** Takes in `start` and all it points to. Models taken in before one that cannot be are let go of again. */
-  #adopt(start: Model): void {
+  #anchor(model: Model): void {
+    this.#adopt([model]);
+    this.#anchors.add(model);
+  }
+
+  #relinked(model: Model | null): void {
+    this.#structure += 1;
+    for (const listener of this.#graphListeners) listener.relinked?.(model);
+  }
+
+  /** Takes in `starts` and all they point to. Models taken in before one that cannot be are let go of again. */
+  #adopt(starts: readonly Model[]): void {
+    const taken: Model[] = [];
+    // A stack of its own: a client may chain more models than calls can be nested.
+    const waiting = [...starts].reverse();
     try {
-      walk([start], (model) => this.#adoptOne(model));
+      for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
+        if (!this.#adoptOne(model)) continue;
+        taken.push(model);
+        const inner = this.#links.add(model);
+        for (let index = inner.length - 1; index >= 0; index--) waiting.push(inner[index] as Model);
+        for (const listener of this.#graphListeners) listener.came?.(model);
+      }
     } catch (error) {
-      this.#dirty = true;
+      for (const model of taken) this.#links.suspect(model);
       throw error;
     }
   }

@@ -1,37 +1,13 @@
-// Which models a visitor can see and use: found by walking from the roots past what is hidden or disabled.
+// Which models a visitor can see and use: those with a way to a root that goes through nothing hidden or disabled.
 import { isKindOf, propOf } from "../models/define-model.ts";
 import type { Model } from "../models/model.ts";
 import type { Document } from "./document.ts";
-import { eachReference } from "./references.ts";
 
-/** What code in the browser may point to need not be on screen because of that. */
-const CALLBACKS: ReadonlySet<string> = new Set(["js_property_callbacks", "js_event_callbacks"]);
-
-/** What is on screen, found anew when the document's structure has changed. */
-export class ShownModels {
-  readonly #document: Document;
-  #structure = -1;
-  #shown: ReadonlySet<Model> = new Set();
-
-  constructor(document: Document) {
-    this.#document = document;
-  }
-
-  /** Why a visitor cannot use `model` now, or null when he can. */
-  problem(model: Model): "hidden" | "disabled" | null {
-    if (!isKindOf(model.def, "UIElement")) return null;
-    if (!this.#all().has(model)) return "hidden";
-    return isDisabled(model) ? "disabled" : null;
-  }
-
-  #all(): ReadonlySet<Model> {
-    const { structure } = this.#document;
-    if (structure !== this.#structure) {
-      this.#shown = walkShown(this.#document.roots);
-      this.#structure = structure;
-    }
-    return this.#shown;
-  }
+/** Why a visitor of `document` cannot use `model` now, or null when he can. */
+export function showingProblem(document: Document, model: Model): "hidden" | "disabled" | null {
+  if (!isKindOf(model.def, "UIElement")) return null;
+  if (!isShown(document, model)) return "hidden";
+  return isDisabled(model) ? "disabled" : null;
 }
 
 /** A layout's `disabled` says nothing of its own tabs and scroll bars. */
@@ -40,16 +16,28 @@ function isDisabled(model: Model): boolean {
   return !isLayout && model.getAny("disabled") === true;
 }
 
-function walkShown(roots: readonly Model[]): ReadonlySet<Model> {
-  const shown = new Set<Model>();
-  const waiting = [...roots];
-  for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
-    if (shown.has(model) || model.getAny("visible") === false) continue;
-    shown.add(model);
-    // A group that is switched off switches off what is in it.
-    if (isKindOf(model.def, "GroupBox") && model.getAny("disabled") === true) continue;
-    for (const [attr, value] of model.attributes())
-      if (!CALLBACKS.has(attr)) eachReference(value, (found) => waiting.push(found));
+/** Looks from the model towards the roots, one way after the other: the first is nearly always one. */
+function isShown(document: Document, start: Model): boolean {
+  if (start.getAny("visible") === false || start.owner !== document) return false;
+  if (document.isRoot(start)) return true;
+  const seen = new Set([start]);
+  const ways: Iterator<Model>[] = [document.drawnBy(start)[Symbol.iterator]()];
+  for (let way = ways.at(-1); way !== undefined; way = ways.at(-1)) {
+    const next = way.next();
+    if (next.done === true) ways.pop();
+    else if (!seen.has(next.value)) {
+      seen.add(next.value);
+      if (!lets(next.value)) continue;
+      if (document.isRoot(next.value)) return true;
+      ways.push(document.drawnBy(next.value)[Symbol.iterator]());
+    }
   }
-  return shown;
+  return false;
+}
+
+/** True when what is in `model` is on screen if the model itself is placed there. */
+function lets(model: Model): boolean {
+  if (model.getAny("visible") === false) return false;
+  // A group that is switched off switches off what is in it.
+  return !(isKindOf(model.def, "GroupBox") && model.getAny("disabled") === true);
 }

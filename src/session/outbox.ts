@@ -47,8 +47,8 @@ export class Outbox {
   #synced = new Set<ModelId>();
   /** Models that clients had and may still remember with old attributes, oldest first. */
   readonly #left = new Set<ModelId>();
-  /** The document's count of prunings when `#synced` was last compared with it. */
-  #prunings = 0;
+  /** Models that have left the document since `#synced` was last compared with it. */
+  #gone: ModelId[] = [];
   #turns = 0;
   #scheduled = false;
 
@@ -56,6 +56,7 @@ export class Outbox {
     this.#document = document;
     this.#port = port;
     document.onChange((event) => this.#take(event));
+    document.watchGraph({ left: (model) => this.#gone.push(model.id) });
   }
 
   /**
@@ -225,12 +226,12 @@ export class Outbox {
   }
 
   #forgetPruned(): void {
-    if (this.#prunings === this.#document.prunings) return;
-    this.#prunings = this.#document.prunings;
     const { models } = this.#document;
-    for (const id of this.#synced) {
-      if (models.has(id)) continue;
-      this.#synced.delete(id);
+    if (this.#gone.length === 0) return;
+    const gone = this.#gone;
+    this.#gone = [];
+    for (const id of gone) {
+      if (models.has(id) || !this.#synced.delete(id)) continue;
       this.#left.delete(id);
       this.#left.add(id);
     }

@@ -1,10 +1,10 @@
 // Notes what happens to models that no component stands for, so that it can be stored.
 import type { Document } from "../../document/document.ts";
 import type { DocumentEvent } from "../../document/events.ts";
-import { hasReferences } from "../../document/references.ts";
 import type { Model } from "../../models/model.ts";
 import { entry } from "./entry.ts";
 import { NUMBERED } from "./numbering.ts";
+import type { ShapeLog } from "./shape-log.ts";
 import type { ColumnEvent, Writer } from "./writer.ts";
 
 interface Touched {
@@ -20,18 +20,14 @@ export class ModelLog {
   readonly #touched = new Map<string, Touched>();
   #dirty = new Map<string, Set<string>>();
   #columns: { readonly model: Model; readonly event: ColumnEvent }[] = [];
-  /** Ids of what was in the document at the last turn. */
-  #present: ReadonlySet<string>;
-  #prunings: number;
-  #restructured = false;
+  readonly #shape: ShapeLog;
   #changed = false;
 
   /** @param built the models that the app's run made */
-  constructor(document: Document, built: Iterable<Model>, isBuilt: (model: Model) => boolean) {
+  constructor(document: Document, shape: ShapeLog, built: Iterable<Model>, isBuilt: (model: Model) => boolean) {
     this.#document = document;
+    this.#shape = shape;
     this.#isBuilt = isBuilt;
-    this.#present = new Set(document.models.keys());
-    this.#prunings = document.prunings;
     document.onChange((event) => this.#take(event));
     for (const model of built) if (model.managed === false) this.#followOutside(model);
   }
@@ -39,11 +35,6 @@ export class ModelLog {
   /** True when something has to be stored. */
   get changed(): boolean {
     return this.#changed;
-  }
-
-  /** True when models came or went since the last turn. */
-  get restructured(): boolean {
-    return this.#restructured || this.#document.prunings !== this.#prunings;
   }
 
   /** How many models it knows of. */
@@ -60,7 +51,7 @@ export class ModelLog {
 
   /** Writes what has changed since the last call. */
   writeTurn(writer: Writer): void {
-    if (this.restructured) this.#markArrivals();
+    this.#markArrivals();
     for (const [id, attrs] of this.#dirty) {
       const model = this.#touched.get(id)?.model.deref();
       if (model !== undefined) writer.model(model, attrs);
@@ -68,9 +59,7 @@ export class ModelLog {
     for (const { model, event } of this.#columns) writer.columns(model, event);
     this.#dirty = new Map();
     this.#columns = [];
-    this.#restructured = false;
     this.#changed = false;
-    this.#prunings = this.#document.prunings;
   }
 
   /** Writes everything and forgets the models that are gone. */
@@ -93,24 +82,16 @@ export class ModelLog {
 
   /** Nobody heard what happened to models while they were not part of the document: they are stored as they are. */
   #markArrivals(): void {
-    const before = this.#present;
-    const { models } = this.#document;
-    this.#present = new Set(models.keys());
-    for (const model of models.values()) {
+    for (const model of this.#shape.arrived) {
       // Sheets follow from the components that use them.
-      if (before.has(model.id) || model.managed !== false || !NUMBERED.test(model.id)) continue;
+      if (model.managed !== false || !NUMBERED.test(model.id)) continue;
       for (const attr of model.attributes().keys()) this.#mark(model, attr);
     }
   }
 
   #take(event: DocumentEvent): void {
     switch (event.kind) {
-      case "RootAdded":
-      case "RootRemoved":
-        this.#restructured = true;
-        return;
       case "ModelChanged":
-        if (hasReferences(event.value)) this.#restructured = true;
         if (this.#concerns(event.model, event.attr, event.setter)) this.#mark(event.model, event.attr);
         return;
       case "ColumnsStreamed":
@@ -124,6 +105,8 @@ export class ModelLog {
       case "TitleChanged":
         this.#changed = true;
         return;
+      case "RootAdded":
+      case "RootRemoved":
       case "MessageSent":
     }
   }

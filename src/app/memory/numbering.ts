@@ -10,67 +10,98 @@ import { isPlainObject } from "../../serialization/equal.ts";
  */
 export type Run = readonly [prefix: string, first: number, types: string];
 
+/**
+ * By the id of a model, the models that came after the app's run and that it points to; by `ROOTS` those among the
+ * roots. A change of one place changes one entry.
+ */
+export type Numbering = Readonly<Record<string, readonly Run[]>>;
+
+/** Stands for the document itself among the ids. */
+export const ROOTS = "";
+
 /** Ids from a counter; those of sheets are addresses. */
 export const NUMBERED = /^[\w.-]*\d$/;
 
 /** Characters that stand for a type. */
 const TYPE = 3;
 
-/** Writes down the ids of all models but those in `built`, in an order that is the same for equal documents. */
-export function numberingOf(document: Document, built: ReadonlySet<string>): readonly Run[] {
+/** The ids of what `model`, or the document by its roots, points to and the app's run has not made. */
+export function runsAt(document: Document, model: Model | null, built: ReadonlySet<string>): readonly Run[] {
   const runs: [string, number, string][] = [];
-  for (const model of lateModels(document, built)) {
-    const [, prefix = "", digits = "0"] = /^(.*?)(\d+)$/.exec(model.id) ?? [];
+  for (const late of lateIn(document, model, built)) {
+    const [, prefix = "", digits = "0"] = /^(.*?)(\d+)$/.exec(late.id) ?? [];
     const last = runs.at(-1);
     if (last !== undefined && last[0] === prefix && last[1] + last[2].length / TYPE === Number(digits))
-      last[2] += typeText(model);
-    else runs.push([prefix, Number(digits), typeText(model)]);
+      last[2] += typeText(late);
+    else runs.push([prefix, Number(digits), typeText(late)]);
   }
   return runs;
 }
 
+/** The whole of it, for all models of `document`. */
+export function numberingOf(document: Document, built: ReadonlySet<string>): Numbering {
+  const numbering: Record<string, readonly Run[]> = {};
+  for (const model of [null, ...document.models.values()]) {
+    const runs = runsAt(document, model, built);
+    if (runs.length > 0) numbering[model?.id ?? ROOTS] = runs;
+  }
+  return numbering;
+}
+
 /**
  * What the models of `document` have to be called instead, as far as they are those of `stored`: present id -> wanted
- * id.
- * Documents that begin alike have that beginning in common.
+ * id. Goes from the roots to what is stored of each model; what begins alike in one model has that beginning in common.
  */
 export function renamings(
-  stored: readonly Run[],
+  stored: Numbering,
   document: Document,
   built: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
-  if (stored.length === 0) return renamed;
-  const wanted = stored.flatMap(([prefix, first, types]) =>
+  if (Object.keys(stored).length === 0) return renamed;
+  const names = new Map<Model, string>();
+  const seen = new Set<Model | null>();
+  const waiting: (Model | null)[] = [null];
+  for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
+    if (seen.has(model)) continue;
+    seen.add(model);
+    const wanted = wantedAt(stored, model === null ? ROOTS : (names.get(model) ?? model.id));
+    let at = 0;
+    for (const late of lateIn(document, model, built)) {
+      const next = wanted[at++];
+      if (next === undefined || next.type !== typeText(late)) break;
+      // What several point to is found at the first of them.
+      if (names.has(late)) continue;
+      names.set(late, next.id);
+      if (late.id !== next.id) renamed.set(late.id, next.id);
+    }
+    waiting.push(...targetsOf(document, model).reverse());
+  }
+  return renamed;
+}
+
+function wantedAt(stored: Numbering, id: string): readonly { readonly id: string; readonly type: string }[] {
+  const runs = Object.hasOwn(stored, id) ? stored[id] : undefined;
+  return (runs ?? []).flatMap(([prefix, first, types]) =>
     Array.from({ length: types.length / TYPE }, (_, index) => ({
       id: `${prefix}${first + index}`,
       type: types.slice(index * TYPE, (index + 1) * TYPE),
     })),
   );
-  let at = 0;
-  for (const model of lateModels(document, built)) {
-    const next = wanted[at++];
-    if (next === undefined || next.type !== typeText(model)) break;
-    if (model.id !== next.id) renamed.set(model.id, next.id);
-  }
-  return renamed;
 }
 
-/** Models with an id that ends in a number and that the app's run did not make, depth first, attributes by name. */
-function lateModels(document: Document, built: ReadonlySet<string>): readonly Model[] {
-  const found: Model[] = [];
-  const seen = new Set<Model>();
-  const waiting: Model[] = [...document.roots, ...[...document.callbacks.values()].flat()].reverse();
-  for (let model = waiting.pop(); model !== undefined; model = waiting.pop()) {
-    if (seen.has(model)) continue;
-    seen.add(model);
-    if (!built.has(model.id) && NUMBERED.test(model.id)) found.push(model);
-    const inner: Model[] = [];
-    const attributes = [...model.attributes()].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [, value] of attributes) eachSorted(value, (each) => inner.push(each));
-    for (let index = inner.length - 1; index >= 0; index--) waiting.push(inner[index] as Model);
-  }
-  return found;
+/** The models with an id that ends in a number and that the app's run did not make, each once. */
+function lateIn(document: Document, model: Model | null, built: ReadonlySet<string>): ReadonlySet<Model> {
+  return new Set(targetsOf(document, model).filter(({ id }) => !built.has(id) && NUMBERED.test(id)));
+}
+
+/** What a model, or the document by its roots and callbacks, points to: attributes by name. */
+function targetsOf(document: Document, model: Model | null): Model[] {
+  if (model === null) return [...document.roots, ...[...document.callbacks.values()].flat()];
+  const targets: Model[] = [];
+  const attributes = [...model.attributes()].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, value] of attributes) eachSorted(value, (each) => targets.push(each));
+  return targets;
 }
 
 /**

@@ -6,10 +6,9 @@ import type { Scope } from "../../reactive/scope.ts";
 import type { KeptValue, Registration } from "../../reactive/tracker.ts";
 import type { Built } from "./built.ts";
 import { ModelLog } from "./model-log.ts";
-import { numberingOf } from "./numbering.ts";
 import type { ObjectLog } from "./object-log.ts";
+import { ShapeLog } from "./shape-log.ts";
 import type { StoredState, StoredTurn } from "./stored-state.ts";
-import { structureOf } from "./structure.ts";
 import { ValueLog } from "./value-log.ts";
 import { Writer } from "./writer.ts";
 
@@ -30,6 +29,7 @@ export class Recorder {
   readonly #built: Built;
   readonly #objects: ObjectLog;
   readonly #models: ModelLog;
+  readonly #shape: ShapeLog;
   readonly #values = new ValueLog();
   /** Keys of the app's registrations that were ended. */
   #ended: string[];
@@ -51,7 +51,8 @@ export class Recorder {
     this.#ended = [...(stored?.ended ?? [])];
     this.#title = stored?.title ?? built.title;
     const models = new Map<string, Model>(built.models.map((model) => [model.id, model]));
-    this.#models = new ModelLog(document, built.models, this.#isBuilt);
+    this.#shape = new ShapeLog(document, built.ids, stored?.numbering ?? {});
+    this.#models = new ModelLog(document, this.#shape, built.models, this.#isBuilt);
     // What the app made may be out of the page now and come back later.
     const modelById = (id: string): Model | undefined => document.modelById(id) ?? models.get(id);
     for (const [key, { params, dynamic }] of Object.entries(stored?.objects ?? {})) {
@@ -81,7 +82,7 @@ export class Recorder {
 
   /** True when something has to be stored, whatever else the turn has done. */
   get changed(): boolean {
-    return this.#models.restructured || this.#models.changed;
+    return this.#shape.changed || this.#models.changed;
   }
 
   objectChanged(object: Parameterized, names: readonly string[]): void {
@@ -125,7 +126,7 @@ export class Recorder {
   takeTurn(shape: boolean): StoredTurn {
     const { ids, title } = this.#document;
     const keys = this.#scope.keysTaken;
-    const restructured = shape || this.#models.restructured;
+    const restructured = shape || this.#shape.changed;
     const writer = this.#writer();
     this.#objects.writeTurn(writer, "built");
     this.#models.writeTurn(writer);
@@ -136,7 +137,7 @@ export class Recorder {
       ...(title === this.#title ? {} : { title }),
       ...(this.#newlyEnded.length > 0 ? { ended: this.#newlyEnded } : {}),
       ...this.#objects.settle(),
-      ...(restructured ? this.#shape() : {}),
+      ...(restructured ? this.#shapeTurn(shape) : {}),
       // Also what is stored of models out of the page takes numbers.
       ...(ids.next === this.#ids ? {} : { ids: ids.next }),
       // An object that hands its params to a shown one changes no structure, and has a key all the same.
@@ -146,6 +147,7 @@ export class Recorder {
     this.#ids = ids.next;
     this.#keys = keys;
     this.#newlyEnded = [];
+    this.#shape.settle();
     return turn;
   }
 
@@ -157,7 +159,7 @@ export class Recorder {
     this.#objects.writeAll(writer);
     this.#models.writeAll(writer);
     this.#values.writeAll(writer);
-    add(state, { ...writer.result(), ...this.#shape(), ended: this.#ended });
+    add(state, { ...writer.result(), ...this.#shapeTurn(true), ended: this.#ended });
     state.notes = this.#objects.forgetGone(state.objects);
     state.title = this.#document.title === this.#built.title ? null : this.#document.title;
   }
@@ -174,10 +176,12 @@ export class Recorder {
     });
   }
 
-  #shape(): Pick<StoredTurn, "structure" | "numbering" | "keys" | "ids"> {
+  /** @param whole all ids, not only where they have changed */
+  #shapeTurn(whole: boolean): Pick<StoredTurn, "structure" | "numbering" | "keys" | "ids"> {
+    const numbering = this.#shape.takeNumbering(whole);
     return {
-      structure: structureOf(this.#document.models.values()),
-      numbering: numberingOf(this.#document, this.#built.ids),
+      structure: this.#shape.structure,
+      ...(Object.keys(numbering).length > 0 ? { numbering } : {}),
       keys: this.#scope.keysTaken,
       ids: this.#document.ids.next,
     };

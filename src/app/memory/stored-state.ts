@@ -1,7 +1,7 @@
 // What is remembered of a session, as JSON: a whole state, and what one turn adds to it.
 import { addHandled, type HandledPage, type StoredHandled } from "./handled.ts";
 import type { Rep } from "../../serialization/reps.ts";
-import type { Run } from "./numbering.ts";
+import type { Numbering } from "./numbering.ts";
 
 /** An object with params. */
 export interface StoredObject {
@@ -58,7 +58,7 @@ export interface StoredState {
   /** Stands for all models as clients know them. */
   structure: string | null;
   /** The ids of models that came after the app's run. */
-  numbering: readonly Run[];
+  numbering: Numbering;
   /** What a later run could not give back; not empty means that it should not try. */
   problems: readonly string[];
   /** Names the session's present start: another one when it had to be started anew. */
@@ -85,7 +85,8 @@ export interface StoredTurn {
   readonly ids?: number;
   readonly built?: string;
   readonly structure?: string;
-  readonly numbering?: readonly Run[];
+  /** Entries that have changed; null for one that is no more. */
+  readonly numbering?: Readonly<Record<string, Numbering[string] | null>>;
   readonly problems?: readonly string[];
   readonly run?: string;
   readonly handled?: readonly HandledPage[];
@@ -105,7 +106,7 @@ export const emptyState = (): StoredState => ({
   ids: 0,
   built: null,
   structure: null,
-  numbering: [],
+  numbering: {},
   problems: [],
   run: "",
   handled: { pages: [], forgot: false },
@@ -138,9 +139,18 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.ids = turn.ids ?? state.ids;
   state.built = turn.built ?? state.built;
   state.structure = turn.structure ?? state.structure;
-  state.numbering = turn.numbering ?? state.numbering;
+  if (turn.numbering !== undefined) state.numbering = mergedNumbering(state.numbering, turn.numbering);
   state.problems = turn.problems ?? state.problems;
   state.run = turn.run ?? state.run;
   if (turn.notice !== undefined) state.notice = turn.notice;
   if (turn.handled !== undefined) state.handled = addHandled(state.handled, turn.handled);
+}
+
+function mergedNumbering(before: Numbering, changes: NonNullable<StoredTurn["numbering"]>): Numbering {
+  const merged = { ...before };
+  for (const [id, runs] of Object.entries(changes)) {
+    if (runs === null) delete merged[id];
+    else merged[id] = runs;
+  }
+  return merged;
 }

@@ -3,17 +3,38 @@ import type { Model } from "../../models/model.ts";
 
 /** Equal for two documents with the same ids and types. */
 export function structureOf(models: Iterable<Model>): string {
-  let count = 0;
-  let low = 0;
-  let high = 0;
-  for (const model of models) {
-    const text = `${model.id}:${model.type}`;
-    count += 1;
-    // Sums do not depend on the order, which differs between a session's life and its second run.
-    low = (low + hash(text, 0x811c9dc5)) >>> 0;
-    high = (high + hash(text, 0x9747b28c)) >>> 0;
+  return new StructureSum(models).text;
+}
+
+/** What `structureOf` says, while models come and go. */
+export class StructureSum {
+  // Sums do not depend on the order, which differs between a session's life and its second run.
+  #count = 0;
+  #low = 0;
+  #high = 0;
+
+  constructor(models: Iterable<Model>) {
+    for (const model of models) this.add(model);
   }
-  return `${count}-${low.toString(36)}-${high.toString(36)}`;
+
+  get text(): string {
+    return `${this.#count}-${this.#low.toString(36)}-${this.#high.toString(36)}`;
+  }
+
+  add(model: Model): void {
+    this.#put(model, 1);
+  }
+
+  remove(model: Model): void {
+    this.#put(model, -1);
+  }
+
+  #put(model: Model, times: 1 | -1): void {
+    const text = `${model.id}:${model.type}`;
+    this.#count += times;
+    this.#low = (this.#low + times * hash(text, 0x811c9dc5)) >>> 0;
+    this.#high = (this.#high + times * hash(text, 0x9747b28c)) >>> 0;
+  }
 }
 
 /** The models that the app function itself made: ids of reactive scopes and of linked sheets are longer. */
