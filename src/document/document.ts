@@ -4,7 +4,8 @@ import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
 import type { ModelDef } from "../models/definition.ts";
 import { isModel, Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
-import { enqueue, type DocumentEvent, type HoldPolicy } from "./events.ts";
+import { enqueue, subscribe, type DocumentEvent, type HoldPolicy } from "./events.ts";
+import type { GraphListener } from "./graph-listener.ts";
 import { Links } from "./links.ts";
 import { eachReference, hasReferences, reachable } from "./references.ts";
 
@@ -16,18 +17,6 @@ export const isFor = ({ audience }: Model, page: string | null): boolean => audi
 
 /** A value of an attribute without anything in it that could run in a browser. */
 export type CleanMarkup = (def: ModelDef, attr: string, value: unknown) => unknown;
-
-/** Told at once, also while changes are held back, what becomes of the graph of a document's models. */
-export interface GraphListener {
-  /** A model is part of the document now. */
-  came?(model: Model): unknown;
-  /** A model is not part of the document any more. */
-  left?(model: Model): unknown;
-  /** What a model points to has changed; null for the roots. */
-  relinked?(model: Model | null): unknown;
-  /** An attribute of a model has another value. */
-  changed?(model: Model): unknown;
-}
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -291,7 +280,10 @@ export class Document implements ModelOwner {
     const { model, attr, value, setter, hint } = change;
     // A stream need not look through the rows that are there already.
     const news = hint === null ? value : hint.kind === "patch" ? hint.patches : hint.data;
-    if ((hint === null || hasReferences(news) || this.#links.has(model, attr)) && this.#links.change(model, attr, value))
+    if (
+      (hint === null || hasReferences(news) || this.#links.has(model, attr)) &&
+      this.#links.change(model, attr, value)
+    )
       this.#relinked(model);
     // A row may be pushed out again at once, a cell be patched twice.
     if (hint !== null) eachReference(news, (passing) => this.#links.suspect(passing));
@@ -415,11 +407,4 @@ export class Document implements ModelOwner {
   #announce(event: DocumentEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-function subscribe<T>(map: Map<string, Set<T>>, name: string, handler: T): () => void {
-  let handlers = map.get(name);
-  if (handlers === undefined) map.set(name, (handlers = new Set()));
-  handlers.add(handler);
-  return () => handlers.delete(handler);
 }

@@ -82,3 +82,11 @@ function combines(earlier: DocumentEvent, later: DocumentEvent): boolean {
 function touches(earlier: DocumentEvent, later: DocumentEvent): boolean {
   return "attr" in earlier && "attr" in later && earlier.model === later.model && earlier.attr === later.attr;
 }
+
+/** Adds `handler` to those of `name`. Returns how to take it out again. */
+export function subscribe<T>(map: Map<string, Set<T>>, name: string, handler: T): () => void {
+  let handlers = map.get(name);
+  if (handlers === undefined) map.set(name, (handlers = new Set()));
+  handlers.add(handler);
+  return () => handlers.delete(handler);
+}

@@ -101,8 +101,7 @@ function shownByWalk(document: Document): ReadonlySet<Model> {
 function pointersByWalk(document: Document): ReadonlyMap<Model, ReadonlySet<Model>> {
   const pointers = new Map<Model, Set<Model>>([...document.models.values()].map((model) => [model, new Set()]));
   for (const model of document.models.values())
-    for (const value of model.attributes().values())
-      eachReference(value, (found) => pointers.get(found)?.add(model));
+    for (const value of model.attributes().values()) eachReference(value, (found) => pointers.get(found)?.add(model));
   return pointers;
 }
 
