@@ -2,21 +2,15 @@
 import { IdCounter, modelId, type ModelId } from "../base/ids.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
-import type { ModelDef } from "../models/definition.ts";
-import { isModel, Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
+import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
 import { enqueue, subscribe, type DocumentEvent, type HoldPolicy } from "./events.ts";
 import type { GraphListener } from "./graph-listener.ts";
 import { Links } from "./links.ts";
+import { Outgoing, type CleanMarkup } from "./outgoing.ts";
 import { eachReference, hasReferences, reachable } from "./references.ts";
 
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
 const SCOPED_ID = /^p[\d.-]+-\d+$/;
-
-/** Whether `page` may know of a model. */
-export const isFor = ({ audience }: Model, page: string | null): boolean => audience === null || audience === page;
-
-/** A value of an attribute without anything in it that could run in a browser. */
-export type CleanMarkup = (def: ModelDef, attr: string, value: unknown) => unknown;
 
 export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
@@ -30,8 +24,7 @@ export class Document implements ModelOwner {
   /** The numbering of this document's models; deterministic (design 5.3). */
   readonly ids: IdCounter;
   readonly config: Model;
-  /** The page that is being written for; null for one of which nothing is known. */
-  #reader: string | null = null;
+  readonly #outgoing = new Outgoing();
   /** Bytes of the largest file that is sent to a page. */
   mostFileBytes = Infinity;
   readonly #models = new Map<ModelId, Model>();
@@ -50,9 +43,6 @@ export class Document implements ModelOwner {
   #renamed: ReadonlyMap<string, string> = new Map();
   #reserved: ReadonlySet<string> = new Set();
   #title = "Bokeh Application";
-  #clean: CleanMarkup | null = null;
-  /** What was cleaned last of each model, so that long texts are not cleaned for every visitor again. */
-  readonly #cleaned = new WeakMap<Model, { readonly attr: string; readonly value: unknown; readonly clean: unknown }>();
   #structure = 0;
   #dress: ((model: Model) => void) | null = null;
   #whenReleased: (() => void)[] = [];
@@ -237,29 +227,16 @@ export class Document implements ModelOwner {
    * From here on clients get attributes without what could run in a browser, but for models that keep their markup.
    */
   cleanMarkupWith(clean: CleanMarkup): void {
-    this.#clean = clean;
+    this.#outgoing.cleanWith(clean);
   }
 
   /** Runs `write`, which writes values for one page: what is another page's alone is left out of lists. */
   writeFor<T>(page: string | null, write: () => T): T {
-    const before = this.#reader;
-    this.#reader = page;
-    try {
-      return write();
-    } finally {
-      this.#reader = before;
-    }
+    return this.#outgoing.writeFor(page, write);
   }
 
   outgoing(model: Model, attr: string, value: unknown): unknown {
-    if (Array.isArray(value) && value.some((each) => isModel(each) && !isFor(each, this.#reader)))
-      return value.filter((each) => !isModel(each) || isFor(each, this.#reader));
-    if (this.#clean === null || model.keepsMarkup || typeof value !== "string") return value;
-    const known = this.#cleaned.get(model);
-    if (known?.attr === attr && known.value === value) return known.clean;
-    const clean = this.#clean(model.def, attr, value);
-    if (clean !== value) this.#cleaned.set(model, { attr, value, clean });
-    return clean;
+    return this.#outgoing.valueOf(model, attr, value);
   }
 
   takeIn(value: unknown): void {

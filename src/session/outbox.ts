@@ -2,7 +2,8 @@
 import { errorText } from "../base/errors.ts";
 import type { ModelId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import { isFor, type Document } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
+import { isFor } from "../document/outgoing.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import { AddedModels, type KnownModels } from "../document/encode-models.ts";
 import { audienceOf, enqueue, type DocumentEvent } from "../document/events.ts";
