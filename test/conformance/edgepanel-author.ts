@@ -11,7 +11,7 @@ import { requireSession } from "../../src/state/current-session.ts";
 import { state } from "../../src/state/state.ts";
 import type { AuthorApi, Callback, LinkRequest, TableValue, Thing } from "./author-api.ts";
 import { libraryHas } from "./edgepanel-has.ts";
-import { componentClass, exportedFunction, member } from "./edgepanel-classes.ts";
+import { componentClass, exportedFunction, makerOf, member } from "./edgepanel-classes.ts";
 import { RecipeError } from "./recipe/forms.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -23,6 +23,8 @@ export const edgepanelAuthor: AuthorApi = {
   has: libraryHas,
 
   component(type, params, children) {
+    const maker = makerOf(type);
+    if (maker !== undefined) return maker(params);
     const Class = componentClass(type);
     if (Class === undefined) throw new RecipeError(`There is no component ${type}`);
     // An object with other keys would be taken for something to show.

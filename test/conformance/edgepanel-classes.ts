@@ -74,3 +74,10 @@ function asClass(value: unknown): ComponentClass | undefined {
     ? (value as unknown as ComponentClass)
     : undefined;
 }
+
+/** Functions that make a component, under Panel's name of a class that makes others. */
+const MAKERS: Readonly<Record<string, string>> = { ToggleGroup: "toggleGroup" };
+
+/** The function that makes what Panel calls `name`, or undefined where that is a class. */
+export const makerOf = (name: string): ((...args: readonly unknown[]) => unknown) | undefined =>
+  exportedFunction(MAKERS[name] ?? "");

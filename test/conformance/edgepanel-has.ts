@@ -5,7 +5,7 @@ import { templateNames } from "../../src/components/core/page-template.ts";
 import { lookup } from "../../src/models/registry.ts";
 import { state } from "../../src/state/state.ts";
 import type { Feature, Need } from "./author-api.ts";
-import { componentClass, exported, exportedFunction, member } from "./edgepanel-classes.ts";
+import { componentClass, exported, exportedFunction, makerOf, member } from "./edgepanel-classes.ts";
 
 /**
  * Options that apps have. Their type says that each exists; that all are here is seen by the cases that are not built.
@@ -35,7 +35,7 @@ const OPTIONS = new Set<string>([
 export function libraryHas(need: Need): boolean {
   switch (need.kind) {
     case "component":
-      return componentClass(need.name) !== undefined;
+      return componentClass(need.name) !== undefined || makerOf(need.name) !== undefined;
     case "model":
       return lookup(need.name) !== undefined;
     case "glyph":

@@ -50,7 +50,8 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     throw new TypeError(`the children of ${this.typeName} cannot be replaced one by one`);
   }
 
-  protected get direction(): Direction {
+  /** How the children follow each other. */
+  protected get flow(): Direction {
     return "vertical";
   }
 
@@ -89,7 +90,7 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
         margin: size.margin,
       },
       models,
-      this.direction,
+      this.flow,
     );
   }
 

@@ -71,6 +71,15 @@ export class StyleSheets {
     ];
   }
 
+  /** The sheets of the widgets of Bokeh that Panel does not wrap: the design's and the author's. */
+  designOnly(user: readonly string[]): StyleSheet[] {
+    const { designSheets } = this.#look;
+    return [
+      ...designSheets.map((path) => this.dist(path)),
+      ...user.map((sheet) => (isLink(sheet) ? this.link(sheet) : sheet)),
+    ];
+  }
+
   /** A file of Panel's distribution. */
   dist(path: string): Model {
     return this.link(`${this.#look.relPath}${PANEL_DIST}${path}?v=${PANEL_VERSION}`);

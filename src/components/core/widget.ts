@@ -62,7 +62,8 @@ export abstract class Widget<S extends ParamSpecs = ParamSpecs> extends Viewable
   }
 }
 
-type ValueOf<S> = S extends { readonly value: ParamSpec<infer T> } ? T : unknown;
+/** What the value of a widget with these params is. */
+export type ValueOf<S> = S extends { readonly value: ParamSpec<infer T> } ? T : unknown;
 
 /** What a widget with params `P` is. */
 export type WidgetOf<P extends ParamSpecs> = Widget<P> & HasValueRef<ValueOf<P>>;

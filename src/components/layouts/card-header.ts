@@ -19,7 +19,7 @@ export class CardHeader extends container({
     return this.#content === null ? [] : [this.#content];
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return "horizontal";
   }
 

@@ -11,7 +11,7 @@ export class Row extends layout({ type: "Row", model: RowModel, parts: [rowScrol
     revivable("Row", this);
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return "horizontal";
   }
 }

@@ -60,7 +60,7 @@ export class Tabs extends TabsBase {
 
   readonly #tabs = new Map<Viewable, Tabbed>();
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return null;
   }
 

@@ -13,6 +13,12 @@ export function jsonText(value: unknown): string | null {
   }
 }
 
+/** `value` as JSON, spaced as Python writes it. @throws TypeError for what JSON cannot say. */
+export function pythonJson(value: unknown): string {
+  const plain: unknown = JSON.parse(JSON.stringify(value instanceof Map ? Object.fromEntries(value) : (value ?? null)));
+  return written(plain);
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

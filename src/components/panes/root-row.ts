@@ -19,7 +19,7 @@ class Holder extends container({
     return this.#child === null ? [] : [this.#child];
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return "horizontal";
   }
 

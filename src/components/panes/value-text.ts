@@ -7,6 +7,9 @@ export function valueText(value: unknown): string {
   return typeof value === "string" ? value : repr(value, new Set());
 }
 
+/** As Python's `repr`: a text in quotes, all else as `valueText`. */
+export const reprText = (value: unknown): string => repr(value, new Set());
+
 function repr(value: unknown, outer: ReadonlySet<object>): string {
   switch (typeof value) {
     case "string":

@@ -30,7 +30,7 @@ class Output extends replacement({
     return true;
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return "horizontal";
   }
 

@@ -70,7 +70,7 @@ export class ReactiveExpr extends replacement({
     return true;
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return "horizontal";
   }
 
