@@ -49,7 +49,6 @@ export {
   Trend,
   type TqdmOptions,
 } from "./components/indicators/index.ts";
-export { BooleanStatus, Gauge, LoadingSpinner, Progress, TooltipIcon } from "./components/indicators/index.ts";
 export { ArrayInput } from "./components/widgets/array-input.ts";
 export { AutocompleteInput } from "./components/widgets/autocomplete-input.ts";
 export { Button } from "./components/widgets/button.ts";
@@ -70,6 +69,9 @@ export { DatetimeRangeSlider } from "./components/widgets/datetime-range-slider.
 export { DatetimeSlider } from "./components/widgets/datetime-slider.ts";
 export { DiscretePlayer } from "./components/widgets/discrete-player.ts";
 export { DiscreteSlider } from "./components/widgets/discrete-slider.ts";
+export { EditableFloatSlider } from "./components/widgets/editable-float-slider.ts";
+export { EditableIntSlider } from "./components/widgets/editable-int-slider.ts";
+export { EditableRangeSlider } from "./components/widgets/editable-range-slider.ts";
 export { FileDownload, type FileContent } from "./components/widgets/file-download.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";

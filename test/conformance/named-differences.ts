@@ -85,6 +85,28 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     is: ({ path, got }) => /\(panel\.models\.widgets\.(Audio|Video)\)\.paused$/.test(path) && got === false,
   },
   {
+    name: "one-kind-of-number",
+    what: "`NumberInput` of a whole number that Python has as a float (25.0) is one for whole numbers",
+    why: "JavaScript has one kind of number, so 25.0 is 25; `FloatInput` says what is meant",
+    is: ({ path }, item) =>
+      /\(Spinner\)\.(mode|step)$/.test(path) && /"type": ?"(NumberInput|Spinner)"/.test(JSON.stringify(specOf(item))),
+  },
+  {
+    name: "option-at-once",
+    what: "a `Select` whose value is no option sends its first option, or nothing without options, from the start",
+    why: "Panel sends the value as it was given, or none, and corrects its own param while it does so",
+    is: ({ path, expected, got }, item) =>
+      /\(panel\.models\.widgets\.(CustomSelect|SingleSelect)\)\.value$/.test(path) &&
+      (expected === undefined || got === undefined) &&
+      /"value": ?("|\d)/.test(JSON.stringify(specOf(item))),
+  },
+  {
+    name: "one-kind-of-date",
+    what: "a range slider takes a day and a moment as its bounds",
+    why: "JavaScript has one kind of date; Python cannot compare its two",
+    is: ({ expected }) => texts(expected).includes("can't compare datetime.datetime to datetime.date"),
+  },
+  {
     name: "str-is-text",
     what: "`Str` shows tags and references in its text as text",
     why: "Panel's guide says that it shows raw text; Panel 1.9.4 lets markup through",

@@ -11,14 +11,26 @@ import {
   oneOf,
   record,
   text,
+  type ParamSpec,
   type ParamSpecs,
 } from "../../reactive/param.ts";
 
 const ALIGN = ["start", "center", "end"] as const;
 const POLICY = ["auto", "fixed", "fit", "min", "max"] as const;
 const size = nullable(integer(0, { min: 0 }));
+const sides = oneOf([integer(0), list(integer(0))], 0);
+const margin: ParamSpec<number | readonly number[] | null> = {
+  default: 0,
+  check: (value) =>
+    Array.isArray(value) && value.length !== 2 && value.length !== 4
+      ? `expected [vertical, horizontal] or [top, right, bottom, left], got ${value.length} numbers`
+      : value === null
+        ? null
+        : sides.check(value),
+};
 
-/** Sizes are CSS pixels; margins are one number for all sides, [vertical, horizontal] or [top, right, bottom, left]; null for none. */
+/** Sizes are CSS pixels; margins are one number for all sides, [vertical, horizontal] or
+ * [top, right, bottom, left]; null leaves the margin to the model, which has none. */
 export const baseParams = {
   /** The label of a widget, the name of anything else. Layouts without one are named after their class. */
   name: text(),
@@ -31,7 +43,7 @@ export const baseParams = {
   maxWidth: size,
   minHeight: size,
   maxHeight: size,
-  margin: nullable(oneOf([integer(0), list(integer(0))], 0), 0),
+  margin,
   align: oneOf([choice([...ALIGN, "auto"], "start"), list(choice(ALIGN, "start"))], "start"),
   sizingMode: nullable(
     choice(

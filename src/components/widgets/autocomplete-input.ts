@@ -28,16 +28,22 @@ export class AutocompleteInput extends widget({
     restrict: boolean(true),
     searchStrategy: choice(["starts_with", "includes"], "starts_with"),
   },
-  settle: ({ options, value, restrict }) =>
-    value === "" || !restrict || Choices.of(options).has(value) ? undefined : { value: "" },
+  settle: ({ options, value, restrict }, { by, has, refuse }) => {
+    const choices = Choices.of(options);
+    if (value === "" || !restrict || choices.has(value)) return undefined;
+    // As in Panel, what the app writes into the field stays there until the options change.
+    if (value === null || choices.values.length === 0 || has("options")) return { value: "" };
+    if (by === "app" && typeof value === "string") return undefined;
+    return refuse("value", `${valueText(value)} is not one of the options`);
+  },
   wire: {
     options: labelsRule("completions"),
     value: {
       attr: "value",
-      toModel: (value, { options, restrict }) => {
+      toModel: (value, { options }) => {
         const choices = Choices.of(options);
         const label = choices.labels[choices.indexOf(value)];
-        return label ?? (restrict || value === null ? undefined : valueText(value));
+        return label ?? (value === null ? undefined : valueText(value));
       },
       fromModel: (label, { options, restrict }) => {
         const choices = Choices.of(options);

@@ -3,7 +3,7 @@ import { ColorPicker as ColorPickerDef } from "../../models/generated/bokeh/mode
 import { integer, nullable } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
-import { cssColor } from "./parts/css-color.ts";
+import { cssColor, smallLetters } from "./parts/css-color.ts";
 import { described } from "./parts/input.ts";
 
 /** Picks a colour with the browser's own means (Panel's `ColorPicker`). */
@@ -16,7 +16,7 @@ export class ColorPicker extends widget({
     /** A CSS colour; the browser sends `#rrggbb`. */
     value: nullable(cssColor("#000000")),
   },
-  wire: { value: "color" },
+  wire: { value: { attr: "color", toModel: (value) => (value === null ? undefined : smallLetters(value)) } },
 }) {
   static {
     revivable("ColorPicker", this);

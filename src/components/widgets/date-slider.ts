@@ -4,7 +4,7 @@ import { boolean, integer, nullable } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { date } from "./parts/date-param.ts";
-import { dateBounds, dayOfMoment, momentOf } from "./parts/date-slider.ts";
+import { dateBounds, dayOfMoment, momentOf, valueNeeded, wholeDays } from "./parts/date-slider.ts";
 import { sliderLook } from "./parts/slider-look.ts";
 import { throttled } from "./parts/throttled.ts";
 
@@ -27,8 +27,11 @@ export class DateSlider extends widget({
     step: integer(1, { min: 1 }),
   },
   initially: { value: "start" },
+  settle: valueNeeded,
   local: ["asDatetime"],
   wire: {
+    start: wholeDays.start,
+    end: wholeDays.end,
     value: { attr: "value", toModel: (value, { start }) => (value ?? start)?.getTime(), fromModel: read },
     valueThrottled: { attr: "value_throttled", fromModel: read, receiveOnly: true },
   },

@@ -4,7 +4,7 @@ import { nullable, number } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { date } from "./parts/date-param.ts";
-import { dateBounds, momentOf } from "./parts/date-slider.ts";
+import { dateBounds, momentOf, valueNeeded, wholeDays } from "./parts/date-slider.ts";
 import { sliderLook } from "./parts/slider-look.ts";
 import { throttled } from "./parts/throttled.ts";
 
@@ -20,7 +20,10 @@ export class DatetimeSlider extends widget({
     step: number(60, { min: 1 }),
   },
   initially: { value: "start" },
+  settle: valueNeeded,
   wire: {
+    start: wholeDays.start,
+    end: wholeDays.end,
     value: {
       attr: "value",
       toModel: (value, { start }) => (value ?? start)?.getTime(),

@@ -3,6 +3,7 @@ import { PanelDiscretePlayer } from "../../models/generated/panel/models/discret
 import { any, boolean } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
+import { valueText } from "../panes/value-text.ts";
 import { Choices, labelsRule, ofOne, options, type Options } from "./parts/options.ts";
 import { playing } from "./parts/player.ts";
 import { throttled } from "./parts/throttled.ts";
@@ -11,7 +12,9 @@ const indexRule = <N extends string>(attr: N) => ({
   attr,
   toModel: (value: unknown, { options: given }: { readonly options: Options }) => {
     const index = Choices.of(given).indexOf(value);
-    return index < 0 ? undefined : index;
+    if (index >= 0) return index;
+    // What is no option is taken for the number of one, as in Panel.
+    return typeof value === "number" ? value : undefined;
   },
   fromModel: (index: unknown, { options: given }: { readonly options: Options }) =>
     typeof index === "number" ? Choices.of(given).values[index] : undefined,
@@ -28,20 +31,25 @@ const DiscretePlayerBase = ofOne(
       /** One of the options. */
       value: any<unknown>(null),
     },
-    settle: ({ options, value }) => {
+    settle: ({ options, value }, { has, refuse }) => {
       const choices = Choices.of(options);
-      return choices.has(value) ? undefined : { value: choices.values[0] ?? null };
+      if (choices.has(value)) return undefined;
+      if (value === null || (has("options") && !has("value"))) return { value: choices.values[0] ?? null };
+      return Number.isInteger(value) ? undefined : refuse("value", `${valueText(value)} is not one of the options`);
     },
     wire: {
       options: labelsRule("options"),
       value: indexRule("value"),
       valueThrottled: { ...indexRule("value_throttled"), receiveOnly: true },
     },
-    derive: { start: () => 0, end: ({ options }) => Math.max(0, Choices.of(options).values.length - 1) },
+    derive: { start: () => 0, end: ({ options }) => Choices.of(options).values.length - 1 },
   }),
 );
 
-/** Plays through options (Panel's `DiscretePlayer`); a value that is no option becomes the first one. */
+/** Plays through options (Panel's `DiscretePlayer`); a whole number that is no
+ * option stands for the number of one; null becomes the first option.
+ *
+ * @throws ArgumentError for any other value that is no option */
 export class DiscretePlayer<T = unknown> extends DiscretePlayerBase<T> {
   static {
     revivable("DiscretePlayer", this);

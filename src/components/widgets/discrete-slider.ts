@@ -1,7 +1,7 @@
 // A slider over options.
 import { any, text } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
-import { adjust, composite, sidesOf, styleOf, type CompositeOf } from "./parts/composite.ts";
+import { adjust, composite, sidesOf, styleOf, type Changed, type CompositeOf } from "./parts/composite.ts";
 import { IndexSlider, OptionText } from "./parts/index-slider.ts";
 import { Choices, isLabelled, options, type OneInputs, type OneOf, type Options } from "./parts/options.ts";
 import { printf } from "./parts/printf.ts";
@@ -87,13 +87,13 @@ export class DiscreteSlider<T = unknown> extends OfOptions<T> {
       this.follow(this.#slider, name, () => {
         this.take({ [name]: Choices.of(this.peek("options")).values[this.#slider.peek(name)] });
       });
-    this.start(this.#text, this.#slider);
+    this.assemble(this.#text, this.#slider);
   }
 
-  protected override updateParts(): void {
+  protected override updateParts(_changed: Changed): void {
     const { visible, margin, ...style } = styleOf(this);
     // The casts: these are params of this class, checked when they were set.
-    const [top, right, bottom, left] = sidesOf(margin as number | readonly number[]);
+    const [top, right, bottom, left] = sidesOf(margin as number | readonly number[] | null);
     const names = this.#names();
     const index = Math.max(0, Choices.of(this.peek("options")).indexOf(this.peek("value")));
     const isFixed = names.length < 2 || this.peek("disabled");

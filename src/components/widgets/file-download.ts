@@ -7,6 +7,7 @@ import { toBase64 } from "../../serialization/buffers.ts";
 import { currentVisitor } from "../../state/current-session.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
+import { described } from "./parts/input.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
 
 /** The content of a file: a text, or bytes. */
@@ -68,7 +69,7 @@ function ownLabel({ file, callback: maker, filename, auto, transfers }: Describe
 const FileDownloadBase = widget({
   type: "FileDownload",
   model: PanelFileDownload,
-  parts: [buttonLook, icon],
+  parts: [buttonLook, icon, described],
   params: {
     /** The file, where it is there already. */
     file: content,
@@ -81,7 +82,7 @@ const FileDownloadBase = widget({
     /** Saves at the click that fetches the file; otherwise the first click fetches and the next one saves. */
     auto: boolean(true),
     /** The embedded file as a data URL. A file that a click has asked for is sent and not kept. */
-    data: readonly(nullable(text())),
+    data: nullable(text()),
     clicks: readonly(integer(0)),
     transfers: readonly(integer(0)),
     /** True when the app has given a label; otherwise the label says what the button does. */

@@ -39,8 +39,8 @@ export class FileInput extends widget({
   model: FileInputDef,
   parts: [described],
   params: {
-    /** The content; set by the browser. */
-    value: readonly(any<OneOrMany<Uint8Array> | null>(null)),
+    /** The content; set by the browser. What the app sets stays on the server. */
+    value: any<OneOrMany<Uint8Array> | null>(null),
     /** Set by the browser. */
     filename: readonly(any<OneOrMany<string> | null>(null)),
     /** Set by the browser. */

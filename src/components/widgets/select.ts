@@ -98,6 +98,8 @@ function settle(next: SelectValues, { refuse }: Pick<Update<SelectNames>, "refus
     return refuse("groups", "give either options or groups, not both");
   if (next.groups !== null && next.size !== 1)
     return refuse("groups", "groups need a size of 1; use options for a list of several lines");
+  if (next.size > 1 && choices.values.length === 0 && next.value !== null && typeof next.value !== "string")
+    return refuse("value", `${valueText(next.value)} is not one of the options: there are none`);
   const value = choices.has(next.value) ? next.value : (choices.values[0] ?? null);
   const disabled = new Choices(next.disabledOptions.map((each) => ["", each]));
   if (disabled.values.length > 0) {

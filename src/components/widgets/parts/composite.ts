@@ -1,4 +1,5 @@
 // Widgets that are made of others: a row or a column with components inside, and a value of its own.
+import { ArgumentError } from "../../../base/errors.ts";
 import { Row as RowModel } from "../../../models/generated/bokeh/models/layouts/row.ts";
 import { PanelColumn } from "../../../models/generated/panel/models/column.ts";
 import type { ParamSpecs, ParamUpdate, ParamValues } from "../../../reactive/param.ts";
@@ -17,6 +18,9 @@ import { autoName, type Viewable } from "../../core/viewable.ts";
 import { asWidget, widgetParams, type ValueOf, type WidgetDeclaration, type WidgetParams } from "../../core/widget.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
+
+/** True when one of these params has changed. */
+export type Changed = (...names: readonly string[]) => boolean;
 
 /** Params that say how a component is sized and styled. */
 const STYLE = [
@@ -37,13 +41,15 @@ const STYLE = [
   "heightPolicy",
   "sizingMode",
   "visible",
+  "loading",
 ] as const;
 
 /** How a widget is sized and styled. */
 export const styleOf = (view: Viewable): Inputs => Object.fromEntries(STYLE.map((name) => [name, view.peek(name)]));
 
 /** The margins above, right, below and left. */
-export function sidesOf(margin: number | readonly number[]): readonly [number, number, number, number] {
+export function sidesOf(margin: number | readonly number[] | null): readonly [number, number, number, number] {
+  if (margin === null) return [0, 0, 0, 0];
   if (typeof margin === "number") return [margin, margin, margin, margin];
   const [top = 0, right = 0, bottom = top, left = right] = margin;
   return [top, right, bottom, left];
@@ -76,8 +82,8 @@ export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Conta
     return this.declaration.model === RowModel ? "horizontal" : "vertical";
   }
 
-  /** Has what is inside follow the params. */
-  protected abstract updateParts(): void;
+  /** Has what is inside follow params that have changed; at the start those are all. */
+  protected abstract updateParts(changed: Changed): void;
 
   /** Makes a component of the widget's own, whose key does not count among the app's. */
   protected part<T>(make: () => T): T {
@@ -85,10 +91,10 @@ export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Conta
   }
 
   /** To be called at the end of the constructor, with what is inside. */
-  protected start(...parts: readonly Viewable[]): void {
+  protected assemble(...parts: readonly Viewable[]): void {
     this.#parts = parts;
     this.#isStarted = true;
-    this.quietly(() => this.updateParts());
+    this.quietly(() => this.updateParts(() => true));
   }
 
   /** Puts other components in the place of those inside. */
@@ -115,13 +121,19 @@ export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Conta
     }, names);
   }
 
-  /** Sets params as a visitor has set them inside. @throws ArgumentError when they do not go together */
+  /** Sets params as a visitor has set them inside. What cannot be taken is put back. */
   protected take(update: Inputs): void {
-    this.assign(this.settled(update, "browser"));
+    try {
+      this.assign(this.settled(update, "browser"));
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      this.quietly(() => this.updateParts((...names) => names.some((name) => Object.hasOwn(update, name))));
+    }
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
-    if (this.#isStarted) this.quietly(() => this.updateParts());
+    const changed: Changed = (...names) => changes.some(({ name }) => names.includes(name));
+    if (this.#isStarted) this.quietly(() => this.updateParts(changed));
     super.paramsChanged(changes);
   }
 }

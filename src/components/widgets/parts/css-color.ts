@@ -10,3 +10,6 @@ export const cssColor = (initial: string): ParamSpec<string> => ({
       ? null
       : `expected a CSS colour such as "#99ef78" or "teal", got ${JSON.stringify(value)}`,
 });
+
+/** A colour as BokehJS compares them: in small letters. */
+export const smallLetters = (color: string): string => color.toLowerCase();

@@ -20,6 +20,28 @@ export function dayOfMoment(value: unknown): unknown {
   return isDate(moment) ? dayOf(moment) : moment;
 }
 
+const midnightOf = (value: Date | null): Date | null => (value === null ? null : dayOf(value));
+
+/** As in Panel, a slider with one handle reaches from midnight to midnight, whatever the time of day of its bounds. */
+export const wholeDays = {
+  start: {
+    attr: "start",
+    toModel: (value: Date | null): number => milliseconds("start", midnightOf(value)),
+    fromModel: (value: number): Date => new Date(value),
+  },
+  end: {
+    attr: "end",
+    toModel: (value: Date | null): number => milliseconds("end", midnightOf(value)),
+    fromModel: (value: number): Date => new Date(value),
+  },
+} as const;
+
+/** A slider with bounds stands somewhere. @throws ArgumentError for null as its value */
+export const valueNeeded = (
+  { value, start }: { readonly value: Date | null; readonly start: Date | null },
+  { refuse }: { readonly refuse: (name: "value", problem: string) => never },
+): undefined => (value === null && start !== null ? refuse("value", "expected a Date, got null") : undefined);
+
 /** First and last moment of a slider. */
 export const dateBounds = part({
   model: NumericalSlider,

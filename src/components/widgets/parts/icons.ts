@@ -15,6 +15,8 @@ export const clickedIcon = part({
     size: nullable(text()),
   },
   css: ["css/icon.css"],
+  // The size of the text around is what the model has without one.
+  wire: { size: { attr: "size", toModel: (size) => (size === null || size === "1em" ? undefined : size) } },
   settle: ({ icon, activeIcon }, { refuse }) => {
     if (icon === "") return refuse("icon", "must not be empty");
     if (icon.startsWith("<svg") && activeIcon === "")

@@ -3,7 +3,6 @@ import { CustomJS } from "../../../models/generated/bokeh/models/callbacks/custo
 import { Div } from "../../../models/generated/bokeh/models/widgets/div.ts";
 import { Slider } from "../../../models/generated/bokeh/models/widgets/sliders/slider.ts";
 import { any, integer, list, literal, text } from "../../../reactive/param.ts";
-import { revivable } from "../../core/class-registry.ts";
 import { widget } from "../../core/widget.ts";
 import { truncated } from "./numbers.ts";
 import { sliderLook } from "./slider-look.ts";
@@ -20,11 +19,7 @@ export class OptionText extends widget({
   wire: { html: "text" },
   local: ["label"],
   clientSets: ["text"],
-}) {
-  static {
-    revivable("OptionText", this);
-  }
-}
+}) {}
 
 /** JavaScript that holds these texts. A `<` could end a script of the page. */
 const scriptOf = (labels: readonly string[]): string =>
@@ -58,8 +53,4 @@ export class IndexSlider extends widget({
       return { "change:value": [scene.helper("text", CustomJS, { args, code: scriptOf(labels) })] };
     },
   },
-}) {
-  static {
-    revivable("IndexSlider", this);
-  }
-}
+}) {}

@@ -13,6 +13,8 @@ export const numberField = part({
   model: Spinner,
   params: {
     format: numberFormat,
+    /** What the arrows add and take away; above 0. */
+    step: number(0.1),
     /** How many steps the page keys go. */
     pageStepMultiplier: integer(10, { min: 0 }),
     /** Shown while the field is empty. */
@@ -25,6 +27,7 @@ export const numberField = part({
     end: nullable(number()),
   },
   initially: { value: "start" },
+  settle: ({ step }, { refuse }) => (step > 0 ? undefined : refuse("step", `expected a step above 0, got ${step}`)),
   wire: {
     start: "low",
     end: "high",

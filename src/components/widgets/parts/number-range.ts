@@ -21,6 +21,7 @@ export const rangeValue = part({
   local: ["valueStart", "valueEnd"],
   initially: { value: ({ start, end }): NumberRange => [start, end] },
   computed: { valueStart: ({ value }) => value[0], valueEnd: ({ value }) => value[1] },
-  settle: ({ value: [lower, upper] }, { refuse }) =>
-    lower > upper ? refuse("value", `the lower value ${lower} is above the upper one ${upper}`) : undefined,
+  // An app may turn a range round, as in Panel; a handle cannot be moved past the other.
+  refuse: ({ value: [lower, upper] }) =>
+    lower > upper ? `the lower value ${lower} is above the upper one ${upper}` : null,
 });

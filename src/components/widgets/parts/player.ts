@@ -11,7 +11,7 @@ export const playing = part({
   model: PanelPlayer,
   params: {
     /** -1 plays backwards, 0 stands, 1 plays. */
-    direction: integer(0, { min: -1, max: 1 }),
+    direction: integer(0),
     /** Milliseconds from one step to the next. */
     interval: integer(500, { min: 0 }),
     /** What happens at the end. */
