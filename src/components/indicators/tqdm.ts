@@ -74,7 +74,7 @@ export class Tqdm extends container({
     return this.layout === "row" ? [this.#bar, this.#line] : [this.#line, this.#bar];
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return this.layout === "row" ? "horizontal" : "vertical";
   }
 

@@ -36,7 +36,7 @@ export class Modal extends ModalBase {
     revivable("Modal", this);
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return null;
   }
 
