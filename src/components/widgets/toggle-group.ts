@@ -42,9 +42,9 @@ export function toggleGroup<T = unknown>(
 export function toggleGroup({ widgetType = "button", behavior = "check", ...inputs }: ToggleGroupKind & object = {}):
   CheckButtonGroup | CheckBoxGroup | RadioButtonGroup | RadioBoxGroup {
   if (!WIDGETS.includes(widgetType))
-    throw new ArgumentError(`toggleGroup: widgetType is one of ${WIDGETS.join(", ")}, not ${String(widgetType)}`);
+    throw new ArgumentError(`toggleGroup: widgetType is one of ${WIDGETS.join(", ")}, not ${widgetType}`);
   if (!BEHAVIORS.includes(behavior))
-    throw new ArgumentError(`toggleGroup: behavior is one of ${BEHAVIORS.join(", ")}, not ${String(behavior)}`);
+    throw new ArgumentError(`toggleGroup: behavior is one of ${BEHAVIORS.join(", ")}, not ${behavior}`);
   if (behavior === "check") return widgetType === "button" ? new CheckButtonGroup(inputs) : new CheckBoxGroup(inputs);
   if (Array.isArray("value" in inputs ? inputs.value : null))
     throw new ArgumentError("toggleGroup: radio buttons have a single value, not a list");

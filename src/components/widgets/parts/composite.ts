@@ -2,7 +2,7 @@
 import { ArgumentError } from "../../../base/errors.ts";
 import { Row as RowModel } from "../../../models/generated/bokeh/models/layouts/row.ts";
 import { PanelColumn } from "../../../models/generated/panel/models/column.ts";
-import type { ParamSpecs, ParamUpdate, ParamValues } from "../../../reactive/param.ts";
+import type { ParamSpecs, ParamValues } from "../../../reactive/param.ts";
 import type { ParamChange, ParamInputs } from "../../../reactive/parameterized.ts";
 import { valueRef, type HasValueRef, type Ref } from "../../../reactive/refs.ts";
 import { runInScope, type Scope } from "../../../reactive/scope.ts";
@@ -58,8 +58,7 @@ export function sidesOf(margin: number | readonly number[] | null): readonly [nu
 /** Sets those params that are others: setting a value that is there already would tell of a release of the handle. */
 export function adjust(view: Viewable, inputs: Inputs): void {
   const changed = Object.entries(inputs).filter(([name, value]) => !isEqual(view.settableParams()[name], value));
-  // The cast: the names are those of the component's params.
-  if (changed.length > 0) view.update(Object.fromEntries(changed) as ParamUpdate<ParamSpecs>);
+  if (changed.length > 0) view.update(Object.fromEntries(changed));
 }
 
 /** The base of widgets that are made of others. Reading it as a reference gives its value. */

@@ -4,7 +4,7 @@ import { integer } from "../../../reactive/param.ts";
 import type { Viewable } from "../../core/viewable.ts";
 import { Row } from "../../layouts/row.ts";
 import { StaticText } from "../static-text.ts";
-import { adjust, composite, Composite, type Changed } from "./composite.ts";
+import { adjust, composite, type Changed, type Composite } from "./composite.ts";
 import {
   editableWidth,
   editLabel,
