@@ -103,7 +103,7 @@ export class GridSpec extends GridSpecBase {
     return { given, view: panel(given[1]), title: null };
   }
 
-  protected override get direction(): Direction {
+  protected override get flow(): Direction {
     return null;
   }
 
