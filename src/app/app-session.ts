@@ -15,9 +15,10 @@ import { asNobody, currentVisitor, runInSession } from "../state/current-session
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
-import type { ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
+import type { DurableCallback, ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
+import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
 import { keepValues, setValues } from "./memory/kept-values.ts";
@@ -67,6 +68,7 @@ export class AppSession implements SessionContext {
   readonly callbacks: SessionCallbacks;
   readonly memory: SessionMemory | null;
   readonly blocks: ExpirationBlocks;
+  readonly durableWork: DurableWork;
   /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
@@ -114,6 +116,19 @@ export class AppSession implements SessionContext {
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
     this.#roots = new PageRoots({ app, request: this.request, document: this.document, page: this.#page });
     this.blocks = new ExpirationBlocks(this.memory);
+    this.durableWork = new DurableWork({
+      log: this.log,
+      works: () => this.memory?.works ?? null,
+      noted: () => this.memory?.press(),
+      store: () => this.afterCallback(),
+      whenReleased: (then) => (this.document.held ? this.document.whenReleased(then) : then()),
+      isBuilding: () => !this.#isBuilt || this.memory?.silent === true,
+      isOver: () => this.scope.disposed,
+      perform: (callback) => this.callbacks.perform(callback),
+      block: () => this.blocks.addPassing(),
+      now: () => host.now(),
+      timer: (due, fire) => host.timer("durable-work", due, true, fire),
+    });
     if (sanitizesHtml(app.options)) this.document.cleanMarkupWith(cleanMarkup);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
     this.document.onEvent("document_ready", () => this.pageIsReady());
@@ -313,6 +328,10 @@ export class AppSession implements SessionContext {
       : this.#host.accessToken();
   }
 
+  durable<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void {
+    return this.durableWork.define(name, work);
+  }
+
   after(milliseconds: number, callback: () => void): () => void {
     this.#timers += 1;
     return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () =>
@@ -337,6 +356,8 @@ export class AppSession implements SessionContext {
   /** Ends the session: callbacks and timers stop, destroyed hooks run, errors in them are logged. */
   async destroy(): Promise<void> {
     const hooks = [...this.#destroyHooks, ...destroyedHooks()];
+    const lost = this.durableWork.underWay;
+    if (lost.length > 0) this.log.warn("The session ends before work that was under way", { work: lost });
     try {
       this.scope.dispose();
     } catch (error) {

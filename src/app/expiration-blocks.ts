@@ -8,6 +8,8 @@ const NOTE = ["session", "expiration-blocks"] as const;
 export class ExpirationBlocks {
   readonly #tracker: Pick<Tracker, "silent" | "note" | "noted"> | null;
   #count: number;
+  /** Blocks that are not remembered. */
+  #passing = 0;
   /** Called when the first block is set and when the last one is gone. */
   onChange: () => void = () => {};
 
@@ -17,7 +19,7 @@ export class ExpirationBlocks {
   }
 
   get blocked(): boolean {
-    return this.#count > 0;
+    return this.#count + this.#passing > 0;
   }
 
   /** Adds one; the returned function takes it away again. */
@@ -31,14 +33,24 @@ export class ExpirationBlocks {
     };
   }
 
+  /** As `add`, for a reason that is found again after a sleep without being remembered here; `clear` does not end it. */
+  addPassing(): () => void {
+    this.#change(() => (this.#passing += 1));
+    return () => this.#change(() => (this.#passing -= 1));
+  }
+
   clear(): void {
     this.#set(0);
   }
 
   #set(count: number): void {
-    const before = this.blocked;
-    this.#count = count;
+    this.#change(() => (this.#count = count));
     this.#tracker?.note(...NOTE, count, true);
+  }
+
+  #change(change: () => void): void {
+    const before = this.blocked;
+    change();
     if (before !== this.blocked) this.onChange();
   }
 }

@@ -46,6 +46,7 @@ export function sessionReport({
       ...(sockets.waiting > 0 ? [`${sockets.waiting} long messages that have not come whole`] : []),
     ],
     problems,
+    work: running?.live.app.durableWork.underWay ?? [],
     timers: clock.timers,
     alarm,
     expires,

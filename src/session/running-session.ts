@@ -123,6 +123,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   if (clientsAreInStep) live.outbox.assumeSynced();
   session.afterCallback = store;
   kept = { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
+  session.durableWork.resume();
   return kept;
 }
 

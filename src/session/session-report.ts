@@ -17,6 +17,8 @@ export interface SessionReport {
   readonly keptAwakeBy: readonly string[];
   /** What a later run could not give back. */
   readonly problems: readonly string[];
+  /** Durable work that is under way: its name, its key, how often it was begun. */
+  readonly work: readonly { readonly name: string; readonly key: string; readonly attempt: number }[];
   readonly timers: readonly { readonly key: string; readonly due: number; readonly background: boolean }[];
   readonly alarm: number | null;
   /** When it ends unless someone connects. */

@@ -27,6 +27,17 @@ export interface SessionInfo {
 
 export type SessionHook = (session: SessionInfo) => unknown;
 
+/** What a piece of durable work is told of itself. */
+export interface DurableRun {
+  /** The same each time that this piece of work is begun; no other has it. */
+  readonly key: string;
+  /** How often it was begun, this time included: more than 1 when its object was lost before it had ended. */
+  readonly attempt: number;
+}
+
+/** A kind of durable work. It has ended when the promise that it returns has settled. */
+export type DurableCallback<A extends readonly unknown[]> = (run: DurableRun, ...args: A) => unknown;
+
 /** A part of the page that components are put into. */
 export interface TemplateArea {
   readonly objects: readonly unknown[];
@@ -156,6 +167,8 @@ export interface SessionContext {
   onDestroyed(hook: SessionHook): void;
   /** Runs `callback` as a callback of this session, now or in the next turn. */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void;
+  /** Names a kind of durable work; the returned function begins a piece of it. */
+  durable<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void;
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
   /** Keeps `indicator.value` equal to `busy`. */
   syncBusy(indicator: Parameterized): void;

@@ -13,6 +13,7 @@ import { SessionArgs } from "./request-info.ts";
 import { deploymentTasks } from "./tasks/task-table.ts";
 import type { TaskCallback, TaskOptions } from "./tasks/task.ts";
 import type {
+  DurableCallback,
   SessionBrowserInfo,
   SessionInfo,
   SessionLocation,
@@ -145,6 +146,29 @@ export const state = {
    */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next" = "auto"): void {
     requireSession("state.execute()").execute(callback, schedule);
+  },
+  /**
+   * Names work that survives the loss of the session's object; for the app function. The returned function begins a piece
+   * of it, in callbacks: its arguments are stored with the turn, then `work` runs. When the object is lost before the
+   * promise of `work` has settled, the piece is begun again as soon as the object is back (by itself within a minute),
+   * with the same `key` and the same arguments, five times at most. An error ends it; it goes to the session's handler.
+   * While a piece is under way the session does not expire.
+   *
+   * So `work` runs at least once, and what it does elsewhere may happen more than once: give `key` along. What it changes
+   * in the session behind its last `await` happens once.
+   *
+   * @param work gets `{ key, attempt }` and the arguments of the call: plain values, no components
+   * @example
+   * const order = state.durable("order", async ({ key }, item: string) => {
+   *   const answer = await fetch(SHOP, { method: "POST", headers: { "idempotency-key": key }, body: item });
+   *   status.object = answer.ok ? "ordered" : "refused";
+   * });
+   * button.onClick(() => order(select.value));
+   * @throws ArgumentError for a name that is there already, in a callback, and by the returned function in the app
+   * function or for arguments that cannot be stored
+   */
+  durable<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void {
+    return requireSession("state.durable()").durable(name, work);
   },
   /** Repeats `callback` while the session lives. */
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions = {}): PeriodicCallback {

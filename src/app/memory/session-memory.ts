@@ -10,6 +10,7 @@ import { ObjectLog } from "./object-log.ts";
 import { Recorder } from "./recorder.ts";
 import { Replay, type Renamed } from "./replay.ts";
 import { addTurn, emptyState, type Notice, type StoredState, type StoredTurn } from "./stored-state.ts";
+import { WorkLog } from "./work-log.ts";
 import { ownModels, structureOf } from "./structure.ts";
 
 /** Why an app cannot be run again to bring its sessions back. */
@@ -30,6 +31,7 @@ export class SessionMemory implements Tracker {
   /** The app was found to build another structure in each run. */
   #isUnsteady = false;
   #handled: HandledMessages;
+  #works: WorkLog;
   readonly #handledPages: number;
   readonly #run: string;
   #notice: Notice | null;
@@ -54,6 +56,7 @@ export class SessionMemory implements Tracker {
     this.#phase =
       stored === null ? { kind: "building" } : { kind: "replaying", replay: new Replay(stored, renamed, this.#built) };
     this.#handled = new HandledMessages((stored ?? emptyState()).handled, handledPages);
+    this.#works = new WorkLog(stored?.works ?? {});
     this.#run = stored?.run ?? randomText(8);
     this.#notice = stored?.notice ?? null;
     this.#storedNotice = this.#notice;
@@ -88,6 +91,16 @@ export class SessionMemory implements Tracker {
   /** The messages of each page that were handled. */
   get handled(): Pick<HandledMessages, "of"> {
     return this.#handled;
+  }
+
+  /** The durable work; what changes in it is stored once `press` was called. */
+  get works(): WorkLog {
+    return this.#works;
+  }
+
+  /** Something has happened that is to be stored with the turn. */
+  press(): void {
+    this.#pressing = true;
   }
 
   /** Names the start of the session that this memory is of: ids stand for other models in each. */
@@ -204,11 +217,12 @@ export class SessionMemory implements Tracker {
   }
 
   /**
-   * Takes over from an earlier run what a new one has to know of it: the messages that it handled, and what the app is
-   * known to do.
+   * Takes over from an earlier run what a new one has to know of it: the messages that it handled, the work that it had
+   * begun, and what the app is known to do.
    */
   follow(stored: StoredState, unsteady: boolean): void {
     this.#handled = new HandledMessages(stored.handled, this.#handledPages);
+    this.#works = new WorkLog(stored.works ?? {});
     this.#isUnsteady = unsteady;
   }
 
@@ -244,10 +258,12 @@ export class SessionMemory implements Tracker {
     const { problems } = this;
     const told = problems.join("\n");
     const handled = this.#handled.takeFresh();
+    const works = this.#works.takeFresh();
     const turn: StoredTurn = {
       ...(told === this.#told ? {} : { problems }),
       ...changes,
       ...(handled.length > 0 ? { handled } : {}),
+      ...(works === null ? {} : { works }),
       ...(this.#fresh && this.#structure !== null ? { built: this.#structure, run: this.#run } : {}),
       ...(this.#loaded ? { loaded: true } : {}),
       ...(this.#notice === this.#storedNotice ? {} : { notice: this.#notice }),
@@ -270,6 +286,7 @@ export class SessionMemory implements Tracker {
     state.built = this.#structure;
     state.problems = this.problems;
     state.handled = this.#handled.all;
+    state.works = Object.fromEntries(this.#works.pending);
     state.run = this.#run;
     state.notice = this.#notice;
     return state;

@@ -1,5 +1,6 @@
 // What is remembered of a session, as JSON: a whole state, and what one turn adds to it.
 import { addHandled, type HandledPage, type StoredHandled } from "./handled.ts";
+import { addWork, type StoredWork, type WorkChanges } from "./work-log.ts";
 import type { Rep } from "../../serialization/reps.ts";
 import type { Numbering } from "./numbering.ts";
 
@@ -67,6 +68,8 @@ export interface StoredState {
   handled: StoredHandled;
   /** What visitors of an earlier run are to be told; null for nothing. */
   notice: Notice | null;
+  /** Durable work that was begun and has not ended, by key. */
+  works?: Record<string, StoredWork>;
 }
 
 /** What one turn changes of it; parts that did not change are left out. */
@@ -91,6 +94,7 @@ export interface StoredTurn {
   readonly run?: string;
   readonly handled?: readonly HandledPage[];
   readonly notice?: Notice | null;
+  readonly works?: WorkChanges;
 }
 
 export const emptyState = (): StoredState => ({
@@ -143,6 +147,7 @@ export function addTurn(state: StoredState, turn: StoredTurn): void {
   state.problems = turn.problems ?? state.problems;
   state.run = turn.run ?? state.run;
   if (turn.notice !== undefined) state.notice = turn.notice;
+  if (turn.works !== undefined) addWork((state.works ??= {}), turn.works);
   if (turn.handled !== undefined) state.handled = addHandled(state.handled, turn.handled);
 }
 

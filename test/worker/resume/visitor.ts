@@ -62,6 +62,8 @@ export async function reported(
   for (;;) {
     const report = await reportOf(stub);
     if (met(report)) return report;
+    // Without a pause the timers of others in this process would not get their turn.
+    await scheduler.wait(1);
   }
 }
 

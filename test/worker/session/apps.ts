@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { Button, Column, defineApp, IntSlider, Markdown, state, Str, TextInput, type App } from "../../../src/index.ts";
 
 /** What waits in the apps until a test lets it go. */
-type Place = "start" | "pane" | "hook" | "onload" | "click";
+type Place = "start" | "pane" | "hook" | "onload" | "work";
 
 const held = new Set<Place>();
 
@@ -21,6 +21,10 @@ async function passed(place: Place): Promise<void> {
 /** Hooks that ran for a session, with the life that they were told. */
 export const hooksOf = async (id: string): Promise<readonly string[]> =>
   (await env.PAGES.get(`hooks:${id}`))?.split("\n") ?? [];
+
+/** The durable work that was begun for a session: key, attempt and item. */
+export const ordersOf = async (id: string): Promise<readonly string[]> =>
+  (await env.PAGES.list({ prefix: `orders:${id}:` })).keys.map(({ name }) => name.slice(`orders:${id}:`.length));
 
 function board(): unknown {
   const level = new IntSlider({ name: "Level", end: 10 });
@@ -62,6 +66,19 @@ export const stagedApps: Readonly<Record<string, App>> = {
     return board();
   }),
   "/pane-tab": defineApp({ ...options, scope: "tab" }, withPane),
+  "/shop": defineApp(options, () => {
+    const text = new Str("nothing ordered");
+    const order = state.durable("order", async ({ key, attempt }, item: string, at: Date) => {
+      const id = state.sessionInfo?.id ?? "";
+      await env.PAGES.put(`orders:${id}:${key} ${attempt} ${item}`, "");
+      await passed("work");
+      if (item === "failure") throw new Error("the shop is closed");
+      text.object = `ordered ${item} of ${at.getUTCFullYear()}, ${Number(/(\d+) in all/.exec(String(text.object))?.[1] ?? 0) + 1} in all`;
+    });
+    const buy = new Button({ name: "Buy", onClick: () => order("tea", new Date(0)) });
+    const fail = new Button({ name: "Fail", onClick: () => order("failure", new Date(0)) });
+    return new Column(text, buy, fail);
+  }),
   "/loading": defineApp(options, () => {
     const text = new Str("loading 0");
     state.onload(async () => {
