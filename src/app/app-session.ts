@@ -15,7 +15,13 @@ import { asNobody, currentVisitor, runInSession } from "../state/current-session
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
-import type { DurableCallback, ServableOptions, SessionContext, SessionHook, SessionInfo } from "../state/session-context.ts";
+import type {
+  DurableCallback,
+  ServableOptions,
+  SessionContext,
+  SessionHook,
+  SessionInfo,
+} from "../state/session-context.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";

@@ -81,7 +81,10 @@ export class DurableWork {
       );
     if (port.isOver()) return;
     if (this.#underWay.size >= MOST_WORK)
-      throw new LimitError("durableWork", `More than ${MOST_WORK} pieces of durable work would be under way in this session`);
+      throw new LimitError(
+        "durableWork",
+        `More than ${MOST_WORK} pieces of durable work would be under way in this session`,
+      );
     let stored: StoredWork;
     try {
       stored = { name, args: encodeArguments(args), attempt: 1 };
