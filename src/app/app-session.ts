@@ -35,12 +35,11 @@ import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
+import { watchTheTime } from "./blocking.ts";
 
 /** Key and name under which it is remembered that onload callbacks have begun. */
 const LOADING = ["session", "loading"] as const;
 
-/** Seconds without a pause that development finds long. */
-const BLOCKING = 2;
 /** Milliseconds for which an error shows in development. */
 const ERROR_DURATION = 10_000;
 
@@ -112,7 +111,7 @@ export class AppSession implements SessionContext {
       exceptionHandler: app.options.exceptionHandler,
       failed: (error, errorId) => this.#show(error, errorId),
       ended: () => this.afterCallback(),
-      ...(host.development ? { begins: () => this.#watchTheTime() } : {}),
+      ...(host.development ? { begins: () => watchTheTime(() => host.now(), this.log) } : {}),
     });
     this.memory = memory ?? null;
     this.#loaded = memory?.loaded ?? false;
@@ -220,23 +219,6 @@ export class AppSession implements SessionContext {
     }
     this.#isBuilt = true;
     this.memory?.finishBuild(this.document, this.scope);
-  }
-
-  /**
-   * Says in development when a callback let nobody else do anything for long. The clock of Workers stands still while
-   * code runs (Cloudflare docs, security model), so it is looked at in the next turn.
-   */
-  #watchTheTime(): () => void {
-    const start = this.#host.now();
-    const look = (): void => {
-      const seconds = (this.#host.now() - start) / 1000;
-      if (seconds < BLOCKING) return;
-      this.log.warn(
-        `A callback ran for ${seconds.toFixed(1)} s without a pause. Meanwhile the session answers nobody, and Cloudflare ` +
-          "ends code after 30 s of CPU time: let it await something now and then, or do the work elsewhere",
-      );
-    };
-    return () => void setTimeout(look);
   }
 
   /** An empty page is what an author sees who has forgotten the `return`. */
