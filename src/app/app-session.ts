@@ -36,6 +36,7 @@ import type { SessionHost } from "./session-host.ts";
 import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
 import { watchTheTime } from "./blocking.ts";
+import { within } from "./within.ts";
 
 /** Key and name under which it is remembered that onload callbacks have begun. */
 const LOADING = ["session", "loading"] as const;
@@ -399,11 +400,3 @@ export class AppSession implements SessionContext {
 
 const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> =>
   values instanceof Map;
-
-/** Resolves when `done` has, or after `milliseconds`. */
-async function within(milliseconds: number, done: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-  await Promise.race([done, late]);
-  clearTimeout(timer);
-}
