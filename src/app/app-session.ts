@@ -27,7 +27,7 @@ import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
-import { keepValues, setValues } from "./memory/kept-values.ts";
+import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
 import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
@@ -397,6 +397,3 @@ export class AppSession implements SessionContext {
     else this.document.send("edgepanel-notice", text);
   }
 }
-
-const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> =>
-  values instanceof Map;

@@ -99,3 +99,7 @@ function isWithin(widget: Parameterized, value: unknown): boolean {
 
 const order = (value: unknown): number | null =>
   typeof value === "number" ? value : value instanceof Date ? value.getTime() : null;
+
+/** Tells values by name from those of a stored state. */
+export const isMap = (values: StoredState | ReadonlyMap<string, unknown>): values is ReadonlyMap<string, unknown> =>
+  values instanceof Map;
