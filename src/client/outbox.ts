@@ -17,6 +17,8 @@ export interface Waiting {
 /** One that goes out now. */
 export interface Outgoing extends Waiting {
   readonly number: number;
+  /** It waited for a line, or goes over another one: the session may have gone on meanwhile. */
+  readonly waited?: true;
 }
 
 /** What of an attribute is still to be acknowledged. */
@@ -160,7 +162,7 @@ export class Outbox {
     }
     const outgoing = this.#numbered(kept);
     this.#messages = outgoing;
-    return outgoing;
+    return outgoing.map((message) => ({ ...message, waited: true as const }));
   }
 
   /** Numbers what has none, merged: each message costs the session a turn. What has numbers was sent before it. */

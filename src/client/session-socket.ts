@@ -68,9 +68,9 @@ export class SessionSocket {
   }
 
   /** Sends a PATCH-DOC under an id and a number that may have been used before. */
-  sendPatch({ msgid, events, number }: Outgoing): void {
+  sendPatch({ msgid, events, number, waited }: Outgoing): void {
     // Sending writes into the header: each time gets a message of its own.
-    const message = Message.create("PATCH-DOC", {}, { events, number });
+    const message = Message.create("PATCH-DOC", {}, { events, number, ...(waited === true ? { waited } : {}) });
     message.header.msgid = msgid;
     message.send(this.#socket);
   }

@@ -16,15 +16,20 @@ import { boundsProblem } from "./value-bounds.ts";
 /** Events of the page itself that every client sends. */
 const PAGE_EVENTS: ReadonlySet<string> = new Set(["document_ready", "client_reconnected", "connection_lost"]);
 
+const LOCATION = "panel.models.location.Location";
+
 /** Decides which changes of clients are taken. One for a session. */
 export class ClientGate {
   readonly #document: Document;
   readonly #declared: DeclaredWrites;
+  readonly #longestAddress: number;
   /** Models that their view has disabled for a moment, and may enable again. */
   readonly #busy = new WeakSet<Model>();
 
-  constructor(document: Document) {
+  /** @param longestAddress characters of a text that a browser may tell of its address */
+  constructor(document: Document, longestAddress = Infinity) {
     this.#document = document;
+    this.#longestAddress = longestAddress;
     this.#declared = new DeclaredWrites(document);
   }
 
@@ -51,6 +56,8 @@ export class ClientGate {
   }
 
   #checkChange(model: Model, attr: string, value: unknown): void {
+    if (model.type === LOCATION && typeof value === "string" && value.length > this.#longestAddress)
+      throw new PatchError(`An address may have at most ${this.#longestAddress} characters`);
     // Pages report what they find, also when that is what the session has.
     if (isEqual(model.getAny(attr), value)) return;
     // What the app has declared is asked last: nearly always the view explains the change.

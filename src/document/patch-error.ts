@@ -15,7 +15,7 @@ export class PatchError extends PanelError {
 }
 
 /**
- * A change that a person could do a moment ago: the widget is disabled or out of sight by now, or its bounds are others.
- * What else the person did at the same time is good.
+ * A change that a person could have made before: the widget is disabled or out of sight, or its bounds are others. It is
+ * left out of a patch that waited for a line, and refuses any other.
  */
 export class LateChangeError extends PatchError {}

@@ -86,8 +86,9 @@ function encodeEvent(event: DocumentEvent, encoder: Encoder): PatchEventRep {
 /**
  * Reads the events of a client's patch and checks all of them against the document. Changes nothing.
  *
- * Events that come too late are left out, about models that the document does not have any more for instance: the client
- * did not know yet, and what else it did at the same time is good.
+ * A change that is refused takes the whole patch with it. Left out are events about models that the document does not
+ * have any more: the client did not know yet, and what else it did at the same time is good. Of a patch that waited for a
+ * line, changes that a person could have made then and cannot make any more are left out as well.
  *
  * @param gate decides what the client may say; null for one that is trusted
  * @param onLate told of each event on the wire that is left out, and why
@@ -117,7 +118,7 @@ export function decodePatch(
       gate?.check(event);
       decoded.push(event);
     } catch (error) {
-      if (!isLate(error)) throw error;
+      if (!isLate(error, field(content, "waited") === true)) throw error;
       late = error;
       onLate(rep, error);
     }
@@ -133,8 +134,8 @@ export function decodePatch(
   });
 }
 
-const isLate = (error: unknown): error is PanelError =>
-  error instanceof LateChangeError || (error instanceof PanelError && error.code === "unknown-reference");
+const isLate = (error: unknown, waited: boolean): error is PanelError =>
+  (waited && error instanceof LateChangeError) || (error instanceof PanelError && error.code === "unknown-reference");
 
 type Decode = (value: unknown) => unknown;
 

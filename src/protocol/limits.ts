@@ -67,6 +67,11 @@ export interface Limits {
    * Cloudflare itself drops frames over 32 MiB.
    */
   readonly downloadBytes: number;
+  /**
+   * Characters of each text that a browser tells of its address: reading a query takes time for each of its arguments.
+   * Past it the patch gets ERROR. Default 16,384: longer addresses do not get through Cloudflare.
+   */
+  readonly addressCharacters: number;
   /** Events in one patch. Past it the patch gets ERROR. Default 1,000. */
   readonly events: number;
   /** Deepest nesting of values. Past it the patch gets ERROR. Default 500, safe for the stack of workerd. */
@@ -124,6 +129,7 @@ export const DEFAULT_LIMITS: Limits = {
   unreadBytes: 16 * 1024 * 1024,
   unaskedBytesPerSecond: 1024 * 1024,
   downloadBytes: 32 * 1024 * 1024,
+  addressCharacters: 16_384,
   events: 1_000,
   nesting: 500,
   models: 20_000,

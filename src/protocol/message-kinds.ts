@@ -58,7 +58,7 @@ export type MessageKind = keyof Contents;
 
 /** Contents as they arrive: the parts of a document and of a patch are still unchecked. */
 export interface ReceivedContents extends Omit<Contents, "PATCH-DOC"> {
-  readonly "PATCH-DOC": { readonly events: readonly unknown[]; readonly number?: number };
+  readonly "PATCH-DOC": { readonly events: readonly unknown[]; readonly number?: number; readonly waited?: true };
 }
 
 /** `{}`. Fields of newer peers are let through unread. */
@@ -121,6 +121,11 @@ export interface PatchDocContent {
    */
   readonly number?: number;
   /**
+   * Ours, optional, from a client: the patch waited for a line, and the session may have gone on meanwhile. What a person
+   * could not do any more by now is left out of it, and the rest is applied.
+   */
+  readonly waited?: true;
+  /**
    * Ours, optional, from the server: ids of messages of this client that were applied before these events, though their
    * OK comes after.
    */
@@ -157,7 +162,8 @@ const CHECKS: Readonly<Record<MessageKind, (content: Fields) => string | null>> 
     return handled === undefined || isCount(handled) ? null : "its handled is not a number of messages";
   },
   "PUSH-DOC": ({ doc }) => (isObject(doc) ? null : "it has no doc"),
-  "PATCH-DOC": ({ events, number }) => {
+  "PATCH-DOC": ({ events, number, waited }) => {
+    if (waited !== undefined && waited !== true) return "its waited is not true";
     if (number !== undefined && (!isCount(number) || number === 0)) return "its number is not one from 1 on";
     return Array.isArray(events) ? null : "its events are not a list";
   },

@@ -71,7 +71,7 @@ export class LiveSession {
       document: app.document,
       outbox: this.outbox,
       limits: keeper.limits,
-      gate: keeper.trustClients === true ? null : new ClientGate(app.document),
+      gate: keeper.trustClients === true ? null : new ClientGate(app.document, keeper.limits.addressCharacters),
       size: new DocumentSize(app.document, keeper.clock, keeper.limits.documentBytes),
       refusals: new Refusals(app.document, app.log),
       log: app.log,

@@ -40,7 +40,7 @@ const notifications = defineApp(
     const sent = new Column();
     return new Column(
       button("Sticky", () =>
-        state.notifications.success("It <b>worked</b><img src=x onerror='document.title = 1'>", 0),
+        state.notifications.success("It <b>worked</b><img src='data:,' onerror='document.title = 1'>", 0),
       ),
       button("Short", () => state.notifications.warning("Gone soon", 200)),
       button("Own", () => state.notifications.send("Own look", { duration: 0, background: "rgb(1, 2, 3)" })),

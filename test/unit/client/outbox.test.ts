@@ -133,7 +133,7 @@ test("startAnew drops what was meant for models that are others now and clicks t
   );
   outbox.startAnew((id) => id === "a", "kept");
   expect(outbox.reconcile(all)).toEqual([
-    { msgid: "1", number: 3, size: 20, events: [change("a", "x", 1), title, click("a")] },
+    { msgid: "1", number: 3, size: 20, waited: true, events: [change("a", "x", 1), title, click("a")] },
   ]);
   const stranger = outboxOf([], [["1", change("a", "x", 1), click("a")]]);
   stranger.startAnew(all, "dropped");

@@ -7,6 +7,7 @@ import { decodePatch } from "../../../src/document/patch.ts";
 import { ColumnDataSource } from "../../../src/models/column-data-source.ts";
 import * as models from "../../../src/models/generated/index.ts";
 import { Model } from "../../../src/models/model.ts";
+import { PanelLocation } from "../../../src/models/generated/panel/models/location.ts";
 import { DEFAULT_LIMITS } from "../../../src/protocol/limits.ts";
 
 const documentOf = (...roots: readonly Model[]): Document => {
@@ -37,15 +38,18 @@ const click = ({ id }: Model, name = "button_click"): object => ({
 });
 const map = (entries: Readonly<Record<string, unknown>>): object => ({ type: "map", entries: Object.entries(entries) });
 
-it("S8: a change that comes too late does not cost the others; what no person could do does", () => {
+it("S8: in a patch that waited, a change that comes too late does not cost the others; what no person could do does", () => {
   const slider = new Model(models.Slider, { start: 0, end: 10, value: 1 });
   const input = new Model(models.TextInput, { value: "a", disabled: true });
   const document = documentOf(slider, input);
   const good = change(slider, "value", 3);
   const late: unknown[] = [];
   const events = [change(input, "value", "b"), change(slider, "value", 11), good];
+  // Of one that did not wait nothing is applied.
+  expect(refusal(document, ...events)).toContain("disabled");
+  expect(refusal(document, good, change(slider, "value", 11))).toContain("Slider.value");
   const left = decodePatch(
-    { events },
+    { events, waited: true },
     document,
     new Map(),
     DEFAULT_LIMITS,
@@ -56,6 +60,22 @@ it("S8: a change that comes too late does not cost the others; what no person co
   expect([left.length, late]).toEqual([1, events.slice(0, 2)]);
   expect(refusal(document, change(input, "value", "b"))).toContain("disabled");
   expect(refusal(document, good, change(slider, "title", "mine"))).toContain("not something that a visitor changes");
+});
+
+it("addressCharacters: an address of that many characters is taken, a longer one is not", () => {
+  const location = new Model(PanelLocation);
+  const document = documentOf(location);
+  const tell = (characters: number): unknown =>
+    decodePatch(
+      { events: [change(location, "search", `?${"a".repeat(characters - 1)}`)] },
+      document,
+      new Map(),
+      DEFAULT_LIMITS,
+      "client",
+      new ClientGate(document, 1_000),
+    );
+  expect(tell(1_000)).toHaveLength(1);
+  expect(() => tell(1_001)).toThrow("An address may have at most 1000 characters");
 });
 
 describe("attributes", () => {
