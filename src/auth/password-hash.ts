@@ -20,7 +20,7 @@ interface Hash {
  *
  * Not while a Worker loads: nothing random is to be had then.
  *
- * @example console.log(hashPassword("a long one")) // in Node, with edgepanel/auth
+ * @example hashPassword("a long one") // `edgepanel secret --password` prints it
  */
 export function hashPassword(password: string): string {
   const salt = randomBytes(16);

@@ -225,7 +225,10 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
         policy(randomText(22)),
       );
     }
-    const passed = await gate.pass(entryOf(request, env, context));
+    const entry = entryOf(request, env, context);
+    // Each sign-in that is begun costs an object.
+    if (auth?.paths.includes(entry.path) === true && !pageRates.take(request)) return withPolicy(tooManyRequests());
+    const passed = await gate.pass(entry);
     if (passed instanceof Response) return withPolicy(passed);
     if (passed !== undefined) admitted.set(request, passed.visitor);
     // The cast: the platform's context is whole; the port names only what Edgepanel itself uses of it.

@@ -9,7 +9,10 @@ const given = env as unknown as Readonly<Record<"ISSUER" | "AS", string>>;
 const who = defineApp({ title: "Who", scope: "user" }, () => {
   const token = new Str("no token yet");
   const ask = new Button({ name: "Token" });
-  ask.onClick(async () => (token.object = `token: ${(await state.accessToken) ?? "none"} (${ask.clicks})`));
+  ask.onClick(async () => {
+    const [first, second] = await Promise.all([state.accessToken, state.accessToken, state.accessToken]);
+    token.object = `token: ${first === second ? (first ?? "none") : "two of them"} (${ask.clicks})`;
+  });
   return new Column(new Str(`I am ${state.user ?? "nobody"}, ${String(state.userInfo?.["email"])}`), ask, token);
 });
 

@@ -98,7 +98,7 @@ function serveProvider({ server, http, jwk, redirectUri, accessSeconds }: Parts)
     if (context.path === "/token" && server.failing !== null) {
       server.refreshes += 1;
       context.status = server.failing;
-      context.body = { error: "server_error" };
+      context.body = { error: server.failing === 400 ? "invalid_grant" : "server_error" };
       return;
     }
     await next();

@@ -8,7 +8,9 @@ export default defineConfig({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: "./wrangler.jsonc" },
-      miniflare: { bindings: { EDGEPANEL_SECRET: "a secret for tests only", USERS: "ada=lovelace" } },
+      miniflare: {
+        bindings: { EDGEPANEL_SECRET: "a secret for tests only", USERS: '{"ada":"lovelace","bob":"babbage"}' },
+      },
     }),
   ],
 });

@@ -5,6 +5,8 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Command } from "commander";
+import { text } from "node:stream/consumers";
+import { hashPassword } from "../../auth/password-hash.ts";
 import { UsageError } from "../usage-error.ts";
 import { runWrangler, wranglerPath } from "./wrangler-command.ts";
 
@@ -18,6 +20,7 @@ export function secretCommand(): Command {
   return new Command("secret")
     .description("print a new secret; or store one for the deployment, or for this machine")
     .argument("[name]", "name of the secret", SECRET)
+    .option("--password", "print the hash of a password for basicAuth(); it is read from the standard input")
     .option("--put", "store it at Cloudflare, for the Worker of this folder")
     .option("--local", "store it in .dev.vars, unless it is there")
     .option("--env <name>", "environment of the configuration")
@@ -25,8 +28,15 @@ export function secretCommand(): Command {
     .action(
       async (
         name: string,
-        flags: { readonly put?: true; readonly local?: true; readonly env?: string; readonly dryRun?: true },
+        flags: {
+          readonly password?: true;
+          readonly put?: true;
+          readonly local?: true;
+          readonly env?: string;
+          readonly dryRun?: true;
+        },
       ) => {
+        if (flags.password === true) return printHash();
         if (!/^[A-Z][A-Z0-9_]*$/.test(name))
           throw new UsageError(`${name} is no name of a secret: capital letters, digits and _`);
         if (flags.local === true) return storeLocally(name, flags.dryRun === true);
@@ -42,6 +52,14 @@ export function secretCommand(): Command {
         await runWrangler(process.cwd(), ["secret", "put", name, ...environment], newSecret());
       },
     );
+}
+
+/** A password in an argument would be seen by everyone on the machine. */
+async function printHash(): Promise<void> {
+  if (process.stdin.isTTY) process.stderr.write("edgepanel: type the password, then Enter and Ctrl-D\n");
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  if (password === "") throw new UsageError("There is no password on the standard input");
+  process.stdout.write(`${hashPassword(password)}\n`);
 }
 
 /** Makes the deployment's secret unless it has one: another one would end all sessions. */

@@ -55,7 +55,7 @@ test("the whole way in Chromium: there, back, the user's token renewed, and sign
   await page.getByText("I am ada@example.com, ada@example.com").waitFor();
   expect(page.url()).toBe(at("/who?x=1").href);
   await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
-  // Tokens of this provider last for 30 s, so each is about to end.
+  // Tokens of this provider last for 30 s, so each is about to end. The app asks three times at once.
   await page.getByRole("button", { name: "Token" }).click();
   await page.getByText(/token: [\w-]+ \(1\)/).waitFor();
   expect(oidc.refreshes).toBe(1);
@@ -68,7 +68,12 @@ test("the whole way in Chromium: there, back, the user's token renewed, and sign
   oidc.failing = 503;
   await page.getByRole("button", { name: "Token" }).click();
   await page.getByText(/token: [\w-]+ \(2\)/).waitFor();
+  oidc.failing = 400;
+  await page.getByRole("button", { name: "Token" }).click();
+  await page.getByRole("button", { name: "Reload" }).waitFor();
   oidc.failing = null;
+  await page.goto(at("/who").href);
+  await page.getByText("I am ada@example.com").waitFor();
   await page.goto(at("/logout").href);
   await page.getByText("You are signed out").waitFor();
   expect(await own()).toEqual([]);
