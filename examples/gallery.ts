@@ -3,6 +3,7 @@ import { createWorker } from "edgepanel/worker";
 import busy from "./busy/app.ts";
 import clock from "./clock/app.ts";
 import onload from "./onload/app.ts";
+import panes from "./panes/app.ts";
 import slider from "./slider/app.ts";
 import stateAddress from "./state-address/app.ts";
 import stateCache from "./state-cache/app.ts";
@@ -28,6 +29,7 @@ const worker = createWorker({
     "/busy": busy,
     "/clock": clock,
     "/onload": onload,
+    "/panes": panes,
     "/slider": slider,
     "/state-address": stateAddress,
     "/state-cache": stateCache,

@@ -119,6 +119,7 @@ export type { ImageSource } from "./components/panes/media/image-pane.ts";
 export { PDF } from "./components/panes/media/pdf.ts";
 export type { MediaSource } from "./components/panes/media/player-pane.ts";
 export { Video } from "./components/panes/media/video.ts";
+export { YouTube } from "./components/panes/media/youtube.ts";
 export { LaTeX } from "./components/panes/latex.ts";
 export type { TableData } from "./components/panes/data-frame.ts";
 export { Placeholder } from "./components/panes/placeholder.ts";

@@ -82,7 +82,7 @@ export class Trend extends indicator({
   }
 
   /**
-   * Adds rows; browsers are sent only these.
+   * Adds rows. Browsers are sent all columns again: keep them short by `rollover`.
    *
    * @param rollover how many rows stay at most; all by default
    * @throws ArgumentError for columns that `data` does not have, or of different lengths

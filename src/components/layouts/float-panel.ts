@@ -55,7 +55,7 @@ const config = {
   position: view.run_script("get_position"),
   contentSize: model.width + " " + model.height,
   onstatuschange: function () { data.status = this.status; },
-  onbeforeclose: function () { data.status = "closed"; return true; },
+  onbeforeclose: function () { if (!state.closed) { state.closed = true; data.status = "closed"; } return true; },
 };
 if (data.contained) config.container = view.container;
 state.panel = jsPanel.create({ ...config, ...data.config });
@@ -64,7 +64,7 @@ state.resized = (event) => { if (event.panel === state.panel) view.invalidate_la
 document.addEventListener("jspanelresizestop", state.resized, false);`,
   name: "state.panel.setHeaderTitle(data.name)",
   status: `const action = data.status.replace("ied", "y").replace("d", "");
-if (action === "close") state.closed = true;
+if (action === "close") { if (state.closed) return; state.closed = true; }
 else if (state.closed) { view.run_script("close"); return; }
 state.panel[action]();`,
   close: "try { state.panel.close(); } catch {}",

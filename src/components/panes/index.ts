@@ -14,3 +14,4 @@ export { PDF } from "./media/pdf.ts";
 export { Video } from "./media/video.ts";
 export { DataFrame } from "./data-frame.ts";
 export { LaTeX } from "./latex.ts";
+export { YouTube } from "./media/youtube.ts";
