@@ -131,8 +131,7 @@ export function life({ crashes, losses, times, without }: LifeBounds): Model<Lif
     if (state.end === "noted" && state.attempt > ATTEMPTS) step("the hooks are left out", remove);
     else if (state.end === "noted")
       step("hooks begin", (next) => Object.assign(next, { end: "hooks", begun: next.begun + 1 }));
-    if (state.end === "hooks")
-      step("hooks end", (next) => Object.assign(next, { end: "ran", ended: next.ended + 1 }));
+    if (state.end === "hooks") step("hooks end", (next) => Object.assign(next, { end: "ran", ended: next.ended + 1 }));
     if (state.end === "ran") step("storage is deleted", remove);
     if (state.left.crashes > 0)
       step("the object crashes", (next) => {
