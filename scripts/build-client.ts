@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { bundleClient, root } from "./client/bundle.ts";
 import { makeManifest } from "./client/manifest.ts";
+import { packagesIn } from "./client/packages-in.ts";
 import { copyStaticFiles } from "./client/static-files.ts";
 
 const minify = !process.argv.includes("--no-minify");
@@ -23,6 +24,7 @@ if (existsSync(final)) renameSync(final, old);
 renameSync(out, final);
 rmSync(old, { recursive: true, force: true });
 write(join(root, "dist/client-sizes.json"), `${JSON.stringify(manifest.sizes, null, 1)}\n`);
+write(join(root, "dist/client-packages.json"), `${JSON.stringify(packagesIn(bundled.metafile), null, 1)}\n`);
 write(join(root, "dist/client-manifest.json"), `${JSON.stringify(manifest.server, null, 1)}\n`);
 console.log(
   `client: ${bundled.files.size} files, ${Object.keys(manifest.server.types).length} model types, ${copied} static files`,

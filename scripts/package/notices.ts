@@ -1,19 +1,21 @@
 // The licences of what the package carries in copies: BokehJS, PanelJS and the libraries in their bundles.
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 interface Carried {
   readonly name: string;
   readonly version: string;
-  readonly license: string;
+  readonly license?: string;
 }
 
-/** The packages whose files are in the browser's folder. */
-const COPIED = ["@bokeh/bokehjs", "@holoviz/panel"];
+/** The packages whose files are in the browser's folder beside what is bundled. */
+const COPIED = ["node_modules/@bokeh/bokehjs", "node_modules/@holoviz/panel"];
 
 /** Text of THIRD-PARTY-NOTICES.md. */
 export function notices(root: string): string {
-  const parts = COPIED.map((name) => section(root, name));
+  // The cast: the build of the client wrote this file.
+  const inBundle = JSON.parse(readFileSync(join(root, "dist/client-packages.json"), "utf8")) as readonly string[];
+  const parts = [...new Set([...COPIED, ...inBundle])].map((folder) => section(root, folder));
   const bundled = join(root, "dist/client/static/extensions/panel/bundled");
   const libraries = globSync("{*,@*/*}@*", { cwd: bundled })
     .concat(globSync("*/{*,@*/*}@*", { cwd: bundled }))
@@ -39,11 +41,14 @@ export function notices(root: string): string {
   ].join("\n");
 }
 
-function section(root: string, name: string): string {
-  const folder = join(root, "node_modules", name);
+function section(root: string, path: string): string {
+  const folder = join(root, path);
   // The cast: these are the fields of every package.json.
-  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Carried;
-  const file = ["LICENSE", "LICENSE.txt", "LICENSE.md"].map((each) => join(folder, each)).find(existsSync);
-  const text = file === undefined ? [] : ["```", readFileSync(file, "utf8").trim(), "```", ""];
-  return [`## ${name} ${version} (${license})`, "", ...text].join("\n");
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Carried;
+  const [file] = globSync("{LICEN[SC]E,licen[sc]e,License,COPYING}{,.txt,.md,.mit,-MIT,.MIT}", { cwd: folder })
+    .sort()
+    .map((each) => join(folder, each));
+  const text =
+    file === undefined ? ["Its package brings no text of the licence.", ""] : ["```", readFileSync(file, "utf8").trim(), "```", ""];
+  return [`## ${name} ${version} (${license ?? "see below"})`, "", ...text].join("\n");
 }
