@@ -49,6 +49,8 @@ function section(root: string, path: string): string {
     .sort()
     .map((each) => join(folder, each));
   const text =
-    file === undefined ? ["Its package brings no text of the licence.", ""] : ["```", readFileSync(file, "utf8").trim(), "```", ""];
+    file === undefined
+      ? ["Its package brings no text of the licence.", ""]
+      : ["```", readFileSync(file, "utf8").trim(), "```", ""];
   return [`## ${name} ${version} (${license ?? "see below"})`, "", ...text].join("\n");
 }
