@@ -108,13 +108,30 @@ export interface AppOptions {
   readonly sanitizeHtml?: boolean;
   /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
   readonly trustClients?: boolean;
+  /**
+   * What a visitor may do in a session: "edit" all, or "view": look on, and change nothing. Asked for each socket, with
+   * who it is by the sign-in (null for nobody), and enforced in the session's object before anything is done. Default:
+   * everyone edits.
+   *
+   * @example role: (user) => (user?.user === "ada" ? "edit" : "view")
+   */
+  readonly role?: (user: RoleUser | null) => "edit" | "view";
   /** Milliseconds after which a session ends, whoever is connected. Default: never. */
   readonly maximumSessionLifetime?: number;
   /** Milliseconds that a session without a browser is kept. Default 60,000. */
   readonly unusedSessionLifetime?: number;
 }
 
+/** Who asks, as far as the sign-in knows. */
+export interface RoleUser {
+  readonly user: string;
+  readonly info?: Readonly<Record<string, unknown>>;
+  /** True for someone who did not sign in where guests are welcome. */
+  readonly guest?: boolean;
+}
+
 const OPTIONS = namesOf<AppOptions>({
+  role: true,
   title: true,
   template: true,
   theme: true,

@@ -43,6 +43,8 @@ export interface SessionOpening {
   readonly request: RequestData;
   /** The token's time is over: it may rejoin a session but not start one. */
   readonly expired: boolean;
+  /** True for someone who may look on, but change nothing. */
+  readonly looksOn?: boolean;
   /** Names the sign-in that the socket belongs to. */
   readonly signIn?: string;
 }

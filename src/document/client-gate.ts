@@ -14,7 +14,7 @@ import { showingProblem } from "./shown-models.ts";
 import { boundsProblem } from "./value-bounds.ts";
 
 /** Events of the page itself that every client sends. */
-const PAGE_EVENTS: ReadonlySet<string> = new Set(["document_ready", "client_reconnected", "connection_lost"]);
+export const PAGE_EVENTS: ReadonlySet<string> = new Set(["document_ready", "client_reconnected", "connection_lost"]);
 
 const LOCATION = "panel.models.location.Location";
 

@@ -30,6 +30,8 @@ export class Connection {
   readonly tab: string | null;
   readonly #receiver: Receiver;
   readonly visitor: string;
+  /** False for someone who only looks on. The role belongs to the socket, never to the document. */
+  readonly mayEdit: boolean;
   readonly #underWay: UnderWay;
   /** What the browser at the other end has told of itself, where the session is shared. */
   readonly reports: BrowserReports;
@@ -50,6 +52,7 @@ export class Connection {
     this.tab = state.tab ?? null;
     this.#receiver = new Receiver(limits, receiver);
     this.visitor = state.visitor ?? "";
+    this.mayEdit = state.looksOn !== true;
     this.reports = new BrowserReports(state.reports ?? null);
     this.#underWay = new UnderWay(limits, clock, state.page !== null);
   }
@@ -72,6 +75,7 @@ export class Connection {
       page,
       line,
       visitor,
+      ...(this.mayEdit ? {} : { looksOn: true }),
       ...(tab === null ? {} : { tab }),
       ...(stored === null ? {} : { reports: stored }),
     };

@@ -20,6 +20,7 @@ import { BufferList } from "../serialization/buffers.ts";
 import type { Connection } from "./connection.ts";
 import { StorageLostError } from "./keeper.ts";
 import type { Outbox } from "./outbox.ts";
+import { checkViewer } from "./viewer-rule.ts";
 import type { Refusals } from "./refusals.ts";
 
 /** How far a session has come. */
@@ -93,6 +94,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
     case "PUSH-DOC": {
       if (port.gate !== null)
         throw new PatchError("Clients may not replace the document; `trustClients` of the deployment would allow it");
+      if (!connection.mayEdit) throw new PatchError("You may look at this session, but not change it");
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       checkDepth(
         port.document,
@@ -163,6 +165,8 @@ function patch(
   // The page sent it over another line before, and has not heard the answer.
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
   const { document, limits, gate } = port;
+  // First of all: whatever is decoded may leave something behind.
+  if (!connection.mayEdit) checkViewer(message.content.events, document);
   const late: unknown[] = [];
   const events = decodePatch(
     message.content,
@@ -182,7 +186,9 @@ function patch(
   port.size.take(events);
   applyEvents(
     port.document,
-    events.filter((event) => !port.takeReport(event, connection)),
+    events.filter(
+      (event) => !port.takeReport(event, connection) && (connection.mayEdit || event.kind === "MessageSent"),
+    ),
   );
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.

@@ -19,6 +19,8 @@ export interface PageLine {
   readonly line: number;
   /** Whose sockets share their budgets; "" where nothing tells visitors apart. Default "". */
   readonly visitor?: string;
+  /** True for someone who may look on, but change nothing. Default false. */
+  readonly looksOn?: boolean | undefined;
   /** Names the sign-in that the socket belongs to. */
   readonly signIn?: string | undefined;
 }

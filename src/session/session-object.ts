@@ -84,7 +84,7 @@ export function sessionObject({
       const visitor = await visitorMark(opening.id, opening.request.user, address);
       const { signIn } = opening;
       const line = readPageLine(new URL(request.url).searchParams);
-      const answer = await this.#life.arrive(opening, { ...line, visitor, signIn });
+      const answer = await this.#life.arrive(opening, { ...line, visitor, signIn, looksOn: opening.looksOn });
       // Signed out while the upgrade was on its way.
       if (signIn !== undefined && this.#ended.has(signIn)) await this.signedOut(signIn, true);
       return typeof answer === "string" ? refused(answer) : answer;

@@ -55,13 +55,34 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
     return refuse(CLOSE.forbidden, "You are signed out; load the page again to sign in");
   // A live session may be joined from another address: a page may have changed its own.
   const mayStart = !verified.expired && (await isOfPage(verified, visit));
-  const opening = { id: verified.sessionId, request: requestData(visit), expired: !mayStart, ...signInOf(visitor) };
+  const opening = {
+    id: verified.sessionId,
+    request: requestData(visit),
+    expired: !mayStart,
+    ...signInOf(visitor),
+    ...roleOf(visit, log),
+  };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
   const response = await env.SESSIONS.getByName(verified.sessionId).fetch(new Request(request.url, { headers }));
   if (response.webSocket !== null) return response;
   const answer = await response.text();
   return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
+}
+
+/** What the app says of the visitor's role. Anything but "edit" looks on: an error must not let anyone change things. */
+function roleOf({ found, visitor }: Visit, log: Log): { readonly looksOn?: boolean } {
+  const { role } = found.app.options;
+  if (role === undefined) return {};
+  try {
+    return role(visitor) === "edit" ? {} : { looksOn: true };
+  } catch (error) {
+    log.error(`The role of a visitor could not be found out; he looks on: ${errorText(error)}`, {
+      app: found.path,
+      error,
+    });
+    return { looksOn: true };
+  }
 }
 
 /** The sign-in that a socket belongs to: when it ends, so does the socket. */

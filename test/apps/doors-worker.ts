@@ -1,5 +1,5 @@
 // Dashboards behind a sign-in by name and password.
-import { Button, Column, defineApp, state, Str } from "edgepanel";
+import { Button, Column, defineApp, IntSlider, state, Str } from "edgepanel";
 import { basicAuth } from "edgepanel/auth";
 import { createWorker } from "edgepanel/worker";
 
@@ -12,8 +12,19 @@ const counter = defineApp({ title: "Counter", scope: "user" }, () => {
 const open = defineApp({ title: "Open" }, () => new Column(new Str(`Hello ${state.user ?? "nobody"}`)));
 const secret = defineApp({ title: "Secret" }, () => new Str("for ada alone"));
 
+const room = defineApp(
+  { title: "Room", scope: "key", role: (user) => (user?.user === "ada" ? "edit" : "view") },
+  () => {
+    const level = new IntSlider({ name: "Level", end: 10, width: 300 });
+    const add = new Button({ name: "Add" });
+    const count = new Str("0 clicks");
+    add.onClick(() => (count.object = `${add.clicks} clicks`));
+    return new Column(level, () => `level ${level.value}`, add, count);
+  },
+);
+
 const worker = createWorker({
-  apps: { "/counter": counter, "/open": open, "/secret": secret },
+  apps: { "/counter": counter, "/open": open, "/secret": secret, "/room": room },
   auth: basicAuth({
     ada: "scrypt:16384:8:5:Hn9mB6-V0H5x4HL6Bm7CDA:GtvKMZbaxLyLUWL3eJbCArr60M8nSf4WxoouR06hz84",
     bob: "a plain one",
