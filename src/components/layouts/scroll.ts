@@ -62,7 +62,7 @@ export const following = part({
     /** Pixels from the newest object from which a button leads back to it; 0 shows none. */
     scrollButtonThreshold: integer(0, { min: 0 }),
     /** Pixels scrolled down; follows the browser. */
-    scrollPosition: integer(0, { min: 0 }),
+    scrollPosition: integer(0),
     /** Starts at the newest object. */
     viewLatest: boolean(false),
   },

@@ -83,10 +83,8 @@ const SwipeBase = layout({
   local: NAMES,
   on: { dom_event: () => {} },
   places: ["children"],
-  settle: ({ objects, start, end }, { refuse }) => {
-    if (objects.length > 2) return refuse("objects", `it shows two objects, and there are ${objects.length}`);
-    return start > end ? refuse("start", `${start} is above end, which is ${end}`) : undefined;
-  },
+  settle: ({ objects }, { refuse }) =>
+    objects.length > 2 ? refuse("objects", `it shows two objects, and there are ${objects.length}`) : undefined,
   derive: {
     data: (values, scene) =>
       scene.helper("data", DataModel, {

@@ -38,10 +38,20 @@ function objectText(value: object, outer: ReadonlySet<object>): string {
   if (Array.isArray(value)) return `[${value.map(item).join(", ")}]`;
   if (value instanceof Map) return `{${entries(value)}}`;
   if (value instanceof Set) return value.size === 0 ? "set()" : `{${[...value].map(item).join(", ")}}`;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "NaT" : value.toISOString();
+  if (value instanceof Date) return dateText(value);
   if (value instanceof NDArray || (ArrayBuffer.isView(value) && !(value instanceof DataView)))
     return `[${Array.from(value as Iterable<unknown>, item).join(" ")}]`;
   return isPlainObject(value) ? `{${entries(Object.entries(value))}}` : String(value);
+}
+
+/** A moment in UTC without its zone; at midnight the day alone, as a JavaScript date cannot tell one from the other. */
+function dateText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return "NaT";
+  const text = value
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(?:\.000)?Z$/, "");
+  return text.replace(/ 00:00:00$/, "");
 }
 
 function numberText(value: number): string {
