@@ -23,7 +23,8 @@ export const typedText = <T>(value: ParamSpec<T>): Part<typeof params & { readon
     model: TextInput,
     params: { ...params, value },
     local: ["problem", "entered"],
-    settle: (_next, { by, has }) => (by === "app" && has("value") ? { entered: null, problem: "" } : undefined),
+    settle: (_next, { by, has }) =>
+      by === "app" && has("value") && !has("entered") ? { entered: null, problem: "" } : undefined,
     wire: {
       label: {
         attr: "title",
