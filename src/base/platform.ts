@@ -40,8 +40,14 @@ export interface RequestContext {
   waitUntil(promise: Promise<unknown>): void;
 }
 
+/** What Cloudflare's types know the instances of Durable Object classes by. The property is in types only. */
+export interface ObjectInstance {
+  readonly __DURABLE_OBJECT_BRAND: never;
+}
+
 /**
- * A Durable Object class, to be exported from the Worker's entry under the name that its configuration gives, or to be
- * extended there. The platform makes its instances: it gives them their state and the bindings.
+ * A Durable Object class, to be extended in the Worker's entry under the name that its configuration gives:
+ * `export class Session extends worker.Session {}`. The types that `wrangler types` writes look for a class of that name.
+ * The platform makes its instances: it gives them their state and the bindings.
  */
-export type ObjectClass = new (state: object, env: unknown) => object;
+export type ObjectClass = new (state: object, env: unknown) => ObjectInstance;

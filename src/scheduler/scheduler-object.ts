@@ -49,6 +49,10 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions): ObjectC
       this.#scheduler.heartbeat(await this.ctx.storage.getAlarm());
     }
 
+    runNow(name: string): Promise<number | "running" | null> {
+      return Promise.resolve(this.#scheduler.runNow(name));
+    }
+
     view(): Promise<SchedulerView> {
       return Promise.resolve(viewOf(tasks.all, this.#scheduler.states, this.#store.history()));
     }

@@ -69,6 +69,20 @@ export class TaskScheduler {
     this.#arm();
   }
 
+  /**
+   * Runs a task now, whatever its times are, a cancelled one too; its times stay. A failed attempt is tried again like any
+   * other. Returns the number of the run, null for a name that no task has, "running" when one of its runs goes on.
+   */
+  runNow(name: string): number | "running" | null {
+    const state = this.#known().get(name);
+    const task = this.#port.tasks().find((each) => each.name === name);
+    if (state === undefined || task === undefined) return null;
+    if (state.running !== null) return "running";
+    this.#start(task, state, this.#port.now(), 1);
+    this.#arm();
+    return state.runs + 1;
+  }
+
   /** What is known of every task. */
   get states(): ReadonlyMap<string, TaskState> {
     return this.#known();

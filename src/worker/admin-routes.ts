@@ -11,7 +11,7 @@ type Bindings = { Bindings: WorkerEnv };
 /** Pages that one request may make. */
 const PAGES_PER_REQUEST = 100;
 
-/** Adds the routes: `POST …/warm` fills the stored pages, `GET …/tasks` and `GET …/sessions/ID` report. */
+/** Adds the routes: `POST …/warm` fills the stored pages, `POST …/tasks/NAME/run` runs a task, `GET …/tasks` and `GET …/sessions/ID` report. */
 export function addAdminRoutes(routes: Hono<Bindings>, warm: WarmPages, log: Log): void {
   const gate = new AdminGate(log);
   const guarded = (answer: (context: Context<Bindings>) => Promise<unknown>) => {
@@ -34,6 +34,13 @@ export function addAdminRoutes(routes: Hono<Bindings>, warm: WarmPages, log: Log
   routes.get(
     "/_edgepanel/tasks",
     guarded(async ({ env }) => callScheduler(env, (scheduler) => scheduler.view())),
+  );
+  routes.post(
+    "/_edgepanel/tasks/:name/run",
+    guarded(async ({ req, env }) => {
+      const run = await callScheduler(env, (scheduler) => scheduler.runNow(req.param("name") ?? ""));
+      return run === null ? null : { run };
+    }),
   );
   // The id is that of `state.sessionInfo` and of the log. No session is woken, but the object that keeps it.
   routes.get(

@@ -40,7 +40,7 @@ const DAY = 86_400;
 
 type Bindings = { Bindings: WorkerEnv };
 
-/** What a Worker's entry exports: `export default worker; export const { Session, Scheduler } = worker;` */
+/** What a Worker's entry exports: `export default worker; export class Session extends worker.Session {}`, and so on. */
 export interface EdgepanelWorker {
   /**
    * Answers a request. It may be called from a Worker of one's own, for everything below the option `basePath`:
@@ -65,7 +65,8 @@ export interface EdgepanelWorker {
  * @example
  * const worker = createWorker({ apps: { "/weather": weather } });
  * export default worker;
- * export const { Session, Scheduler } = worker;
+ * export class Session extends worker.Session {}
+ * export class Scheduler extends worker.Scheduler {}
  * @throws ArgumentError for paths that collide; whatever `setup` throws
  */
 export function createWorker(options: WorkerOptions): EdgepanelWorker {

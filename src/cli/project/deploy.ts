@@ -1,10 +1,7 @@
-// `edgepanel deploy` and `edgepanel build`: a project to Cloudflare, or to a folder, by wrangler.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+// `edgepanel deploy`: a project to Cloudflare, by wrangler.
 import { Command } from "commander";
 import { runWrangler } from "./wrangler-command.ts";
-import { missingFiles, writeFiles } from "./project-files.ts";
-import { findConfig } from "./worker-config.ts";
+import { missingFiles, withMissing, writeFiles } from "./project-files.ts";
 import { makeSecret } from "./secret.ts";
 
 interface DeployFlags {
@@ -35,44 +32,4 @@ export function deployCommand(): Command {
       else await runWrangler(folder, ["deploy", ...environment]);
       if (flags.secret !== false) await makeSecret(folder, environment, dryRun);
     });
-}
-
-/** `edgepanel build`. */
-export function buildCommand(): Command {
-  return new Command("build")
-    .description("bundle the project's Worker into a folder")
-    .argument("[apps...]", "apps of a folder that has no wrangler.jsonc")
-    .option("--setup <module>", "module whose default function runs once (only without a wrangler.jsonc)")
-    .option("--out <folder>", "where to", "dist")
-    .option("--env <name>", "environment of the configuration")
-    .action(async (apps: readonly string[], flags: DeployFlags & { readonly out: string }) => {
-      const folder = process.cwd();
-      const environment = flags.env === undefined ? [] : ["--env", flags.env];
-      const out = resolve(folder, flags.out);
-      await withMissing(folder, apps, flags.setup, (more) =>
-        runWrangler(folder, ["deploy", ...more, ...environment, "--dry-run", "--outdir", out]),
-      );
-      process.stdout.write(`edgepanel: the Worker is in ${flags.out}\n`);
-    });
-}
-
-/**
- * Runs `work` with what is missing in a folder that is gone afterwards: what would be written is bundled, and the
- * project stays as it is.
- */
-async function withMissing(
-  folder: string,
-  apps: readonly string[],
-  setup: string | undefined,
-  work: (args: readonly string[]) => Promise<void>,
-): Promise<void> {
-  if (missingFiles(folder, folder, apps, setup).length === 0) return work([]);
-  // Below the project, so that its packages are found.
-  const place = mkdtempSync(join(folder, ".edgepanel-"));
-  try {
-    for (const { path, text } of missingFiles(folder, place, apps, setup)) writeFileSync(path, text);
-    await work(["--config", findConfig(place) ?? ""]);
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
 }

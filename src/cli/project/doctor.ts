@@ -1,9 +1,10 @@
 // `edgepanel doctor`: what is missing or wrong in the project of this folder.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { COMPATIBILITY_DATE } from "../../node/compatibility.ts";
 import { inspectConfig, type Finding } from "./inspect-config.ts";
+import { inspectPackage } from "./inspect-package.ts";
 import { CONFIG_FILES, findConfig } from "./worker-config.ts";
 
 /** The command. It ends with exit code 1 when something would not work. */
@@ -13,7 +14,7 @@ export function doctorCommand(): Command {
     .argument("[folder]", "the project", ".")
     .action(async (given: string) => {
       const folder = resolve(given);
-      const findings = [...node(), ...(await config(folder)), ...packageFile(folder), ...otherTools(folder)];
+      const findings = [...node(), ...(await config(folder)), ...inspectPackage(folder), ...otherTools(folder)];
       for (const { level, text } of findings)
         process.stdout.write(`${level === "wrong" ? "wrong  " : "advice "} ${text}\n`);
       const wrong = findings.filter(({ level }) => level === "wrong").length;
@@ -45,40 +46,6 @@ async function config(folder: string): Promise<Finding[]> {
       text: `${each} is not read, because ${path} is there: delete one`,
     })),
     ...(await inspectConfig(path, COMPATIBILITY_DATE)),
-  ];
-}
-
-function packageFile(folder: string): Finding[] {
-  const path = join(folder, "package.json");
-  if (!existsSync(path))
-    return [{ level: "advice", text: "There is no package.json: npm init, then npm install edgepanel" }];
-  // The cast: the fields of every package.json that are used here.
-  const {
-    dependencies = {},
-    devDependencies = {},
-    type,
-  } = JSON.parse(readFileSync(path, "utf8")) as {
-    readonly dependencies?: Readonly<Record<string, string>>;
-    readonly devDependencies?: Readonly<Record<string, string>>;
-    readonly type?: string;
-  };
-  const all = { ...devDependencies, ...dependencies };
-  const installed = existsSync(join(folder, "node_modules/edgepanel/package.json"));
-  return [
-    ...(all["edgepanel"] === undefined
-      ? [{ level: "wrong" as const, text: "package.json does not name edgepanel: npm install edgepanel" }]
-      : installed
-        ? []
-        : [{ level: "wrong" as const, text: "edgepanel is not installed: npm install" }]),
-    ...(type === "module" ? [] : [{ level: "advice" as const, text: 'package.json should say "type": "module"' }]),
-    ...(all["@cloudflare/vitest-pool-workers"] === undefined
-      ? []
-      : [
-          {
-            level: "advice" as const,
-            text: "@cloudflare/vitest-pool-workers is not developed further: use @cloudflare/vitest-plugin",
-          },
-        ]),
   ];
 }
 

@@ -11,8 +11,9 @@ export interface Finding {
 }
 
 /** The fields of a configuration that are looked at; wrangler has read it. */
-interface Config {
+export interface Config {
   readonly main?: string;
+  readonly vars?: Readonly<Record<string, unknown>>;
   readonly compatibility_date?: string;
   readonly durable_objects?: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
   readonly migrations?: readonly {
@@ -29,13 +30,18 @@ interface Config {
 /** First date whose runtime has what is needed: `nodejs_compat` is on by itself. */
 const OLDEST_DATE = "2026-08-04";
 
-/** Reads the configuration as wrangler does. @param newest the newest date that the installed runtime knows */
-export async function inspectConfig(path: string, newest: string): Promise<Finding[]> {
+/** Reads the configuration as wrangler does. @throws whatever wrangler throws for a file that it cannot read */
+export async function readConfig(path: string): Promise<Config> {
   const { experimental_readRawConfig: readRawConfig } = await import("wrangler");
+  // The cast: only fields that are looked for are read, and each is looked at before it is used.
+  return readRawConfig({ config: path }).rawConfig as Config;
+}
+
+/** What is wrong with the configuration. @param newest the newest date that the installed runtime knows */
+export async function inspectConfig(path: string, newest: string): Promise<Finding[]> {
   let config: Config;
   try {
-    // The cast: only fields that are looked for are read, and each is looked at before it is used.
-    config = readRawConfig({ config: path }).rawConfig as Config;
+    config = await readConfig(path);
   } catch (error) {
     return [
       { level: "wrong", text: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` },

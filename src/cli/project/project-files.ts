@@ -1,5 +1,5 @@
 // The files that a project needs to be deployed, and which of them are missing.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { findApps } from "../../node/app-files.ts";
 import { UsageError } from "../usage-error.ts";
@@ -60,5 +60,26 @@ export function writeFiles(folder: string, files: readonly NewFile[], dryRun: bo
       writeFileSync(path, text, { flag: "wx" });
     }
     process.stdout.write(`edgepanel: ${dryRun ? "would write" : "wrote"} ${relative(folder, path)}\n`);
+  }
+}
+
+/**
+ * Runs `work` with what is missing in a folder that is gone afterwards: what would be written is bundled, and the
+ * project stays as it is.
+ */
+export async function withMissing(
+  folder: string,
+  apps: readonly string[],
+  setup: string | undefined,
+  work: (args: readonly string[]) => Promise<void>,
+): Promise<void> {
+  if (missingFiles(folder, folder, apps, setup).length === 0) return work([]);
+  // Below the project, so that its packages are found.
+  const place = mkdtempSync(join(folder, ".edgepanel-"));
+  try {
+    for (const { path, text } of missingFiles(folder, place, apps, setup)) writeFileSync(path, text);
+    await work(["--config", findConfig(place) ?? ""]);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
   }
 }

@@ -21,7 +21,8 @@ export function workerEntry(apps: readonly AppFile[], entry: string, setup?: str
     "  },",
     "});",
     "export default worker;",
-    "export const { Session, Scheduler } = worker;",
+    "export class Session extends worker.Session {}",
+    "export class Scheduler extends worker.Scheduler {}",
     "",
   ].join("\n");
 }

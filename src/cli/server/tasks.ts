@@ -1,4 +1,4 @@
-// `edgepanel tasks URL`: the scheduled tasks of a deployment, and their last runs.
+// `edgepanel tasks`: the scheduled tasks of a deployment, their last runs, and a run now.
 import { Command } from "commander";
 import { askServer, serverAddress } from "./ask-server.ts";
 
@@ -23,11 +23,33 @@ interface TaskList {
 /** The command. */
 export function tasksCommand(): Command {
   return new Command("tasks")
-    .description("list the scheduled tasks of a deployment")
+    .description("list the scheduled tasks of a deployment, or run one now")
+    .addCommand(listCommand(), { isDefault: true })
+    .addCommand(runCommand())
+    .addHelpText("after", "\nEDGEPANEL_ADMIN_TOKEN must be the server's admin token.\n");
+}
+
+function runCommand(): Command {
+  return new Command("run")
+    .description("run a task now, besides its times")
+    .argument("<name>", "the task's name")
+    .argument("[url]", "where it is; default EDGEPANEL_URL")
+    .action(async (name: string, url: string | undefined) => {
+      // The cast: the deployment's own route answers with nothing else.
+      const { run } = (await askServer(serverAddress(url), `tasks/${encodeURIComponent(name)}/run`, "POST")) as {
+        readonly run: number | "running";
+      };
+      if (run === "running") throw new Error(`${name} is running already: edgepanel tasks shows when it has ended`);
+      process.stdout.write(`edgepanel: run ${run} of ${name} has begun; edgepanel tasks --history shows its end\n`);
+    });
+}
+
+function listCommand(): Command {
+  return new Command("list")
+    .description("list the tasks")
     .argument("[url]", "where it is; default EDGEPANEL_URL")
     .option("--history", "also each task's last runs")
     .option("--json", "as JSON")
-    .addHelpText("after", "\nEDGEPANEL_ADMIN_TOKEN must be the server's admin token.\n")
     .action(async (url: string | undefined, { history, json }: { readonly history?: true; readonly json?: true }) => {
       // The cast: the deployment's own route answers with nothing else.
       const list = (await askServer(serverAddress(url), "tasks")) as TaskList;

@@ -82,12 +82,17 @@ test.each([
     `import app from "./app${name === "bundler" ? "" : ".js"}";
 import { state, type AppOptions } from "edgepanel";
 import { createWorker, type EdgepanelWorker, type WorkerEnv } from "edgepanel/worker";
+import * as components from "edgepanel/components";
 import * as models from "edgepanel/models";
+import * as node from "edgepanel/node";
 import * as protocol from "edgepanel/protocol";
+import * as testing from "edgepanel/testing";
 const worker: EdgepanelWorker = createWorker({ apps: { "/": app } });
 export default worker;
-export const { Session, Scheduler } = worker;
-export type Used = [AppOptions, WorkerEnv, typeof models, typeof protocol, typeof state];
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}
+export type Used = [AppOptions, WorkerEnv, typeof state];
+export type Entries = [typeof components, typeof models, typeof node, typeof protocol, typeof testing];
 `,
   );
   user.write(
@@ -143,6 +148,15 @@ test("edgepanel deploy --dry-run bundles apps that have no configuration, and le
 test("edgepanel build writes the Worker with its source map", async () => {
   await user.run(user.bin("edgepanel"), "build", "app.ts", "--out", "built");
   expect(readdirSync(join(user.folder, "built"))).toEqual(expect.arrayContaining(["worker.js", "worker.js.map"]));
+});
+
+test("edgepanel build --target workerd writes the folder of a machine of one's own", async () => {
+  await expect(user.run(user.bin("edgepanel"), "build", "--target", "workerd")).rejects.toThrow("no wrangler.jsonc");
+  await user.run(user.bin("edgepanel"), "build", "app.ts", "--target", "workerd", "--secrets", "LISTENER");
+  expect(readdirSync(join(user.folder, "workerd"))).toEqual(
+    expect.arrayContaining(["config.capnp", "files", "package.json", "start.mjs", "worker.js"]),
+  );
+  expect(readFileSync(join(user.folder, "workerd/config.capnp"), "utf8")).toContain("LISTENER");
 });
 
 test("edgepanel init makes a project that doctor has nothing against", async () => {

@@ -359,3 +359,29 @@ test("an error in the history is cut at its limit", async () => {
     errorText,
   ]);
 });
+
+test("a run by hand is one more: the times stay, one at a time, tried again when it fails, also of a cancelled task", async () => {
+  const lives = new SchedulerLives();
+  const { runs, callback } = notes();
+  let release = (): void => {};
+  lives.describe("hourly", callback, { period: "1h", at: new Date(START + 60 * MINUTE) });
+  lives.describe("slow", () => new Promise<void>((resolve) => (release = resolve)), { cron: "0 0 1 1 *" });
+  await lives.heartbeat();
+  await lives.pass(10 * MINUTE);
+  expect(lives.scheduler.runNow("nothing")).toBeNull();
+  expect(lives.scheduler.runNow("hourly")).toBe(1);
+  await settle();
+  expect(runs).toEqual([10]);
+  expect(lives.scheduler.runNow("slow")).toBe(1);
+  expect(lives.scheduler.runNow("slow")).toBe("running");
+  release();
+  await settle();
+  expect(lives.scheduler.runNow("slow")).toBe(2);
+  await lives.pass(50 * MINUTE);
+  expect(runs).toEqual([10, 60]);
+  lives.scheduler.cancel("hourly");
+  expect(lives.scheduler.runNow("hourly")).toBe(3);
+  await settle();
+  expect(runs).toEqual([10, 60, 60]);
+  expect(lives.scheduler.states.get("hourly")).toMatchObject({ cancelled: true, due: null, running: null });
+});

@@ -139,6 +139,13 @@ test("the tasks are shown to those who know the admin token", async () => {
   expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
   const { tasks } = JSON.parse(answer.html) as SchedulerView;
   expect(tasks.map(({ name }) => name)).toEqual(TASKS);
+
+  const run = (name: string, init: RequestInit = {}): Promise<{ readonly status: number; readonly html: string }> =>
+    worker.get(`${path}/${name}/run`, { method: "POST", headers: { authorization: "Bearer open sesame" }, ...init });
+  expect((await run("nightly", { headers: {} })).status).toBe(401);
+  expect((await run("nightly", { method: "GET" })).status).toBe(404);
+  expect((await run("none")).status).toBe(404);
+  expect(await run("nightly")).toMatchObject({ status: 200, html: '{"run":1}' });
 });
 
 test("an app cannot describe tasks", async () => {

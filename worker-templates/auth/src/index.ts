@@ -22,4 +22,6 @@ const worker = createWorker({
   guestEndpoints: ["/welcome"],
 });
 export default worker;
-export const { Session, Scheduler, SignIn } = worker;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}
+export class SignIn extends worker.SignIn {}

@@ -4,7 +4,8 @@ import { Hono } from "hono";
 import sales from "./sales.ts";
 
 const dashboards = createWorker({ basePath: "/dashboards", apps: { "/sales": sales } });
-export const { Session, Scheduler } = dashboards;
+export class Session extends dashboards.Session {}
+export class Scheduler extends dashboards.Scheduler {}
 
 const app = new Hono();
 app.get("/", (context) => context.html('<a href="/dashboards/sales">Sales</a>'));

@@ -4,7 +4,8 @@ import { AutoRouter, html } from "itty-router";
 import sales from "./sales.ts";
 
 const dashboards = createWorker({ basePath: "/dashboards", apps: { "/sales": sales } });
-export const { Session, Scheduler } = dashboards;
+export class Session extends dashboards.Session {}
+export class Scheduler extends dashboards.Scheduler {}
 
 const router = AutoRouter();
 router.get("/", () => html('<a href="/dashboards/sales">Sales</a>'));

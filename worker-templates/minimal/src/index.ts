@@ -10,4 +10,5 @@ const squares = defineApp({ title: "Squares" }, () => {
 const worker = createWorker({ apps: { "/": squares } });
 
 export default worker;
-export const { Session, Scheduler } = worker;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}

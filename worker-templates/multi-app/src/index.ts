@@ -6,4 +6,5 @@ import squares from "./apps/squares.ts";
 const worker = createWorker({ apps: { "/squares": squares, "/greeting": greeting } });
 
 export default worker;
-export const { Session, Scheduler } = worker;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}

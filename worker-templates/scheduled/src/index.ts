@@ -17,4 +17,5 @@ const tide = defineApp({ title: "Tide" }, () => {
 const worker = createWorker({ apps: { "/": tide }, setup });
 
 export default worker;
-export const { Session, Scheduler } = worker;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}

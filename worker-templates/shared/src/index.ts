@@ -27,4 +27,5 @@ const room = defineApp(
 const worker = createWorker({ apps: { "/": room } });
 
 export default worker;
-export const { Session, Scheduler } = worker;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}

@@ -1,0 +1,118 @@
+// `edgepanel doctor`: every thing that it finds, in a project that has just that, and nothing in one that is well.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { EXIT, run } from "../../../src/cli/program.ts";
+
+let folder: string;
+let written: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "edgepanel-doctor-"));
+  written = "";
+  const note = (text: string | Uint8Array): boolean => {
+    written += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, "write").mockImplementation(note);
+  vi.spyOn(process.stderr, "write").mockImplementation(note);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function save(path: string, text: string): void {
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const START = "wrangler dev --var EDGEPANEL_DEV:1 --var EDGEPANEL_SECRET:x";
+const PACKAGE = {
+  type: "module",
+  scripts: { start: START },
+  dependencies: { edgepanel: "1" },
+  devDependencies: { wrangler: "4" },
+};
+const CONFIG = {
+  name: "mine",
+  main: "index.ts",
+  compatibility_date: "2026-10-23",
+  assets: { directory: "files", binding: "ASSETS" },
+  durable_objects: {
+    bindings: [
+      { name: "SESSIONS", class_name: "Session" },
+      { name: "SCHEDULER", class_name: "Scheduler" },
+    ],
+  },
+  migrations: [{ tag: "v1", new_sqlite_classes: ["Session", "Scheduler"] }],
+  kv_namespaces: [{ binding: "PAGES" }],
+  version_metadata: { binding: "VERSION" },
+  triggers: { crons: ["* * * * *"] },
+};
+
+/** What doctor says of the sound project with these changes. */
+async function doctor(own: object = {}, config: object = {}): Promise<number> {
+  save("node_modules/edgepanel/package.json", "{}");
+  save("files/static/edgepanel/client.js", "");
+  save("index.ts", "");
+  save("package.json", JSON.stringify({ ...PACKAGE, ...own }));
+  save("wrangler.json", JSON.stringify({ ...CONFIG, ...config }));
+  return run(["doctor", folder]);
+}
+
+test("a sound project", async () => {
+  expect(await doctor()).toBe(EXIT.ok);
+  expect(written).toContain("all is well");
+});
+
+const twoBindings = CONFIG.durable_objects.bindings;
+test.each<[said: string, own: object, config: object]>([
+  ["does not name edgepanel", { dependencies: {} }, {}],
+  ["The script test runs vitest, which is not installed", { scripts: { test: "vitest run" } }, {}],
+  ["The script check runs tsc, which is not installed", { scripts: { check: "wrangler types && npx tsc" } }, {}],
+  ["wrangler publish, which is gone", { scripts: { deploy: "wrangler publish" } }, {}],
+  ["says --remote", { scripts: { start: `${START} --remote` } }, {}],
+  ["no Durable Object binding SESSIONS", {}, { durable_objects: { bindings: twoBindings.slice(1) } }],
+  ["No migration makes the class Session", {}, { migrations: [] }],
+  ["must be in new_sqlite_classes", {}, { migrations: [{ tag: "v1", new_classes: ["Session", "Scheduler"] }] }],
+  ["No migration makes the class Scheduler", {}, { migrations: [{ tag: "v1", new_sqlite_classes: ["Session"] }] }],
+  ["compatibility_date is missing", {}, { compatibility_date: undefined }],
+  ["compatibility_date 2026-08-03 is too old", {}, { compatibility_date: "2026-08-03" }],
+  ["main is missing", {}, { main: undefined }],
+  ["main names other.ts, which does not exist", {}, { main: "other.ts" }],
+  ["assets.directory is missing", {}, { assets: undefined }],
+  ["assets.directory none does not exist", {}, { assets: { directory: "none", binding: "ASSETS" } }],
+])("wrong: %s", async (said, own, config) => {
+  expect(await doctor(own, config)).toBe(EXIT.failed);
+  expect(written).toMatch(new RegExp(`^wrong .*${said.replaceAll(".", "\\.")}`, "m"));
+});
+
+test.each<[said: string, own: object, config: object]>([
+  ['should say "type": "module"', { type: "commonjs" }, {}],
+  ["starts no development mode", { scripts: { start: "wrangler dev --var EDGEPANEL_SECRET:x" } }, {}],
+  ["has no EDGEPANEL_SECRET", { scripts: { start: "wrangler dev --var EDGEPANEL_DEV:1" } }, {}],
+  ["no Durable Object binding SCHEDULER", {}, { durable_objects: { bindings: twoBindings.slice(0, 1) } }],
+  ["compatibility_date 2126-01-01 is newer", {}, { compatibility_date: "2126-01-01" }],
+  ["no KV namespace PAGES", {}, { kv_namespaces: [] }],
+  ["no binding VERSION", {}, { version_metadata: undefined }],
+  ["no Cron Trigger", {}, { triggers: {} }],
+  ['assets.binding should be "ASSETS"', {}, { assets: { directory: "files" } }],
+])("advice: %s", async (said, own, config) => {
+  expect(await doctor(own, config)).toBe(EXIT.ok);
+  expect(written).toMatch(new RegExp(`^advice .*${said}`, "m"));
+});
+
+test("the date of the oldest runtime is old enough; variables may stand in .dev.vars", async () => {
+  save(".dev.vars", "EDGEPANEL_DEV=1\nEDGEPANEL_SECRET = x\n");
+  expect(await doctor({ scripts: { start: "wrangler dev" } }, { compatibility_date: "2026-08-04" })).toBe(EXIT.ok);
+  expect(written).toContain("all is well");
+});
+
+test("files that cannot be read", async () => {
+  expect(await doctor()).toBe(EXIT.ok);
+  save("package.json", "{");
+  save("wrangler.json", "{");
+  expect(await run(["doctor", folder])).toBe(EXIT.failed);
+  expect(written).toContain("2 things are wrong");
+});
