@@ -140,7 +140,10 @@ test("the tasks are shown to those who know the admin token", async () => {
   const { tasks } = JSON.parse(answer.html) as SchedulerView;
   expect(tasks.map(({ name }) => name)).toEqual(TASKS);
 
-  const run = (name: string, init: { method?: string; headers?: Record<string, string> } = {}): Promise<{ readonly status: number; readonly html: string }> =>
+  const run = (
+    name: string,
+    init: { method?: string; headers?: Record<string, string> } = {},
+  ): Promise<{ readonly status: number; readonly html: string }> =>
     worker.get(`${path}/${name}/run`, { method: "POST", headers: { authorization: "Bearer open sesame" }, ...init });
   expect((await run("nightly", { headers: {} })).status).toBe(401);
   expect((await run("nightly", { method: "GET" })).status).toBe(404);
