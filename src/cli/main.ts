@@ -9,3 +9,6 @@ if (major < 22 || (major === 22 && minor < 12)) {
   const { run } = await import("./program.ts");
   process.exitCode = await run(process.argv.slice(2));
 }
+
+// A module, which may wait.
+export {};
