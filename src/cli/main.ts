@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The command `edgepanel`. An older Node stops at the first file that it cannot read, so it is looked at before any.
+import process from "node:process";
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -9,6 +11,3 @@ if (major < 22 || (major === 22 && minor < 12)) {
   const { run } = await import("./program.ts");
   process.exitCode = await run(process.argv.slice(2));
 }
-
-// A module, which may wait.
-export {};
