@@ -1,5 +1,5 @@
 // The gallery Worker: every example on its own path.
-import { createWorker } from "edgepanel/worker";
+import { createWorker, type EdgepanelWorker } from "edgepanel/worker";
 import busy from "./busy/app.ts";
 import clock from "./clock/app.ts";
 import onload from "./onload/app.ts";
@@ -48,5 +48,19 @@ const worker = createWorker({
   },
 });
 
-export default worker;
+/** The documentation is files that `npm run docs` has built; only the addresses that end in a slash come here. */
+function documentation(url: URL): Response | null {
+  if (url.pathname === "/docs" || url.pathname === "/docs/")
+    return Response.redirect(new URL("/docs/index.html", url).href, 302);
+  if (!url.pathname.startsWith("/docs/")) return null;
+  if (/\.\w+$/.test(url.pathname))
+    return new Response("There is no such page. `npm run docs` builds the documentation.\n", { status: 404 });
+  return Response.redirect(new URL(`${url.pathname.replace(/\/$/, "/index")}.html`, url).href, 302);
+}
+
+const gallery: Pick<EdgepanelWorker, "fetch" | "scheduled"> = {
+  scheduled: worker.scheduled,
+  fetch: (request, env, context) => documentation(new URL(request.url)) ?? worker.fetch(request, env, context),
+};
+export default gallery;
 export const { Session, Scheduler } = worker;
