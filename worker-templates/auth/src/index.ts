@@ -24,4 +24,4 @@ const worker = createWorker({
 export default worker;
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}
-export class SignIn extends worker.SignIn {}
+export const { SignIn } = worker;
