@@ -9,6 +9,7 @@ import { benchOwnMachine } from "./own-machine.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
 import { benchSleep } from "./sleep.ts";
+import { benchTables } from "./tables.ts";
 import { benchTicks } from "./ticks.ts";
 
 /** What a benchmark is told. */
@@ -35,6 +36,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   pages: benchPages,
   paint: benchPaint,
   sleep: benchSleep,
+  tables: benchTables,
   ticks: benchTicks,
 };
 

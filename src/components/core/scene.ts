@@ -12,14 +12,19 @@ export class ComponentScene implements Scene {
   readonly context: RenderContext;
   readonly model: Model;
   readonly #given: (name: string) => boolean;
+  readonly #restoring: () => boolean;
   readonly #helpers = new Map<string, Model>();
   readonly #sources = new Map<string, { readonly source: ColumnDataSource; columns: Columns }>();
 
-  /** @param given whether the app gave a param its value */
-  constructor(context: RenderContext, model: Model, given: (name: string) => boolean) {
+  /**
+   * @param given whether the app gave a param its value
+   * @param restoring whether a stored session is being brought back
+   */
+  constructor(context: RenderContext, model: Model, given: (name: string) => boolean, restoring: () => boolean) {
     this.context = context;
     this.model = model;
     this.#given = given;
+    this.#restoring = restoring;
   }
 
   get look(): Look {
@@ -62,8 +67,9 @@ export class ComponentScene implements Scene {
     }
     if (present.columns !== columns) {
       present.columns = columns;
-      // A browser may have made them what they are to be.
-      if (present.source.data !== columns) present.source.data = columns;
+      // A browser may have made them what they are to be. Stored columns are those that were last there: what params
+      // said, with all that was streamed and patched since.
+      if (present.source.data !== columns && !this.#restoring()) present.source.data = columns;
     }
     return present.source;
   }

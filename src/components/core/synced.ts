@@ -86,10 +86,11 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
     }
     const model = this.createModel(context);
     const { compiled } = this;
-    const scene = new ComponentScene(context, model, (name) => {
+    const given = (name: string): boolean => {
       if (this.#rule !== null) compiled.reads(this.#rule, name);
       return this.isGiven(name);
-    });
+    };
+    const scene = new ComponentScene(context, model, given, () => this.scope.tracker?.restoring === true);
     if (model.managed !== false) model.managed = (attr) => compiled.has(attr);
     const stopListening = model.onChange((change) => this.#modelChanged(change));
     const last: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 // Single cells and columns of tables: their types, how they are kept, and how they are read.
-import { NDArray } from "../../serialization/ndarray.ts";
+import { ndarray, NDArray } from "../../serialization/ndarray.ts";
 import { isTypedArray, type TypedArray } from "../../serialization/typed-arrays.ts";
 import type { ColumnType } from "./table.ts";
 
@@ -54,6 +54,9 @@ export function typeOf(column: unknown): ColumnType {
 export function columnOf(column: unknown, type: ColumnType): unknown {
   const cells = cellsIn(column);
   const shape = [cells.length];
+  // Numbers in an array of theirs stay there; the author may go on using theirs.
+  if (isTypedArray(column) && (type === "integer" || column instanceof Float64Array) && isNumeric(type))
+    return ndarray(column.slice());
   switch (type) {
     case "integer": {
       if (column instanceof NDArray && column.dtype !== "object") return column;
@@ -79,18 +82,19 @@ export function columnOf(column: unknown, type: ColumnType): unknown {
   }
 }
 
+const isNumeric = (type: ColumnType): boolean => !["boolean", "text", "any"].includes(type);
+
 function numberOrNaN(cell: unknown): number {
   if (cell instanceof Date) return cell.getTime();
   return cell === null || cell === undefined ? NaN : Number(cell);
 }
 
 /** The numbers of `count` rows, from `start` on. */
-export const indexColumn = (start: number, count: number): NDArray =>
-  new NDArray(
-    Int32Array.from({ length: count }, (_, row) => start + row),
-    "int32",
-    [count],
-  );
+export function indexColumn(start: number, count: number): NDArray {
+  const numbers = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) numbers[row] = start + row;
+  return new NDArray(numbers, "int32", [count]);
+}
 
 /** Reads the cells of a column as authors see them: `Date`s, and null for what is missing where it is not a number. */
 export function cellReader(column: unknown, type: ColumnType): (row: number) => unknown {

@@ -19,8 +19,8 @@ export class RowContents {
   readonly #scope: Scope;
   readonly #key: string;
   readonly #contents = new Map<number, Content>();
-  /** Counts how often all contents were made anew; part of the ids of their models. */
-  #generation = 0;
+  /** Since when the contents are what they are; part of the ids of their models. */
+  #epoch = -1;
 
   constructor(scope: Scope, key: string) {
     this.#scope = scope;
@@ -28,12 +28,15 @@ export class RowContents {
   }
 
   /**
-   * Gives the table's model the components of the rows that are unfolded, or of all rows of the page.
-   * @param anew the rows are others, or what makes their contents is
+   * Gives the table's model the components of the rows that are unfolded, or of all rows of the page. In another epoch
+   * all of them are new.
    */
-  place(model: Model, context: RenderContext, values: TabulatorValues, anew = false): void {
-    const { rowContent, embedContent, expanded } = values;
-    if (anew) this.#clear();
+  place(model: Model, context: RenderContext, values: TabulatorValues): void {
+    const { rowContent, embedContent, expanded, epoch } = values;
+    if (this.#epoch !== epoch) {
+      this.#forget(new Set());
+      this.#epoch = epoch;
+    }
     const children = new Map<number, Model>();
     if (rowContent !== null) {
       const { data, length } = shownData(values);
@@ -47,13 +50,14 @@ export class RowContents {
       }
       this.#forget(new Set(rows));
     }
-    if (!isEqual(children, asMap(model.getAny("children")))) model.setAny("children", children);
+    if (isEqual(children, asMap(model.getAny("children")))) return;
+    model.setAny("children", children.size === 0 ? model.defaultOf("children") : children);
   }
 
   #content(row: number, make: () => unknown): Content {
     const present = this.#contents.get(row);
     if (present !== undefined) return present;
-    const scope = this.#scope.child(`${this.#key}:row.${this.#generation}.${row}`);
+    const scope = this.#scope.child(this.#prefix(row));
     const made = { scope, view: runInScope(scope, () => toViewable(make())) };
     this.#contents.set(row, made);
     return made;
@@ -62,7 +66,7 @@ export class RowContents {
   /** Below a row there is no air around what stands there. */
   #render(view: Viewable, row: number, context: RenderContext): Model {
     if (view.model !== null) return view.model;
-    const model = view.render(context.scoped(`${this.#key}.row.${this.#generation}.${row}`));
+    const model = view.render(context.scoped(`${this.#key}.row.${this.#epoch}.${row}`));
     model.setAny("margin", [0, 0, 0, 0]);
     return model;
   }
@@ -72,12 +76,13 @@ export class RowContents {
       if (rows.has(row)) continue;
       scope.dispose();
       this.#contents.delete(row);
+      // The same row, unfolded again, gets another component of the same key.
+      if (this.#scope.tracker?.silent === false) this.#scope.tracker.forget(`${this.#prefix(row)}.`);
     }
   }
 
-  #clear(): void {
-    this.#forget(new Set());
-    this.#generation += 1;
+  #prefix(row: number): string {
+    return `${this.#key}:row.${this.#epoch}.${row}`;
   }
 }
 

@@ -3,12 +3,14 @@ import type { Model } from "../../models/model.ts";
 import type { SelectionAttributes } from "../../models/generated/bokeh/models/selections/selection.ts";
 import { isEqual } from "../../serialization/equal.ts";
 import type { TabulatorValues } from "./tabulator-params.ts";
-import { shownData, shownRow, tableRow } from "./tabulator-rules.ts";
+import { shownRow, tableRow } from "./tabulator-rules.ts";
 
 /** The table that is selected from. */
 export interface SelectionPort {
   values(): TabulatorValues;
   select(rows: readonly number[]): void;
+  /** How many rows the browser has. */
+  length(): number;
   /** The rows that can be selected, by their place on the page; null for all. */
   allowed(): unknown;
 }
@@ -38,10 +40,8 @@ export class SelectedRows {
   /** Shows what the param says. */
   show(): void {
     const values = this.#port.values();
-    const { length } = shownData(values);
     const indices = values.selection.map((row) => shownRow(values, row)).filter((row) => row !== null);
-    const present = values.shown === null ? indices : indices.filter((row) => row < length);
-    if (!isEqual(present, this.#model.get("indices"))) this.#model.set("indices", present);
+    if (!isEqual(indices, this.#model.get("indices"))) this.#model.set("indices", indices);
   }
 
   /** A selection on one of several pages: the browser tells what was clicked, and the server decides. */
@@ -62,7 +62,7 @@ export class SelectedRows {
     const values = this.#port.values();
     const { selectable } = values;
     if (selectable === false) return "rows of this table cannot be selected";
-    const length = values.shown === null ? Infinity : shownData(values).length;
+    const length = this.#port.length();
     const outside = indices.findIndex((row) => !Number.isInteger(row) || Number(row) < 0 || Number(row) >= length);
     if (outside >= 0) return "there is no such row to select";
     if (typeof selectable === "number" && indices.length > selectable) return `at most ${selectable} rows are selected`;

@@ -156,11 +156,9 @@ export const tableData = part({
     if (value === null) return undefined;
     const next = isTable(value) ? value : table(value);
     // Rows that were streamed are in the data source alone.
-    const rows = revision > 0 && !has("value") ? Infinity : lengthOf(next);
-    const kept = selection.filter((row) => row < rows);
-    if (kept.length === selection.length) return next === value ? undefined : { value: next };
-    const outside = selection.find((row) => row >= rows);
-    if (shape === null || has("selection")) refuse("selection", `there is no row ${outside}; the table has ${rows}`);
-    return { value: next, selection: kept };
+    const outside = revision > 0 && shape !== null ? undefined : selection.find((row) => row >= lengthOf(next));
+    if (outside !== undefined && (shape === null || has("selection")))
+      refuse("selection", `there is no row ${outside}; the table has ${lengthOf(next)}`);
+    return next === value ? undefined : { value: next };
   },
 });

@@ -154,6 +154,8 @@ export const tabulatorParams = {
   titleFormatters: nested(record(any<TitleFormatter>(""))),
   /** True when the app decided about `pagination`. */
   paginated: readonly(boolean()),
+  /** Counts how often what stands below rows was made anew. */
+  epoch: readonly(integer(0)),
   /** The page that `rowSource` gave last. */
   loaded: readonly(any<LoadedPage | null>(null)),
   /** The rows that the browser has, where that is a part of the table. */

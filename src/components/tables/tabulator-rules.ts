@@ -43,6 +43,7 @@ export const TabulatorBase = widget({
     "theme",
     "titleFormatters",
     "paginated",
+    "epoch",
     "loaded",
     "shown",
   ],

@@ -119,7 +119,7 @@ export class Tabulator extends TabulatorBase {
     const values = this.#values;
     const paged = this.peek("rowSource") !== null;
     const rows = selection.map((row) => (paged ? shownRow(values, row) : row)).filter((row) => row !== null);
-    return rows.map(rowReader(data));
+    return rows.filter((row) => row < lengthOf(data)).map(rowReader(data));
   }
 
   /** Calls `handler` when the visitor has changed a cell. Returns how to stop it. */
@@ -206,6 +206,7 @@ export class Tabulator extends TabulatorBase {
     this.#selected = new SelectedRows(source.selected, {
       values: () => this.#values,
       select: (selection) => this.update({ selection }),
+      length: () => lengthOf(pageTable(this.#values, source.data)),
       allowed: () => model.getAny("selectable_rows"),
     });
     model.onEvent("cell-click", (_name, { column, row }) => this.#clicked(String(column), row));
@@ -220,11 +221,15 @@ export class Tabulator extends TabulatorBase {
     super.paramsChanged(changes);
     const changed = new Set(changes.map(({ name }) => name));
     const has = (...names: readonly string[]): boolean => names.some((name) => changed.has(name));
+    const silent = this.scope.tracker?.silent === true;
+    // An edit on a page makes a new table of the same rows.
+    const renewed = has("value", "rowContent") && !has("revision") && !silent;
+    if (renewed) this.#renewed();
     if (has("selection", "shown", "value")) this.#selected?.show();
     const { model, context } = this;
-    if (model !== null && context !== null && has("expanded", "shown", "value", "rowContent", "embedContent"))
-      this.#rowContents.place(model, context, this.#values, has("value", "rowContent", "loaded"));
-    if (this.scope.tracker?.silent === true) return;
+    if (model !== null && context !== null && has("expanded", "shown", "epoch", "embedContent"))
+      this.#rowContents.place(model, context, this.#values);
+    if (silent) return;
     if (has("page", "pageSize", "sorters", "filters", "rowSource")) this.reload();
     const { shown, page } = { shown: this.peek("shown"), page: this.peek("page") };
     const last = shown === null ? page : pageCount(shown.total, pageSizeOf(this.#values));
@@ -233,6 +238,17 @@ export class Tabulator extends TabulatorBase {
 
   get #values(): TabulatorValues {
     return this.compiled.next({}, (name) => this.present(name)) as unknown as TabulatorValues;
+  }
+
+  /** Other rows: what stood below the former ones is gone, and those that are not there any more are not selected. */
+  #renewed(): void {
+    const rows = lengthOf(tableOf(this.peek("value")));
+    const within = (list: readonly number[]): readonly number[] => list.filter((row) => row < rows);
+    const sourced = this.peek("rowSource") !== null;
+    this.assign({
+      epoch: this.peek("epoch") + 1,
+      ...(sourced ? {} : { selection: within(this.peek("selection")), expanded: within(this.peek("expanded")) }),
+    });
   }
 
   #refuseSource(method: string): void {

@@ -1,0 +1,188 @@
+// Tabulator without a browser: what it sends, what browsers may change, and what it holds afterwards.
+import { describe, expect, it } from "vitest";
+import { Tabulator, type CellEdit } from "../../../../src/components/tables/tabulator.ts";
+import { table } from "../../../../src/components/tables/table.ts";
+import { columnsOf, patchColumns } from "../../../../src/models/columns.ts";
+import { ClientGate } from "../../../../src/document/client-gate.ts";
+import { isModel, type Model } from "../../../../src/models/model.ts";
+// Converts what stands below rows.
+import "../../../../src/components/panes/panel.ts";
+import { Str } from "../../../../src/components/panes/str.ts";
+import { rendered, type Rendered } from "../rendering.ts";
+
+const ROWS = [
+  { name: "b", n: 2 },
+  { name: "A", n: 3 },
+  { name: "c", n: 1 },
+];
+
+function sourceOf({ model }: { readonly model: Model }): Model {
+  const source = model.getAny("source");
+  if (!isModel(source)) throw new TypeError("a table has a data source");
+  return source;
+}
+
+/** What a browser does at an edit: the gate, the patch, the event. */
+function edit({ model, document }: Rendered, column: string, row: number, value: unknown): void {
+  const source = sourceOf({ model });
+  const patches = { [column]: [[row, value] as const] };
+  new ClientGate(document).check({ kind: "ColumnsPatched", setter: "c", model: source, attr: "data", patches });
+  patchColumns(source, patches, "c");
+  model.dispatch("table-edit", { model, column, row, pre: false });
+}
+
+describe("edits", () => {
+  it("are told with old and new value, and are in the rows", () => {
+    const edits: CellEdit[] = [];
+    const people = new Tabulator({ value: ROWS, onEdit: (each) => edits.push(each) });
+    const page = rendered(people);
+    edit(page, "n", 1, 30);
+    expect(edits).toEqual([{ column: "n", row: 1, old: 3, value: 30 }]);
+    expect(people.rows.map(({ n }) => n)).toEqual([2, 30, 1]);
+    // An event without a change tells nothing.
+    page.model.dispatch("table-edit", { column: "n", row: 1, pre: false });
+    expect(edits.length).toBe(1);
+  });
+
+  it.each([
+    ["a value of another type", {}, "n", 0, "text", "expected a whole number"],
+    ["a fraction among whole numbers", {}, "n", 0, 1.5, "expected a whole number"],
+    ["the column that names the rows", {}, "index", 0, 7, "is not one to edit"],
+    ["a column for reading", { editors: { n: null } }, "n", 0, 7, "is for reading"],
+    ["a column that is not editable", { editables: { n: false } }, "n", 0, 7, "is for reading"],
+    ["a disabled table", { disabled: true }, "n", 0, 7, "not something that a visitor changes"],
+    ["another column", {}, "other", 0, 7, 'no column "other"'],
+  ] as const)("of browsers are refused: %s", (_what, params, column, row, value, problem) => {
+    const page = rendered(new Tabulator({ value: ROWS, ...params }));
+    expect(() => edit(page, column, row, value)).toThrow(problem);
+    expect(columnsOf(sourceOf(page))["n"]).toMatchObject({ data: Int32Array.of(2, 3, 1) });
+  });
+
+  it("on a page are edits of the table, by the number of the row", () => {
+    const edits: CellEdit[] = [];
+    const sorters = [{ field: "name", dir: "asc" }] as const;
+    const people = new Tabulator({ value: ROWS, pagination: "remote", pageSize: 2, page: 2, sorters });
+    people.onEdit((each) => edits.push(each));
+    edit(rendered(people), "n", 0, 9);
+    expect(edits).toEqual([{ column: "n", row: 2, old: 1, value: 9 }]);
+    expect(people.rows.map(({ n }) => n)).toEqual([2, 3, 9]);
+  });
+});
+
+describe("pages", () => {
+  it("are sorted without regard to case, filtered, and never beyond the last", () => {
+    const people = new Tabulator({ value: ROWS, pagination: "remote", pageSize: 2, page: 2 });
+    const { model } = rendered(people);
+    const names = (): unknown => [...(columnsOf(sourceOf({ model }))["name"] as Iterable<unknown>)];
+    expect(names()).toEqual(["c"]);
+    people.page = 1;
+    people.sorters = [{ field: "name", dir: "asc" }];
+    expect(names()).toEqual(["A", "b"]);
+    people.page = 2;
+    people.filters = [{ field: "n", type: ">=", value: 2 }];
+    expect([people.page, model.getAny("max_page"), names()]).toEqual([1, 1, ["A", "b"]]);
+  });
+
+  it("come from a source, which is asked for no more than one page", () => {
+    const asked: unknown[] = [];
+    const million = new Tabulator({
+      pageSize: 3,
+      rowSource: ({ offset, limit, sorters }) => {
+        asked.push([offset, limit, sorters.length]);
+        return { rows: Array.from({ length: limit }, (_, at) => ({ n: offset + at })), total: 1_000_000 };
+      },
+    });
+    const { model } = rendered(million);
+    expect(model.getAny("max_page")).toBe(333_334);
+    million.page = 7;
+    expect(million.rows.map(({ n }) => n)).toEqual([18, 19, 20]);
+    expect(asked).toEqual([
+      [0, 3, 0],
+      [18, 3, 0],
+    ]);
+    expect(() => million.stream([{ n: 1 }])).toThrow("reload()");
+  });
+
+  it("follow from the number of rows when the app says nothing", () => {
+    const rows = (count: number) => ({ n: new Float64Array(count) });
+    expect(new Tabulator({ value: rows(200) }).pagination).toBeNull();
+    expect(new Tabulator({ value: rows(201) }).pagination).toBe("local");
+    expect(new Tabulator({ value: rows(10_001) }).pagination).toBe("remote");
+    expect(new Tabulator({ value: rows(10_001), pagination: null }).pagination).toBeNull();
+  });
+});
+
+describe("the selection", () => {
+  it("of a browser is taken within the rows and the most that may be selected", () => {
+    const people = new Tabulator({ value: ROWS, selectable: 1 });
+    const page = rendered(people);
+    const selected = sourceOf(page).getAny("selected");
+    if (!isModel(selected)) throw new TypeError("a source has a selection");
+    const select = (indices: readonly number[]): void => {
+      const event = { kind: "ModelChanged", setter: "c", model: selected, attr: "indices", value: indices } as const;
+      new ClientGate(page.document).check(event);
+      selected.setAny("indices", indices, "c");
+    };
+    select([2]);
+    expect([people.selection, people.selectedRows]).toEqual([[2], [{ index: 2, name: "c", n: 1 }]]);
+    expect(() => select([0, 1])).toThrow("at most 1");
+    expect(() => select([-1])).toThrow("no such row");
+    people.selection = [0];
+    expect(selected.getAny("indices")).toEqual([0]);
+    expect(() => (people.selection = [3])).toThrow("there is no row 3");
+    people.value = [{ name: "z", n: 0 }];
+    people.selection = [];
+    expect(people.rows.length).toBe(1);
+  });
+});
+
+describe("contents", () => {
+  it("grow by streams and change by patches, before and after they are shown", () => {
+    const people = new Tabulator({ value: table(ROWS) });
+    people.stream([{ name: "d", n: 4 }]);
+    const { model } = rendered(people);
+    people.stream({ name: ["e"], n: [5] }, { rollover: 3 });
+    people.patch({ n: [[2, 50]] });
+    expect(people.rows).toEqual([
+      { index: 2, name: "c", n: 1 },
+      { index: 3, name: "d", n: 4 },
+      { index: 4, name: "e", n: 50 },
+    ]);
+    expect(model.getAny("columns")).toHaveLength(3);
+    expect(() => people.stream([{ name: "f", other: 1 }])).toThrow('no column "other"');
+    expect(() => people.stream([{ name: "f" }])).toThrow('lack the column "n"');
+    expect(() => people.patch({ n: [[3, 1]] })).toThrow('column "n"');
+  });
+
+  it("have dates as dates", () => {
+    const when = new Date("2024-02-29T12:30:00Z");
+    const days = new Tabulator({ value: [{ when }, { when: null }] });
+    rendered(days);
+    expect(days.rows.map((row) => row["when"])).toEqual([when, null]);
+  });
+
+  it("unfold below a row, once", () => {
+    const made: unknown[] = [];
+    const people = new Tabulator({ value: ROWS, rowContent: ({ name }) => (made.push(name), new Str(String(name))) });
+    const { model } = rendered(people);
+    expect(model.getAny("children")).toEqual({});
+    model.setAny("expanded", [1], "c");
+    people.expanded = [1, 2];
+    expect([people.expanded, [...(model.getAny("children") as Map<number, Model>).keys()], made]).toEqual([
+      [1, 2],
+      [1, 2],
+      ["A", "c"],
+    ]);
+  });
+});
+
+it.each([
+  ["rows that are none", { value: [1] }],
+  ["columns of two lengths", { value: { a: [1], b: [] } }],
+  ["a page source without pages", { rowSource: () => ({ rows: [], total: 0 }), pagination: "local" }],
+  ["an unknown theme", { theme: "none" }],
+  ["a sorter without a direction", { sorters: [{ field: "a" }] }],
+])("%s are refused", (_what, params) => {
+  // The cast: what JavaScript lets one write.
+  expect(() => new Tabulator(params as never)).toThrow("Tabulator.");
+});
