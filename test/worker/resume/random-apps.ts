@@ -14,6 +14,7 @@ import stateNotifications from "../../../examples/state-notifications/app.ts";
 import statePeriodic from "../../../examples/state-periodic/app.ts";
 import stateRequest from "../../../examples/state-request/app.ts";
 import streaming from "../../../examples/streaming/app.ts";
+import tables from "../../../examples/tables/app.ts";
 import tasks from "../../../examples/tasks/app.ts";
 import twoUsers from "../../../examples/two-users/app.ts";
 import weather from "../../../examples/weather/app.ts";
@@ -38,6 +39,7 @@ export const gallery: Readonly<Record<string, App>> = {
   "state-periodic": statePeriodic,
   "state-request": stateRequest,
   streaming,
+  tables,
   tasks,
   "two-users": twoUsers,
   weather,
