@@ -17,6 +17,16 @@ export class Line {
     return line;
   }
 
+  /** Asks for the document, which comes as a frame of its own. */
+  pull(): Promise<string> {
+    return this.ask(framesOf("PULL-DOC-REQ", "pull", {}), (text) => text.startsWith('{"doc"'));
+  }
+
+  /** Resolves with the next text that `answers`. */
+  next(answers: (message: string) => boolean): Promise<string> {
+    return this.ask([], answers);
+  }
+
   /** Sends frames, if any; resolves with the first text that `answers`. */
   ask(frames: readonly string[], answers: (message: string) => boolean): Promise<string> {
     return new Promise((resolve) => {

@@ -8,6 +8,7 @@ import { benchDurability } from "./durability.ts";
 import { benchOwnMachine } from "./own-machine.ts";
 import { benchPages } from "./pages.ts";
 import { benchPaint } from "./paint.ts";
+import { benchScale } from "./scale.ts";
 import { benchSleep } from "./sleep.ts";
 import { benchTables } from "./tables.ts";
 import { benchTicks } from "./ticks.ts";
@@ -35,6 +36,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   "own-machine": benchOwnMachine,
   pages: benchPages,
   paint: benchPaint,
+  scale: benchScale,
   sleep: benchSleep,
   tables: benchTables,
   ticks: benchTicks,

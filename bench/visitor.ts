@@ -25,12 +25,21 @@ export class Visitor {
   }
 
   static async open(origin: string, path: string): Promise<Visitor> {
-    const token = await tokenOfPage(origin, path);
+    return Visitor.with(origin, path, await tokenOfPage(origin, path));
+  }
+
+  /** Opens a socket to the session of this token. */
+  static async with(origin: string, path: string, token: string): Promise<Visitor> {
     const line = await openSocket(origin, path, token);
-    const doc = await line.ask(framesOf("PULL-DOC-REQ", "pull", {}), (text) => text.startsWith('{"doc"'));
+    const doc = await line.pull();
     const slider = /"name":"Slider","id":"(\w+)"/.exec(doc)?.[1];
     if (slider === undefined) throw new Error(`${path} has no slider`);
     return new Visitor(line, slider);
+  }
+
+  /** The value that the next move gives. */
+  get next(): number {
+    return this.#value + 1;
   }
 
   /** Moves the slider; resolves when the text that a function made of it has come. */
