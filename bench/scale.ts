@@ -211,7 +211,7 @@ async function wave<T>(
   const before = workers.cpuSeconds();
   const loop = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      took.push(await timeOf(() => step(next as T)));
+      took.push(await timeOf(() => step(next)));
   };
   await Promise.all(Array.from({ length: BUSY }, loop));
   return timesOf(took, workers.cpuSeconds() - before);
