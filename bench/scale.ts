@@ -210,8 +210,7 @@ async function wave<T>(
   const took: number[] = [];
   const before = workers.cpuSeconds();
   const loop = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      took.push(await timeOf(() => step(next)));
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) took.push(await timeOf(() => step(next)));
   };
   await Promise.all(Array.from({ length: BUSY }, loop));
   return timesOf(took, workers.cpuSeconds() - before);
