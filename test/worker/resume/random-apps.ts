@@ -3,6 +3,7 @@ import { defineApp, type App } from "../../../src/index.ts";
 import busy from "../../../examples/busy/app.ts";
 import clock from "../../../examples/clock/app.ts";
 import onload from "../../../examples/onload/app.ts";
+import panes from "../../../examples/panes/app.ts";
 import slider from "../../../examples/slider/app.ts";
 import stateAddress from "../../../examples/state-address/app.ts";
 import stateCache from "../../../examples/state-cache/app.ts";
@@ -28,6 +29,7 @@ export const gallery: Readonly<Record<string, App>> = {
   busy,
   clock,
   onload,
+  panes,
   slider,
   "state-address": stateAddress,
   "state-cache": stateCache,

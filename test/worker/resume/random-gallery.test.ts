@@ -25,10 +25,13 @@ describe.concurrent("two sessions that are used alike", () => {
   twins("/gallery/state-links");
   twins("/gallery/state-notifications");
   twins("/gallery/state-request");
+  twins("/gallery/tables");
   twins("/gallery/two-users");
   twins("/gallery/weather");
   // Every session has a number of its own, which the app reads again whenever it runs.
   alone("/gallery/state-hooks");
+  // The bar of its loop says how fast it was.
+  alone("/gallery/panes");
 });
 
 // What these show comes from the time or from chance, so each is compared with itself.
