@@ -131,7 +131,6 @@ export interface RoleUser {
 }
 
 const OPTIONS = namesOf<AppOptions>({
-  role: true,
   title: true,
   template: true,
   theme: true,
@@ -162,6 +161,7 @@ const OPTIONS = namesOf<AppOptions>({
   scope: true,
   sanitizeHtml: true,
   trustClients: true,
+  role: true,
   maximumSessionLifetime: true,
   unusedSessionLifetime: true,
 });
