@@ -39,7 +39,8 @@ test("an editor's changes reach the viewer; a viewer's reach nobody, and his pag
     await page.getByText("level 1").waitFor();
     await page.getByText("1 clicks").waitFor();
   }
-  expect(await bob.locator(".noUi-handle").getAttribute("aria-valuenow")).toBe("1.0");
+  // The text and the handle are two components: either may be drawn first.
+  await expect.poll(() => bob.locator(".noUi-handle").getAttribute("aria-valuenow")).toBe("1.0");
   await raise(bob);
   // The refusal puts his handle back.
   await bob.waitForFunction(() => {
