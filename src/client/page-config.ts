@@ -87,8 +87,8 @@ export const configElementId = "edgepanel-config";
 /** Reads the page's configuration; null when the page has none (the client is then only a library). */
 export function readPageConfig(document: Document): PageConfig | null {
   const text = document.getElementById(configElementId)?.textContent;
-  // The server wrote this block for this version of the client: its shape is the contract above.
-  return text == null || text === "" ? null : (JSON.parse(text) as PageConfig);
+  // The server wrote this block for this version of the client: its shape is the contract above. An empty one is none.
+  return JSON.parse(text || "null") as PageConfig | null;
 }
 
 /** The address of the session's socket. */

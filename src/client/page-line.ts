@@ -1,10 +1,5 @@
 // What tells the session which page a socket is of, and which of the page's sockets is the newest.
 
-const PAGE = "bokeh-page";
-const LINE = "bokeh-line";
-const TAB = "bokeh-tab";
-const NAMES: ReadonlySet<string> = new Set([PAGE, LINE, TAB]);
-
 /**
  * In the memory of the page alone: a duplicated tab copies the tab's storage, but not this. Shared by the inline script
  * and the client.
@@ -30,14 +25,10 @@ export const pageName = (holder: object): string => memoryOf(holder).page;
 export function nextLine(url: string, holder: object): string {
   const memory = memoryOf(holder);
   const address = new URL(url);
-  // `searchParams.set` would write the page's own arguments anew, in another spelling.
-  const kept = address.search
-    .slice(1)
-    .split("&")
-    .filter((argument) => argument !== "" && !NAMES.has([...new URLSearchParams(argument).keys()][0] ?? ""));
-  const own = [`${PAGE}=${memory.page}`, `${LINE}=${(memory.lines += 1)}`];
-  if (memory.tab !== undefined) own.push(`${TAB}=${memory.tab}`);
-  address.search = [...kept, ...own].join("&");
+  const tab = memory.tab === undefined ? "" : `&bokeh-tab=${memory.tab}`;
+  // The page's own arguments keep their spelling. They come last: of two with one name the server takes the first.
+  const rest = address.search.replace("?", "&");
+  address.search = `bokeh-page=${memory.page}&bokeh-line=${(memory.lines += 1)}${tab}${rest}`;
   return address.href;
 }
 

@@ -9,7 +9,7 @@ interface Kept {
   /** The query that the page was left with; another one is another page. */
   readonly search: string;
   /** Only from the end of one page to the beginning of the next: a tab that is duplicated copies what is kept. */
-  readonly heritage?: Heritage;
+  readonly heritage?: Heritage | undefined;
 }
 
 /** The token to connect with. */
@@ -63,7 +63,7 @@ export async function freshToken(address: string): Promise<string | null> {
 
 function write({ token }: Tab, window: Window, heritage?: Heritage): void {
   if (token === null) return;
-  const kept: Kept = { token, search: window.location.search, ...(heritage === undefined ? {} : { heritage }) };
+  const kept: Kept = { token, search: window.location.search, heritage };
   try {
     window.sessionStorage.setItem(nameOf(window.location), JSON.stringify(kept));
   } catch {
@@ -73,8 +73,8 @@ function write({ token }: Tab, window: Window, heritage?: Heritage): void {
 
 function read(window: Window): Kept | null {
   try {
-    const text = window.sessionStorage.getItem(nameOf(window.location));
-    return text === null ? null : (JSON.parse(text) as Kept);
+    // The cast: `write` put it there.
+    return JSON.parse(window.sessionStorage.getItem(nameOf(window.location)) ?? "null") as Kept | null;
   } catch {
     return null;
   }
