@@ -20,6 +20,9 @@ export class KeptPage {
   #lines = 0;
   #adopted = false;
   #messages = 0;
+  #run: string | undefined;
+  /** What is written on each model of the document that it took over last, by id. */
+  #words: ReadonlyMap<string, string> = new Map();
 
   constructor(app = "/lasting", id: string = newSessionId()) {
     this.app = app;
@@ -47,6 +50,7 @@ export class KeptPage {
 
   #follow(line: Line): Line {
     this.#line = line;
+    this.#adopted = false;
     const { client } = line;
     // What the server answers leaves the outbox, as in the client.
     void (async () => {
@@ -57,6 +61,17 @@ export class KeptPage {
       }
     })();
     return line;
+  }
+
+  /** The run of the session that it shows. */
+  get run(): string | undefined {
+    return this.#run;
+  }
+
+  /** The model with this label, title or type in the document that it took over last. */
+  idOf(name: string): string | undefined {
+    for (const [id, words] of this.#words) if (words === name) return id;
+    return undefined;
   }
 
   /** Whether it has a line, and the session's document over it. */
@@ -71,7 +86,7 @@ export class KeptPage {
   }
 
   /** Connects, and sends again what the document does not contain. Returns the document's message. */
-  async connect(run?: string): Promise<PullDocReply> {
+  async connect(run = this.#run): Promise<PullDocReply> {
     const line = await this.open();
     const { client, closed } = line;
     const reply = await Promise.race([
@@ -86,8 +101,22 @@ export class KeptPage {
   adopt(reply: ReceivedMessage): PullDocReply {
     if (reply.kind !== "PULL-DOC-REPLY") throw new Error(`no document but ${reply.kind}`);
     this.#adopted = true;
-    this.outbox.forgetHandled(reply.content.handled);
+    const { handled, run, renewed } = reply.content;
     const { models } = this.line.client.mirror;
+    const before = this.#words;
+    this.#words = new Map(
+      [...models.values()].map(({ id, type, attributes }) => [
+        id,
+        String(attributes.get("label") ?? attributes.get("title") ?? type),
+      ]),
+    );
+    if (this.#run !== undefined && run !== this.#run)
+      this.outbox.startAnew(
+        (id) => before.has(id) && before.get(id) === this.#words.get(id),
+        renewed === true ? "dropped" : "kept",
+      );
+    else this.outbox.forgetHandled(handled);
+    this.#run = run;
     for (const outgoing of this.outbox.reconcile((id) => models.has(id))) this.#send(outgoing);
     return reply.content;
   }
