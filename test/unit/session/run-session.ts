@@ -1,5 +1,6 @@
 // A live session of an app in this process, and sockets to it whose frames arrive at once.
 import { AppSession } from "../../../src/app/app-session.ts";
+import { fingerprint } from "../../../src/app/fingerprint.ts";
 import { defineApp } from "../../../src/app/define-app.ts";
 import { connectionId, newSessionId } from "../../../src/base/ids.ts";
 import { createLog, type LogEntry } from "../../../src/base/log.ts";
@@ -24,6 +25,8 @@ export interface RunningSession {
   readonly log: readonly LogEntry[];
   /** How often the session stored before it told anyone. */
   readonly stores: () => number;
+  /** Stands for the document after the app's run, see `fingerprint`; null unless it was asked for. */
+  readonly mark: string | null;
   /** Milliseconds since the epoch; tests set it. */
   now: number;
   /**
@@ -33,11 +36,12 @@ export interface RunningSession {
   connect(pull?: boolean, page?: string): Line;
 }
 
-/** Builds `build` as an app and runs it. Its clients may say what a visitor can do, unless they are trusted. */
+/** Builds `build` as an app and runs it. Its clients may say what a visitor can do, unless they are trusted. `marked`: with a fingerprint. */
 export async function runSession(
   build: (document: Document) => unknown,
   limits: Partial<Limits> = {},
   trustClients = false,
+  marked = false,
 ): Promise<RunningSession> {
   const log: LogEntry[] = [];
   const all: Limits = { ...DEFAULT_LIMITS, ...limits };
@@ -89,7 +93,8 @@ export async function runSession(
   await app.build();
   const failure = log.find((entry) => entry.level === "error");
   if (failure !== undefined) throw new Error(failure.message, { cause: failure["error"] });
-  const live = new LiveSession(app, {
+  const mark = marked ? await fingerprint(app) : null;
+  const keeper = {
     clock,
     limits: all,
     trustClients,
@@ -97,6 +102,7 @@ export async function runSession(
     received: () => {},
     isHandled: () => false,
     progress: () => ({ handled: null, run: "run", notice: null, renewed: "" }),
-  });
-  return Object.assign(running, { live });
+  };
+  const live = new LiveSession(app, keeper, mark);
+  return Object.assign(running, { live, mark });
 }
