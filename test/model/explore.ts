@@ -1,4 +1,6 @@
-// Goes through all states of a model, breadth first: what is found is found on a shortest way.
+// Goes through all states of a model. Those with more left to happen come first, and breadth first among them: what is
+// found is found on a way with as few crashes and the like as it takes, and a short one.
+import { Known } from "./known.ts";
 
 /** What can happen next. */
 export interface Step<S> {
@@ -6,20 +8,35 @@ export interface Step<S> {
   readonly next: S;
 }
 
-/** A system whose states are JSON. */
+/** A state as texts: what can still happen a limited number of times, a character each, and all else. */
+export interface Code {
+  readonly left: string;
+  readonly core: string;
+}
+
 export interface Model<S> {
   readonly first: S;
   /** Everything that can happen in a state. */
   steps(state: S): readonly Step<S>[];
   /** The rule that a state breaks, or null. */
   broken(state: S): string | null;
+  /** The text of a state; states with the same text go on alike. May change the state. */
+  write(state: S): Code;
+  read(code: Code): S;
 }
 
 /** What an exploration has found. */
 export interface Explored {
   readonly states: number;
-  /** For each rule that can be broken: the steps of a shortest way there. */
+  /** For each rule that can be broken: the steps of a way there. */
   readonly found: Readonly<Record<string, readonly string[]>>;
+}
+
+/** States that wait, all with the same left. */
+interface Layer {
+  readonly left: string;
+  readonly ids: number[];
+  readonly cores: string[];
 }
 
 /**
@@ -29,47 +46,61 @@ export interface Explored {
  * @throws Error when there are more
  */
 export function explore<S>(model: Model<S>, most: number): Explored {
-  const known = new Set([digest(JSON.stringify(model.first))]);
-  const ways: { readonly from: number; readonly name: string }[] = [{ from: -1, name: "" }];
+  const known = new Known();
+  const ways = new Ways();
   const found: Record<string, readonly string[]> = {};
-  const wayTo = (id: number): string[] => {
-    const names: string[] = [];
-    for (let at = id; at > 0; at = ways[at]?.from ?? 0) names.unshift(ways[at]?.name ?? "");
-    return names;
+  const layers = new Map<string, Layer>();
+  const visit = (from: number, name: string, state: S): void => {
+    const rule = model.broken(state);
+    // What follows from a broken state says nothing new.
+    if (rule !== null) return void (found[rule] ??= ways.to(from, name));
+    const { left, core } = model.write(state);
+    if (!known.add(core, left)) return;
+    if (ways.size >= most) throw new Error(`The model has more than ${most} states`);
+    const layer = layers.get(left) ?? { left, ids: [], cores: [] };
+    layers.set(left, layer);
+    layer.cores.push(core);
+    layer.ids.push(ways.add(from, name));
   };
-  let frontier: readonly (readonly [id: number, state: S])[] = [[0, model.first]];
-  while (frontier.length > 0) {
-    const next: [number, S][] = [];
-    for (const [id, state] of frontier) {
-      const rule = model.broken(state);
-      // What follows from a broken state says nothing new.
-      if (rule !== null) {
-        found[rule] ??= wayTo(id);
-        continue;
-      }
-      for (const step of model.steps(state)) {
-        const key = digest(JSON.stringify(step.next));
-        if (known.has(key)) continue;
-        if (known.size >= most) throw new Error(`The model has more than ${most} states`);
-        known.add(key);
-        next.push([ways.push({ from: id, name: step.name }) - 1, step.next]);
-      }
-    }
-    frontier = next;
+  visit(-1, "", model.first);
+  for (let layer = richest(layers); layer !== undefined; layer = richest(layers)) {
+    layers.delete(layer.left);
+    for (const [at, core] of layer.cores.entries())
+      for (const { name, next } of model.steps(model.read({ left: layer.left, core })))
+        visit(layer.ids[at] ?? 0, name, next);
   }
-  return { states: known.size, found };
+  return { states: ways.size, found };
 }
 
-/**
- * 52 bits that stand for a state (two hashes of FNV's kind, with other factors): whole texts would not fit into memory.
- * Among a million states two have the same with a chance of one in ten thousand.
- */
-function digest(text: string): number {
-  let [a, b] = [0x811c9dc5, 0x9e3779b9];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
+/** The layer with the most left: nothing that comes later can lead there again, but itself. */
+function richest(layers: ReadonlyMap<string, Layer>): Layer | undefined {
+  const sum = ({ left }: Layer): number => [...left].reduce((all, unit) => all + unit.charCodeAt(0), 0);
+  let best: Layer | undefined;
+  for (const layer of layers.values()) if (best === undefined || sum(layer) > sum(best)) best = layer;
+  return best;
+}
+
+/** How each state was reached. */
+class Ways {
+  readonly #from: number[] = [];
+  readonly #by: number[] = [];
+  readonly #names = new Map<string, number>();
+
+  get size(): number {
+    return this.#from.length;
   }
-  return (a >>> 0) * 2 ** 20 + ((b ^ (a >>> 7)) >>> 12);
+
+  add(from: number, name: string): number {
+    const by = this.#names.get(name) ?? this.#names.size;
+    this.#names.set(name, by);
+    this.#by.push(by);
+    return this.#from.push(from) - 1;
+  }
+
+  to(from: number, name: string): string[] {
+    const texts = [...this.#names.keys()];
+    const names = [name];
+    for (let at = from; at > 0; at = this.#from[at] ?? 0) names.unshift(texts[this.#by[at] ?? 0] ?? "");
+    return names;
+  }
 }

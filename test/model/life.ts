@@ -162,6 +162,9 @@ export function life({ crashes, losses, times, without }: LifeBounds): Model<Lif
       left: { crashes, losses, times },
     },
     steps,
+    write: (state) => ({ left: "", core: JSON.stringify(state) }),
+    // The text is one that `write` has made.
+    read: ({ core }) => JSON.parse(core) as Life,
     broken: ({ tabs, wrong, ended }) =>
       wrong ??
       (ended > 1

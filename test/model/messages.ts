@@ -1,88 +1,18 @@
 // Pages, their lines and a session, as a model: every order in which messages can arrive, lines break, objects crash,
 // sleep through deployments and end. Its rules are those of docs/design/sessions.md and client.md.
 import type { Model, Step } from "./explore.ts";
-
-/**
- * What somebody does on a page: an event; a value of a widget that stays; a value of one that `remove` takes away; a
- * piece of a column.
- */
-export interface Act {
-  readonly page: 0 | 1;
-  readonly kind: "click" | "set" | "doomed" | "remove" | "cell";
-}
-
-/** The rules that can be left out, to see that the model misses them. */
-export type Rule = "S1" | "S2" | "S5" | "S8" | "S9" | "C1" | "C7";
-
-/** How far the model goes. */
-export interface Bounds {
-  readonly acts: readonly Act[];
-  /** The object is lost with all that it knows beside its storage. */
-  readonly crashes: number;
-  /** Pages give a line up that still delivers what they sent. */
-  readonly losses: number;
-  /** The object sleeps, and wakes in another version. */
-  readonly deployments: number;
-  /** The session ends when nobody is connected. */
-  readonly expiries: number;
-  readonly without?: Rule;
-}
-
-type Up = { readonly k: "pull" } | { readonly k: "patch"; readonly number: number; readonly acts: readonly number[] };
-type Down =
-  | { readonly k: "doc"; readonly doc: Doc; readonly handled: number; readonly run: number }
-  | { readonly k: "ok"; readonly number: number; readonly late: boolean }
-  | { readonly k: "error"; readonly number: number }
-  | { readonly k: "set" | "cell"; readonly value: number }
-  | { readonly k: "removed" };
-
-/** What a page shows and a session has; 0 for what nobody has changed. */
-interface Doc {
-  value: number;
-  cell: number;
-  removed: boolean;
-  /** The version whose texts it has. */
-  version: number;
-}
-
-interface Line {
-  page: number;
-  /** Counted by the page. */
-  line: number;
-  /** Its upgrade is on the way; the session hears it; the session has closed it or never will have it. */
-  at: "asked" | "heard" | "closed";
-  pulled: boolean;
-  up: Up[];
-  down: Down[];
-}
-
-interface Page {
-  phase: "closed" | "pulling" | "steady";
-  /** The number of its line. */
-  line: number;
-  doc: Doc;
-  run: number;
-  out: { number: number; acts: number[] }[];
-  numbers: number;
-  done: number;
-  crossed: boolean;
-}
-
-export interface State {
-  session: Doc & { run: number; handled: [number, number]; counted: number[]; deployed: number };
-  pages: [Page, Page];
-  lines: Line[];
-  /** By act: told OK by the session that lives; known to the visitor to be gone. */
-  told: boolean[];
-  excused: boolean[];
-  /** By act: the session that the page showed. */
-  madeIn: number[];
-  /** A click was made in a session that its page has never shown. */
-  strayed: boolean;
-  left: { crashes: number; losses: number; deployments: number; expiries: number };
-}
-
-const emptyDoc = (version = 0): Doc => ({ value: 0, cell: 0, removed: false, version });
+import { read, readWhole, write, writeWhole } from "./messages-code.ts";
+import { settle } from "./messages-settle.ts";
+import {
+  emptyDoc,
+  isOld,
+  type Act,
+  type Bounds,
+  type Down,
+  type Line,
+  type Page,
+  type State,
+} from "./messages-state.ts";
 
 export function messages(bounds: Bounds): Model<State> {
   const { acts, without } = bounds;
@@ -245,26 +175,22 @@ export function messages(bounds: Bounds): Model<State> {
     });
   }
 
-  const isOld = ({ pages }: State, { page, line }: Line): boolean => {
-    const { line: newest, phase } = pages[page as 0 | 1];
-    return newest !== line || phase === "closed";
-  };
-
   function steps(state: State): readonly Step<State>[] {
     const all: Step<State>[] = [];
+    const code = write(state);
     const step = (name: string, change: (next: State) => void): void => {
-      // States are JSON.
-      const next = JSON.parse(JSON.stringify(state)) as State;
+      const next = read(code);
       change(next);
-      // Lines of which nothing can come any more.
-      next.lines = next.lines.filter((line) => line.at !== "closed" || !isOld(next, line));
       all.push({ name, next });
     };
     state.pages.forEach((page, index) => {
       const at = index as 0 | 1;
       const line = state.lines.find((each) => each.page === index && each.line === page.line);
       const act = own(index)[page.done];
-      if (act !== undefined && page.run > 0)
+      // What is done while the page waits for a document is the same until it comes.
+      const isTime =
+        bounds.isWhole === true || page.phase === "steady" || (page.phase === "pulling" && line?.down[0]?.k === "doc");
+      if (act !== undefined && page.run > 0 && isTime)
         step(`page ${index}: ${kindOf(act) ?? ""}`, (next) => {
           const me = next.pages[at];
           me.done += 1;
@@ -382,5 +308,11 @@ export function messages(bounds: Bounds): Model<State> {
     },
     steps,
     broken,
+    write: (state) => {
+      if (bounds.isWhole === true) return writeWhole(state);
+      settle(state, bounds);
+      return write(state);
+    },
+    read: bounds.isWhole === true ? readWhole : read,
   };
 }
