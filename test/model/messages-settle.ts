@@ -1,6 +1,6 @@
 // Takes out of a state what can make no difference any more, so that states that differ in that alone are one. A step is
 // taken at once when nothing that happens meanwhile depends on it. messages-settle.test.ts compares with all states.
-import { isOld, type Act, type Bounds, type Line, type Page, type State } from "./messages-state.ts";
+import { isOld, type Act, type Bounds, type Down, type Line, type Page, type State } from "./messages-state.ts";
 
 export function settle(state: State, { acts, without }: Bounds): void {
   const kindOf = (act: number): Act["kind"] | undefined => acts[act]?.kind;
@@ -69,17 +69,22 @@ function quiet(line: Line, page: Page, deployed: number): void {
   const isWaiting = (at: number): boolean => page.phase === "pulling" && (doc < 0 || at < doc);
   // The page takes the document over after the loss that it has to notice.
   const isLost = line.at === "closed";
-  line.down = line.down.filter((down, at) => {
-    if (down.k === "ok" || down.k === "error") {
-      if (page.out.some(({ number }) => number === down.number)) return true;
-      down.number = UNKNOWN;
-      return !isWaiting(at) && (down.k === "error" || down.late);
+  line.down = line.down.flatMap((down, at): Down[] => {
+    switch (down.k) {
+      case "ok":
+      case "error": {
+        if (page.out.some(({ number }) => number === down.number)) return [down];
+        const hasEffect = !isWaiting(at) && (down.k === "error" || down.late);
+        return hasEffect ? [{ ...down, number: UNKNOWN }] : [];
+      }
+      case "doc":
+        return [isLost ? { ...down, doc: { ...down.doc, value: 0, version: deployed } } : down];
+      case "set":
+        return isWaiting(at) || isLost ? [] : [down];
+      case "cell":
+      case "removed":
+        return isWaiting(at) ? [] : [down];
     }
-    if (down.k === "doc") {
-      if (isLost) Object.assign(down.doc, { value: 0, version: deployed });
-      return true;
-    }
-    return !isWaiting(at) && !(isLost && down.k === "set");
   });
 }
 

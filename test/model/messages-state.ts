@@ -24,7 +24,7 @@ export interface Bounds {
   /** The session ends when nobody is connected. */
   readonly expiries: number;
   readonly without?: Rule;
-  /** States that go on alike are not taken as one: only for seeing that nothing is missed when they are. */
+  /** States that go on alike are not taken as one: for paths through the model, and to see that nothing is missed. */
   readonly isWhole?: boolean;
 }
 

@@ -8,6 +8,7 @@ import {
   isOld,
   type Act,
   type Bounds,
+  type Doc,
   type Down,
   type Line,
   type Page,
