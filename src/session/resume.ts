@@ -1,4 +1,5 @@
 // Starts a session, or brings one back: by running the app again and giving it what was remembered.
+import { staleParams } from "../app/memory/stale-params.ts";
 import { unreachable } from "../base/assert.ts";
 import { connectionTexts } from "../base/connection-texts.ts";
 import { PanelError, errorText } from "../base/errors.ts";
@@ -83,9 +84,10 @@ export async function startSession(options: StartOptions): Promise<Started> {
     return { session, outcome: "new", clientsAreInStep: false };
   }
   if (stored.problems.length > 0) return restart(options, make, stored, null);
+  const stale = record.version === options.version ? undefined : staleParams(stored);
   let renamed: Renamed = new Map();
   for (let tries = 1; ; tries++) {
-    const result = await replay(make(new SessionMemory(stored, renamed, handledPages)), tries < TRIES);
+    const result = await replay(make(new SessionMemory(stored, renamed, handledPages, stale)), tries < TRIES);
     switch (result.kind) {
       case "same":
         return result.started;

@@ -8,6 +8,7 @@ import type { Built } from "./built.ts";
 import { ModelLog } from "./model-log.ts";
 import type { ObjectLog } from "./object-log.ts";
 import { ShapeLog } from "./shape-log.ts";
+import type { StaleParams } from "./stale-params.ts";
 import type { StoredState, StoredTurn } from "./stored-state.ts";
 import { ValueLog } from "./value-log.ts";
 import { Writer } from "./writer.ts";
@@ -20,6 +21,8 @@ export interface RecorderStart {
   readonly objects: ObjectLog;
   /** The stored state that the session has got back; null for a new one. */
   readonly stored: StoredState | null;
+  /** What of it was not given back: the next turn stores what the app has made instead. */
+  readonly stale: StaleParams;
 }
 
 /** What changed in the objects and models of one session. */
@@ -43,7 +46,7 @@ export class Recorder {
   #ids = 0;
   #keys = 0;
 
-  constructor({ document, scope, built, objects, stored }: RecorderStart) {
+  constructor({ document, scope, built, objects, stored, stale }: RecorderStart) {
     this.#document = document;
     this.#scope = scope;
     this.#built = built;
@@ -57,7 +60,11 @@ export class Recorder {
     const modelById = (id: string): Model | undefined => document.modelById(id) ?? models.get(id);
     for (const [key, { params, dynamic }] of Object.entries(stored?.objects ?? {})) {
       const object = built.objects.get(key);
-      if (object !== undefined) objects.touch(object, Object.keys(params));
+      if (object !== undefined) {
+        objects.touch(object, Object.keys(params));
+        const remade = stale.get(key);
+        if (remade !== undefined) objects.mark(object, remade);
+      }
       if (dynamic === true) objects.refer(key);
     }
     for (const key of Object.keys(stored?.values ?? {})) {

@@ -12,6 +12,7 @@ import type { Decoder } from "../../serialization/decode.ts";
 import type { Built } from "./built.ts";
 import { decodeAll, refersToObjects, storeDecoder, type Decode } from "./codec.ts";
 import { renamings } from "./numbering.ts";
+import type { StaleParams } from "./stale-params.ts";
 import type { StoredState } from "./stored-state.ts";
 import { StoredModels } from "./stored-models.ts";
 import { ownModels, structureOf } from "./structure.ts";
@@ -32,6 +33,7 @@ export type ReplayResult =
 /** The stored state of one session, while a run of the app gets it. */
 export class Replay {
   readonly stored: StoredState;
+  readonly stale: StaleParams;
   readonly #renamed: Renamed;
   readonly #built: Built;
   #isRestoring = false;
@@ -39,8 +41,10 @@ export class Replay {
   /** Stored params of the objects that the app's run makes. */
   #values: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map();
 
-  constructor(stored: StoredState, renamed: Renamed, built: Built) {
+  /** @param stale what is stored and not given back, because another version of the app makes it anew */
+  constructor(stored: StoredState, renamed: Renamed, built: Built, stale: StaleParams) {
     this.stored = stored;
+    this.stale = stale;
     this.#renamed = renamed;
     this.#built = built;
   }
@@ -65,7 +69,7 @@ export class Replay {
     const stored = this.stored.objects[object.key];
     if (!this.#isRestoring || stored === undefined || stored.dynamic === true) return null;
     // What refers to other objects waits until all of them are there.
-    const plain = Object.entries(stored.params).filter(([, rep]) => !refersToObjects(rep));
+    const plain = this.#given(object.key, stored.params).filter(([, rep]) => !refersToObjects(rep));
     return decodeAll(plain, (rep) => PLAIN.decode(rep));
   }
 
@@ -116,7 +120,7 @@ export class Replay {
     models.restore(document);
     const values = new Map<string, Readonly<Record<string, unknown>>>();
     for (const [key, { params, dynamic }] of Object.entries(stored.objects))
-      if (dynamic !== true) values.set(key, decodeAll(Object.entries(params), decode));
+      if (dynamic !== true) values.set(key, decodeAll(this.#given(key, params), decode));
     this.#values = values;
     this.settle();
     models.restore(document);
@@ -159,6 +163,12 @@ export class Replay {
       ...this.#renamed,
       ...[...more].map(([from, to]) => [natural.get(from) ?? from.replace(/^t/, ""), to] as const),
     ]);
+  }
+
+  /** The stored params of an object that are given back. */
+  #given(key: string, params: Readonly<Record<string, Rep>>): [string, Rep][] {
+    const stale = this.stale.get(key);
+    return Object.entries(params).filter(([name]) => stale?.includes(name) !== true);
   }
 
   #restoreValue(value: KeptValue): void {

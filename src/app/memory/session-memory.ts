@@ -1,4 +1,5 @@
 // What a session remembers: gives it back while the app runs, notes what changes afterwards.
+import type { StaleParams } from "./stale-params.ts";
 import { randomText } from "../../base/ids.ts";
 import type { Document } from "../../document/document.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
@@ -42,6 +43,7 @@ export class SessionMemory implements Tracker {
   #pressing = false;
   #fresh = true;
   /** The problems and the notice that storage knows of. */
+  readonly #stale: StaleParams;
   #told = "";
   #storedNotice: Notice | null;
 
@@ -49,12 +51,21 @@ export class SessionMemory implements Tracker {
    * @param stored what earlier runs remembered; null for a new session
    * @param renamed the ids that models must have, as an earlier try of this start has found out
    * @param handledPages pages whose numbers of messages are remembered; default: all
+   * @param stale what is stored and not given back; default: nothing
    */
-  constructor(stored: StoredState | null, renamed: Renamed = new Map(), handledPages = Infinity) {
+  constructor(
+    stored: StoredState | null,
+    renamed: Renamed = new Map(),
+    handledPages = Infinity,
+    stale: StaleParams = new Map(),
+  ) {
     this.#stored = stored;
     this.#handledPages = handledPages;
     this.#phase =
-      stored === null ? { kind: "building" } : { kind: "replaying", replay: new Replay(stored, renamed, this.#built) };
+      stored === null
+        ? { kind: "building" }
+        : { kind: "replaying", replay: new Replay(stored, renamed, this.#built, stale) };
+    this.#stale = stale;
     this.#handled = new HandledMessages((stored ?? emptyState()).handled, handledPages);
     this.#works = new WorkLog(stored?.works ?? {});
     this.#run = stored?.run ?? randomText(8);
@@ -243,7 +254,14 @@ export class SessionMemory implements Tracker {
     }
     const built = this.#built;
     for (const then of built.whenRestored) then();
-    const recorder = new Recorder({ document, scope, built, objects: this.#objects, stored });
+    const recorder = new Recorder({
+      document,
+      scope,
+      built,
+      objects: this.#objects,
+      stored,
+      stale: this.#stale,
+    });
     this.#phase = { kind: "recording", recorder };
     for (const { object, names } of built.kept) this.changed(object, names);
     built.clear();

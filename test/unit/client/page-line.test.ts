@@ -6,9 +6,9 @@ const address = (url: string, holder: object = {}): URL => new URL(nextLine(url,
 
 test("the page's own arguments keep their spelling", () => {
   const search = "?city=it%27s%20'here'&empty=&flag&plus=a+b";
-  expect(address(`ws://host/app/ws${search}`).search.endsWith(`&${new URL(`ws://host/${search}`).search.slice(1)}`)).toBe(
-    true,
-  );
+  expect(
+    address(`ws://host/app/ws${search}`).search.endsWith(`&${new URL(`ws://host/${search}`).search.slice(1)}`),
+  ).toBe(true);
 });
 
 test("an address without arguments gets the two of the line", () => {

@@ -1,6 +1,6 @@
 // Another version of an app meets a session of the one before.
 import { expect, it } from "vitest";
-import { Column, defineApp, IntSlider, Str, TextInput, type App } from "../../../../src/index.ts";
+import { Column, defineApp, IntSlider, Markdown, Str, TextInput, type App } from "../../../../src/index.ts";
 import { open } from "./surviving.ts";
 
 const versionOf = (...content: (() => unknown)[]): App =>
@@ -59,4 +59,18 @@ it("a version that fails: the session is not lost", async () => {
   await session.redeploy(defineApp(() => new Column(new IntSlider({ name: "a", end: 9 }), () => "text")));
   expect(session.outcome).toBe("resumed");
   expect(session.tab.get("a")).toBe(3);
+});
+
+it("what a function shows is what the new version makes of it; what the visitor set stays, also after more sleep", async () => {
+  const app = (word: string) => (): Column => {
+    const number = new IntSlider({ name: "number", end: 9 });
+    return new Column(number, () => new Markdown(`${word} ${number.value}`));
+  };
+  const session = await open(app("level"));
+  await session.tab.change("number", { value: 4 });
+  expect(await session.redeploy(defineApp(app("height")))).toBe("resumed");
+  expect(session.tab.text).toContain("height 4");
+  await session.tab.change("number", { value: 5 });
+  await session.sleep();
+  expect(session.tab.text).toContain("height 5");
 });
