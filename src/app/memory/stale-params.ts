@@ -1,4 +1,4 @@
-// Which stored params another version of the app makes anew.
+// Which stored params another version of the app makes anew (rule R18 of docs/design/resume.md).
 import type { StoredObject, StoredState } from "./stored-state.ts";
 
 /** What a visitor sets in components that are no widgets: folded cards, tabs that are open. */

@@ -61,7 +61,7 @@ it("a version that fails: the session is not lost", async () => {
   expect(session.tab.get("a")).toBe(3);
 });
 
-it("what a function shows is what the new version makes of it; what the visitor set stays, also after more sleep", async () => {
+it("[R18] what a function shows is what the new version makes of it; what the visitor set stays, also after more sleep", async () => {
   const app = (word: string) => (): Column => {
     const number = new IntSlider({ name: "number", end: 9 });
     return new Column(number, () => new Markdown(`${word} ${number.value}`));
