@@ -11,7 +11,7 @@ import { escapeHtml } from "../components/panes/markup-text.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
-import { asNobody, currentVisitor, runInSession } from "../state/current-session.ts";
+import { currentVisitor, runInSession } from "../state/current-session.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
@@ -27,19 +27,18 @@ import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
+import { Loading } from "./loading.ts";
 import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
 import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
+import { SessionTimers } from "./session-timers.ts";
 import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
 import { watchTheTime } from "./blocking.ts";
 import { within } from "./within.ts";
-
-/** Key and name under which it is remembered that onload callbacks have begun. */
-const LOADING = ["session", "loading"] as const;
 
 /** Milliseconds for which an error shows in development. */
 const ERROR_DURATION = 10_000;
@@ -79,11 +78,9 @@ export class AppSession implements SessionContext {
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
   readonly #roots: PageRoots;
+  readonly #loading: Loading;
   readonly #destroyHooks: SessionHook[] = [];
-  #onload: (() => unknown)[] = [];
-  #loaded = false;
-  #ready = false;
-  #timers = 0;
+  readonly #timers: SessionTimers;
   #failed = false;
   #isBuilt = false;
   #hasLateHooks = false;
@@ -114,9 +111,14 @@ export class AppSession implements SessionContext {
       ended: () => this.afterCallback(),
       ...(host.development ? { begins: () => watchTheTime(() => host.now(), this.log) } : {}),
     });
+    this.#timers = new SessionTimers(host, this.callbacks);
     this.memory = memory ?? null;
-    this.#loaded = memory?.loaded ?? false;
-    this.#ready = this.#loaded;
+    this.#loading = new Loading({
+      callbacks: this.callbacks,
+      memory: this.memory,
+      isOver: () => this.scope.disposed,
+      ended: () => this.afterCallback(),
+    });
     this.scope = new Scope(this.callbacks, this.memory);
     this.#visitors = new VisitorModels(this.document, this.callbacks);
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
@@ -150,7 +152,7 @@ export class AppSession implements SessionContext {
   }
 
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loading.isDone;
   }
 
   /** True when the app function threw; the document then shows that. */
@@ -274,9 +276,7 @@ export class AppSession implements SessionContext {
 
   onload(callback: () => unknown): void {
     // A session that is brought back has done this in its first run.
-    if (this.memory?.silent === true && this.#loaded) return;
-    if (this.#loaded) this.callbacks.run(callback);
-    else this.#onload.push(callback);
+    if (this.memory?.silent !== true || !this.loaded) this.#loading.add(callback);
   }
 
   onDestroyed(hook: SessionHook): void {
@@ -297,14 +297,8 @@ export class AppSession implements SessionContext {
   }
 
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback {
-    const source = {
-      now: () => this.#host.now(),
-      schedule: (key: string, due: number, background: boolean, tick: () => void) =>
-        this.#host.timer(key, due, background, tick),
-      run: (run: () => unknown) => asNobody(() => this.callbacks.perform(run)),
-    };
     const scope = currentScope();
-    const job = runInSession(this, () => new PeriodicCallback(callback, source, options), scope);
+    const job = runInSession(this, () => new PeriodicCallback(callback, this.#timers, options), scope);
     // Whether it runs is one of its params, and a stopped one may be started again.
     scope.register("a periodic callback", () => {});
     return job;
@@ -322,10 +316,7 @@ export class AppSession implements SessionContext {
   }
 
   after(milliseconds: number, callback: () => void): () => void {
-    this.#timers += 1;
-    return this.#host.timer(`after-${this.#timers}`, this.#host.now() + milliseconds, false, () =>
-      asNobody(() => this.callbacks.run(callback, true)),
-    );
+    return this.#timers.after(milliseconds, callback);
   }
 
   blockExpiration(): () => void {
@@ -358,31 +349,12 @@ export class AppSession implements SessionContext {
 
   /** The onload callbacks had begun when the object was lost, and had not ended. */
   get wasLoading(): boolean {
-    return !this.#ready && this.memory?.noted(...LOADING) === 1;
+    return this.#loading.wasUnderWay;
   }
 
-  /**
-   * The browser has shown everything: runs the onload callbacks. Only when all of them have ended they count as done:
-   * what waits is lost with its object, and runs again.
-   */
+  /** The browser has shown everything: runs the onload callbacks, once. */
   pageIsReady(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    const ended: Promise<void>[] = [];
-    // Callbacks registered by callbacks run too, in order (Panel's _on_load).
-    while (this.#onload.length > 0) {
-      const callbacks = this.#onload;
-      this.#onload = [];
-      for (const callback of callbacks) ended.push(this.callbacks.perform(callback));
-    }
-    this.#loaded = true;
-    if (!this.callbacks.waiting) return this.memory?.markLoaded();
-    this.memory?.note(...LOADING, 1, true);
-    void Promise.all(ended).then(() => {
-      if (this.scope.disposed) return;
-      this.memory?.markLoaded();
-      this.afterCallback();
-    });
+    this.#loading.begin();
   }
 
   /**

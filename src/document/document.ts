@@ -3,7 +3,8 @@ import { IdCounter, modelId, type ModelId } from "../base/ids.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { DocumentConfig } from "../models/generated/bokeh/document/config.ts";
 import { Model, type AttributeChange, type ModelOwner, type Setter } from "../models/model.ts";
-import { enqueue, subscribe, type DocumentEvent, type HoldPolicy } from "./events.ts";
+import { Announcements, type EventHandler } from "./announcements.ts";
+import { subscribe, type DocumentEvent, type HoldPolicy } from "./events.ts";
 import type { GraphListener } from "./graph-listener.ts";
 import { Links } from "./links.ts";
 import { Outgoing, type CleanMarkup } from "./outgoing.ts";
@@ -12,7 +13,6 @@ import { eachReference, hasReferences, reachable } from "./references.ts";
 /** Ids from the counters of reactive scopes (`RenderContext.scoped`). */
 const SCOPED_ID = /^p[\d.-]+-\d+$/;
 
-export type EventHandler = (event: DocumentEvent) => void;
 /** Handles a document event such as `document_ready`; gets the event's values. */
 export type NamedEventHandler = (values: Readonly<Record<string, unknown>>) => void;
 
@@ -30,7 +30,7 @@ export class Document implements ModelOwner {
   readonly #models = new Map<ModelId, Model>();
   readonly #roots: Model[] = [];
   readonly #rootSet = new Set<Model>();
-  readonly #listeners = new Set<EventHandler>();
+  readonly #announcements = new Announcements();
   readonly #graphListeners = new Set<GraphListener>();
   readonly #links = new Links();
   /** What is there whatever the roots are: config, callbacks of the document. */
@@ -45,8 +45,6 @@ export class Document implements ModelOwner {
   #title = "Bokeh Application";
   #structure = 0;
   #dress: ((model: Model) => void) | null = null;
-  #whenReleased: (() => void)[] = [];
-  #held: { readonly policy: HoldPolicy; readonly queue: DocumentEvent[]; depth: number } | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
     this.ids = ids;
@@ -78,12 +76,6 @@ export class Document implements ModelOwner {
 
   modelById(id: string): Model | undefined {
     return this.models.get(modelId(id));
-  }
-
-  /** The first model with this `name`, depth first, or undefined. */
-  modelByName(name: string): Model | undefined {
-    for (const model of this.models.values()) if (model.getAny("name") === name) return model;
-    return undefined;
   }
 
   /** Adds a root at the end. A model that is a root already stays where it is. */
@@ -135,8 +127,7 @@ export class Document implements ModelOwner {
 
   /** Calls `listener` for every change. Returns how to stop it. */
   onChange(listener: EventHandler): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#announcements.listen(listener);
   }
 
   /** Has `listener` told what becomes of the graph of models, as long as the document lives. */
@@ -173,30 +164,22 @@ export class Document implements ModelOwner {
   }
 
   startHold(policy: HoldPolicy = "combine"): void {
-    if (this.#held === null) this.#held = { policy, queue: [], depth: 1 };
-    else this.#held.depth += 1;
+    this.#announcements.start(policy);
   }
 
+  /** @throws ArgumentError when the document is not held */
   endHold(): void {
-    const held = this.#held;
-    if (held === null) throw new ArgumentError("The document is not held: endHold() without startHold()");
-    held.depth -= 1;
-    if (held.depth > 0) return;
-    this.#held = null;
-    for (const event of held.queue) this.#announce(event);
-    const waiting = this.#whenReleased;
-    this.#whenReleased = [];
-    for (const then of waiting) then();
+    this.#announcements.end();
   }
 
   /** True while changes are held back. */
   get held(): boolean {
-    return this.#held !== null;
+    return this.#announcements.held;
   }
 
   /** Calls `then` once, when the present hold has ended and its changes were announced. */
   whenReleased(then: () => void): void {
-    this.#whenReleased.push(then);
+    this.#announcements.whenReleased(then);
   }
 
   /**
@@ -377,11 +360,6 @@ export class Document implements ModelOwner {
   }
 
   #emit(event: DocumentEvent): void {
-    if (this.#held !== null) enqueue(this.#held.queue, event, this.#held.policy);
-    else this.#announce(event);
-  }
-
-  #announce(event: DocumentEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    this.#announcements.emit(event);
   }
 }

@@ -1,4 +1,4 @@
-// The life of one session in its object: started or brought back, kept while someone is connected, ended once. Platform
+// The life of one session in its object: started or brought back, joined and left, ended when its time is over. Platform
 // handlers call it.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
@@ -8,12 +8,13 @@ import { createdHooks } from "../state/hooks.ts";
 import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
 import { SessionClock } from "./clock/session-clock.ts";
-import { runFinalHooks } from "./final-hooks.ts";
 import { isAbandoned } from "./orphan.ts";
+import { Pin } from "./pin.ts";
 import { sessionReport } from "./report.ts";
 import type { SessionReport } from "./session-report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
 import type { SessionDeployment } from "./session-deployment.ts";
+import { RETRY_INTERVAL, SessionEnd, UNUSED_LIFETIME } from "./session-end.ts";
 import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
 import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
@@ -21,23 +22,11 @@ import { Tables } from "./store/tables.ts";
 import { TabOwnership } from "./tab-owner.ts";
 import { startTimeout } from "./timeout.ts";
 
-/** Milliseconds that a session is kept without anyone connected, unless the app says otherwise. */
-const UNUSED_LIFETIME = 60_000;
-/**
- * Milliseconds of the timer that keeps an object in memory which could not be brought back; its length does not matter.
- */
-const PIN_INTERVAL = 60_000;
 /**
  * Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that
  * crashed are gone without a word.
  */
 const CHECK_INTERVAL = 3_600_000;
-/** Milliseconds after which a session is tried again that could not be brought back or ended. */
-const RETRY_INTERVAL = 60_000;
-
-/** How often destroyed hooks are begun when the object is lost in them. */
-const HOOK_ATTEMPTS = 3;
-
 /** One session, in the object that `ctx` is the state of. */
 export class SessionLife {
   readonly sockets: SessionSockets;
@@ -45,13 +34,13 @@ export class SessionLife {
   readonly #journal: Journal;
   readonly #clock: SessionClock;
   readonly #tab: TabOwnership;
+  readonly #end: SessionEnd;
+  readonly #pin = new Pin();
   readonly #ctx: DurableObjectState;
   readonly #deployment: SessionDeployment;
   #running: Promise<RunningSession> | null = null;
-  #ended: Promise<void> | null = null;
   /** Upgrades that are under way: whoever comes counts as connected. */
   #arriving = 0;
-  #unpin: (() => void) | null = null;
   /** What the app may still read of the request that the session was made for; gone when the object sleeps. */
   #unread: UnreadValues | null = null;
 
@@ -71,6 +60,23 @@ export class SessionLife {
       },
       null,
     );
+    this.#end = new SessionEnd({
+      ctx,
+      deployment,
+      store: this.#store,
+      clock: this.#clock,
+      isDeserted: () => this.sockets.open === 0 && this.#arriving === 0,
+      wake: () => this.wake(),
+      release: () => {
+        this.#running = null;
+        this.#unread = null;
+        this.#pin.release();
+      },
+      forget: () => {
+        this.#journal.forget();
+        this.sockets.forget();
+      },
+    });
   }
 
   /** Starts the session for a page's new socket, and connects it. */
@@ -90,14 +96,14 @@ export class SessionLife {
   /** The expiry may have waited for someone who was not let in. */
   async #nobodyCame(): Promise<void> {
     const running = await this.#running?.catch(() => null);
-    if (running != null && this.sockets.size === 0 && this.#arriving === 0 && this.#ended === null)
-      this.#expireUnused(running);
+    if (running != null && this.sockets.size === 0 && this.#arriving === 0 && !this.#end.isUnderWay)
+      this.#end.expireUnused(running);
   }
 
   /** The running session, started now when there is none; or why there is none. */
   async open(opening: SessionOpening): Promise<RunningSession | SessionRefusal> {
     // A session of the same name may begin where one is just ending.
-    if (this.#ended !== null || this.#store.ending !== null) await this.#end(this.#isEnding);
+    if (this.#end.isUnderWay || this.#store.ending !== null) await this.#end.end(this.#end.isNoted);
     const refusal = this.#refusal(opening);
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
@@ -169,7 +175,7 @@ export class SessionLife {
       app: found.app,
       record: this.#unread === null ? record : { ...record, request: { ...record.request, unread: this.#unread } },
       // What still runs when the session is over must not bring its tables back.
-      kept: (part, name, value) => this.#ended === null && this.#store.keepRead(part, name, value),
+      kept: (part, name, value) => !this.#end.isUnderWay && this.#store.keepRead(part, name, value),
       journal: this.#journal,
       created,
       version: now,
@@ -188,15 +194,12 @@ export class SessionLife {
     if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
     const longest = found.app.options.maximumSessionLifetime;
-    const isTooOld = (): boolean =>
-      systemClock.now() - (this.#store.record?.created ?? Infinity) >= (longest ?? Infinity);
-    if (longest !== undefined)
-      this.#clock.set("maximum", record.created + longest, true, () => this.#ctx.waitUntil(this.#end(isTooOld)));
-    const expires = this.#store.expires;
-    if (expires !== null) this.#clock.set("expiry", expires, true, () => this.#endUnused());
+    if (longest !== undefined) this.#end.limitAge(record.created + longest, longest);
+    const { expires } = this.#store;
+    if (expires !== null) this.#end.expireAt(expires);
     this.#clock.connected = running.live.connections.size > 0;
     running.live.app.blocks.onChange = () => {
-      if (this.sockets.size === 0) this.#expireUnused(running);
+      if (this.sockets.size === 0) this.#end.expireUnused(running);
     };
     return running;
   }
@@ -213,16 +216,17 @@ export class SessionLife {
   /** The object's alarm has rung: for timers, for the end, or to look whether all is well. */
   async ring(): Promise<void> {
     // An app that cannot be run any more must not keep its sessions from ending.
-    if (this.#store.ending !== null) return this.#end(this.#isEnding);
-    if (this.#isUnused()) await this.#end(this.#isUnused);
+    if (this.#store.ending !== null) return this.#end.end(this.#end.isNoted);
+    if (this.#end.isUnused()) await this.#end.end(this.#end.isUnused);
     try {
       const running = await this.wake();
       // Nothing is known of a session: whatever else is stored has no owner.
       if (running === null) return this.#store.record === null ? await this.#store.destroy() : undefined;
       this.#clock.rang();
       running.keeper.store();
-      if (this.sockets.size === 0 && this.#arriving === 0 && this.#store.expires === null) this.#expireUnused(running);
-      await this.#ended;
+      if (this.sockets.size === 0 && this.#arriving === 0 && this.#store.expires === null)
+        this.#end.expireUnused(running);
+      await this.#end.closed();
     } catch (error) {
       this.#deployment.log.error(`A session could not be brought back for its timers: ${errorText(error)}`, { error });
       // The platform would give up after a few tries, and nothing would ever end the session.
@@ -234,19 +238,7 @@ export class SessionLife {
 
   /** The session was started before its browser connects. */
   prepared(running: RunningSession): void {
-    if (this.sockets.size === 0) this.#expireUnused(running);
-  }
-
-  /** Ends the session after its lifetime unless someone connects, or the app has blocked that. */
-  #expireUnused({ live }: RunningSession): void {
-    if (live.app.blocks.blocked) {
-      this.#store.expires = null;
-      this.#clock.cancel("expiry");
-      return;
-    }
-    const due = systemClock.now() + (live.app.app.options.unusedSessionLifetime ?? UNUSED_LIFETIME);
-    this.#store.expires = due;
-    this.#clock.set("expiry", due, true, () => this.#endUnused());
+    if (this.sockets.size === 0) this.#end.expireUnused(running);
   }
 
   /** Connects a page's new socket. Who is let in is decided in this turn alone. */
@@ -298,87 +290,13 @@ export class SessionLife {
     if (this.sockets.size > 0 || running.live.app.scope.disposed) return;
     this.#clock.connected = false;
     this.#tab.left();
-    this.#expireUnused(running);
+    this.#end.expireUnused(running);
     this.pin(running);
   }
 
-  /**
-   * Keeps the object in memory while someone is connected to a session that could not be had back otherwise; when a
-   * callback has registered a hook for the session's end, until then.
-   */
-  pin({ live, keeper }: RunningSession): void {
-    const wanted = keeper.reasons.length > 0 && (this.sockets.size > 0 || live.app.hasLateHooks);
-    if (wanted === (this.#unpin !== null)) return;
-    this.#unpin?.();
-    this.#unpin = null;
-    if (!wanted) return;
-    live.app.log.info("The session stays in memory while someone is connected", { reasons: keeper.reasons });
-    const timer = setInterval(() => {}, PIN_INTERVAL);
-    this.#unpin = () => clearInterval(timer);
-  }
-
-  /** True when its time without anyone is over, and nobody is there or on the way. */
-  readonly #isUnused = (): boolean => {
-    const { expires } = this.#store;
-    return expires !== null && systemClock.now() >= expires && this.sockets.open === 0 && this.#arriving === 0;
-  };
-
-  /** True when an end was noted that is not done. */
-  readonly #isEnding = (): boolean => this.#store.ending !== null;
-
-  #endUnused(): void {
-    this.#ctx.waitUntil(this.#end(this.#isUnused));
-  }
-
-  /**
-   * Ends the session: hooks run, storage is deleted.
-   *
-   * @param isDue asked again after every wait, in the turn that notes the end: someone may have come meanwhile
-   */
-  async #end(isDue: () => boolean): Promise<void> {
-    // An end that is under way may find that it is none, for reasons that are not those of this one.
-    while (this.#ended !== null) await this.#ended;
-    if (!isDue()) return;
-    await (this.#ended = this.#endNow(isDue).finally(() => (this.#ended = null)));
-  }
-
-  async #endNow(isDue: () => boolean): Promise<void> {
-    try {
-      const begun = this.#store.ending;
-      if (begun?.hooksRan !== true) {
-        const running = await this.#wakeToEnd();
-        if (begun === null && !isDue()) return;
-        const attempt = (begun?.attempt ?? 0) + 1;
-        // Noted first: from here on nobody is let in. When the object is lost, the alarm goes on.
-        this.#store.ending = { attempt, hooksRan: false };
-        await this.#ctx.storage.setAlarm(systemClock.now() + RETRY_INTERVAL);
-        if (attempt <= HOOK_ATTEMPTS) await runFinalHooks(running, this.#store.record, this.#deployment.log);
-        else this.#deployment.log.error(`Destroyed hooks were lost with their object ${HOOK_ATTEMPTS} times: left out`);
-        this.#store.ending = { attempt, hooksRan: true };
-      }
-    } catch (error) {
-      this.#deployment.log.error(`A session did not end well: ${errorText(error)}`, { error });
-    }
-    this.#running = null;
-    this.#unread = null;
-    this.#unpin?.();
-    this.#unpin = null;
-    this.#clock.clear();
-    await this.#store.destroy();
-    this.#journal.forget();
-    this.sockets.forget();
-  }
-
-  /** The running session; null when there is none or its app cannot be run any more. */
-  async #wakeToEnd(): Promise<RunningSession | null> {
-    try {
-      return await this.wake();
-    } catch (error) {
-      this.#deployment.log.error(`A session ends without its app, whose own hooks cannot run: ${errorText(error)}`, {
-        error,
-      });
-      return null;
-    }
+  /** Keeps the object in memory, or no longer: after whatever may have changed the reasons. */
+  pin(running: RunningSession): void {
+    this.#pin.follow(running, this.sockets.size > 0);
   }
 
   /** How the session is, or null when there is none. Wakes nothing. */
@@ -393,7 +311,7 @@ export class SessionLife {
       sockets: { open: this.sockets.open, waiting: this.sockets.waiting },
       expires,
       journal: this.#journal,
-      pinned: this.#unpin !== null,
+      pinned: this.#pin.isSet,
     });
   }
 }

@@ -116,14 +116,6 @@ describe("what belongs to a document", () => {
     expect(document.models.get(last.id)).toBe(last);
   });
 
-  it("is found by name", () => {
-    const document = new Document();
-    const named = new Model(Div, { name: "here" });
-    document.addRoot(new Model(Column, { children: [div(), named] }));
-    expect(document.modelByName("here")).toBe(named);
-    expect(document.modelByName("nowhere")).toBeUndefined();
-  });
-
   it("may be chained deeper than calls can be nested", () => {
     const document = new Document();
     let last: Model = div();
