@@ -17,10 +17,14 @@ export interface TextStore {
   get(key: string, options: { readonly type: "json"; readonly cacheTtl?: number }): Promise<unknown>;
   getWithMetadata<Metadata>(
     key: string,
-    options: { readonly type: "text"; readonly cacheTtl?: number },
-  ): Promise<{ readonly value: string | null; readonly metadata: Metadata | null }>;
+    options: { readonly type: "stream"; readonly cacheTtl?: number },
+  ): Promise<{ readonly value: ReadableStream | null; readonly metadata: Metadata | null }>;
   /** @param options `expirationTtl` is in seconds */
-  put(key: string, value: string, options?: { expirationTtl?: number; metadata?: unknown }): Promise<void>;
+  put(
+    key: string,
+    value: string | ArrayBuffer,
+    options?: { expirationTtl?: number; metadata?: unknown },
+  ): Promise<void>;
 }
 
 /** Static files. Cloudflare's `Fetcher` is one. */

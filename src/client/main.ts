@@ -5,7 +5,7 @@ import { keepAddressInStep } from "./address-bar.ts";
 import { keepChildrenInPlace } from "./keep-children.ts";
 import { takeFilesFromServer } from "./embedded-files.ts";
 import { publishBokeh } from "./bokeh-global.ts";
-import { readPageConfig, type PageConfig } from "./page-config.ts";
+import { readWholeConfig, type PageConfig } from "./page-config.ts";
 
 /** Runs once the core models are registered. */
 export function start(): void {
@@ -13,7 +13,7 @@ export function start(): void {
   keepChildrenInPlace();
   keepAddressInStep();
   // Module scripts run after the document is parsed; a page that adds this script later is parsed already.
-  const config = readPageConfig(document);
+  const config = readWholeConfig(document);
   if (config === null) return;
   followHeight(window);
   void boot(config);

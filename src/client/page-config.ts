@@ -47,7 +47,10 @@ export interface PageConfig {
   readonly assets: ChunkMap;
   /** Name of the full manifest in the client's folder, fetched when a type turns up that `assets` lacks. */
   readonly manifest: string;
-  /** The document as a fresh session would have it: painted at once. */
+  /**
+   * The document as a fresh session would have it: painted at once. In a page it is a block of its own, at the end:
+   * the socket is asked for before it has come.
+   */
   readonly snapshot?: SnapshotJson;
   /** Sent with PULL-DOC-REQ; a server whose document has the same one may answer `same: true`. */
   readonly fingerprint?: string;
@@ -83,6 +86,17 @@ export interface Embedding {
 
 /** The id of the element with the configuration. */
 export const configElementId = "edgepanel-config";
+
+/** The id of the element with the snapshot. */
+export const snapshotElementId = "edgepanel-snapshot";
+
+/** The page's configuration with its snapshot, once the page is parsed; null when the page has none. */
+export function readWholeConfig(document: Document): PageConfig | null {
+  const config = readPageConfig(document);
+  const text = document.getElementById(snapshotElementId)?.textContent;
+  // As below.
+  return config === null || !text ? config : { ...config, snapshot: JSON.parse(text) as SnapshotJson };
+}
 
 /** Reads the page's configuration; null when the page has none (the client is then only a library). */
 export function readPageConfig(document: Document): PageConfig | null {

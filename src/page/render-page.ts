@@ -9,14 +9,23 @@ import { openPage, type OpenPage } from "./open-page.ts";
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0072b5"/><path d="M3 12V8h2v4zM7 12V4h2v8zM11 12V6h2v6z" fill="#fff"/></svg>')}`;
 
 const CONFIG_START = '<script type="application/json" id="edgepanel-config">';
+const SNAPSHOT_START = '<script type="application/json" id="edgepanel-snapshot">';
 
-/** The client's configuration in a page that `renderPage` made, as JSON. @throws RangeError for any other HTML */
+/**
+ * The client's configuration with the snapshot, as JSON, from a page that `renderPage` made.
+ * @throws RangeError for any other HTML
+ */
 export function configOf(html: string): string {
-  const start = html.indexOf(CONFIG_START);
-  if (start < 0) throw new RangeError("this HTML is no page of an app");
-  const from = start + CONFIG_START.length;
-  // The JSON is written without "<".
-  return html.slice(from, html.indexOf("</script>", from));
+  const config = jsonAfter(CONFIG_START, html);
+  if (config === null) throw new RangeError("this HTML is no page of an app");
+  const snapshot = jsonAfter(SNAPSHOT_START, html);
+  return snapshot === null ? config : `${config.slice(0, -1)},"snapshot":${snapshot}}`;
+}
+
+/** The content of the block that begins so. The JSON in it is written without "<". */
+function jsonAfter(start: string, html: string): string | null {
+  const at = html.indexOf(start);
+  return at < 0 ? null : html.slice(at + start.length, html.indexOf("</script>", at));
 }
 
 /** What the page is made from; `app/page-source.ts` makes it. */
@@ -50,10 +59,17 @@ export interface PageOptions {
 /** The page, open where token and nonce belong. */
 export function renderPage(input: PageInput, options: PageOptions): OpenPage {
   const marks = { token: randomText(22), nonce: input.nonceMark };
-  return openPage(htmlOf(input, options, marks.token), marks);
+  return openPage(htmlOf(input, options, marks.token), endOf(input, options), marks);
 }
 
-function htmlOf(input: PageInput, { manifest, snapshot, fingerprint, limits }: PageOptions, token: string): string {
+/**
+ * The end of the page: the snapshot comes behind everything that may differ per response, and behind what the browser
+ * can show and load while it is still on its way.
+ */
+const endOf = ({ document }: PageInput, { snapshot }: PageOptions): string =>
+  `${snapshot ? `${SNAPSHOT_START}${scriptJson(document)}</script>\n` : ""}</body>\n</html>\n`;
+
+function htmlOf(input: PageInput, { manifest, fingerprint, limits }: PageOptions, token: string): string {
   const assets = selectClientAssets(manifest, input.types, `${input.relPath}static/`);
   const config = {
     token,
@@ -64,7 +80,6 @@ function htmlOf(input: PageInput, { manifest, snapshot, fingerprint, limits }: P
     ...input.connection,
     ...(limits === undefined ? {} : { limits }),
     ...(fingerprint === null ? {} : { fingerprint }),
-    ...(snapshot ? { snapshot: input.document } : {}),
   };
   const spinnerClass = input.spinner === null ? "" : ` class="pn-loading pn-${input.spinner.name}"`;
   const links = [
@@ -103,7 +118,5 @@ ${CONFIG_START}${scriptJson(config)}</script>
 <script nonce="${input.nonceMark}">${manifest.inlineEarlySocket}</script>
 <script type="module" nonce="${input.nonceMark}" src="${escapeHtml(assets.entry)}"></script>
 ${body}
-</body>
-</html>
 `;
 }

@@ -1,19 +1,17 @@
 // Pages that this isolate has given lately. They are the same for everyone; pages of one visitor never come here.
-import type { StoredPage } from "./page-store.ts";
+import type { KeptPage } from "./stored-page.ts";
 
 /**
  * Bytes of pages that an isolate keeps. Its memory is 128 MB and holds the running sessions as well (Cloudflare docs,
- * limits).
+ * limits). The largest page that can be stored (`PAGE_BYTES`) fits.
  */
-export const MEMORY_BYTES = 8 * 1024 * 1024;
-/** A page larger than this share of the memory is left to the outer caches. */
-const LARGEST_SHARE = 1 / 4;
+export const MEMORY_BYTES = 32 * 1024 * 1024;
 
 /** A table of pages that forgets the one unused for longest when it is full. */
 export class PageMemory {
   readonly #limit: number;
   // A Map keeps the order of insertion: the first entry is the one unused for longest.
-  readonly #pages = new Map<string, StoredPage>();
+  readonly #pages = new Map<string, KeptPage>();
   #bytes = 0;
 
   constructor(limit = MEMORY_BYTES) {
@@ -25,7 +23,7 @@ export class PageMemory {
     return this.#bytes;
   }
 
-  get(key: string): StoredPage | undefined {
+  get(key: string): KeptPage | undefined {
     const found = this.#pages.get(key);
     if (found === undefined) return undefined;
     this.#pages.delete(key);
@@ -33,10 +31,11 @@ export class PageMemory {
     return found;
   }
 
-  set(key: string, stored: StoredPage): void {
+  /** Keeps a page; one that is larger than the whole memory is left to the outer caches. */
+  set(key: string, stored: KeptPage): void {
     this.delete(key);
     const size = sizeOf(key, stored);
-    if (size > this.#limit * LARGEST_SHARE) return;
+    if (size > this.#limit) return;
     this.#pages.set(key, stored);
     this.#bytes += size;
     for (const oldest of this.#pages.keys()) {
@@ -53,6 +52,7 @@ export class PageMemory {
   }
 }
 
-/** Two bytes a character is the most that the engine takes. */
-const sizeOf = (key: string, { page }: StoredPage): number =>
-  2 * page.texts.reduce((sum, text) => sum + text.length, key.length);
+/** Two bytes a character is the most that the engine takes for texts. */
+const sizeOf = (key: string, { page: { texts, rest } }: KeptPage): number =>
+  2 * texts.reduce((sum, text) => sum + text.length, key.length) +
+  (typeof rest === "string" ? 2 * rest.length : rest.byteLength);

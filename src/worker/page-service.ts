@@ -5,16 +5,16 @@ import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
-import type { OpenPage } from "../page/open-page.ts";
+import type { OpenPage, StreamedPage } from "../page/open-page.ts";
 import { versionOf } from "./env.ts";
 import { InFlight } from "./in-flight.ts";
 import { PageMaker, type MadePage, type PageLimits } from "./page-maker.ts";
 import { PageMemory } from "./page-memory.ts";
 import { PageRequest } from "./page-request.ts";
-import type { StoredPage } from "./page-store.ts";
 import { SeenArgs } from "./seen-args.ts";
 import { sessionFor } from "./session-name.ts";
 import { pageOfSession } from "./session-start.ts";
+import { isKept, type KeptPage, type StoredPage } from "./stored-page.ts";
 import type { Visit } from "./visit.ts";
 import { WriteBudget } from "./write-budget.ts";
 
@@ -28,7 +28,7 @@ const RENEWAL_TIME = 30_000;
 export type PageState = "hit" | "miss" | "stale" | "private";
 
 export interface PageAnswer {
-  readonly page: OpenPage;
+  readonly page: OpenPage | StreamedPage;
   readonly state: PageState;
   readonly status: 200 | 500;
   /** The session that the page's token has to name. */
@@ -111,10 +111,11 @@ export class PageService {
     if (known !== undefined && this.#ageOf(known) !== "over") return this.#serve(wanted, known);
     if (this.#private.has(wanted.prefix)) return answerOf(await this.#make(wanted), true);
     const joined = await this.#inFlight.join(wanted.flight, () => this.#loadOrMake(wanted), wanted.context);
-    // A page that turned out private is made anew for each.
-    return joined === null || (joined.value.state === "private" && !joined.own)
-      ? answerOf(await this.#make(wanted), true)
-      : joined.value;
+    if (joined === null) return answerOf(await this.#make(wanted), true);
+    if (joined.own) return joined.value;
+    // A page that turned out private is made anew for each, and a stream is for one response.
+    if (joined.value.state === "private") return answerOf(await this.#make(wanted), true);
+    return joined.value.page.rest instanceof ReadableStream ? this.#loadOrMake(wanted) : joined.value;
   }
 
   /** The page from the store, else made now. */
@@ -160,7 +161,7 @@ export class PageService {
     }
   }
 
-  #recall(wanted: PageRequest): StoredPage | undefined {
+  #recall(wanted: PageRequest): KeptPage | undefined {
     const key = wanted.own ?? this.#args.known(wanted);
     return key === null ? undefined : this.#memory.get(wanted.name(key));
   }
@@ -169,7 +170,7 @@ export class PageService {
     const key = wanted.own ?? (await this.#args.keyFor(wanted));
     const stored = key === null ? null : await wanted.store.get(wanted.name(key), wanted.context);
     if (key === null || stored === null) return undefined;
-    this.#memory.set(wanted.name(key), stored);
+    if (isKept(stored)) this.#memory.set(wanted.name(key), stored);
     return stored;
   }
 
@@ -181,8 +182,9 @@ export class PageService {
     this.#renewing.set(name, now);
     try {
       const other = await wanted.store.getFromKv(name).catch(() => null);
-      if (other !== null && other.made > old.made) this.#memory.set(name, other);
-      else await this.#make(wanted);
+      if (other === null || other.made <= old.made) await this.#make(wanted);
+      else if (isKept(other)) this.#memory.set(name, other);
+      else this.#memory.delete(name);
     } finally {
       this.#renewing.delete(name);
     }
@@ -198,7 +200,7 @@ export class PageService {
     if (made.kind === "private") this.#private.add(wanted.prefix);
     if (made.kind !== "shared") return made;
     const name = wanted.name(wanted.own ?? this.#args.learn(wanted, made.args));
-    const stored: StoredPage = { page: made.page, made: systemClock.now() };
+    const stored: KeptPage = { page: made.page, made: systemClock.now() };
     this.#memory.set(name, stored);
     context.waitUntil(store.put(name, stored, reach ?? this.#reach(wanted)));
     return made;

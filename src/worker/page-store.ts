@@ -2,24 +2,8 @@
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { TextStore } from "../base/platform.ts";
-import type { Hole, OpenPage } from "../page/open-page.ts";
 import { patiently } from "./patience.ts";
-
-/** A page as it is stored: without token and nonce, the same for everyone with its key. */
-export interface StoredPage {
-  readonly page: OpenPage;
-  /** Milliseconds since the epoch. */
-  readonly made: number;
-}
-
-/** Separates the parts of a page in storage; HTML cannot contain it. */
-const CUT = "\0";
-
-/** What is kept beside the text; KV's limit for it is 1,024 bytes of JSON, some 100 holes. */
-interface Metadata {
-  readonly made: number;
-  readonly holes: readonly Hole[];
-}
+import { isKept, packed, PAGE_BYTES, unpacked, type KeptPage, type Metadata, type StoredPage } from "./stored-page.ts";
 
 /** Milliseconds that a request waits for stored pages. Making a page takes about as long, and it always works. */
 export const STORE_PATIENCE = 400;
@@ -27,6 +11,11 @@ export const STORE_PATIENCE = 400;
 const KEY_BYTES = 512;
 /** Seconds for which a data centre may answer from its own copy of KV; KV's least is 30. */
 const KV_CACHE_SECONDS = 60;
+/**
+ * A stored page larger than this is not taken into the isolate: it streams from storage to its visitor, and its first
+ * byte does not wait for the last.
+ */
+export const STREAMED_BYTES = 4 * 1024 * 1024;
 const METADATA_HEADER = "x-edgepanel-stored";
 
 export interface PageStoreOptions {
@@ -57,7 +46,8 @@ export class PageStore {
       const near = await this.#near(address);
       if (near !== null) return near;
       const far = await this.getFromKv(key);
-      if (far !== null) context.waitUntil(this.#putNear(address, far));
+      if (far !== null)
+        context.waitUntil(isKept(far) ? this.#putNear(address, packed(far)) : this.#copyNear(key, address));
       return far;
     };
     return patiently(read(), STORE_PATIENCE, null, (error) =>
@@ -67,26 +57,27 @@ export class PageStore {
 
   /** The page of `key` as other data centres know it. @throws whatever KV throws */
   async getFromKv(key: string): Promise<StoredPage | null> {
-    const { value, metadata } =
-      (await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), {
-        type: "text",
-        cacheTtl: KV_CACHE_SECONDS,
-      })) ?? {};
-    return value == null || metadata == null ? null : storedPage(value, metadata);
+    const { value, metadata } = await this.#streamFromKv(key);
+    return value === null || metadata === null ? null : unpacked(value, metadata, STREAMED_BYTES);
   }
 
   /** Stores a page for the world, or for this data centre alone, which costs nothing. Never throws. */
-  async put(key: string, stored: StoredPage, reach: "world" | "near"): Promise<void> {
+  async put(key: string, stored: KeptPage, reach: "world" | "near"): Promise<void> {
     const { kv, keep, log } = this.#options;
     if (kv === undefined) return;
-    const { made, page } = stored;
-    const metadata: Metadata = { made, holes: page.holes };
     try {
+      const page = packed(stored);
+      const { bytes, metadata } = page;
+      if (bytes.length > PAGE_BYTES)
+        return log.warn(
+          `A page of ${bytes.length} bytes is not stored: storage takes ${PAGE_BYTES}, and it is made anew for each visitor. Let the app load large data when its session is there`,
+          { page: key },
+        );
       const far =
         reach === "world"
-          ? kv.put(await fitting(key), page.texts.join(CUT), { expirationTtl: keep, metadata })
+          ? kv.put(await fitting(key), bytes.buffer, { expirationTtl: keep, metadata })
           : undefined;
-      await Promise.all([far, this.#putNear(await this.#address(key), stored)]);
+      await Promise.all([far, this.#putNear(await this.#address(key), page)]);
     } catch (error) {
       log.warn(`A page could not be stored: ${errorText(error)}`, { error });
     }
@@ -116,16 +107,32 @@ export class PageStore {
   async #near(address: string): Promise<StoredPage | null> {
     const response = await caches.default.match(address);
     const metadata = response?.headers.get(METADATA_HEADER);
-    if (response === undefined || metadata == null) return null;
+    if (response?.body == null || metadata == null) return null;
     // The cast: only `#putNear` writes under these addresses.
-    return storedPage(await response.text(), JSON.parse(metadata) as Metadata);
+    return unpacked(response.body, JSON.parse(metadata) as Metadata, STREAMED_BYTES);
   }
 
-  async #putNear(address: string, { made, page }: StoredPage): Promise<void> {
-    const metadata: Metadata = { made, holes: page.holes };
+  /** Puts what KV has into the data centre, without taking it into the isolate. */
+  async #copyNear(key: string, address: string): Promise<void> {
+    const { value, metadata } = await this.#streamFromKv(key);
+    if (value !== null && metadata !== null) await this.#putNear(address, { bytes: value, metadata });
+  }
+
+  async #streamFromKv(key: string): Promise<{ value: ReadableStream | null; metadata: Metadata | null }> {
+    const found = await this.#options.kv?.getWithMetadata<Metadata>(await fitting(key), {
+      type: "stream",
+      cacheTtl: KV_CACHE_SECONDS,
+    });
+    return { value: found?.value ?? null, metadata: found?.metadata ?? null };
+  }
+
+  async #putNear(
+    address: string,
+    { bytes, metadata }: { bytes: Uint8Array<ArrayBuffer> | ReadableStream; metadata: Metadata },
+  ): Promise<void> {
     const headers = { "cache-control": `max-age=${this.#options.keep}`, [METADATA_HEADER]: JSON.stringify(metadata) };
     try {
-      await caches.default.put(address, new Response(page.texts.join(CUT), { headers }));
+      await caches.default.put(address, new Response(bytes, { headers }));
     } catch (error) {
       this.#options.log.warn(`A page could not be stored in the data centre: ${errorText(error)}`, { error });
     }
@@ -135,11 +142,6 @@ export class PageStore {
     return `${this.#options.origin}/.edgepanel/pages/${await sha256(key)}`;
   }
 }
-
-const storedPage = (text: string, { made, holes }: Metadata): StoredPage => ({
-  made,
-  page: { texts: text.split(CUT), holes },
-});
 
 async function fitting(key: string): Promise<string> {
   return new TextEncoder().encode(key).length <= KEY_BYTES

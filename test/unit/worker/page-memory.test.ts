@@ -1,8 +1,12 @@
 // The isolate's memory of pages is bounded and forgets what is unused.
 import { expect, test } from "vitest";
-import { PageMemory } from "../../../src/worker/page-memory.ts";
+import { MEMORY_BYTES, PageMemory } from "../../../src/worker/page-memory.ts";
+import { PAGE_BYTES } from "../../../src/worker/stored-page.ts";
 
-const stored = (characters: number) => ({ made: 0, page: { texts: ["x".repeat(characters)], holes: [] } });
+const stored = (characters: number, rest: string | Uint8Array = "") => ({
+  made: 0,
+  page: { texts: ["x".repeat(characters)], holes: [], rest },
+});
 
 test("it forgets the page that was unused for longest", () => {
   const memory = new PageMemory(1000);
@@ -14,10 +18,10 @@ test("it forgets the page that was unused for longest", () => {
   expect(memory.bytes).toBe(960);
 });
 
-test("a page that would take more than a quarter is not kept, and takes the place of nothing", () => {
+test("a page that would take more than all of it is not kept, and takes the place of nothing", () => {
   const memory = new PageMemory(1000);
   memory.set("a", stored(100));
-  memory.set("b", stored(125));
+  memory.set("b", stored(500));
   expect(memory.get("a")).toBeDefined();
   expect(memory.get("b")).toBeUndefined();
 });
@@ -30,4 +34,18 @@ test("a page that is set again counts once; what grew too large is gone", () => 
   memory.set("a", stored(500));
   expect(memory.bytes).toBe(0);
   expect(memory.get("a")).toBeUndefined();
+});
+
+test("a rest counts what it takes: two bytes a character of text, one of bytes", () => {
+  const memory = new PageMemory(1000);
+  memory.set("a", stored(10, "x".repeat(100)));
+  expect(memory.bytes).toBe(222);
+  memory.set("a", stored(10, new Uint8Array(978)));
+  expect(memory.bytes).toBe(1000);
+  memory.set("a", stored(10, new Uint8Array(979)));
+  expect(memory.get("a")).toBeUndefined();
+});
+
+test("the largest page that can be stored fits", () => {
+  expect(PAGE_BYTES).toBeLessThan(MEMORY_BYTES);
 });
