@@ -74,9 +74,7 @@ export class PageStore {
           { page: key },
         );
       const far =
-        reach === "world"
-          ? kv.put(await fitting(key), bytes.buffer, { expirationTtl: keep, metadata })
-          : undefined;
+        reach === "world" ? kv.put(await fitting(key), bytes.buffer, { expirationTtl: keep, metadata }) : undefined;
       await Promise.all([far, this.#putNear(await this.#address(key), page)]);
     } catch (error) {
       log.warn(`A page could not be stored: ${errorText(error)}`, { error });

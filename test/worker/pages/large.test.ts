@@ -44,9 +44,7 @@ test("visitors who come together to an isolate that has to stream get a whole pa
   const first = shared(await worker.get("/app"));
   worker.moveToAnotherIsolate();
   const answers = await Promise.all(Array.from({ length: 5 }, () => worker.get("/app")));
-  expect(answers.map((answer) => [answer.state, shared(answer) === first])).toEqual(
-    answers.map(() => ["hit", true]),
-  );
+  expect(answers.map((answer) => [answer.state, shared(answer) === first])).toEqual(answers.map(() => ["hit", true]));
 });
 
 test("a page that is too long for storage is served, and the log says what to do", async () => {
