@@ -17,6 +17,9 @@ const resolve = {
   ],
 };
 
+/** What is polled for may take a loaded machine long; a test that takes too long says so by its own limit. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     // How often each app is evicted by the tests of random evictions, and what their choices come from.
@@ -32,6 +35,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          expect: PATIENT,
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts", "test/model/**/*.test.ts"],
         },
       },
@@ -39,13 +43,20 @@ export default defineConfig({
         resolve,
         plugins: [cloudflareTest({ wrangler: { configPath: "./test/worker/wrangler.toml" } })],
         // The first request of a file loads the whole Worker.
-        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          expect: PATIENT,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         resolve,
         test: {
           name: "browser",
           environment: "node",
+          expect: PATIENT,
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -56,6 +67,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
+          expect: PATIENT,
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -147,6 +147,7 @@ export class EdgeConnection extends ClientConnection {
     this.#link = new SessionSocket(this.#parts.nextLine, this.#reconnection.token, this.#early, {
       onMessage: (message) => this.#dispatch(message),
       onClosed: (code, reason) => this.#onClosed(code, reason),
+      patience: this.#reconnection.patience,
     });
     this.#early = null;
     this.socket = this.#link.webSocket;
@@ -343,9 +344,8 @@ export class EdgeConnection extends ClientConnection {
 
   /**
    * A message could not be handled. When it could not even be decoded, it was about models that this client has dropped
-   * meanwhile, or the page is
-   * out of step: the document is pulled again. For missing chunks, and a document that cannot be decoded, it connects
-   * again.
+   * meanwhile, or the page is out of step: the document is pulled again. For missing chunks, and a document that cannot
+   * be decoded, it connects again.
    */
   #onFailure(error: unknown): void {
     logger.error(
@@ -378,11 +378,12 @@ export class EdgeConnection extends ClientConnection {
   /** The network or the visitor is back: no reason to wait longer, and to ask whether the socket still lives. */
   #wakeUp(): void {
     this.#link?.check();
-    if (this.#reconnection.byItself) this.#retryNow();
+    if (this.#reconnection.byItself && this.#phase === "closed") this.#retryNow();
   }
 
+  /** Also in place of an attempt that has no answer yet: the visitor asks for it, who may know better. */
   #retryNow(): void {
-    if (!this.closed_permanently && this.#phase === "closed") this.#openSocket();
+    if (!this.closed_permanently && (this.#phase === "closed" || this.#phase === "opening")) this.#openSocket();
   }
 
   /** Lets go of the socket and of what waits for it. */

@@ -1,12 +1,22 @@
 // When a lost connection is opened again: at once, after a while, with the token of another session, when the visitor
 // asks, or never.
 import { CLOSE, shouldReconnect } from "../protocol/close-codes.ts";
-import { NO_ANSWER } from "./session-socket.ts";
 import { Backoff } from "./backoff.ts";
 import type { ConnectionParts, ConnectionState } from "./connection-parts.ts";
 
 /** A connection that lasted this long counts as a success: a server that drops each one at once is not run over. */
-const calmMs = 5_000;
+const CALM = 5_000;
+/** Longest wait before a server is asked again that was not there, in milliseconds: it may be back at any moment. */
+const LONGEST_WAIT = 5_000;
+/** Longest wait before a server is asked again that has refused, in milliseconds: each attempt costs it something. */
+const LONGEST_WAIT_REFUSED = 15_000;
+/**
+ * Milliseconds that an attempt may take until the server's first frame: a proxy may swallow an upgrade without a word,
+ * and a browser waits for minutes. Doubles with each attempt that had no answer: a server that is only slow is reached
+ * in the end.
+ */
+const FIRST_PATIENCE = 10_000;
+const LONGEST_PATIENCE = 60_000;
 
 /** The connection, as its reconnection sees it. */
 export interface Reconnectable {
@@ -15,20 +25,30 @@ export interface Reconnectable {
   tell(state: ConnectionState): void;
 }
 
+/** Why a socket counts as closed that had no answer in time. */
+export const NO_ANSWER = "no answer";
+
+/** What is needed of a connection's parts. */
+export type ReconnectionParts = Pick<ConnectionParts, "token" | "other" | "onOther" | "anew" | "reconnect">;
+
+const isRefusal = (code: number): boolean => code === CLOSE.serverError || code === CLOSE.policy;
+
 /** Decides what follows the loss of a socket. */
 export class Reconnection {
-  readonly #parts: ConnectionParts;
+  readonly #parts: ReconnectionParts;
   readonly #connection: Reconnectable;
   readonly #backoff = new Backoff();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #token: string;
   #everOpen = false;
+  /** Attempts in a row that had no answer in time. */
+  #unanswered = 0;
   /** Raised with everything that calls off what was to follow. */
   #plans = 0;
   /** When the document of the open socket was adopted, on the page's clock; null while there is none. */
   #openSince: number | null = null;
 
-  constructor(parts: ConnectionParts, connection: Reconnectable) {
+  constructor(parts: ReconnectionParts, connection: Reconnectable) {
     this.#parts = parts;
     this.#connection = connection;
     this.#token = parts.token;
@@ -37,6 +57,11 @@ export class Reconnection {
   /** What the next socket is opened with. */
   get token(): string {
     return this.#token;
+  }
+
+  /** Milliseconds that the next attempt may take until the server's first frame. */
+  get patience(): number {
+    return Math.min(LONGEST_PATIENCE, FIRST_PATIENCE * 2 ** this.#unanswered);
   }
 
   /** Whether the page has ever had its session's document. */
@@ -57,6 +82,7 @@ export class Reconnection {
   /** The document was adopted. */
   opened(): void {
     this.#everOpen = true;
+    this.#unanswered = 0;
     this.#openSince = performance.now();
     this.#connection.tell({ kind: "open" });
   }
@@ -72,13 +98,14 @@ export class Reconnection {
       else this.#connection.tell({ kind: "over", code, reason });
       return;
     }
-    if (since !== null && performance.now() - since >= calmMs) this.#backoff.reset();
+    if (since === null && reason === NO_ANSWER) this.#unanswered += 1;
+    if (since !== null && performance.now() - since >= CALM) this.#backoff.reset();
     this.#tryLater(code, reason);
   }
 
   #tryLater(code: number, reason: string): void {
     const { failures } = this;
-    const wait = this.byItself ? this.#backoff.next() : null;
+    const wait = this.byItself ? this.#backoff.next(isRefusal(code) ? LONGEST_WAIT_REFUSED : LONGEST_WAIT) : null;
     const told = code === CLOSE.serverError && reason !== "" ? { reason } : {};
     // Who has waited for an answer that long is told at once.
     const long = reason === NO_ANSWER ? { long: true as const } : {};

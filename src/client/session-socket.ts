@@ -5,24 +5,18 @@ import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { PING, PONG } from "../protocol/ping.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { Outgoing } from "./outbox.ts";
+import { NO_ANSWER } from "./reconnection.ts";
 import { isAlive, type EarlySocket } from "./early-socket.ts";
 
 /** What browsers report for a connection that broke off (RFC 6455, 7.4.1). */
 const CLOSE_ABNORMAL = 1006;
 
-/**
- * Milliseconds that an attempt may take until the server's first frame: a proxy may swallow an upgrade without a word,
- * and a browser waits for minutes. An app that takes longer to start is there at the next attempt.
- */
-const ATTEMPT_TIME = 10_000;
-
-/** Why a socket was closed that had no answer in time. */
-export const NO_ANSWER = "no answer";
-
 /** Who listens to a socket. */
 export interface SocketListener {
   readonly onMessage: (message: Message<unknown>) => void;
   readonly onClosed: (code: number, reason: string) => void;
+  /** Milliseconds to wait for the server's first frame; then the socket counts as closed, with `NO_ANSWER`. */
+  readonly patience: number;
 }
 
 /** A socket of the session, newly opened or taken over from the page's inline script. */
@@ -45,7 +39,7 @@ export class SessionSocket {
     this.#socket.binaryType = "arraybuffer";
     this.pullId = early?.pullId ?? "";
     this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
-    this.#attempt = setTimeout(() => this.#die(), ATTEMPT_TIME);
+    this.#attempt = setTimeout(() => this.#die(), listener.patience);
     this.#socket.onclose = ({ code, reason }) => {
       clearTimeout(this.#attempt);
       this.#heartbeat?.stop();

@@ -19,8 +19,11 @@ export interface Instruction {
   readonly fingerprint?: string;
   /** Whether patches are answered with OK, with ERROR, with the ERROR about a model that is gone, or not at all. */
   readonly acknowledge?: boolean | "refuse" | "gone";
-  /** How upgrades are answered: with a session, with an HTTP error, or by closing at once with a code. */
-  readonly upgrade?: "accept" | "refuse" | number;
+  /**
+   * How upgrades are answered: with a session, with an HTTP error, by closing at once with a code, or only once a later
+   * instruction says how.
+   */
+  readonly upgrade?: "accept" | "refuse" | "wait" | number;
   /** Whether PULL-DOC-REQ waits for the next instruction that sets this to false. */
   readonly holdDocument?: boolean;
   /** Events to send to every socket as one PATCH-DOC. */

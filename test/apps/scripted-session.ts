@@ -17,6 +17,7 @@ export class Session extends DurableObject<Env> {
   readonly #sockets = new Map<WebSocket, number>();
   #opened = 0;
   #held: (() => void)[] = [];
+  #upgrades: (() => void)[] = [];
   #waiting: { isDue: () => boolean; done: () => void }[] = [];
 
   override async fetch(request: Request): Promise<Response> {
@@ -37,6 +38,7 @@ export class Session extends DurableObject<Env> {
   #tell(instruction: Instruction): void {
     const { push, pushSeen = false, drop, ...lasting } = instruction;
     this.#told = { ...this.#told, ...lasting };
+    if (lasting.upgrade !== undefined && lasting.upgrade !== "wait") for (const go of this.#upgrades.splice(0)) go();
     if (lasting.holdDocument === false) for (const go of this.#held.splice(0)) go();
     if (push !== undefined) {
       const content = { events: push, ...(pushSeen ? { seen: this.#patches() } : {}) };
@@ -49,7 +51,8 @@ export class Session extends DurableObject<Env> {
     }
   }
 
-  #upgrade(): Response {
+  async #upgrade(): Promise<Response> {
+    if (this.#told.upgrade === "wait") await new Promise<void>((resolve) => this.#upgrades.push(resolve));
     const { upgrade = "accept" } = this.#told;
     if (upgrade === "refuse") return new Response("no", { status: 503 });
     const { 0: client, 1: server } = new WebSocketPair();

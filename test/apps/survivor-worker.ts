@@ -13,7 +13,7 @@ import {
   Tabs,
   TextInput,
 } from "edgepanel";
-import { createWorker } from "edgepanel/worker";
+import { createWorker, type WorkerEnv } from "edgepanel/worker";
 
 const form = defineApp({ title: "Survivor" }, () => {
   const slider = new IntSlider({ name: "Level", end: 10, width: 300 });
@@ -96,6 +96,15 @@ const tally = defineApp({ title: "Tally", scope: "key" }, () => {
   return new Column(ada, bob, text);
 });
 
+/** What the app that starts late waits for, and how often it was started. */
+const start = { isHeld: false, count: 0 };
+
+const late = defineApp({ title: "Late" }, async () => {
+  const number = (start.count += 1);
+  while (start.isHeld) await scheduler.wait(5);
+  return new Str(`start ${number}`);
+});
+
 const worker = createWorker({
   apps: {
     "/form": form,
@@ -108,11 +117,21 @@ const worker = createWorker({
     "/board": board,
     "/tally": tally,
     "/brief": counter("load", 3_000),
+    "/late": late,
   },
   // Short, so that the tests need not wait for half a minute.
   limits: { tabAbsence: 5_000 },
   user: (request) => /(?:^|; )user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null,
 });
 
-export default worker;
+export default {
+  ...worker,
+  fetch(request, env, context) {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname !== "/starts") return worker.fetch(request, env, context);
+    // In workerd the test's requests and the sessions share this module.
+    if (searchParams.has("hold")) start.isHeld = searchParams.get("hold") === "yes";
+    return Response.json(start.count);
+  },
+} satisfies ExportedHandler<WorkerEnv>;
 export const { Session, Scheduler } = worker;

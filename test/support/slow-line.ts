@@ -15,6 +15,8 @@ export interface SlowLine {
   mend(): void;
   /** Whether upgrades to WebSockets are swallowed: they never arrive, and nobody says so. */
   swallow: boolean;
+  /** How many were swallowed. */
+  readonly swallowed: number;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
     from.on("error", () => broken.has(from) || to.destroy());
   };
   let isCut = false;
+  let swallowed = 0;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
@@ -39,7 +42,9 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
       if (!/^upgrade: *websocket/im.test(bytes.toString("latin1"))) return;
       upgraded.add([near, far]);
       if (isCut) return void near.destroy();
-      if (line.swallow) broken.add(near);
+      if (!line.swallow) return;
+      swallowed += 1;
+      broken.add(near);
     });
     pipe(near, far);
     pipe(far, near);
@@ -50,6 +55,9 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
   const { port } = server.address() as AddressInfo;
   const line: SlowLine = {
     swallow: false,
+    get swallowed() {
+      return swallowed;
+    },
     url: new URL(`http://127.0.0.1:${port}`),
     cut() {
       isCut = true;

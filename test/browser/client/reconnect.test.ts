@@ -249,6 +249,38 @@ test("S10: an upgrade that a proxy swallows has a time limit; the visitor is tol
   await line.close();
 });
 
+test("S10: a server that takes longer than an attempt may is reached by one that may take longer", async () => {
+  const scripted = await scriptedPage(browser, server.url, documentOf(html("text")), { session: { upgrade: "wait" } });
+  const { page } = scripted;
+  let attempts = 0;
+  page.on("websocket", () => (attempts += 1));
+  await page.clock.install();
+  await scripted.open();
+  await scripted.state("connecting");
+  await page.clock.runFor(10_500);
+  await scripted.state("lost");
+  await page.clock.runFor(15_000);
+  await scripted.tell({ upgrade: "accept" });
+  await scripted.state("open");
+  expect(attempts).toBe(2);
+});
+
+test("S10: the visitor may have an attempt that has no answer yet begin again", async () => {
+  const line = await slowLine(server.url, 0);
+  const scripted = await scriptedPage(browser, line.url, documentOf(html("text")));
+  const { page } = scripted;
+  line.swallow = true;
+  await page.clock.install();
+  await scripted.open();
+  await scripted.state("connecting");
+  await page.clock.runFor(10_500);
+  await expect.poll(() => line.swallowed).toBe(2);
+  line.swallow = false;
+  await page.getByRole("button", { name: "Try now" }).click();
+  await scripted.state("open");
+  await line.close();
+});
+
 test("S9: a page whose session had ended says so; what is typed goes to the new one, clicks do not", async () => {
   const doc = documentOf(column(button, model("Checkbox", "k1", { label: "Yes" })));
   const scripted = await scriptedPage(browser, server.url, doc, { session: { tellHandled: true, run: "first" } });

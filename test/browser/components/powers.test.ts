@@ -61,6 +61,7 @@ async function each(locator: Locator, use: (element: Locator) => Promise<unknown
   for (const element of await locator.all()) if (await element.isVisible()) await use(element);
 }
 
+/** For what may be covered or gone by then, and does not matter. */
 const quick = { timeout: 2_000 };
 
 test("widgets and layouts", { timeout: 120_000 }, async () => {
@@ -72,7 +73,7 @@ test("widgets and layouts", { timeout: 120_000 }, async () => {
   await each(
     page.locator("input[type=text]:not([readonly]), input:not([type]), input[type=password], textarea"),
     async (input) => {
-      await input.click({ ...quick, force: true });
+      await input.click({ force: true });
       await page.keyboard.type("2");
       await page.keyboard.press("Enter");
       await page.keyboard.press("Tab");
@@ -82,11 +83,9 @@ test("widgets and layouts", { timeout: 120_000 }, async () => {
     const values = await select
       .locator("option")
       .evaluateAll((found) => found.map((option) => (option as HTMLOptionElement).value));
-    await select.selectOption(values[1] ?? [], quick);
+    await select.selectOption(values[1] ?? []);
   });
-  await each(page.locator("input[type=checkbox], input[type=radio]"), (input) =>
-    input.click({ ...quick, force: true }),
-  );
+  await each(page.locator("input[type=checkbox], input[type=radio]"), (input) => input.click({ force: true }));
   await each(page.locator("input[type=color]"), (input) => input.fill("#00ff00"));
   await page
     .locator("input[type=file]")
@@ -105,10 +104,10 @@ test("widgets and layouts", { timeout: 120_000 }, async () => {
       .catch(() => {});
     await page.keyboard.press("Escape");
   });
-  await page.getByText("Second tab").click({ ...quick, force: true });
-  await each(page.locator(".bk-close"), (close) => close.click({ ...quick, force: true }));
-  await page.getByText("A card").click({ ...quick, force: true });
-  await page.getByText("Fold", { exact: true }).click({ ...quick, force: true });
+  await page.getByText("Second tab").click({ force: true });
+  await each(page.locator(".bk-close"), (close) => close.click({ force: true }));
+  await page.getByText("A card").click({ force: true });
+  await page.getByText("Fold", { exact: true }).click({ force: true });
   await page.mouse.wheel(0, 300);
   await expect
     .poll(() => [...sent].toSorted())
@@ -149,8 +148,8 @@ test("tools, legend and table", { timeout: 120_000 }, async () => {
     }
   }
   const cell = page.locator(".slick-cell").nth(1);
-  await cell.click(quick);
-  await cell.dblclick(quick);
+  await cell.click();
+  await cell.dblclick();
   await page.keyboard.type("7");
   await page.keyboard.press("Enter");
   await expect

@@ -1,6 +1,6 @@
 // Every app of the gallery, used as a person would.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { PATIENT, Gallery } from "./gallery.ts";
+import { Gallery } from "./gallery.ts";
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -96,7 +96,7 @@ describe("/clock", () => {
     const time = page.getByText(/^\d\d:\d\d:\d\d UTC$/);
     const seen: number[] = [];
     for (let tick = 0; tick < 3; tick++) {
-      await expect.poll(async () => secondsOf(await time.textContent()), PATIENT).not.toBe(seen.at(-1) ?? NaN);
+      await expect.poll(async () => secondsOf(await time.textContent())).not.toBe(seen.at(-1) ?? NaN);
       seen.push(secondsOf(await time.textContent()));
     }
     const [first = NaN, second = NaN, third = NaN] = seen;
@@ -113,12 +113,12 @@ describe("/clock", () => {
     const toggle = stopped.page.getByRole("button", { name: "Running" });
     const acknowledged = stopped.received.length;
     await toggle.click();
-    await expect.poll(() => stopped.received.slice(acknowledged), PATIENT).toContain("OK");
+    await expect.poll(() => stopped.received.slice(acknowledged)).toContain("OK");
     const [told, ticked] = [stopped.patches, running.patches];
-    await expect.poll(() => running.patches, PATIENT).toBeGreaterThan(ticked + 2);
+    await expect.poll(() => running.patches).toBeGreaterThan(ticked + 2);
     expect(stopped.patches).toBe(told);
     await toggle.click();
-    await expect.poll(() => stopped.patches, PATIENT).toBeGreaterThan(told);
+    await expect.poll(() => stopped.patches).toBeGreaterThan(told);
   });
 });
 
@@ -153,18 +153,18 @@ describe("/streaming", () => {
     const [visitor, other] = await Promise.all([gallery.visit("/streaming"), gallery.visit("/streaming")]);
     const { page } = visitor;
     await page.locator(".bk-Figure canvas").first().waitFor();
-    await expect.poll(() => points(page), PATIENT).toBeGreaterThan(10);
+    await expect.poll(() => points(page)).toBeGreaterThan(10);
     const before = await points(page);
-    await expect.poll(() => points(page), PATIENT).toBeGreaterThan(before + 3);
+    await expect.poll(() => points(page)).toBeGreaterThan(before + 3);
 
     await page.getByRole("button", { name: "Streaming" }).click();
     // Patches that were on their way may still come; then none does while the other session goes on.
     const isStill = async (): Promise<boolean> => {
       const [told, streamed] = [visitor.patches, other.patches];
-      await expect.poll(() => other.patches, PATIENT).toBeGreaterThan(streamed + 5);
+      await expect.poll(() => other.patches).toBeGreaterThan(streamed + 5);
       return visitor.patches === told;
     };
-    await expect.poll(isStill, PATIENT).toBe(true);
+    await expect.poll(isStill).toBe(true);
     const shown = Number(/\d+/.exec((await page.getByText(/points so far/).textContent()) ?? "")?.[0]);
     expect(await points(page)).toBe(shown);
   });
@@ -196,7 +196,7 @@ describe("/weather", () => {
         const response = await fetch(gallery.url(path));
         pages.push(await response.text());
         return response.headers.get("x-edgepanel-page");
-      }, PATIENT)
+      })
       .toBe("hit");
     const tokens = pages.map((page) => /"token":"([^"]+)"/.exec(page)?.[1]);
     expect(new Set(tokens).size).toBe(pages.length);

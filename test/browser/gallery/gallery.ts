@@ -3,9 +3,6 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
-/** For `expect.poll`: as patient as the test that polls; the machine may be busy. */
-export const PATIENT = { timeout: 20_000 };
-
 const VIEW = { viewport: { width: 900, height: 600 } };
 
 /** One person with a page open. */

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { WireClient } from "../../clients/wire-client.ts";
-import { PATIENT, Gallery, type Visitor } from "./gallery.ts";
+import { Gallery, type Visitor } from "./gallery.ts";
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -61,12 +61,12 @@ test("two pages on one session show the same", async () => {
   await one.page.keyboard.press("End");
   await one.page.getByText("10 of 10").waitFor();
   await other.page.getByText("10 of 10").waitFor();
-  await expect.poll(() => other.page.locator(".bk-slider-value").textContent(), PATIENT).toBe("10");
+  await expect.poll(() => other.page.locator(".bk-slider-value").textContent()).toBe("10");
 
   await other.page.locator(".noUi-handle").focus();
   await other.page.keyboard.press("ArrowLeft");
   await one.page.getByText("9 of 10").waitFor();
-  await expect.poll(() => one.page.locator(".bk-slider-value").textContent(), PATIENT).toBe("9");
+  await expect.poll(() => one.page.locator(".bk-slider-value").textContent()).toBe("9");
   await one.page.getByRole("heading", { name: "★★★★★★★★★☆" }).waitFor();
 });
 

@@ -1,6 +1,6 @@
 // Every app goes on where it was when its session's object was taken from memory between two events.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { Gallery, PATIENT } from "./gallery.ts";
+import { Gallery } from "./gallery.ts";
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -58,14 +58,14 @@ test("/onload", async () => {
 
 test("/clock", async () => {
   const visitor = await gallery.visit("/clock");
-  await expect.poll(() => visitor.patches, PATIENT).toBeGreaterThan(1);
+  await expect.poll(() => visitor.patches).toBeGreaterThan(1);
   // A clock that ticks keeps its object awake.
   const toggle = visitor.page.getByRole("button", { name: "Running" });
   await toggle.click();
   await gallery.sleep(visitor);
   const told = visitor.patches;
   await toggle.click();
-  await expect.poll(() => visitor.patches, PATIENT).toBeGreaterThan(told + 1);
+  await expect.poll(() => visitor.patches).toBeGreaterThan(told + 1);
 });
 
 test("/streaming", async () => {
@@ -73,13 +73,13 @@ test("/streaming", async () => {
   const { page } = visitor;
   const points = async (): Promise<number> =>
     Number(/\d+/.exec((await page.getByText(/points? so far/).textContent()) ?? "")?.[0]);
-  await expect.poll(points, PATIENT).toBeGreaterThan(20);
+  await expect.poll(points).toBeGreaterThan(20);
   const toggle = page.getByRole("button", { name: "Streaming" });
   await toggle.click();
   await gallery.sleep(visitor);
   const before = await points();
   await toggle.click();
-  await expect.poll(points, PATIENT).toBeGreaterThan(before + 3);
+  await expect.poll(points).toBeGreaterThan(before + 3);
   // It went on from the last point, not from the first.
   expect(await points()).toBeLessThan(before + 200);
   const gaps = await page.evaluate(() => {

@@ -1,6 +1,6 @@
 // The examples of `state`, used as a person would.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { Gallery, PATIENT } from "../gallery/gallery.ts";
+import { Gallery } from "../gallery/gallery.ts";
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -78,10 +78,10 @@ test("/state-cache: two visitors get one result, and everyone can read what is p
   };
   expect(await made(0)).toBe(await made(1));
   const read = async (): Promise<unknown> => (await (await fetch(gallery.url("/rest/clicks"))).json()) as unknown;
-  await expect.poll(read, PATIENT).toEqual({ clicks: 0 });
+  await expect.poll(read).toEqual({ clicks: 0 });
   await one.page.getByRole("button", { name: "Click" }).click();
   await one.page.getByText("Clicked 1 times").waitFor();
-  await expect.poll(read, PATIENT).toEqual({ clicks: 1 });
+  await expect.poll(read).toEqual({ clicks: 1 });
   const missing = await fetch(gallery.url("/rest/nothing"));
   expect([missing.status, await missing.json()]).toEqual([
     404,
@@ -98,14 +98,14 @@ test("/state-links: in the browser and on the server", async () => {
   await slider.focus();
   await page.keyboard.press("ArrowRight");
   const input = page.locator("input.bk-input").first();
-  await expect.poll(() => input.inputValue(), PATIENT).toBe("4");
+  await expect.poll(() => input.inputValue()).toBe("4");
   await input.fill("7");
   await input.press("Enter");
-  await expect.poll(() => slider.getAttribute("aria-valuenow"), PATIENT).toMatch(/^7/);
+  await expect.poll(() => slider.getAttribute("aria-valuenow")).toMatch(/^7/);
   const shout = page.locator("input[type=text]").nth(1);
-  await expect.poll(() => shout.inputValue(), PATIENT).toBe(Array(7).fill("HEY").join(" "));
+  await expect.poll(() => shout.inputValue()).toBe(Array(7).fill("HEY").join(" "));
   await page.getByRole("button", { name: "Clear" }).click();
-  await expect.poll(() => shout.inputValue(), PATIENT).toBe("");
+  await expect.poll(() => shout.inputValue()).toBe("");
   await page.locator(".noUi-handle").nth(1).focus();
   await page.keyboard.press("ArrowRight");
   await page.getByText("21 °C is 70 °F").waitFor();
