@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { groupOf, groups } from "./groups.ts";
+import { iconFiles, iconsByName } from "./icons-by-name.ts";
 import { findModelModules, type LibFolders, type ModelModule } from "./model-modules.ts";
 
 /** The repository's root folder. */
@@ -42,11 +43,14 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
     modules.has(name),
   );
 
-  const first = await run(names, modules, [], options.minify);
+  const icons = iconFiles(root);
+  const run = bundler(names, modules, options.minify, icons.folder);
+  const first = await run([]);
   // What two groups share is a chunk of its own; crumbs among those cost a request each and go into the core instead.
-  const result = await run(names, modules, crumbs(first.metafile), options.minify);
+  const result = await run(crumbs(first.metafile));
 
   const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
+  for (const [name, text] of icons.files) files.set(name, new TextEncoder().encode(text));
   const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
   return { metafile: result.metafile, files, modules, groupFiles };
 }
@@ -66,40 +70,42 @@ function crumbs(metafile: Metafile): string[] {
   );
 }
 
-function run(
+const bundler = (
   names: readonly string[],
   modules: ReadonlyMap<string, readonly ModelModule[]>,
-  alsoInCore: readonly string[],
   minify: boolean,
-) {
+  iconFolder: string,
+) => {
   const nameModels = modelNamer(modules);
-  return build({
-    entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
-    outdir: join(root, "dist/client/static/edgepanel"),
-    absWorkingDir: root,
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    target: "es2022",
-    charset: "utf8",
-    minify,
-    legalComments: "linked",
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-    alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
-    plugins: [
-      groupEntries(modules, alsoInCore),
-      lazyParts(),
-      iconsAsStyleSheet(nameModels),
-      namedModels(nameModels),
-      singleModules(),
-    ],
-  } as const);
-}
+  return (alsoInCore: readonly string[]) =>
+    build({
+      entryPoints: names.map((name) => ({ in: entryPrefix + name, out: name })),
+      outdir: join(root, "dist/client/static/edgepanel"),
+      absWorkingDir: root,
+      entryNames: "[name]-[hash]",
+      chunkNames: "[name]-[hash]",
+      assetNames: "[name]-[hash]",
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      target: "es2022",
+      charset: "utf8",
+      minify,
+      legalComments: "linked",
+      metafile: true,
+      write: false,
+      logLevel: "warning",
+      alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
+      plugins: [
+        groupEntries(modules, alsoInCore),
+        lazyParts(),
+        iconsAsStyleSheet(nameModels),
+        iconsByName(iconFolder, root, nameModels),
+        namedModels(nameModels),
+        singleModules(),
+      ],
+    } as const);
+};
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

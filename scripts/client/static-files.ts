@@ -1,5 +1,5 @@
 // Copies what pages link besides the client: stock BokehJS bundles, Panel's style sheets and bundled libraries.
-import { cpSync, existsSync, globSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./bundle.ts";
 import { favicon } from "./favicon.ts";
@@ -33,6 +33,13 @@ const panelFiles = [
   "bundled/panel/**/*",
 ];
 
+/** Fonts that sheets of Panel's ask for and its package lacks: the same versions of the packages that they come from. */
+const fonts = [
+  { from: "katex/dist/fonts", files: "*.woff2", to: "katex/katex@0.16.22/dist/fonts" },
+  { from: "@fortawesome/fontawesome-free/webfonts", files: "*.woff2", to: "font-awesome/webfonts" },
+  { from: "reveal.js/dist/theme/fonts", files: "*/*.woff", to: "reveal.js@4.5.0/dist/theme/fonts" },
+];
+
 /** Cloudflare refuses larger files (static assets, platform limits). */
 const maxFileBytes = 25 * 1024 * 1024;
 
@@ -53,6 +60,12 @@ export function copyStaticFiles(out: string): number {
   const found = globSync(panelFiles, { cwd: panelDist }).filter((path) => /\.(js|css|json)$/.test(path));
   const paths = new Set([...needed, ...found]);
   for (const path of paths) copy(join(panelDist, path), join(out, "static/extensions/panel", path));
+
+  for (const { from, files, to } of fonts) {
+    const folder = join(root, "node_modules", from);
+    for (const path of globSync(files, { cwd: folder }))
+      copy(join(folder, path), join(out, "static/extensions/panel/bundled", to, path));
+  }
 
   const bokehDist = join(root, "node_modules/@bokeh/bokehjs/build/js");
   for (const name of stockBundles) copy(join(bokehDist, `${name}.min.js`), join(out, `static/js/${name}.min.js`));
@@ -84,5 +97,8 @@ export function copyStaticFiles(out: string): number {
 function copy(from: string, to: string): void {
   if (statSync(from).size > maxFileBytes) throw new Error(`${from} is larger than a static asset may be (25 MiB)`);
   mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to);
+  // Fonts of other servers are not loaded: the sheets name others to take instead.
+  if (/reveal\.js@.*\.css$/.test(from))
+    writeFileSync(to, readFileSync(from, "utf8").replace(/@import url\(https:[^)]*\);/g, ""));
+  else cpSync(from, to);
 }

@@ -9,7 +9,14 @@ interface Carried {
 }
 
 /** The packages whose files are in the browser's folder beside what is bundled. */
-const COPIED = ["node_modules/@bokeh/bokehjs", "node_modules/@holoviz/panel"];
+const COPIED = [
+  "@bokeh/bokehjs",
+  "@fortawesome/fontawesome-free",
+  "@holoviz/panel",
+  "@tabler/icons",
+  "katex",
+  "reveal.js",
+].map((name) => `node_modules/${name}`);
 
 /** Text of THIRD-PARTY-NOTICES.md. */
 export function notices(root: string): string {

@@ -1,6 +1,7 @@
 // Loads the chunks that carry given model types, once each.
 import { default_resolver } from "@bokeh/bokehjs/build/js/lib/base.js";
 import { PanelError } from "../base/errors.ts";
+import { fileAddress } from "../base/file-address.ts";
 import { loadScript, loadStyleSheet } from "./load-script.ts";
 import type { ChunkEntry, ChunkMap } from "./page-config.ts";
 
@@ -79,10 +80,12 @@ export class ChunkLoader {
   async #loadEntry(chunk: string, entry: ChunkEntry): Promise<void> {
     const { clientBase, bundledBase } = this.#source;
     try {
-      for (const href of entry.styles ?? []) loadStyleSheet(new URL(href, bundledBase).href);
+      const address = (path: string): string =>
+        new URL(path.startsWith("https:") ? path : fileAddress(path), bundledBase).href;
+      for (const href of entry.styles ?? []) loadStyleSheet(address(href));
       // Plain scripts run in their order; the libraries among them build on each other.
-      await Promise.all((entry.scripts ?? []).map((src) => loadScript(new URL(src, bundledBase).href, "classic")));
-      for (const src of entry.moduleScripts ?? []) await loadScript(new URL(src, bundledBase).href, "module");
+      await Promise.all((entry.scripts ?? []).map((src) => loadScript(address(src), "classic")));
+      for (const src of entry.moduleScripts ?? []) await loadScript(address(src), "module");
       const file = entry.files.at(-1);
       if (file !== undefined) await import(new URL(file, clientBase).href);
     } catch (cause) {

@@ -1,6 +1,8 @@
 // Chooses from the client build's manifest what one page links: the client, the chunks of its model types, their
 // libraries.
 
+import { fileAddress } from "../base/file-address.ts";
+
 /** What a chunk of the client build consists of. */
 export interface ClientChunk {
   /** Files in the client's folder. */
@@ -75,7 +77,7 @@ export function selectClientAssets(
   }
   const client = (file: string): string => `${resourcesBase}edgepanel/${file}`;
   const bundled = (path: string): string =>
-    path.startsWith("https:") ? path : `${resourcesBase}extensions/panel/bundled/${path}`;
+    path.startsWith("https:") ? path : `${resourcesBase}extensions/panel/bundled/${fileAddress(path)}`;
   const list = Object.values(chunks);
   const entry = manifest.entry.at(-1);
   if (entry === undefined) throw new RangeError("the client manifest names no entry; run npm run build:client");

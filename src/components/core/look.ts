@@ -1,5 +1,6 @@
 // How a session looks: design, theme, loading spinner, extra CSS; and the stylesheets that follow from it.
 import { ImportedStyleSheet } from "../../models/generated/bokeh/models/dom/stylesheets.ts";
+import { fileAddress } from "../../base/file-address.ts";
 import { modelId } from "../../base/ids.ts";
 import { Model } from "../../models/model.ts";
 
@@ -82,7 +83,7 @@ export class StyleSheets {
 
   /** A file of Panel's distribution. */
   dist(path: string): Model {
-    return this.link(`${this.#look.relPath}${PANEL_DIST}${path}?v=${PANEL_VERSION}`);
+    return this.link(`${this.#look.relPath}${PANEL_DIST}${fileAddress(path)}?v=${PANEL_VERSION}`);
   }
 
   link(url: string): Model {

@@ -1,4 +1,5 @@
 // What a template adds to the head of the page.
+import { fileAddress } from "../../base/file-address.ts";
 import { escapeHtml } from "./page-html.ts";
 import type { PageValues } from "./template-kind.ts";
 
@@ -31,8 +32,8 @@ export function headHtml(
     values.manifest === null ? "" : `<link rel="manifest" href="${escapeHtml(values.manifest)}">`,
     ...metas.map(([name, content]) => (content === "" ? "" : `<meta name="${name}" content="${escapeHtml(content)}">`)),
     values.metaRefresh === "" ? "" : `<meta http-equiv="refresh" content="${escapeHtml(values.metaRefresh)}">`,
-    ...["css/loading.css", ...sheets].map((sheet) => `<link rel="stylesheet" href="${dist}${sheet}">`),
-    ...scripts.map((script) => `<script defer nonce="${nonce}" src="${dist}${script}"></script>`),
+    ...["css/loading.css", ...sheets].map((sheet) => `<link rel="stylesheet" href="${dist}${fileAddress(sheet)}">`),
+    ...scripts.map((script) => `<script defer nonce="${nonce}" src="${dist}${fileAddress(script)}"></script>`),
   ];
   return `${lines.filter((line) => line !== "").join("\n")}\n`;
 }
