@@ -38,11 +38,7 @@ function pathOf(name: string, tag: string, { d, ...more }: Readonly<Record<strin
 }
 
 /** Gives BokehJS's model a view that fetches one file of drawings. */
-export function iconsByName(
-  folder: string,
-  root: string,
-  nameModels: (path: string, source: string) => string,
-): Plugin {
+export function iconsByName(root: string, nameModels: (path: string, source: string) => string): Plugin {
   return {
     name: "icons-by-name",
     setup(context) {
@@ -54,11 +50,6 @@ import { TablerIconView } from ${JSON.stringify(join(root, "src/client/tabler-ic
         if (!view.test(before)) throw new Error(`${path} is not as expected: its icons would come from another server`);
         return { contents: nameModels(path, before.replace(view, own)), loader: "js" };
       });
-      context.onResolve({ filter: /^edgepanel:icon-folder$/ }, () => ({ path: folder, namespace: "edgepanel-icons" }));
-      context.onLoad({ filter: /.*/, namespace: "edgepanel-icons" }, () => ({
-        contents: `export default ${JSON.stringify(folder)};`,
-        loader: "js",
-      }));
     },
   };
 }

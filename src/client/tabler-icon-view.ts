@@ -5,8 +5,10 @@ import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 import type * as p from "@bokeh/bokehjs/build/js/lib/core/properties.js";
 import { isNumber } from "@bokeh/bokehjs/build/js/lib/core/util/types.js";
 import { IconView, type Icon } from "@bokeh/bokehjs/build/js/lib/models/ui/icons/icon.js";
-import folder from "edgepanel:icon-folder";
 import { shelfOf, type IconPath, type IconShelf } from "../base/icon-shelves.ts";
+
+/** Name of the folder with the drawings, put in by the build. */
+declare const EDGEPANEL_ICON_FOLDER: string;
 
 const shelves = new Map<number, Promise<IconShelf>>();
 
@@ -15,7 +17,7 @@ async function pathsOf(name: string): Promise<readonly IconPath[] | null> {
   const number = shelfOf(name);
   let shelf = shelves.get(number);
   if (shelf === undefined) {
-    shelf = fetch(new URL(`${folder}/${number}.json`, import.meta.url)).then(async (response) => {
+    shelf = fetch(new URL(`${EDGEPANEL_ICON_FOLDER}/${number}.json`, import.meta.url)).then(async (response) => {
       if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
       // The build wrote this file in this shape.
       return (await response.json()) as IconShelf;
