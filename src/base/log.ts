@@ -39,11 +39,32 @@ export function createLog(
   };
 }
 
-/** Writes one JSON object a line to the console, as Cloudflare's Workers Logs index it. */
-export const consoleLog: Log = createLog((entry) => {
-  console[entry.level](
-    JSON.stringify(entry, (_key, value: unknown) =>
-      value instanceof Error ? { message: value.message, stack: value.stack } : value,
-    ),
+/**
+ * Writes to the console: one JSON object a line, as Cloudflare's Workers Logs index it. In development a line for people,
+ * with the stack on lines of its own, where wrangler puts the author's files and lines into it.
+ */
+export const consoleLog: Log = createLog((entry) =>
+  console[entry.level](isForPeople() ? peopleText(entry) : json(entry)),
+);
+
+/** The platform fills `process.env` from the bindings; `edgepanel serve` reads JSON, and writes lines itself. */
+function isForPeople(): boolean {
+  const { EDGEPANEL_DEV, EDGEPANEL_LOG } = globalThis.process?.env ?? {};
+  return EDGEPANEL_DEV === "1" && EDGEPANEL_LOG !== "json";
+}
+
+const json = (entry: LogEntry): string =>
+  JSON.stringify(entry, (_key, value: unknown) =>
+    value instanceof Error ? { message: value.message, stack: value.stack } : value,
   );
-});
+
+/** The message, its plain fields, and the frames of an error below it. */
+function peopleText({ level: _, message, error, ...fields }: LogEntry): string {
+  const told = Object.entries(fields).filter(([, value]) => typeof value !== "object" || value === null);
+  const line = [message, ...told.map(([name, value]) => `${name}=${String(value)}`)].join("  ");
+  const frames = error instanceof Error ? framesOf(error) : [];
+  return [line, ...frames].join("\n");
+}
+
+/** The stack without its first lines, which say the message again. */
+export const framesOf = ({ stack = "" }: Error): string[] => stack.split("\n").filter((line) => /^\s+at /.test(line));

@@ -31,6 +31,8 @@ export interface Bundle {
   readonly code: string;
   /** Source map, JSON. */
   readonly map: string;
+  /** Names that the module exports. */
+  readonly exports: readonly string[];
   /** Absolute paths of the files that the bundle was made of, without those of installed packages. */
   readonly inputs: readonly string[];
 }
@@ -105,7 +107,8 @@ export class Bundler {
       const map = outputFiles.find(({ path }) => path.endsWith(".map"));
       if (code === undefined || map === undefined || metafile === undefined)
         throw new Error("esbuild gave no output and no reason");
-      return { code: code.text, map: map.text, inputs: [...this.#seen] };
+      const exports = Object.values(metafile.outputs).flatMap((output) => output.exports);
+      return { code: code.text, map: map.text, exports, inputs: [...this.#seen] };
     } catch (error) {
       if (!isFailure(error)) throw error;
       throw new BuildError(

@@ -1,8 +1,7 @@
 // Folders of files, served to the Worker by this process.
-import { createReadStream, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, normalize, sep } from "node:path";
-import { Readable } from "node:stream";
-import { getMimeType } from "hono/utils/mime";
+import { fileResponse } from "./file-response.ts";
 
 /** A path of the site and the file or folder that is served there. */
 export interface StaticRoute {
@@ -12,12 +11,13 @@ export interface StaticRoute {
   readonly path: string;
 }
 
-/** Answers requests for files below the routes; folders answer with their `index.html`. */
+/** Answers requests for files below the routes, parts of them too; folders answer with their `index.html`. */
 export function filesService(routes: readonly StaticRoute[]): (request: Request) => Response {
   // The longest first: `/a/b` before `/a`.
   const sorted = [...routes].sort((a, b) => b.route.length - a.route.length);
   return (request) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return text(405, "Files can only be read");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return text(405, "Files can only be read", { allow: "GET, HEAD" });
     const pathname = decoded(new URL(request.url).pathname);
     const found =
       pathname === null
@@ -27,24 +27,14 @@ export function filesService(routes: readonly StaticRoute[]): (request: Request)
     const inside = normalize(pathname.slice(found.route.length));
     // What climbs out of the folder, and NUL, which no path may hold.
     if (inside.split(sep).includes("..") || inside.includes("\0")) return text(404, "There is no such file");
-    return fileAt(join(found.path, inside), request.method === "HEAD");
+    return fileAt(join(found.path, inside), request);
   };
 }
 
-function fileAt(path: string, headOnly: boolean): Response {
+function fileAt(path: string, request: Request): Response {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory() === true) return fileAt(join(path, "index.html"), headOnly);
-  if (stats?.isFile() !== true) return text(404, "There is no such file");
-  const headers = {
-    "content-type": getMimeType(path) ?? "application/octet-stream",
-    "content-length": String(stats.size),
-    "last-modified": stats.mtime.toUTCString(),
-    "cache-control": "no-cache",
-    "x-content-type-options": "nosniff",
-  };
-  // The cast: Node's web stream is the standard's; its types name Node's own class.
-  const body = headOnly ? null : (Readable.toWeb(createReadStream(path)) as unknown as ReadableStream);
-  return new Response(body, { headers });
+  if (stats?.isDirectory() === true) return fileAt(join(path, "index.html"), request);
+  return stats?.isFile() === true ? fileResponse(path, stats, request) : text(404, "There is no such file");
 }
 
 function decoded(pathname: string): string | null {
@@ -55,4 +45,5 @@ function decoded(pathname: string): string | null {
   }
 }
 
-const text = (status: number, message: string): Response => new Response(`${message}\n`, { status });
+const text = (status: number, message: string, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(`${message}\n`, { status, headers });

@@ -187,7 +187,7 @@ export class Site {
         ...vars,
         ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),
         EDGEPANEL_SECRET: this.#parts.secret,
-        ...(development === null ? {} : { EDGEPANEL_DEV: "1", PREFIX: this.#plan.prefix }),
+        ...(development === null ? {} : { EDGEPANEL_DEV: "1", EDGEPANEL_LOG: "json", PREFIX: this.#plan.prefix }),
       },
       files: join(PACKAGE_FOLDER, "dist/client"),
       state: this.#parts.state,

@@ -1,129 +1,135 @@
-// The templates as projects of their own, on the package as npm would install it: their tests pass, their types hold,
-// they can be deployed, and what the first one starts answers a visitor.
-import { execFile } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+// The templates as a newcomer uses them: made by `edgepanel init` of the packed file, installed by npm outside of the
+// repository, started, edited, tested, checked and ready to be deployed, each by its own scripts.
+import { cpSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { endGroup } from "../../scripts/child-process.ts";
-import { wranglerDev, type WranglerDev } from "../../scripts/wrangler-dev.ts";
+import { endGroup, spawnGroup } from "../../scripts/child-process.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { InstalledPackage, userEnvironment } from "../support/installed-package.ts";
 import { ROOT } from "../support/worker-config.ts";
 
-const TEMPLATES = readdirSync(join(ROOT, "worker-templates"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .sort();
+/** The file with the app of each template, and where the app is. */
+const APPS: Readonly<Record<string, { readonly file: string; readonly path: string }>> = {
+  auth: { file: "src/index.ts", path: "/welcome" },
+  hono: { file: "src/sales.ts", path: "/dashboards/sales" },
+  "itty-router": { file: "src/sales.ts", path: "/dashboards/sales" },
+  minimal: { file: "src/index.ts", path: "/" },
+  "multi-app": { file: "src/apps/squares.ts", path: "/squares" },
+  scheduled: { file: "src/index.ts", path: "/" },
+  shared: { file: "src/index.ts", path: "/?room=1" },
+};
+const TEMPLATES = Object.keys(APPS);
 
-/** One installation for all templates. */
-let folder: string;
-
-const inFolder = (...path: readonly string[]): string => join(folder, ...path);
-
-/** Runs a program of the repository's node_modules with Node; resolves with what it wrote. */
-async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, "node_modules", program), ...args], {
-      cwd,
-      env: { ...process.env, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
-    });
-    return stdout;
-  } catch (error) {
-    // The cast: execFile throws what the program wrote.
-    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
-    throw new Error(`${program} ${args.join(" ")} in ${cwd}:\n${stdout}\n${stderr}`, { cause: error });
-  }
+interface Project {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+let user: InstalledPackage;
+
+const inFolder = (...path: readonly string[]): string => join(user.folder, ...path);
+
+// The cast: the fields of our own package.json files.
+const projectOf = (name: string): Project =>
+  JSON.parse(readFileSync(inFolder(name, "package.json"), "utf8")) as Project;
+
+const needs = ({ dependencies, devDependencies }: Project): string => JSON.stringify({ dependencies, devDependencies });
+
 beforeAll(async () => {
-  // Below the repository, so that Node finds the tools and the package's own dependencies in its node_modules.
-  mkdirSync(join(ROOT, ".wrangler"), { recursive: true });
-  folder = mkdtempSync(join(ROOT, ".wrangler", "templates-"));
-  mkdirSync(inFolder("node_modules"));
-  // A build that is there is what is packed; without one `npm pack` makes it.
-  const built = existsSync(join(ROOT, "lib/index.js")) ? ["--ignore-scripts"] : [];
-  const exec = promisify(execFile);
-  await exec("npm", ["pack", "--silent", ...built, "--pack-destination", folder], { cwd: ROOT });
-  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
-  await exec("tar", ["-xzf", tarball, "-C", "node_modules"], { cwd: folder });
-  cpSync(inFolder("node_modules/package"), inFolder("node_modules/edgepanel"), { recursive: true });
-  rmSync(inFolder("node_modules/package"), { recursive: true });
-  for (const template of TEMPLATES) {
-    cpSync(inFolder("node_modules/edgepanel/worker-templates", template), inFolder(template), { recursive: true });
-    symlinkSync("../node_modules", inFolder(template, "node_modules"), "dir");
+  user = await InstalledPackage.make();
+  for (const name of TEMPLATES) await user.run(user.bin("edgepanel"), "init", name, name);
+  // npm installs once for all templates that need the same packages.
+  const installed = new Map<string, string>();
+  for (const name of ["minimal", ...TEMPLATES.filter((each) => each !== "minimal")]) {
+    const like = installed.get(needs(projectOf(name)));
+    if (like !== undefined) {
+      symlinkSync(inFolder(like, "node_modules"), inFolder(name, "node_modules"), "dir");
+      continue;
+    }
+    if (installed.size > 0)
+      await user.run("cp", "-al", inFolder("minimal/node_modules"), inFolder(name, "node_modules"));
+    await user.in(name).run("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error");
+    installed.set(needs(projectOf(name)), name);
   }
-  symlinkSync(join(ROOT, "node_modules/wrangler"), inFolder("node_modules/wrangler"), "dir");
-}, 180_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+}, 240_000);
+afterAll(() => user.remove());
+
+test("every template is tried, and each installs the packed file that made it", () => {
+  const folders = readdirSync(join(ROOT, "worker-templates"), { withFileTypes: true });
+  expect(folders.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()).toEqual(TEMPLATES);
+  for (const name of TEMPLATES)
+    expect(projectOf(name).dependencies["edgepanel"]).toMatch(/^file:\.\.\/\.packed\/edgepanel-.*\.tgz$/);
+});
 
 test("the tests of all templates pass", { timeout: 180_000 }, async () => {
-  writeFileSync(
-    inFolder("vitest.config.ts"),
-    `export default { test: { projects: ${JSON.stringify(TEMPLATES.map((name) => `./${name}`))}, maxWorkers: 2 } };\n`,
-  );
-  const output = await run("vitest/vitest.mjs", ["run"], folder);
-  expect(output).toMatch(new RegExp(`Test Files +${TEMPLATES.length} passed`));
+  // One run for all: with one for each, most of the time would be spent on starting.
+  const projects = JSON.stringify(TEMPLATES.map((name) => `../${name}`));
+  user.write("minimal/all.config.ts", `export default { test: { projects: ${projects}, maxWorkers: 2 } };\n`);
+  const { stdout } = await user.in("minimal").run("npm", "test", "--", "--config", "all.config.ts");
+  expect(stdout).toMatch(new RegExp(`Test Files +${TEMPLATES.length} passed`));
 });
 
 test("the types of all templates hold, with those that wrangler writes", { timeout: 120_000 }, async () => {
-  await run("wrangler/bin/wrangler.js", ["types"], inFolder("minimal"));
-  for (const template of TEMPLATES) {
-    if (template !== "minimal")
-      cpSync(inFolder("minimal/worker-configuration.d.ts"), inFolder(template, "worker-configuration.d.ts"));
-    await run("@typescript/native/bin/tsc", ["-p", "."], inFolder(template));
+  await user.in("minimal").run("npm", "run", "types");
+  for (const name of TEMPLATES) {
+    if (name !== "minimal")
+      cpSync(inFolder("minimal/worker-configuration.d.ts"), inFolder(name, "worker-configuration.d.ts"));
+    // The repository's compiler is the quicker one.
+    await user.in(name).run(process.execPath, join(ROOT, "node_modules/@typescript/native/bin/tsc"), "-p", ".");
   }
 });
 
-test.each(TEMPLATES)(
-  "%s can be deployed, and npm start serves it in development",
-  { timeout: 60_000 },
-  async (name) => {
-    const output = await run("wrangler/bin/wrangler.js", ["deploy", "--dry-run"], inFolder(name));
-    for (const binding of ["SESSIONS", "SCHEDULER", "PAGES", "ASSETS"]) expect(output).toContain(`env.${binding}`);
-    // The cast: the fields of our own package.json files.
-    const { scripts } = JSON.parse(readFileSync(inFolder(name, "package.json"), "utf8")) as {
-      readonly scripts: Readonly<Record<string, string>>;
-    };
-    expect(scripts["start"]).toMatch(/^wrangler dev .*--var EDGEPANEL_DEV:1/);
-  },
-);
+test.each(TEMPLATES)("%s starts, shows an edit, and can be deployed", { timeout: 120_000 }, async (name) => {
+  const { file, path } = APPS[name] ?? { file: "", path: "" };
+  await started(name, async (url) => {
+    const page = async (): Promise<string> => (await fetch(new URL(path, url))).text();
+    expect(await page()).not.toContain("<title>Edited</title>");
+    const source = readFileSync(inFolder(name, file), "utf8");
+    writeFileSync(inFolder(name, file), source.replaceAll(/title: "\w+"/g, 'title: "Edited"'));
+    await expect.poll(page, { timeout: 60_000 }).toContain("<title>Edited</title>");
+    if (name === "minimal") await clickThrough(new URL(path, url));
+  });
+  const { stdout } = await user.in(name).run("npm", "run", "deploy", "--", "--dry-run");
+  for (const binding of ["SESSIONS", "SCHEDULER", "PAGES", "ASSETS"]) expect(stdout).toContain(`env.${binding}`);
+  const doctor = await user.in(name).run(user.bin("edgepanel"), "doctor");
+  expect(doctor.stdout).not.toContain("wrong  ");
+});
 
-test("the server of the first one shows the app, and the app answers", async () => {
-  // The cast: as above.
-  const { scripts } = JSON.parse(readFileSync(inFolder("minimal/package.json"), "utf8")) as {
-    readonly scripts: { readonly start: string };
-  };
-  const [, , ...args] = scripts.start.split(" ");
+/** Runs `npm start` of a template on a free port, and ends it after `use`. */
+async function started(name: string, use: (url: URL) => Promise<void>): Promise<void> {
   const lines: string[] = [];
-  const dev: WranglerDev = wranglerDev({
-    root: inFolder("minimal"),
-    port: 0,
-    args,
-    onLine: (line) => lines.push(line),
+  const free = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0", "--show-interactive-dev-session=false"];
+  const child = spawnGroup("npm", ["start", "--", ...free], {
+    cwd: inFolder(name),
+    env: { ...userEnvironment(), WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" },
+    stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    const url = await dev.ready;
-    const browser = await launchChromium();
-    const page = await browser.newPage();
-    await page.goto(url.href);
-    await page.getByRole("heading", { name: "3² = 9" }).waitFor();
-    await page.locator(".noUi-handle").focus();
-    await page.keyboard.press("ArrowRight");
-    await page.getByRole("heading", { name: "4² = 16" }).waitFor();
-    await browser.close();
+    const url = await new Promise<string>((resolve, reject) => {
+      // The cast: `stdio` above makes it a pipe.
+      createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+        lines.push(line);
+        const found = /Ready on (http:\S+)/.exec(line)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once("exit", (code) => reject(new Error(`npm start ended with ${code ?? "a signal"}`)));
+    });
+    await use(new URL(url));
   } catch (error) {
-    throw new Error(`the template's server wrote:\n${lines.join("\n")}`, { cause: error });
+    throw new Error(`npm start of ${name} wrote:\n${lines.join("\n")}`, { cause: error });
   } finally {
-    await endGroup(dev.child);
+    await endGroup(child);
   }
-});
+}
+
+async function clickThrough(url: URL): Promise<void> {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.goto(url.href);
+  await page.getByRole("heading", { name: "3² = 9" }).waitFor();
+  await page.locator(".noUi-handle").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("heading", { name: "4² = 16" }).waitFor();
+  await browser.close();
+}

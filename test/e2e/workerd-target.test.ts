@@ -1,63 +1,14 @@
 // A folder for a machine of one's own: built, started, stopped and started again with what its sessions and tasks had.
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildForWorkerd } from "../../src/node/workerd/build.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ROOT } from "../support/worker-config.ts";
-
-/** The built folder while it runs. */
-class OwnMachine {
-  readonly #child: ChildProcess;
-  readonly lines: string[] = [];
-  url = "";
-
-  private constructor(child: ChildProcess) {
-    this.#child = child;
-  }
-
-  static async start(folder: string, port: number, listener: string): Promise<OwnMachine> {
-    const child = spawn(process.execPath, [join(folder, "start.mjs")], {
-      env: {
-        ...process.env,
-        PORT: String(port),
-        LISTENER: listener,
-        EDGEPANEL_SECRET: "a secret for tests only",
-        EDGEPANEL_ADMIN_TOKEN: "open sesame",
-        GRACE_SECONDS: "1",
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const machine = new OwnMachine(child);
-    child.stderr.on("data", (chunk: Buffer) => machine.lines.push(chunk.toString()));
-    for await (const line of createInterface({ input: child.stdout })) {
-      machine.lines.push(line);
-      machine.url = /^Serving at (\S+),/.exec(line)?.[1] ?? "";
-      if (machine.url !== "") break;
-    }
-    if (machine.url === "") throw new Error(`it did not start:\n${machine.lines.join("\n")}`);
-    child.stdout.resume();
-    return machine;
-  }
-
-  get port(): number {
-    return Number(new URL(this.url).port);
-  }
-
-  /** Resolves with the exit code. */
-  async stop(signal: "SIGTERM" | "SIGINT"): Promise<number | null> {
-    const gone = once(this.#child, "exit");
-    this.#child.kill(signal);
-    const [code] = (await gone) as [number | null];
-    return code;
-  }
-}
+import { builtFolder, OwnMachine } from "../support/own-machine.ts";
 
 let browser: Browser;
 let folder: string;
@@ -67,10 +18,7 @@ const beats: number[] = [];
 let heard: () => void = () => {};
 
 beforeAll(async () => {
-  // Below the repository, so that Node finds workerd; elsewhere `npm install` brings it.
-  mkdirSync(join(ROOT, ".wrangler"), { recursive: true });
-  folder = mkdtempSync(join(ROOT, ".wrangler", "own-machine-"));
-  await buildForWorkerd({ worker: "test/apps/own-machine-worker.ts", cwd: ROOT, out: folder, secrets: ["LISTENER"] });
+  folder = await builtFolder({ worker: "test/apps/own-machine-worker.ts", secrets: ["LISTENER"] });
   listener = createServer((request, response) => {
     request.on("data", (chunk: Buffer) => beats.push(Number(chunk.toString())));
     request.on("end", () => {
@@ -94,7 +42,11 @@ afterAll(async () => {
 const start = (port: number): Promise<OwnMachine> => {
   // The cast: a TCP server has such an address.
   const { port: own } = listener.address() as AddressInfo;
-  return OwnMachine.start(folder, port, `http://127.0.0.1:${String(own)}/`);
+  return OwnMachine.start(folder, {
+    PORT: String(port),
+    LISTENER: `http://127.0.0.1:${String(own)}/`,
+    EDGEPANEL_ADMIN_TOKEN: "open sesame",
+  });
 };
 
 const nextBeat = (): Promise<void> => new Promise((resolve) => (heard = resolve));

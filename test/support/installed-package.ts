@@ -9,7 +9,7 @@ import { ROOT } from "./worker-config.ts";
 const execute = promisify(execFile);
 
 /** The environment of a user's shell: npm finds the Node that runs the tests, and nothing of a script that runs. */
-const environment = (): NodeJS.ProcessEnv => ({
+export const userEnvironment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^npm_(lifecycle|package|command|execpath)|^NODE_(OPTIONS|ENV)$|^VITEST|^TEST$/.test(name),
@@ -19,6 +19,23 @@ const environment = (): NodeJS.ProcessEnv => ({
   CI: "1",
   NO_COLOR: "1",
 });
+
+/** What a command wrote. */
+interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function runIn(folder: string, command: string, args: readonly string[]): Promise<Output> {
+  try {
+    return await execute(command, [...args], { cwd: folder, env: userEnvironment(), maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    // The cast: execFile throws what the program wrote.
+    const { stdout, stderr } = error as Output;
+    const text = `${command} ${args.join(" ")} in ${folder}:\n${stdout}\n${stderr}`;
+    throw Object.assign(new Error(text, { cause: error }), { stdout, stderr });
+  }
+}
 
 /** A folder with the package in its node_modules. */
 export class InstalledPackage {
@@ -38,7 +55,7 @@ export class InstalledPackage {
     mkdirSync(packed);
     await execute("npm", ["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination", packed], {
       cwd: ROOT,
-      env: environment(),
+      env: userEnvironment(),
     });
     const tarball = join(packed, readdirSync(packed)[0] ?? "");
     writeFileSync(join(folder, "package.json"), `{ "name": "user", "private": true, "type": "module" }\n`);
@@ -48,8 +65,13 @@ export class InstalledPackage {
   }
 
   /** Runs a command in the folder. @throws Error with its output when it fails */
-  run(command: string, ...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
-    return execute(command, [...args], { cwd: this.folder, env: environment(), maxBuffer: 64 * 1024 * 1024 });
+  run(command: string, ...args: readonly string[]): Promise<Output> {
+    return runIn(this.folder, command, args);
+  }
+
+  /** A folder below, to run commands in. */
+  in(folder: string): { run(command: string, ...args: readonly string[]): Promise<Output> } {
+    return { run: (command, ...args) => runIn(join(this.folder, folder), command, args) };
   }
 
   /** Path of a program of an installed package. */

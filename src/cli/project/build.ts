@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { buildForWorkerd } from "../../node/workerd/build.ts";
+import { buildForWorkerd, type WorkerdBuildOptions } from "../../node/workerd/build.ts";
 import { UsageError } from "../usage-error.ts";
 import { readConfig } from "./inspect-config.ts";
 import { withMissing } from "./project-files.ts";
@@ -56,14 +56,14 @@ async function forWorkerd(folder: string, apps: readonly string[], flags: BuildF
   process.stdout.write(`edgepanel: the folder is ${out}. Run there: npm install && npm start\n`);
 }
 
-/** The entry and the plain variables of the project's configuration. @throws UsageError when it has none */
-async function workerOf(folder: string): Promise<{ readonly worker: string; readonly vars: Record<string, string> }> {
+/** The entry, plain variables and objects of the project's configuration. @throws UsageError when it has none */
+async function workerOf(folder: string): Promise<Pick<WorkerdBuildOptions, "worker" | "vars" | "objects">> {
   const path = findConfig(folder);
   if (path === null)
     throw new UsageError(
       "There is no wrangler.jsonc here, so say which apps to build: edgepanel build app.ts --target workerd",
     );
-  const { main, vars = {} } = await readConfig(path);
+  const { main, vars = {}, durable_objects } = await readConfig(path);
   const worker = main === undefined ? null : resolve(dirname(path), main);
   if (worker === null || !existsSync(worker))
     throw new UsageError(`${path} names no main that exists: edgepanel doctor says what is wrong`);
@@ -71,6 +71,12 @@ async function workerOf(folder: string): Promise<{ readonly worker: string; read
     name,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  // The cast: the pairs above hold texts.
-  return { worker, vars: Object.fromEntries(texts) as Record<string, string> };
+  // A class of another Worker (`script_name`) is not this one's to run.
+  const objects = (durable_objects?.bindings ?? []).filter(({ script_name }) => script_name === undefined);
+  return {
+    worker,
+    // The cast: the pairs above hold texts.
+    vars: Object.fromEntries(texts) as Record<string, string>,
+    objects: Object.fromEntries(objects.map(({ name, class_name }) => [name, class_name])),
+  };
 }

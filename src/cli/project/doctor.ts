@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { COMPATIBILITY_DATE } from "../../node/compatibility.ts";
-import { inspectConfig, type Finding } from "./inspect-config.ts";
+import type { Finding } from "./config-fields.ts";
+import { inspectConfig } from "./inspect-config.ts";
 import { inspectPackage } from "./inspect-package.ts";
 import { CONFIG_FILES, findConfig } from "./worker-config.ts";
 

@@ -1,31 +1,9 @@
 // A project's wrangler configuration: does it have what the Worker of Edgepanel needs?
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { OBJECT_CLASSES } from "../../node/compatibility.ts";
-
-/** Something that is wrong, or could be better. */
-export interface Finding {
-  /** "wrong": it would not work. */
-  readonly level: "wrong" | "advice";
-  readonly text: string;
-}
-
-/** The fields of a configuration that are looked at; wrangler has read it. */
-export interface Config {
-  readonly main?: string;
-  readonly vars?: Readonly<Record<string, unknown>>;
-  readonly compatibility_date?: string;
-  readonly durable_objects?: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
-  readonly migrations?: readonly {
-    readonly new_sqlite_classes?: readonly string[];
-    readonly new_classes?: readonly string[];
-  }[];
-  readonly exports?: Readonly<Record<string, unknown>>;
-  readonly kv_namespaces?: readonly { readonly binding: string }[];
-  readonly assets?: { readonly directory?: string; readonly binding?: string };
-  readonly version_metadata?: { readonly binding: string };
-  readonly triggers?: { readonly crons?: readonly string[] };
-}
+import { OBJECT_CLASSES, SIGN_IN_CLASS } from "../../node/compatibility.ts";
+import type { Config, Finding } from "./config-fields.ts";
+import { inspectWorker } from "./inspect-worker.ts";
 
 /** First date whose runtime has what is needed: `nodejs_compat` is on by itself. */
 const OLDEST_DATE = "2026-08-04";
@@ -47,13 +25,17 @@ export async function inspectConfig(path: string, newest: string): Promise<Findi
       { level: "wrong", text: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}` },
     ];
   }
-  return [...objects(config), ...dates(config, newest), ...bindings(config), ...files(config, dirname(path))];
+  const found = [...objects(config), ...dates(config, newest), ...bindings(config), ...files(config, dirname(path))];
+  const hasEntry = config.main !== undefined && existsSync(join(dirname(path), config.main));
+  return hasEntry ? [...found, ...(await inspectWorker(config, dirname(path)))] : found;
 }
 
 function objects({ durable_objects, migrations = [], exports = {} }: Config): Finding[] {
   const findings: Finding[] = [];
-  for (const [name, className] of Object.entries(OBJECT_CLASSES)) {
+  for (const [name, className] of Object.entries({ ...OBJECT_CLASSES, ...SIGN_IN_CLASS })) {
     const binding = durable_objects?.bindings.find((each) => each.name === name);
+    // Only a Worker with a sign-in has objects of sign-ins; what it uses is looked at beside this.
+    if (binding === undefined && name in SIGN_IN_CLASS) continue;
     if (binding === undefined)
       findings.push({
         level: name === "SESSIONS" ? "wrong" : "advice",

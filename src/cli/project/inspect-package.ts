@@ -1,7 +1,7 @@
 // A project's package.json: does it name and start what the Worker of Edgepanel needs?
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "./inspect-config.ts";
+import type { Finding } from "./config-fields.ts";
 
 /** The fields that are looked at. */
 interface Package {

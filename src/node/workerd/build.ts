@@ -1,8 +1,9 @@
 // Apps or a whole Worker -> a folder that `workerd serve` runs.
 import { join, resolve } from "node:path";
-import { ArgumentError } from "../../base/errors.ts";
+import { ArgumentError, PanelError } from "../../base/errors.ts";
 import { appList, type Servable } from "../app-list.ts";
 import { bundle } from "../bundle.ts";
+import { missingExport, objectsOf, OBJECT_CLASSES } from "../compatibility.ts";
 import { entryText } from "../entry.ts";
 import { PACKAGE_FOLDER } from "../package-folder.ts";
 import { writeWorkerdTarget } from "./target.ts";
@@ -23,6 +24,8 @@ export interface WorkerdBuildOptions {
   readonly vars?: Readonly<Record<string, string>>;
   /** Names of environment variables that the Worker finds in its environment, read at each start. */
   readonly secrets?: readonly string[];
+  /** Durable Object classes of the Worker's own, by binding. Those of `createWorker` are bound when it exports them. */
+  readonly objects?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,15 +34,25 @@ export interface WorkerdBuildOptions {
  *
  * @example
  * await buildForWorkerd({ worker: "src/index.ts", out: "workerd" });
- * @throws ArgumentError for neither or both of `apps` and `worker`; BuildError for sources that cannot be bundled
+ * @throws ArgumentError for neither or both of `apps` and `worker`; BuildError for sources that cannot be bundled;
+ * PanelError "configuration" for a Worker that lacks one of the classes
  */
 export async function buildForWorkerd(options: WorkerdBuildOptions): Promise<string> {
-  const { apps, worker, cwd: given = process.cwd(), setup, vars = {}, secrets = [] } = options;
+  const { apps, worker, cwd: given = process.cwd(), setup, vars = {}, secrets = [], objects: own = {} } = options;
   const cwd = resolve(given);
   const out = resolve(cwd, options.out ?? "workerd");
-  const { code, map } = await bundle({ ownModules: "inside", entry: entryOf(apps, worker, setup, cwd), folder: cwd });
-  await writeWorkerdTarget({ code, map, files: join(PACKAGE_FOLDER, "dist/client"), out, vars, secrets });
+  const entry = entryOf(apps, worker, setup, cwd);
+  const { code, map, exports } = await bundle({ ownModules: "inside", entry, folder: cwd });
+  const objects = { ...objectsOf(exports), ...own };
+  checkExports(worker ?? "The entry", objects, exports);
+  await writeWorkerdTarget({ code, map, files: join(PACKAGE_FOLDER, "dist/client"), out, vars, secrets, objects });
   return out;
+}
+
+/** workerd names only the class that is missing, and no file. @throws PanelError */
+function checkExports(worker: string, objects: Readonly<Record<string, string>>, exports: readonly string[]): void {
+  const missing = Object.values({ ...OBJECT_CLASSES, ...objects }).find((name) => !exports.includes(name));
+  if (missing !== undefined) throw new PanelError("configuration", missingExport(worker, missing));
 }
 
 function entryOf(

@@ -63,7 +63,14 @@ test("several apps: the index, thumbnails, titles, files, health, variables, arg
   expect(page.text).toContain("args --team+red var hi headers x-shown");
   expect(page.text).toContain("<title>The page of the first</title>");
   expect(page.text).toContain("pn-loading");
-  expect((await get(server, "data/numbers.csv")).text).toBe("1,2\n");
+  const file = new URL("data/numbers.csv", server.url);
+  const whole = await fetch(file);
+  expect([await whole.text(), whole.headers.get("content-length")]).toEqual(["1,2\n", "4"]);
+  const part = await fetch(file, { headers: { range: "bytes=2-" } });
+  expect([part.status, await part.text(), part.headers.get("content-range")]).toEqual([206, "2\n", "bytes 2-3/4"]);
+  expect((await fetch(file, { headers: { "if-none-match": whole.headers.get("etag") ?? "" } })).status).toBe(304);
+  const head = await fetch(file, { method: "HEAD" });
+  expect([head.status, await head.text(), head.headers.get("accept-ranges")]).toEqual([200, "", "bytes"]);
 
   expect(await get(server, "liveness")).toMatchObject({ status: 200, text: '{"/liveness":true}' });
   expect(await get(server, "liveness?endpoint=/other")).toMatchObject({ status: 200, text: '{"/other":true}' });

@@ -51,11 +51,13 @@ const CONFIG = {
   triggers: { crons: ["* * * * *"] },
 };
 
+const ENTRY = "export class Session {}\nexport class Scheduler {}\nexport default {};\n";
+
 /** What doctor says of the sound project with these changes. */
-async function doctor(own: object = {}, config: object = {}): Promise<number> {
+async function doctor(own: object = {}, config: object = {}, entry = ENTRY): Promise<number> {
   save("node_modules/edgepanel/package.json", "{}");
   save("files/static/edgepanel/client.js", "");
-  save("index.ts", "");
+  save("index.ts", entry);
   save("package.json", JSON.stringify({ ...PACKAGE, ...own }));
   save("wrangler.json", JSON.stringify({ ...CONFIG, ...config }));
   return run(["doctor", folder]);
@@ -101,6 +103,50 @@ test.each<[said: string, own: object, config: object]>([
 ])("advice: %s", async (said, own, config) => {
   expect(await doctor(own, config)).toBe(EXIT.ok);
   expect(written).toMatch(new RegExp(`^advice .*${said}`, "m"));
+});
+
+const SIGN_IN = `import { basicAuth } from "edgepanel/auth";\nimport "./users.ts";\nbasicAuth("x");\n${ENTRY}`;
+const withSignIn = {
+  durable_objects: { bindings: [...twoBindings, { name: "SIGN_INS", class_name: "SignIn" }] },
+  migrations: [{ tag: "v1", new_sqlite_classes: ["Session", "Scheduler", "SignIn"] }],
+};
+const COUNTER = { name: "COUNTER", class_name: "Counter" };
+
+test.each<[said: string, entry: string, config: object]>([
+  ["does not export the class Session. Add to it: export const { Session } = worker;", "export class Scheduler {}", {}],
+  ["does not export the class Scheduler", "export class Session {}", {}],
+  ["does not export the class Counter", ENTRY, { durable_objects: { bindings: [...twoBindings, COUNTER] } }],
+  ["index.ts has a sign-in, but there is no Durable Object binding SIGN_INS", SIGN_IN, {}],
+  ["does not export the class SignIn. Add to it: export const { SignIn } = worker;", SIGN_IN, {}],
+  ["does not export the class SignIn", SIGN_IN, withSignIn],
+  [
+    "No migration makes the class SignIn",
+    `${SIGN_IN}export class SignIn {}`,
+    { durable_objects: withSignIn.durable_objects },
+  ],
+])("wrong in the entry: %s", async (said, entry, config) => {
+  save("users.ts", "");
+  expect(await doctor({}, config, entry)).toBe(EXIT.failed);
+  expect(written).toContain(said);
+});
+
+test.each<[name: string, entry: string, config: object]>([
+  ["a sign-in with its objects", `${SIGN_IN}export class SignIn {}`, withSignIn],
+  ["one without objects", `import { cloudflareAccess } from "edgepanel/auth";\ncloudflareAccess({});\n${ENTRY}`, {}],
+  [
+    "an object of another Worker",
+    ENTRY,
+    { durable_objects: { bindings: [...twoBindings, { ...COUNTER, script_name: "other" }] } },
+  ],
+])("sound: %s", async (_name, entry, config) => {
+  save("users.ts", "");
+  expect(await doctor({}, config, entry)).toBe(EXIT.ok);
+  expect(written).toContain("all is well");
+});
+
+test("an entry that cannot be bundled here is said, and may be sound for wrangler", async () => {
+  expect(await doctor({}, {}, `import "./none.ts";\n${ENTRY}`)).toBe(EXIT.ok);
+  expect(written).toMatch(/^advice {2}index\.ts cannot be bundled here: .*Could not resolve/m);
 });
 
 test("the date of the oldest runtime is old enough; variables may stand in .dev.vars", async () => {
