@@ -59,8 +59,10 @@ const json = (entry: LogEntry): string =>
   );
 
 /** The message, its plain fields, and the frames of an error below it. */
-function peopleText({ level: _, message, error, ...fields }: LogEntry): string {
-  const told = Object.entries(fields).filter(([, value]) => typeof value !== "object" || value === null);
+function peopleText({ message, error, ...fields }: LogEntry): string {
+  const told = Object.entries(fields).filter(
+    ([name, value]) => name !== "level" && (typeof value !== "object" || value === null),
+  );
   const line = [message, ...told.map(([name, value]) => `${name}=${String(value)}`)].join("  ");
   const frames = error instanceof Error ? framesOf(error) : [];
   return [line, ...frames].join("\n");
