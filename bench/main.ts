@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchBlocking } from "./blocking.ts";
 import { benchEvents } from "./events.ts";
 import { benchDurability } from "./durability.ts";
 import { benchOwnMachine } from "./own-machine.ts";
@@ -31,6 +32,7 @@ export interface BenchResult {
 }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  blocking: benchBlocking,
   durability: benchDurability,
   events: benchEvents,
   "own-machine": benchOwnMachine,

@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { launchChromium } from "../test/support/chromium.ts";
 import { startFront } from "./front.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
+import { stockHtml } from "./stock-html.ts";
 import { runWorkers } from "./workerd.ts";
 
 /** A round trip of 100 ms and 5 Mbit/s down. */
@@ -15,11 +16,6 @@ const LINK = {
   uploadThroughput: (1024 * 1024) / 8,
 };
 const ROUNDS = 7;
-/**
- * The four bundles that every page of Panel's server loads and these pages need; its fifth and sixth would make it
- * slower.
- */
-const STOCK = ["js/bokeh.min.js", "js/bokeh-widgets.min.js", "js/bokeh-tables.min.js", "extensions/panel/panel.min.js"];
 /** Goals of issue 3: so many times sooner than the stock page. */
 const PAGES = [
   { path: "/slider", component: ".noUi-handle", goal: 3 },
@@ -97,22 +93,6 @@ async function firstPaint(browser: Browser, address: string, component: string):
   await context.close();
   return time;
 }
-
-/** As Bokeh's server writes it: bundles, then the session's token, from which BokehJS pulls and renders. */
-const stockHtml = (app: string, token: string): string => `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Stock</title>
-${STOCK.map((file) => `<script src="/static/${file}"></script>`).join("\n")}
-</head>
-<body>
-<script>
-addEventListener("DOMContentLoaded", () => Bokeh.embed.embed_items({}, [${JSON.stringify({ token, roots: {}, root_ids: [], use_for_title: true })}], ${JSON.stringify(app)}, location.origin));
-</script>
-</body>
-</html>
-`;
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -1,6 +1,6 @@
-// Two pages of plain Bokeh models, which the stock bundles can show as well as our client.
+// Pages of plain Bokeh models, which the stock bundles can show as well as our client.
 import { ColumnDataSource, defineApp, figure, state } from "edgepanel";
-import { Column, Div, Model, Slider } from "edgepanel/models";
+import { Button, Column, Div, Model, Row, Slider, TextInput } from "edgepanel/models";
 import { createWorker } from "edgepanel/worker";
 
 const slider = defineApp({ title: "Slider" }, () => {
@@ -22,6 +22,20 @@ const plot = defineApp({ title: "Figure" }, () => {
   state.curdoc?.addRoot(new Model(Column, { children: [new Model(Div, { text: "Some text" }), plotted] }));
 });
 
-const worker = createWorker({ apps: { "/slider": slider, "/figure": plot } });
+const many = defineApp({ title: "A thousand components" }, () => {
+  const row = (index: number) =>
+    new Model(Row, {
+      children: [
+        new Model(TextInput, { title: `Input ${index}` }),
+        new Model(Slider, { title: `Slider ${index}`, start: 0, end: 10, step: 1, value: 3 }),
+        new Model(Button, { label: `Button ${index}` }),
+        new Model(Div, { text: `Text ${index}` }),
+      ],
+    });
+  const rows = Array.from({ length: 250 }, (_none, index) => row(index));
+  state.curdoc?.addRoot(new Model(Column, { children: rows }));
+});
+
+const worker = createWorker({ apps: { "/slider": slider, "/figure": plot, "/many": many } });
 export default worker;
 export const { Session, Scheduler } = worker;

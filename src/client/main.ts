@@ -4,6 +4,7 @@ import { followHeight } from "./frame-height.ts";
 import { keepAddressInStep } from "./address-bar.ts";
 import { keepChildrenInPlace } from "./keep-children.ts";
 import { takeFilesFromServer } from "./embedded-files.ts";
+import { paintInSlices } from "./slices.ts";
 import { publishBokeh } from "./bokeh-global.ts";
 import { readWholeConfig, type PageConfig } from "./page-config.ts";
 
@@ -12,6 +13,7 @@ export function start(): void {
   publishBokeh(window);
   keepChildrenInPlace();
   keepAddressInStep();
+  paintInSlices();
   // Module scripts run after the document is parsed; a page that adds this script later is parsed already.
   const config = readWholeConfig(document);
   if (config === null) return;

@@ -2,6 +2,7 @@
 import { DocumentReady } from "@bokeh/bokehjs/build/js/lib/core/bokeh_events.js";
 import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { add_document_standalone } from "@bokeh/bokehjs/build/js/lib/embed/index.js";
+import { inSlices } from "./slices.ts";
 import type { Embedding, PageConfig } from "./page-config.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function renderRoots(
     const elementId = config.elements[id];
     return elementId === undefined ? null : document.getElementById(elementId);
   });
-  await add_document_standalone(bokehDocument, document.body, elements, config.useForTitle ?? false);
+  await inSlices(() => add_document_standalone(bokehDocument, document.body, elements, config.useForTitle ?? false));
   // The page's loading spinner, if it has one (Panel's global_loading_spinner).
   if (embedding === null) document.body.classList.remove("pn-loading");
   // BokehJS reports ready when the last root is idle; a document without roots would never be (Panel's onload hangs off
