@@ -32,7 +32,7 @@ export async function benchBlocking(_options: BenchOptions): Promise<BenchResult
   const origin = new URL(workers.url("panel"));
   const stockPage = async (path: string): Promise<string | null> => {
     if (path !== `/stock${PATH}`) return null;
-    const token = /"token":"([^"]+)"/.exec(await (await fetch(new URL(PATH, origin))).text())?.[1] ?? "";
+    const token = /"token":"([^"]+)"/.exec(await (await fetch(front.url + PATH)).text())?.[1] ?? "";
     return stockHtml(PATH, token);
   };
   const front = await startFront(join(import.meta.dirname, "..", "dist", "client"), origin, stockPage);

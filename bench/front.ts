@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { request } from "undici";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
@@ -25,11 +26,13 @@ export async function startFront(
   pages: (path: string) => Promise<string | null>,
 ): Promise<Front> {
   const files = new Map<string, Buffer>();
-  const server = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? "/", origin);
-    answer(pathname, search, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  const server = createServer((incoming, response) => {
+    const { pathname, search } = new URL(incoming.url ?? "/", origin);
+    answer(pathname, search, incoming.headers.host ?? "", response).catch((error: unknown) =>
+      response.writeHead(500).end(String(error)),
+    );
   });
-  async function answer(pathname: string, search: string, response: ServerResponse): Promise<void> {
+  async function answer(pathname: string, search: string, host: string, response: ServerResponse): Promise<void> {
     const type = TYPES[extname(pathname)];
     const path = join(folder, normalize(pathname));
     if (type !== undefined && existsSync(path)) {
@@ -46,23 +49,24 @@ export async function startFront(
       return;
     }
     const own = await pages(pathname);
-    const passed = own === null ? await fetch(new URL(pathname + search, origin)) : null;
+    // Under the visitor's name for it: a page's token is for the host that the page came from.
+    const passed = own === null ? await request(new URL(pathname + search, origin), { headers: { host } }) : null;
     // Bytes a Worker streams are compressed at a low level on the way.
-    const body = compressed(Buffer.from(own ?? (await passed?.text()) ?? ""), 4);
+    const body = compressed(Buffer.from(own ?? (await passed?.body.text()) ?? ""), 4);
     const headers = {
       "content-type": "text/html; charset=utf-8",
       "content-encoding": "br",
       "content-length": body.length,
-      "content-security-policy": passed?.headers.get("content-security-policy") ?? "",
+      "content-security-policy": String(passed?.headers["content-security-policy"] ?? ""),
     };
-    response.writeHead(passed?.status ?? 200, headers).end(body);
+    response.writeHead(passed?.statusCode ?? 200, headers).end(body);
   }
-  server.on("upgrade", (request, socket, head) => {
+  server.on("upgrade", (incoming, socket, head) => {
     const upstream = connect(Number(origin.port), origin.hostname, () => {
-      const lines = request.rawHeaders.flatMap((text, index, all) =>
+      const lines = incoming.rawHeaders.flatMap((text, index, all) =>
         index % 2 === 0 ? [`${text}: ${all[index + 1] ?? ""}`] : [],
       );
-      upstream.write(`${request.method ?? "GET"} ${request.url ?? "/"} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+      upstream.write(`${incoming.method ?? "GET"} ${incoming.url ?? "/"} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
       upstream.write(head);
       socket.pipe(upstream).pipe(socket);
     });

@@ -36,7 +36,7 @@ export async function benchPaint(_options: BenchOptions): Promise<BenchResult> {
   const stockPage = async (path: string): Promise<string | null> => {
     if (!path.startsWith("/stock/")) return null;
     const app = path.slice("/stock".length);
-    const token = /"token":"([^"]+)"/.exec(await (await fetch(new URL(app, origin))).text())?.[1] ?? "";
+    const token = /"token":"([^"]+)"/.exec(await (await fetch(front.url + app)).text())?.[1] ?? "";
     return stockHtml(app, token);
   };
   const front = await startFront(join(import.meta.dirname, "..", "dist", "client"), origin, stockPage);

@@ -58,24 +58,37 @@ export async function inSlices(render: () => Promise<unknown>): Promise<void> {
 
 /** Puts the slices into BokehJS, which builds all views in one go and draws them in another. */
 export function paintInSlices(): void {
-  const { lazy_initialize } = View.prototype;
   // Every view comes through here while it is built.
-  View.prototype.lazy_initialize = function (this: View): Promise<void> {
+  around(View.prototype, "lazy_initialize", (_view, initialize) => {
     const { slices } = paint;
-    return slices?.due === true ? slices.turn().then(() => lazy_initialize.call(this)) : lazy_initialize.call(this);
-  };
-  const { build_view } = ViewManager.prototype;
-  ViewManager.prototype.build_view = async function (this: ViewManager, ...args: Parameters<typeof build_view>) {
-    const view = await build_view.apply(this, args);
+    return slices?.due === true ? slices.turn().then(initialize) : initialize();
+  });
+  around(ViewManager.prototype, "build_view", async (_manager, build) => {
+    const view = await build();
     if (paint.slices !== null && view instanceof FlexBoxView) await drawChildren(view, paint.slices);
     return view;
-    // The cast: the method is generic in the kind of view, and the view is handed on as it is.
-  } as typeof build_view;
-  const { render_to } = DOMView.prototype;
-  DOMView.prototype.render_to = function (this: DOMView, target): void {
-    if (paint.drawn.delete(this)) target.appendChild(this.el);
-    else render_to.call(this, target);
-  };
+  });
+  around(DOMView.prototype, "render_to", (view, render, [target]) => {
+    if (!paint.drawn.delete(view)) render();
+    else if (target instanceof Node) target.appendChild(view.el);
+  });
+}
+
+/** Puts `wrap` around a method of BokehJS. */
+function around<T extends object>(
+  prototype: T,
+  name: keyof T,
+  wrap: (self: T, original: () => unknown, args: readonly unknown[]) => unknown,
+): void {
+  const original: unknown = prototype[name];
+  if (typeof original !== "function") throw new TypeError(`BokehJS has no ${String(name)}`);
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    writable: true,
+    value(this: T, ...args: unknown[]): unknown {
+      return wrap(this, (): unknown => Reflect.apply(original, this, args), args);
+    },
+  });
 }
 
 /**
