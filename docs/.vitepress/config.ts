@@ -61,7 +61,17 @@ export default defineConfig({
       { text: "Tutorial", items: pages("guide", "getting-started", "coming-from-panel") },
       {
         text: "Build",
-        items: pages("guide", "apps", "plotting", "tables", "own-components", "state", "mistakes", "testing"),
+        items: pages(
+          "guide",
+          "apps",
+          "page-templates",
+          "plotting",
+          "tables",
+          "own-components",
+          "state",
+          "mistakes",
+          "testing",
+        ),
       },
       {
         text: "Serve and deploy",

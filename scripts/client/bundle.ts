@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { groupOf, groups } from "./groups.ts";
 import { iconFiles, iconsByName } from "./icons-by-name.ts";
+import { bundlePageParts } from "./page-parts.ts";
 import { findModelModules, type LibFolders, type ModelModule } from "./model-modules.ts";
 
 /** The repository's root folder. */
@@ -25,6 +26,8 @@ export interface Bundled {
   readonly modules: ReadonlyMap<string, readonly ModelModule[]>;
   /** Group name to the files to load, the group's own last. */
   readonly groupFiles: ReadonlyMap<string, readonly string[]>;
+  /** Part of a page template to its file. */
+  readonly pageParts: Readonly<Record<string, string>>;
 }
 
 const entryPrefix = "edgepanel-group:";
@@ -50,9 +53,15 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
   const result = await run(crumbs(first.metafile));
 
   const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
+  const parts = await bundlePageParts(root, options.minify);
+  for (const [name, contents] of parts.files) files.set(name, contents);
   for (const [name, text] of icons.files) files.set(name, new TextEncoder().encode(text));
   const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
-  return { metafile: result.metafile, files, modules, groupFiles };
+  const metafile = {
+    inputs: { ...result.metafile.inputs, ...parts.metafile.inputs },
+    outputs: { ...result.metafile.outputs, ...parts.metafile.outputs },
+  };
+  return { metafile, files, modules, groupFiles, pageParts: parts.names };
 }
 
 /** Largest shared chunk, in bytes as written, that is not worth a request of its own. */

@@ -24,6 +24,8 @@ export interface ServerManifest {
   readonly types: Record<string, string>;
   /** Chunk to files. */
   readonly chunks: Record<string, ChunkEntry>;
+  /** Part of a page template to its file. */
+  readonly pageParts: Readonly<Record<string, string>>;
   /** Text of the script that opens the socket early, to be put inline after the configuration. */
   readonly inlineEarlySocket: string;
   /** Texts of the scripts that put an app into another page, as functions of EDGEPANEL_PARTS. */
@@ -75,7 +77,7 @@ export async function makeManifest(
   const inline = { inlineEarlySocket, inlineAutoload, inlineFrame };
   const version = hash(JSON.stringify([chunkMapText, files, inline])).slice(0, 16);
   return {
-    server: { entry, manifest: chunkMapFile, types, chunks, ...inline, version },
+    server: { entry, manifest: chunkMapFile, types, chunks, pageParts: bundled.pageParts, ...inline, version },
     sizes: files,
     chunkMapFile,
     chunkMapText,

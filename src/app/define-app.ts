@@ -6,7 +6,8 @@ import { checkOptionNames, namesOf } from "./option-names.ts";
 import type { Migrate } from "./migration.ts";
 
 /** The page templates, by name. */
-export type TemplateName = "bootstrap" | "material" | "vanilla";
+export type TemplateName =
+  "bootstrap" | "editable" | "fast" | "fast-list" | "golden" | "material" | "slides" | "vanilla";
 
 /** Options of an app; names and defaults are Panel's where Panel has them. */
 export interface AppOptions {

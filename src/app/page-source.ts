@@ -53,16 +53,22 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
   const elements = new Map(roots.map(({ id, element }) => [id, element]));
   const { relPath } = session.request;
   const nonceMark = randomText(22);
-  const placeholder = (root: { readonly id: string }): string => placeholderHtml(elements.get(root.id) ?? "", root.id);
+  const parts =
+    template === null || session.failed
+      ? null
+      : template.page(
+          (root) => placeholderHtml(elements.get(root.id) ?? "", root.id),
+          `${relPath}${PANEL_DIST}`,
+          nonceMark,
+        );
   return {
     title: document.title,
-    theme: session.theme,
+    theme: parts?.theme ?? session.theme,
     document: documentToJson(document),
     sheets: sheetsOf(document),
     types: [...new Set([...document.models.values()].map((model) => model.type))].sort(),
     roots,
-    parts:
-      template === null || session.failed ? null : template.page(placeholder, `${relPath}${PANEL_DIST}`, nonceMark),
+    parts,
     nonceMark,
     relPath,
     scope: app.options.scope === "tab" ? "tab" : null,

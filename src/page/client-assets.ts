@@ -22,6 +22,8 @@ export interface ClientManifest {
   /** Model type to chunk name. */
   readonly types: Readonly<Record<string, string>>;
   readonly chunks: Readonly<Record<string, ClientChunk>>;
+  /** Part of a page template to its file in the client's folder. */
+  readonly pageParts: Readonly<Record<string, string>>;
   /** Script to put inline right after the configuration block: opens the socket while the client is still loading. */
   readonly inlineEarlySocket: string;
   /**
@@ -89,3 +91,18 @@ export function selectClientAssets(
     config: { assets: { types: used, chunks }, manifest: manifest.manifest },
   };
 }
+
+/**
+ * The addresses of parts of page templates.
+ * @throws RangeError for a part that the client's build has not made
+ */
+export const partAddresses = (
+  { pageParts }: ClientManifest,
+  names: readonly string[],
+  resourcesBase: string,
+): readonly string[] =>
+  names.map((name) => {
+    const file = pageParts[name];
+    if (file === undefined) throw new RangeError(`the client has no part "${name}"; run npm run build:client`);
+    return `${resourcesBase}edgepanel/${file}`;
+  });

@@ -1,6 +1,6 @@
 // A page as HTML: head, configuration, template. What differs per response is left open.
 import type { DocJson } from "../document/doc-json.ts";
-import { selectClientAssets, type ClientManifest } from "./client-assets.ts";
+import { partAddresses, selectClientAssets, type ClientManifest } from "./client-assets.ts";
 import { randomText } from "../base/ids.ts";
 import { escapeHtml, scriptJson } from "./escape.ts";
 import { openPage, type OpenPage } from "./open-page.ts";
@@ -36,7 +36,13 @@ export interface PageInput {
   readonly types: readonly string[];
   readonly sheets: readonly string[];
   readonly roots: readonly { readonly id: string; readonly element: string }[];
-  readonly parts: { readonly htmlAttributes: string; readonly head: string; readonly body: string } | null;
+  readonly parts: {
+    readonly htmlAttributes: string;
+    readonly head: string;
+    readonly body: string;
+    /** Names of parts of the client that run before and after the client itself. */
+    readonly scripts: { readonly before: readonly string[]; readonly after: readonly string[] };
+  } | null;
   /** Stands where the nonce belongs. */
   readonly nonceMark: string;
   readonly relPath: string;
@@ -71,6 +77,11 @@ const endOf = ({ document }: PageInput, { snapshot }: PageOptions): string =>
 
 function htmlOf(input: PageInput, { manifest, fingerprint, limits }: PageOptions, token: string): string {
   const assets = selectClientAssets(manifest, input.types, `${input.relPath}static/`);
+  const base = `${input.relPath}static/`;
+  const before = partAddresses(manifest, input.parts?.scripts.before ?? [], base);
+  const after = partAddresses(manifest, input.parts?.scripts.after ?? [], base);
+  const moduleScript = (url: string): string =>
+    `<script type="module" nonce="${input.nonceMark}" src="${escapeHtml(url)}"></script>`;
   const config = {
     token,
     rootIds: input.roots.map((root) => root.id),
@@ -83,7 +94,9 @@ function htmlOf(input: PageInput, { manifest, fingerprint, limits }: PageOptions
   };
   const spinnerClass = input.spinner === null ? "" : ` class="pn-loading pn-${input.spinner.name}"`;
   const links = [
-    ...assets.modulePreload.map((url) => `<link rel="modulepreload" href="${escapeHtml(url)}">`),
+    ...[...before, ...assets.modulePreload, ...after].map(
+      (url) => `<link rel="modulepreload" href="${escapeHtml(url)}">`,
+    ),
     ...assets.scriptPreload.map((url) => `<link rel="preload" as="script" href="${escapeHtml(url)}">`),
     // Components link them when they are painted: asked for now they are there by then. The scripts go first.
     ...input.sheets.map((url) => `<link rel="preload" as="style" fetchpriority="low" href="${escapeHtml(url)}">`),
@@ -116,7 +129,7 @@ ${input.parts?.head ?? ""}
 <body${spinnerClass}>
 ${CONFIG_START}${scriptJson(config)}</script>
 <script nonce="${input.nonceMark}">${manifest.inlineEarlySocket}</script>
-<script type="module" nonce="${input.nonceMark}" src="${escapeHtml(assets.entry)}"></script>
+${[...before, assets.entry, ...after].map(moduleScript).join("\n")}
 ${body}
 `;
 }

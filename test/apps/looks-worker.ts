@@ -1,6 +1,31 @@
 // Apps for the browser tests of how pages look: icons by name, formulas.
 import { createWorker } from "edgepanel/worker";
-import { Button, ButtonIcon, Column, defineApp, LaTeX, Markdown, MenuButton, Row, ToggleIcon } from "edgepanel";
+import {
+  BootstrapTemplate,
+  Button,
+  ButtonIcon,
+  Card,
+  Column,
+  defineApp,
+  EditableTemplate,
+  FastGridTemplate,
+  FastListTemplate,
+  figure,
+  FloatSlider,
+  GoldenTemplate,
+  IntSlider,
+  LaTeX,
+  Markdown,
+  MaterialTemplate,
+  MenuButton,
+  ReactTemplate,
+  Row,
+  Select,
+  SlidesTemplate,
+  TextInput,
+  ToggleIcon,
+  VanillaTemplate,
+} from "edgepanel";
 
 const icons = defineApp({ title: "Icons" }, () => {
   const toggle = new ToggleIcon({ icon: "thumb-up", size: "2em" });
@@ -27,7 +52,54 @@ const formulas = defineApp({ title: "Formulas" }, () => [
   new Markdown("In the text: $$\\alpha + \\beta$$"),
 ]);
 
-const worker = createWorker({ apps: { "/icons": icons, "/formulas": formulas } });
+/** What each template of the test shows. */
+function contents(): { open: Button; close: Button; inputs: object } {
+  const open = new Button({ name: "Open", color: "primary" });
+  const close = new Button({ name: "Shut" });
+  const slider = new IntSlider({ name: "Level", start: 0, end: 10, value: 3 });
+  const plot = figure({ title: "Plot", height: 220, sizingMode: "stretch_width" });
+  plot.line([1, 2, 3], [1, 3, 2], { lineWidth: 3 });
+  const inputs = {
+    title: "Framed",
+    site: "Site",
+    sidebar: ["## Settings", slider, new Select({ name: "City", options: ["Rome", "Oslo"] })],
+    header: [new TextInput({ placeholder: "in the header", name: "", width: 120 })],
+    main: [
+      new Column(open, () => `level **${slider.value}**`),
+      new Card("in the card", new FloatSlider({ name: "Share" }), { title: "A card" }),
+      plot,
+    ],
+    modal: ["in the modal", close],
+  };
+  return { open, close, inputs };
+}
+
+const TEMPLATES = {
+  bootstrap: BootstrapTemplate,
+  editable: EditableTemplate,
+  "fast-grid": FastGridTemplate,
+  fast: FastListTemplate,
+  golden: GoldenTemplate,
+  material: MaterialTemplate,
+  react: ReactTemplate,
+  slides: SlidesTemplate,
+  vanilla: VanillaTemplate,
+} as const;
+
+const pages = Object.entries(TEMPLATES).map(([name, Template]) => [
+  `/${name}`,
+  defineApp({}, () => {
+    const { open, close, inputs } = contents();
+    const made = new Template(inputs);
+    open.onClick(() => made.openModal());
+    close.onClick(() => made.closeModal());
+    return made;
+  }),
+]);
+
+const worker = createWorker({
+  apps: { "/icons": icons, "/formulas": formulas, ...Object.fromEntries(pages) },
+});
 
 export default worker;
 export const { Session, Scheduler } = worker;

@@ -31,6 +31,24 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
       texts(got).startsWith("__ref:"),
   },
   {
+    name: "dark-templates",
+    what: "components of a dark ReactTemplate or GoldenTemplate have the sheet with the dark colours",
+    why: "Panel gives them the light one there: dark text on a dark page",
+    is: ({ path, expected, got }, item) =>
+      /\.stylesheets\[\d+\]$/.test(path) &&
+      expected === "css:default.css" &&
+      got === "css:dark.css" &&
+      /"(ReactTemplate|GoldenTemplate|golden)"/.test(JSON.stringify(specOf(item))),
+  },
+  {
+    name: "editable-sizes",
+    what: "things of an EditableTemplate stretch from the start",
+    why: "Panel has a script of the page change their sizes, which a client may not do here",
+    is: ({ path }, item) =>
+      (/^callbacks/.test(path) || /^roots\[\d+\]\([\w.]+\)\.sizing_mode$/.test(path)) &&
+      /"(EditableTemplate|editable)"/.test(JSON.stringify(specOf(item))),
+  },
+  {
     name: "global-spinner",
     what: "`globalLoadingSpinner` adds no `document_ready` callback to the document",
     why: "the page shows and removes the spinner itself, before there is a session",

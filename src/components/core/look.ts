@@ -47,8 +47,8 @@ export class StyleSheets {
   }
 
   /** Sheets of the same document for components of another design. */
-  withDesign(designSheets: readonly string[]): StyleSheets {
-    return new StyleSheets({ ...this.#look, designSheets }, this.#links);
+  withDesign(designSheets: readonly string[], theme: Theme = this.#look.theme): StyleSheets {
+    return new StyleSheets({ ...this.#look, designSheets, theme }, this.#links);
   }
 
   get look(): Look {
@@ -100,7 +100,7 @@ export class StyleSheets {
 
 const isLink = (sheet: string): boolean => /^(https?:)?\/\/|^[^{}\s]+\.css(\?|$)/.test(sheet);
 
-/** Panel's designs, but for Fast, which wraps every page in web components of its own. */
+/** Panel's designs, but for Fast, which wraps every page in web components of its own; FastListTemplate has it. */
 export const DESIGNS = ["native", "material", "bootstrap"] as const;
 export type Design = (typeof DESIGNS)[number];
 

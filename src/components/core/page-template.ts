@@ -15,13 +15,23 @@ export interface PageModels {
 /** One element of the page that a root is rendered into, as HTML. */
 export type Placeholder = (root: Model) => string;
 
+/** Parts of the client that a template needs, by their names in the client's manifest. */
+export interface PageScripts {
+  /** Those that make the places that roots are rendered into. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** The HTML of a template; everything in it is trusted, so it escapes what authors gave. */
 export interface PageParts {
+  /** The theme that the template was rendered in. */
+  readonly theme: Theme;
   /** Attributes of `<html>`, escaped: ` data-bs-theme="dark"`, or "". */
   readonly htmlAttributes: string;
   /** Markup for the end of `<head>`: links and styles below Panel's distribution. */
   readonly head: string;
   readonly body: string;
+  readonly scripts: PageScripts;
 }
 
 /** A template: its areas become roots, its HTML the page around them. */

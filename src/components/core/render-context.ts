@@ -3,7 +3,7 @@ import { IdCounter } from "../../base/ids.ts";
 import type { Document } from "../../document/document.ts";
 import type { ModelDef } from "../../models/define-model.ts";
 import { Model } from "../../models/model.ts";
-import { StyleSheets, type Look } from "./look.ts";
+import { StyleSheets, type Look, type Theme } from "./look.ts";
 
 /** One document being filled. The contexts of nested scopes share document and sheets and count for themselves. */
 export class RenderContext {
@@ -44,9 +44,9 @@ export class RenderContext {
     return this.document.reserveId(this.#ids);
   }
 
-  /** The same document and numbering with the sheets of another design. */
-  withDesign(designSheets: readonly string[]): RenderContext {
-    const sheets = this.sheets.withDesign(designSheets);
+  /** The same document and numbering with the sheets of another design, and in another theme. */
+  withDesign(designSheets: readonly string[], theme: Theme = this.look.theme): RenderContext {
+    const sheets = this.sheets.withDesign(designSheets, theme);
     return new RenderContext(this.document, sheets.look, sheets, this.#ids);
   }
 

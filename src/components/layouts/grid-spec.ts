@@ -11,21 +11,18 @@ import type { Direction } from "../core/container-sizing.ts";
 import type { Values } from "../core/declaration.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { panel } from "../panes/panel.ts";
+import {
+  cellsOf,
+  overlap,
+  placeAt,
+  sizeFor,
+  type GridCells,
+  type GridPlace,
+  type GridSize,
+  type GridSpan,
+} from "./grid-place.ts";
 import { layout } from "./layout.ts";
 import type { Child, Entry } from "./list-layout.ts";
-
-/** The lines of a grid between which something stands, from 0; null for the grid's own edge. */
-export type GridPlace = readonly [top: number | null, left: number | null, bottom: number | null, right: number | null];
-
-/** One row or column by its number, several from a number up to another one, or null for all. */
-export type GridSpan = number | readonly [first: number | null, end: number | null] | null;
-
-interface Cell {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 const isPlace = (value: unknown): value is GridPlace =>
   Array.isArray(value) && value.length === 4 && value.every((line) => line === null || Number.isInteger(line));
@@ -52,9 +49,6 @@ type Inputs = Omit<ParamInputs<typeof GridSpecBase.specs>, "objects"> & {
   readonly objects?: ReadonlyMap<GridPlace, Child> | readonly (readonly [GridPlace, Child])[];
 };
 
-const linesOf = (span: GridSpan): readonly [number | null, number | null] =>
-  typeof span === "number" ? [span, span + 1] : (span ?? [null, null]);
-
 /**
  * Shows its objects in the cells of a grid (Panel's `GridSpec`), each in its share of the grid's width and height.
  *
@@ -77,9 +71,7 @@ export class GridSpec extends GridSpecBase {
    * @throws ArgumentError for cells outside of `nrows` and `ncols`, and for cells that are taken under the mode "error"
    */
   put(rows: GridSpan, columns: GridSpan, object: Child): void {
-    const [top, bottom] = linesOf(rows);
-    const [left, right] = linesOf(columns);
-    const place: GridPlace = [top, left, bottom, right];
+    const place = placeAt(rows, columns);
     this.#checkInside(place);
     const cell = this.#cellOf(place);
     const taken = this.entries.filter(({ given }) => isPlaced(given) && overlap(this.#cellOf(given[0]), cell));
@@ -128,21 +120,17 @@ export class GridSpec extends GridSpecBase {
     return { children };
   }
 
-  #cellOf([top, left, bottom, right]: GridPlace): Cell {
-    const { ncols, nrows } = this.#size();
-    const [row, column] = [top ?? 0, left ?? 0];
-    return { row, column, rows: (bottom ?? nrows) - row, columns: (right ?? ncols) - column };
+  #cellOf(place: GridPlace): GridCells {
+    return cellsOf(place, this.#size());
   }
 
   /** How many rows and columns there are. */
-  #size(values: Values<ParamSpecs> | null = null): { readonly ncols: number; readonly nrows: number } {
+  #size(values: Values<ParamSpecs> | null = null): GridSize {
     const given = (name: "ncols" | "nrows"): number | null =>
       // The cast: both are whole numbers, or null.
       values === null ? this.peek(name) : (values[name] as number | null);
     const places = this.entries.flatMap(({ given: each }) => (isPlaced(each) ? [each[0]] : []));
-    const last = (line: 2 | 3): number =>
-      Math.max(places.length > 0 ? 1 : 0, ...places.map((place) => place[line] ?? 0));
-    return { ncols: given("ncols") ?? last(3), nrows: given("nrows") || last(2) };
+    return sizeFor(places, { ncols: given("ncols"), nrows: given("nrows") });
   }
 
   #checkInside([top, left, bottom, right]: GridPlace): void {
@@ -155,12 +143,6 @@ export class GridSpec extends GridSpecBase {
       throw new ArgumentError(`GridSpec: there are ${String(nrows)} rows; the object would stand beyond them`);
   }
 }
-
-const overlap = (a: Cell, b: Cell): boolean =>
-  a.row < b.row + b.rows &&
-  b.row < a.row + a.rows &&
-  a.column < b.column + b.columns &&
-  b.column < a.column + a.columns;
 
 /** Gives a component its share of the grid. */
 function setSize(view: Viewable, width: number, height: number, mode: unknown): void {

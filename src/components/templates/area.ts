@@ -2,16 +2,21 @@
 import { ArgumentError } from "../../base/errors.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
 import type { Viewable } from "../core/viewable.ts";
+import type { GridPlace } from "../layouts/grid-place.ts";
 import { panel } from "../panes/panel.ts";
 
-/** `nav` is the sidebar (Panel's tags of roots). */
-export type AreaTag = "header" | "main" | "modal" | "nav";
+/** `nav` is the sidebar, `right_nav` a second one (Panel's tags of roots). */
+export type AreaTag = "header" | "main" | "modal" | "nav" | "right_nav";
+
+export const AREA_TAGS = ["header", "main", "modal", "nav", "right_nav"] as const satisfies readonly AreaTag[];
 
 /** Something in an area and the component that shows it. */
 export interface AreaItem {
   readonly tag: AreaTag;
   readonly object: unknown;
   readonly view: Viewable;
+  /** Where it stands, in an area that is a grid. */
+  readonly place?: GridPlace;
 }
 
 /** What is in all areas of a template, in the order in which it was put there. */
@@ -62,4 +67,10 @@ export class Area implements TemplateArea {
   clear(): void {
     this.#items.set(this.#items.all.filter(({ tag }) => tag !== this.#tag));
   }
+}
+
+/** What an area is given at first: one thing, or a list. */
+export function asList(given: unknown): readonly unknown[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? (given as readonly unknown[]) : [given];
 }

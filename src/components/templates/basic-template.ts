@@ -22,7 +22,7 @@ import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { LoadingSpinner } from "../indicators/loading-spinner.ts";
 import { HTML } from "../panes/html.ts";
-import { Area, AreaItems, type AreaTag } from "./area.ts";
+import { Area, AREA_TAGS, AreaItems, asList, type AreaItem, type AreaTag } from "./area.ts";
 import { headHtml } from "./page-head.ts";
 import { TemplateActions } from "./template-actions.ts";
 import type { PageRoots, TemplateKind } from "./template-kind.ts";
@@ -55,7 +55,8 @@ const templateSpecs = {
   /** Pixels; what the template takes by default. */
   sidebarWidth: nullable(integer(0, { min: 0 })),
   collapsedSidebar: boolean(false),
-  theme: choice(["default", "dark"], "default"),
+  /** By default that of the page: what the app says, else `?theme=` of the address. */
+  theme: nullable(choice(["default", "dark"], "default")),
   /** Shows that the session is busy; null for nothing. By default a spinner. */
   busyIndicator: literal(any<Viewable | null | undefined>(undefined)),
 } satisfies ParamSpecs;
@@ -69,7 +70,9 @@ export interface AreaInputs {
 }
 
 type TemplateValues = ParamValues<typeof templateSpecs>;
-export type TemplateInputs = { readonly [K in keyof TemplateValues]?: TemplateValues[K] } & AreaInputs;
+export type TemplateInputs = {
+  readonly [K in keyof TemplateValues]?: K extends "theme" ? Theme : TemplateValues[K];
+} & AreaInputs;
 
 /** What the areas are as params: known by name, and not to be set. */
 const AREA_SPECS = {
@@ -91,16 +94,17 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
   readonly #explicit: boolean;
   #actions: TemplateActions | null = null;
   #roots: PageRoots | null = null;
+  #pageTheme: Theme = "default";
 
   /** @param explicit false when the app was configured with the template rather than making it */
   constructor(inputs: TemplateInputs = {}, explicit = true) {
     const { header, sidebar, main, modal, ...own } = inputs;
     super(own);
     this.#explicit = explicit;
-    this.header = new Area("header", this.#items);
-    this.sidebar = new Area("nav", this.#items);
-    this.main = new Area("main", this.#items);
-    this.modal = new Area("modal", this.#items);
+    this.header = this.area("header");
+    this.sidebar = this.area("nav");
+    this.main = this.mainArea(this.#items);
+    this.modal = this.area("modal");
     // Panel's order of roots.
     this.main.append(...asList(main));
     this.sidebar.append(...asList(sidebar));
@@ -117,7 +121,7 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
   }
 
   plotTheme(theme: Theme): PlotTheme | null {
-    return plotTheme(this.kind.name, this.peek("theme") === "dark" ? "dark" : theme);
+    return plotTheme(this.kind.name, this.#themeFor(theme));
   }
 
   openModal(): void {
@@ -132,19 +136,36 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
 
   renderRoots(context: RenderContext, models: PageModels): readonly Model[] {
     this.#items.close();
-    const own = context.withDesign([this.kind.ownSheet]);
+    const { kind } = this;
+    const theme = this.#themeFor(context.look.theme);
+    this.#pageTheme = theme;
+    const own = context.withDesign(kind.ownSheets(theme), theme);
+    const first = this.ownRoots(own).map(([name, model]) => named(model, name));
     const jsArea = named(new HTML("", { margin: 0, width: 0, height: 0 }).render(own), "js_area");
     const actions = named(this.#action().render(own), "actions");
     const busy = this.#renderBusy(own);
-    const counts: Record<AreaTag, number> = { header: 0, main: 0, modal: 0, nav: 0 };
-    const items = this.#items.all.map(({ tag, view }) => {
+    const counts = new Map<AreaTag, number>();
+    const items = this.#items.all.map((item) => {
+      const { tag, view } = item;
       const model = view.renderRoot(this.#explicit ? own : context);
       model.setAny("tags", [...tagsOf(model), tag]);
-      return { tag, model: named(model, `${tag}-${(counts[tag] += 1)}`) };
+      this.rootMade(model, item);
+      const count = (counts.get(tag) ?? 0) + 1;
+      counts.set(tag, count);
+      return { tag, model: named(model, `${tag}-${count}`) };
     });
     const of = (tag: AreaTag): readonly Model[] => items.filter((item) => item.tag === tag).map(({ model }) => model);
-    const page = [models.location, jsArea, actions, ...present(models.notifications), ...present(models.browserInfo)];
-    this.#roots = { header: of("header"), nav: of("nav"), main: of("main"), modal: of("modal"), busy, page };
+    const page = [
+      models.location,
+      ...first,
+      jsArea,
+      actions,
+      ...present(models.notifications),
+      ...present(models.browserInfo),
+    ];
+    // The cast: one entry per tag.
+    const areas = Object.fromEntries(AREA_TAGS.map((tag) => [tag, of(tag)])) as Record<AreaTag, readonly Model[]>;
+    this.#roots = { ...areas, busy, page };
     return [...page, ...present(busy), ...items.map(({ model }) => model)];
   }
 
@@ -152,19 +173,48 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     const { kind } = this;
     const roots = this.#roots;
     if (roots === null) throw new TypeError("renderRoots() comes before page()");
-    const values = { ...this.#values(), sidebarWidth: this.sidebarWidth ?? kind.sidebarWidth };
+    const theme = this.#pageTheme;
+    const values = { ...this.#values(), sidebarWidth: this.sidebarWidth ?? kind.sidebarWidth, theme };
     return {
-      htmlAttributes: kind.htmlAttributes?.(values.theme) ?? "",
-      head:
-        headHtml(
-          values,
-          [...kind.designSheets(values.theme).filter((sheet) => sheet !== kind.ownSheet), ...kind.pageSheets],
-          kind.scripts,
-          dist,
-          nonce,
-        ) + kind.style(values),
+      theme,
+      htmlAttributes: kind.htmlAttributes?.(theme) ?? "",
+      head: headHtml(values, kind.pageSheets(theme), kind.scripts, dist, nonce) + kind.style(values),
       body: kind.body({ values, roots, placeholder, nonce }),
+      scripts: kind.parts ?? { before: [], after: [] },
     };
+  }
+
+  /** The main area; called once, before the fields of derived classes are there. */
+  protected mainArea(_items: AreaItems): TemplateArea {
+    return this.area("main");
+  }
+
+  protected area(tag: AreaTag): TemplateArea {
+    return new Area(tag, this.#items);
+  }
+
+  protected itemsOf(tag: AreaTag): readonly AreaItem[] {
+    return this.#items.of(tag);
+  }
+
+  /** The ids of the models of an area, once they are made. */
+  protected rootIds(tag: AreaTag): readonly string[] {
+    return this.#roots?.[tag].map(({ id }) => String(id)) ?? [];
+  }
+
+  /** Components of the template itself, which stand before all others. */
+  protected ownRoots(_context: RenderContext): readonly (readonly [name: string, model: Model])[] {
+    return [];
+  }
+
+  /** Called for each thing of an area when its model was made. */
+  protected rootMade(_model: Model, _item: AreaItem): void {}
+
+  /** @param page what the app says, else the address */
+  #themeFor(page: Theme): Theme {
+    const asked = this.kind.themeOfAddress === true ? currentSession()?.request.args.get("theme") : undefined;
+    if (asked === "dark" || asked === "default") return asked;
+    return this.peek("theme") ?? page;
   }
 
   #action(): TemplateActions {
@@ -182,17 +232,12 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     return named(indicator.render(context), "busy_indicator");
   }
 
-  #values(): TemplateValues {
+  #values(): Omit<TemplateValues, "theme"> {
     // The cast: one entry per spec, each checked when it was set.
     return Object.fromEntries(
       Object.keys(templateSpecs).map((name) => [name, this.present(name)]),
     ) as unknown as TemplateValues;
   }
-}
-
-function asList(given: unknown): readonly unknown[] {
-  if (given === undefined) return [];
-  return Array.isArray(given) ? (given as readonly unknown[]) : [given];
 }
 
 const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);

@@ -2,7 +2,8 @@
 import { designSheets } from "../core/look.ts";
 import { registerTemplate } from "../core/page-template.ts";
 import { BasicTemplate } from "./basic-template.ts";
-import { headerStyle, mainHtml, places, titleHtml } from "./page-html.ts";
+import { NARROW } from "./frame-script.ts";
+import { headerStyle, lateScript, mainHtml, places, titleHtml } from "./page-html.ts";
 import { actionsModel } from "./template-actions.ts";
 import type { BodyInput, TemplateKind } from "./template-kind.ts";
 
@@ -14,24 +15,34 @@ const RULES = `#header, #header :host {
   background-color: var(--header-background);
   color: var(--header-color);
 }
-#sidebar { max-width: var(--sidebar-width) !important; width: var(--sidebar-width); }`;
+#sidebar { max-width: var(--sidebar-width) !important; width: var(--sidebar-width); }
+@media (max-width: ${NARROW}px) {
+  #content { position: relative; }
+  #sidebar { position: absolute; z-index: 20; width: min(var(--sidebar-width), 100vw - 44px); background-color: var(--bs-body-bg); }
+}`;
 
-function body({ values, roots, placeholder }: BodyInput): string {
+/** A sidebar that has no room beside the page is folded at first. */
+const SCRIPT = `if (matchMedia("(max-width: ${NARROW}px)").matches) {
+  document.getElementById("sidebar")?.classList.remove("show");
+  document.getElementById("sidebar-toggle")?.setAttribute("aria-expanded", "false");
+}`;
+
+function body({ values, roots, placeholder, nonce }: BodyInput): string {
   const sidebar = roots.nav.length > 0;
   const shade = values.theme === "dark" ? "dark" : "light";
   const toggle = `<button type="button" id="sidebar-toggle" class="navbar-toggler" data-bs-toggle="collapse" data-bs-target="#sidebar" aria-expanded="${String(!values.collapsedSidebar)}" aria-label="Toggle sidebar" aria-controls="sidebar"><span class="navbar-toggler-icon"></span></button>`;
   return `<div class="container-fluid d-flex flex-column vh-100 overflow-hidden" id="container">
-<nav class="navbar navbar-expand-md navbar-${shade} sticky-top shadow" id="header">
+<header class="navbar navbar-expand-md navbar-${shade} sticky-top shadow" id="header">
 ${sidebar ? toggle : ""}
-<div class="app-header">${titleHtml(values, "navbar-brand app-logo")}</div>
+<h1 class="app-header">${titleHtml(values, "navbar-brand app-logo")}</h1>
 <div id="header-items">${places(roots.header, placeholder)}</div>
 ${roots.busy === null ? "" : `<div class="pn-busy-container">${placeholder(roots.busy)}</div>`}
-</nav>
+</header>
 <div class="row overflow-hidden" id="content">
-${sidebar ? `<div class="sidenav collapse-horizontal collapse${values.collapsedSidebar ? "" : " show"}" id="sidebar"><ul class="nav flex-column">${places(roots.nav, placeholder)}</ul></div>` : ""}
-<div class="col mh-100 float-left" id="main">
+${sidebar ? `<div class="sidenav collapse-horizontal collapse${values.collapsedSidebar ? "" : " show"}" id="sidebar" role="complementary" aria-label="Sidebar"><div class="nav flex-column">${places(roots.nav, placeholder)}</div></div>` : ""}
+<main class="col mh-100 float-left" id="main">
 ${mainHtml(roots.main, placeholder, values)}
-</div>
+</main>
 </div>
 <div id="pn-Modal" class="modal fade pn-modal" role="dialog" tabindex="-1" aria-hidden="true">
 <div class="modal-dialog">
@@ -42,14 +53,15 @@ ${mainHtml(roots.main, placeholder, values)}
 </div>
 </div>
 ${places(roots.page, placeholder)}
-</div>`;
+</div>
+${lateScript(SCRIPT, nonce)}`;
 }
 
 const KIND: TemplateKind = {
   name: "bootstrap",
   designSheets: (theme) => designSheets("bootstrap", theme),
-  ownSheet: "bundled/theme/bootstrap.css",
-  pageSheets: ["bundled/bootstraptemplate/bootstrap.css"],
+  ownSheets: () => ["bundled/theme/bootstrap.css"],
+  pageSheets: (theme) => [...designSheets("bootstrap", theme).slice(0, -1), "bundled/bootstraptemplate/bootstrap.css"],
   scripts: ["bundled/bootstrap5/js/bootstrap.bundle.min.js"],
   sidebarWidth: 350,
   actions: actionsModel("BootstrapTemplateActions"),

@@ -2,6 +2,7 @@
 import { registerTemplate } from "../core/page-template.ts";
 import { designSheets } from "../core/look.ts";
 import { BasicTemplate } from "./basic-template.ts";
+import { NARROW } from "./frame-script.ts";
 import { headerStyle, lateScript, mainHtml, places, titleHtml } from "./page-html.ts";
 import { actionsModel } from "./template-actions.ts";
 import type { BodyInput, TemplateKind } from "./template-kind.ts";
@@ -17,7 +18,11 @@ const RULES = `#header {
   color: var(--header-color);
 }
 .mdc-drawer { width: var(--sidebar-width) !important; }
-.mdc-drawer.mdc-drawer--open:not(.mdc-drawer--closing) + .mdc-drawer-app-content { margin-left: var(--sidebar-width) !important; }`;
+.mdc-drawer.mdc-drawer--open:not(.mdc-drawer--closing) + .mdc-drawer-app-content { margin-left: var(--sidebar-width) !important; }
+@media (max-width: ${NARROW}px) {
+  .mdc-drawer { width: min(var(--sidebar-width), 100vw - 44px) !important; }
+  .mdc-drawer.mdc-drawer--open:not(.mdc-drawer--closing) + .mdc-drawer-app-content { margin-left: 0 !important; }
+}`;
 
 /** Three bars, drawn: the icon font that the library expects would come from another server. */
 const MENU_ICON =
@@ -28,6 +33,7 @@ const SCRIPT = `const bar = mdc.topAppBar.MDCTopAppBar.attachTo(document.getElem
 bar.setScrollTarget(document.getElementById("main"));
 const sidebar = document.getElementById("sidebar");
 if (sidebar !== null) {
+  if (matchMedia("(max-width: ${NARROW}px)").matches) sidebar.classList.remove("mdc-drawer--open");
   const drawer = mdc.drawer.MDCDrawer.attachTo(sidebar);
   bar.listen("MDCTopAppBar:nav", () => {
     drawer.open = !drawer.open;
@@ -46,21 +52,21 @@ function body({ values, roots, placeholder, nonce }: BodyInput): string {
 <section class="mdc-top-app-bar__section mdc-top-app-bar__section--align-start">
 ${sidebar ? toggle : ""}
 <div class="title-bar">
-<span class="mdc-top-app-bar__title app-header">${titleHtml(values)}</span>
+<h1 class="mdc-top-app-bar__title app-header">${titleHtml(values)}</h1>
 <div id="header-items">${places(roots.header, placeholder)}</div>
 </div>
 </section>
 ${roots.busy === null ? "" : `<div class="pn-busy-container">${placeholder(roots.busy)}</div>`}
 </div>
 </header>
-${sidebar ? `<aside class="mdc-drawer mdc-top-app-bar--fixed-adjust mdc-drawer--dismissible${open}" id="sidebar"><div class="mdc-drawer__content"><div class="mdc-list">${places(roots.nav, placeholder)}</div></div></aside>` : ""}
+${sidebar ? `<aside class="mdc-drawer mdc-top-app-bar--fixed-adjust mdc-drawer--dismissible${open}" id="sidebar" aria-label="Sidebar"><div class="mdc-drawer__content"><div class="mdc-list">${places(roots.nav, placeholder)}</div></div></aside>` : ""}
 <div class="mdc-drawer-app-content mdc-top-app-bar--fixed-adjust">
 <main class="main-content" id="main">
 ${mainHtml(roots.main, placeholder, values)}
 </main>
 <div id="pn-Modal" class="mdc-dialog">
 <div class="mdc-dialog__container">
-<div class="mdc-dialog__surface" role="alertdialog" aria-modal="true">
+<div class="mdc-dialog__surface" role="alertdialog" aria-modal="true" aria-label="Dialog">
 <div class="mdc-dialog__content" id="my-dialog-content" tabindex="0">${places(roots.modal, placeholder)}</div>
 </div>
 </div>
@@ -75,8 +81,8 @@ ${lateScript(SCRIPT, nonce)}`;
 const KIND: TemplateKind = {
   name: "material",
   designSheets: (theme) => designSheets("material", theme),
-  ownSheet: "bundled/theme/material.css",
-  pageSheets: ["bundled/materialtemplate/material.css"],
+  ownSheets: () => ["bundled/theme/material.css"],
+  pageSheets: (theme) => [...designSheets("material", theme).slice(0, -1), "bundled/materialtemplate/material.css"],
   scripts: [`${LIBRARY}.js`],
   sidebarWidth: 370,
   actions: actionsModel("MaterialTemplateActions"),

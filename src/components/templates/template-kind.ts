@@ -1,8 +1,9 @@
 // What tells one kind of template from another.
 import type { Model } from "../../models/model.ts";
 import type { Theme } from "../core/look.ts";
-import type { Placeholder } from "../core/page-template.ts";
+import type { PageScripts, Placeholder } from "../core/page-template.ts";
 import type { ActionsModel, ActionScripts } from "./template-actions.ts";
+import type { AreaTag } from "./area.ts";
 
 /** The params of a template that its HTML shows. */
 export interface PageValues {
@@ -28,11 +29,7 @@ export interface PageValues {
 }
 
 /** The roots of a page by their place in it. */
-export interface PageRoots {
-  readonly header: readonly Model[];
-  readonly nav: readonly Model[];
-  readonly main: readonly Model[];
-  readonly modal: readonly Model[];
+export interface PageRoots extends Readonly<Record<AreaTag, readonly Model[]>> {
   readonly busy: Model | null;
   /** What has no place that is seen: location, scripts, notifications, browser information. */
   readonly page: readonly Model[];
@@ -52,12 +49,16 @@ export interface TemplateKind {
   readonly name: string;
   /** The sheets inside components of a template that the app was configured with. */
   readonly designSheets: (theme: Theme) => readonly string[];
-  /** The sheet inside the template's own components, and inside all of a template that the app made. */
-  readonly ownSheet: string;
-  /** Sheets of the page besides those of the design. */
-  readonly pageSheets: readonly string[];
+  /** The sheets inside the template's own components, and inside all of a template that the app made. */
+  readonly ownSheets: (theme: Theme) => readonly string[];
+  /** Sheets of the page, besides that with the loading spinners. */
+  readonly pageSheets: (theme: Theme) => readonly string[];
   /** Scripts that the page needs, run in order before the template's own. */
   readonly scripts: readonly string[];
+  /** What the client's build made for the template. */
+  readonly parts?: PageScripts;
+  /** The theme that the address asks for counts more than the one that the author gave: the page has a switch. */
+  readonly themeOfAddress?: boolean;
   /** Pixels. */
   readonly sidebarWidth: number;
   readonly actions: ActionsModel;

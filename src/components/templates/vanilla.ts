@@ -1,9 +1,20 @@
 // The page without any library (Panel's VanillaTemplate).
-import { registerTemplate } from "../core/page-template.ts";
 import { designSheets } from "../core/look.ts";
+import { registerTemplate } from "../core/page-template.ts";
 import { BasicTemplate } from "./basic-template.ts";
-import { headerStyle, lateScript, mainHtml, places, titleHtml } from "./page-html.ts";
-import { actionsModel } from "./template-actions.ts";
+import { FRAME_ACTIONS, FRAME_ACTION_SCRIPTS } from "./frame-script.ts";
+import {
+  busyHtml,
+  foldButton,
+  frameScript,
+  headerStyle,
+  mainHtml,
+  modalHtml,
+  NARROW_SIDEBAR,
+  places,
+  sidebarHtml,
+  titleHtml,
+} from "./page-html.ts";
 import type { BodyInput, PageValues, TemplateKind } from "./template-kind.ts";
 
 const rules = ({ theme }: PageValues): string => `#header {
@@ -14,58 +25,55 @@ const rules = ({ theme }: PageValues): string => `#header {
   background-color: var(--header-background);
   color: var(--header-color);${theme === "default" ? "\n  box-shadow: 5px 5px 20px silver;" : ""}
 }
-#sidebar { width: var(--sidebar-width); }`;
+#sidebar:not(.hidden) { width: var(--sidebar-width); }
+${NARROW_SIDEBAR}`;
 
-const SCRIPT = `const modal = document.getElementById("pn-Modal");
-document.getElementById("sidebar-button")?.addEventListener("click", () => {
-  document.getElementById("sidebar").classList.toggle("hidden");
-  window.dispatchEvent(new Event("resize"));
-});
-document.getElementById("pn-closeModal").addEventListener("click", () => { modal.style.display = "none"; });
-window.addEventListener("click", (event) => { if (event.target === modal) modal.style.display = "none"; });`;
-
-function body({ values, roots, placeholder, nonce }: BodyInput): string {
-  const sidebar = roots.nav.length > 0;
-  const bar = '<div class="pn-bar"></div>';
+/**
+ * The body of a page in this frame.
+ * @param main what is in the main area, the modal aside
+ * @param headerEnd what is in the header before the busy indicator
+ */
+export function vanillaBody(
+  input: BodyInput,
+  main: string,
+  headerEnd = busyHtml(input.roots, input.placeholder),
+): string {
+  const { values, roots, placeholder, nonce } = input;
   return `<div id="container">
-<nav id="header">
-${sidebar ? `<span id="sidebar-button" role="button" aria-label="Toggle sidebar" aria-controls="sidebar">${bar.repeat(3)}</span>` : ""}
-<div class="app-header">${titleHtml(values)}</div>
+<header id="header">
+${roots.nav.length > 0 ? foldButton("sidebar-button", "sidebar", "Toggle sidebar") : ""}
+<h1 class="app-header">${titleHtml(values)}</h1>
 <div id="header-items">${places(roots.header, placeholder)}</div>
-${roots.busy === null ? "" : `<div class="pn-busy-container">${placeholder(roots.busy)}</div>`}
-</nav>
+${headerEnd}
+</header>
 <div id="content">
-${sidebar ? `<div class="sidenav${values.collapsedSidebar ? " hidden" : ""}" id="sidebar"><ul class="nav flex-column">${places(roots.nav, placeholder)}</ul></div>` : ""}
-<div class="main" id="main">
-${mainHtml(roots.main, placeholder, values)}
-<div id="pn-Modal" class="pn-modal header-adjust">
-<div class="pn-modal-content">
-<span class="pn-modalclose" id="pn-closeModal" role="button" aria-label="Close">&times;</span>
-${places(roots.modal, placeholder)}
-</div>
-</div>
-</div>
+${sidebarHtml(roots.nav, placeholder, values.collapsedSidebar)}
+<main class="main" id="main">
+${main}
+${modalHtml(roots.modal, placeholder)}
+</main>
 </div>
 ${places(roots.page, placeholder)}
 </div>
-${lateScript(SCRIPT, nonce)}`;
+${frameScript(nonce)}`;
 }
 
-const KIND: TemplateKind = {
-  name: "vanilla",
+/** What the templates in Panel's native design have in common. */
+export const NATIVE = {
   designSheets: (theme) => designSheets("native", theme),
-  ownSheet: "bundled/theme/native.css",
-  pageSheets: ["bundled/vanillatemplate/vanilla.css"],
+  ownSheets: () => ["bundled/theme/native.css"],
   scripts: [],
   sidebarWidth: 330,
-  actions: actionsModel("TemplateActions"),
-  actionScripts: {
-    open_modal:
-      'document.getElementById("pn-Modal").style.display = "block"; window.dispatchEvent(new Event("resize"));',
-    close_modal: 'document.getElementById("pn-Modal").style.display = "none";',
-  },
+  actions: FRAME_ACTIONS,
+  actionScripts: FRAME_ACTION_SCRIPTS,
   style: (values) => headerStyle(values, rules(values)),
-  body,
+} satisfies Partial<TemplateKind>;
+
+const KIND: TemplateKind = {
+  ...NATIVE,
+  name: "vanilla",
+  pageSheets: (theme) => [`bundled/theme/${theme}.css`, "bundled/vanillatemplate/vanilla.css"],
+  body: (input) => vanillaBody(input, mainHtml(input.roots.main, input.placeholder, input.values)),
 };
 
 /** A plain page with a header and a sidebar (Panel's `VanillaTemplate`). */

@@ -6,6 +6,7 @@ const manifest: ClientManifest = {
   entry: ["shared-1.js", "core-2.js"],
   manifest: "manifest-3.json",
   types: { Div: "core", Slider: "sliders", Button: "widgets", Plotly: "plotly" },
+  pageParts: {},
   chunks: {
     core: { files: ["shared-1.js", "core-2.js"] },
     sliders: { files: ["both-4.js", "sliders-5.js"] },
