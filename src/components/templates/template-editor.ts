@@ -32,9 +32,6 @@ export class TemplateEditor extends component({
   },
 }) {
   protected override rendered(model: Model): void {
-    // The cast: the declaration has checked it.
-    const take = (value: unknown): void =>
-      this.assign({ layout: value as readonly Readonly<Record<string, unknown>>[] });
-    followData(model, { layout: { spec: layout, take } });
+    followData(model, { layout: { spec: layout, take: (told) => this.assign({ layout: told }) } });
   }
 }
