@@ -26,9 +26,9 @@ for (const button of document.querySelectorAll("[data-pn-fold]")) {
 }
 const modal = document.getElementById("pn-Modal");
 const closer = document.getElementById("pn-closeModal");
-let before = null;
+const focus = { before: null };
 const open = () => {
-  before ??= document.activeElement;
+  focus.before ??= document.activeElement;
   modal.hidden = false;
   modal.style.display = "block";
   closer.focus();
@@ -38,8 +38,8 @@ const close = () => {
   if (modal.style.display !== "block") return;
   modal.style.display = "none";
   modal.hidden = true;
-  before?.focus();
-  before = null;
+  focus.before?.focus();
+  focus.before = null;
 };
 window.addEventListener("pn-open-modal", open);
 window.addEventListener("pn-close-modal", close);
@@ -47,7 +47,7 @@ closer.addEventListener("click", close);
 modal.addEventListener("dismiss", close);
 modal.addEventListener("click", (event) => { if (event.target === modal) close(); });
 window.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-document.addEventListener("focusin", (event) => { if (before !== null && !modal.contains(event.target)) closer.focus(); });`;
+document.addEventListener("focusin", (event) => { if (focus.before !== null && !modal.contains(event.target)) closer.focus(); });`;
 
 /** Data model of the actions of templates with this frame. */
 export const FRAME_ACTIONS = actionsModel("TemplateActions");
