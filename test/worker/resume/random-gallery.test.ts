@@ -28,10 +28,13 @@ describe.concurrent("two sessions that are used alike", () => {
   twins("/gallery/tables");
   twins("/gallery/two-users");
   twins("/gallery/weather");
-  // Every session has a number of its own, which the app reads again whenever it runs.
-  alone("/gallery/state-hooks");
   // The bar of its loop says how fast it was.
   alone("/gallery/panes");
+});
+
+// The app shows how many sessions its isolate has begun, and reads that again whenever it runs: none may begin meanwhile.
+describe("a session by itself", () => {
+  alone("/gallery/state-hooks");
 });
 
 // What these show comes from the time or from chance, so each is compared with itself.
