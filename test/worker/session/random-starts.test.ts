@@ -1,8 +1,9 @@
 // Apps that start or show a pane late, on random ways: two pages are cut, come back, let old lines come late; the object
-// crashes, and alarms ring while upgrades wait for the start. After each round every click counts once (S1) and all are
-// equal. That an end looks again after each wait (E1) is proved in waits.test.ts, not here.
+// crashes, and alarms ring before and after upgrades that wait for the start. After each round every click of the session
+// counts once (S1), all are equal, and nobody who was let in was told that the session is over (E1, E2).
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { expect, inject, test } from "vitest";
+import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { Random } from "../../clients/random.ts";
 import { event, KeptPage } from "../kept-page.ts";
 import { sql } from "../resume/visitor.ts";
@@ -10,8 +11,16 @@ import { hold, hooksOf } from "./apps.ts";
 
 const STEPS = 12;
 
-/** Clicks, or moves the slider; what is done while the page is away waits. @returns clicks */
-function act(page: KeptPage, random: Random): number {
+/** How an alarm may meet a start: each round takes the next way. */
+const ways = [
+  { isOver: true, isRungFirst: false },
+  { isOver: true, isRungFirst: true },
+  { isOver: false, isRungFirst: false },
+  { isOver: false, isRungFirst: true },
+] as const;
+
+/** Clicks, or moves the slider; what is done while the page is away waits. @returns whether it was a click */
+function act(page: KeptPage, random: Random): boolean {
   const isClick = random.chance(0.7);
   const id = page.idOf(isClick ? "Add" : "Level");
   if (id === undefined) throw new Error("The page has lost its widgets");
@@ -20,28 +29,42 @@ function act(page: KeptPage, random: Random): number {
     : ({ kind: "ModelChanged", model: { id }, attr: "value", new: random.int(10) } as const);
   if (page.isSteady) page.act([one]);
   else page.keep([one]);
-  return isClick ? 1 : 0;
+  return isClick;
 }
 
-/** The object is lost, and starts late: pages are on the way when its alarm rings, and its time may be over by then. */
+/** Connects. Whoever is let in is not told that the session is over: its time without anyone is no reason (E1). */
+async function connect(page: KeptPage): Promise<void> {
+  try {
+    await page.connect();
+  } catch {
+    const { code } = await page.line.closed;
+    expect(code).not.toBe(CLOSE.sessionOver);
+    await scheduler.wait(1);
+  }
+}
+
+/** The object is lost, and starts late: its alarm rings when pages are on the way, or before. Its time may be over. */
 async function ringInStart(
   pages: readonly [KeptPage, KeptPage],
   place: "start" | "pane",
-  random: Random,
+  { isOver, isRungFirst }: (typeof ways)[number],
 ): Promise<void> {
-  await runInDurableObject(pages[0].stub, (_object, state) => state.abort("a crash")).catch(() => null);
-  const isOver = random.chance(0.5);
+  const [{ stub }] = pages;
+  await runInDurableObject(stub, (_object, state) => state.abort("a crash")).catch(() => null);
   await sql(pages[0].stub, isOver ? "INSERT OR REPLACE INTO meta (key, value) VALUES ('expires', '1')" : "SELECT 1");
   // What the object has read of its storage goes with it.
   await evictDurableObject(pages[0].stub, { webSockets: "close" });
   const letGo = hold(place);
-  const coming = pages.map((page) => page.connect().catch(() => null));
-  // The upgrades have arrived by then.
-  await runInDurableObject(pages[0].stub, () => scheduler.wait(20));
-  const rung = runDurableObjectAlarm(pages[0].stub);
-  await runInDurableObject(pages[0].stub, () => scheduler.wait(random.int(5)));
+  const coming: Promise<unknown>[] = [];
+  const come = (): unknown => coming.push(...pages.map(connect));
+  const ring = (): unknown => coming.push(runDurableObjectAlarm(pages[0].stub));
+  for (const step of isRungFirst ? [ring, come] : [come, ring]) {
+    step();
+    // Time to arrive; where it is not enough, the session may end before they come.
+    await runInDurableObject(pages[0].stub, () => scheduler.wait(20));
+  }
   letGo();
-  await Promise.all([...coming, rung]);
+  await Promise.all(coming);
 }
 
 // EVICTIONS and SEED say how many rounds, and where they begin.
@@ -55,8 +78,10 @@ test.each([
   const first = new KeptPage(app);
   const pages: readonly [KeptPage, KeptPage] = [first, new KeptPage(app, first.id)];
   for (const page of pages) await page.connect();
-  let clicks = 0;
-  for (let round = 0; round < count; round += 4) {
+  /** For each click, the run of the session that its page showed. */
+  const clicks: (string | undefined)[] = [];
+  const runs = new Set([first.run]);
+  for (let round = 0; round < count / 4; round++) {
     const coming: Promise<unknown>[] = [];
     for (let step = 0; step < STEPS; step++) {
       const page = random.pick(pages);
@@ -65,25 +90,28 @@ test.each([
       else if (what === 1) coming.push(page.connect().catch(() => null));
       else if (what === 2) coming.push(page.open(1).catch(() => null));
       else if (what === 3) await scheduler.wait(random.int(4));
-      else clicks += act(page, random);
+      else if (act(page, random)) clicks.push(page.run);
     }
     await Promise.all(coming);
-    await ringInStart(pages, place, random);
+    // The cast: there is a way for each remainder.
+    await ringInStart(pages, place, ways[round % ways.length] as (typeof ways)[number]);
     for (const page of pages)
       while (!page.isSteady || page.outbox.size > 0) {
-        if (!page.isSteady) await page.connect().catch(() => scheduler.wait(1));
+        if (!page.isSteady) await connect(page);
         else await Promise.race([page.caughtUp(), page.line.closed]);
       }
     const fresh = new KeptPage(app, first.id);
     await fresh.connect();
+    runs.add(fresh.run);
     const shown = JSON.stringify(fresh.line.client.mirror.canonical()).match(/item \d+/g)?.length ?? 0;
-    expect(shown, `round ${round}`).toBe(clicks);
+    expect(shown, `round ${round}`).toBe(clicks.filter((run) => run === fresh.run).length);
     for (const page of pages) {
       await page.connect();
       await page.caughtUp();
       expect(page.line.client.mirror.canonical(), `round ${round}`).toEqual(fresh.line.client.mirror.canonical());
     }
     fresh.drop();
-    expect(await hooksOf(first.id)).toEqual([]);
+    // A session that ended before anybody came is followed by another one.
+    expect(await hooksOf(first.id)).toHaveLength(runs.size - 1);
   }
 });
