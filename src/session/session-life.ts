@@ -158,7 +158,10 @@ export class SessionLife {
     const alarm = await this.#ctx.storage.getAlarm();
     this.#clock.found(alarm);
     // Set before the app runs: whatever becomes of it, someone will look after the session.
-    this.#check(alarm);
+    const { expires } = this.#store;
+    if (expires !== null) this.#end.expireAt(expires);
+    // An alarm that is the expiry's is called off when someone connects: nothing else may wait for it.
+    this.#check(expires === null ? alarm : null);
     const record = this.#store.record;
     const found = record === null ? undefined : this.#deployment.apps.find(record.request.appPath);
     if (record === null || found === undefined)
@@ -195,8 +198,6 @@ export class SessionLife {
     this.sockets.rejoin(running, record.version === now);
     const longest = found.app.options.maximumSessionLifetime;
     if (longest !== undefined) this.#end.limitAge(record.created + longest, longest);
-    const { expires } = this.#store;
-    if (expires !== null) this.#end.expireAt(expires);
     this.#clock.connected = running.live.connections.size > 0;
     running.live.app.blocks.onChange = () => {
       if (this.sockets.size === 0) this.#end.expireUnused(running);

@@ -235,6 +235,17 @@ describe("sleep", () => {
     expect(await reportOf(stub)).toMatchObject({ awake: true, outcome: "resumed", rowsWritten: 1 });
   });
 
+  test("nothing of an end that was called off keeps the object awake", async () => {
+    const { id, tab, stub } = await visit("/board");
+    tab.drop();
+    await reported(stub, ({ expires }) => expires !== null);
+    await evictDurableObject(stub);
+    await visit("/board", id);
+    const { expires, keptAwakeBy, alarm } = await reportOf(stub);
+    expect({ expires, keptAwakeBy }).toEqual({ expires: null, keptAwakeBy: [] });
+    expect(alarm).toBeGreaterThan(Date.now() + 60_000);
+  });
+
   test("jobs of long periods run by alarm, and the object sleeps between; those of short ones keep it awake, and the report says so", async () => {
     const clocked = await visit("/clocked");
     const report = await reportOf(clocked.stub);
