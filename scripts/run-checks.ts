@@ -1,7 +1,7 @@
 // Runs every check and every test group one after the other and sums up; `npm test` and .ci/run.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { requireChromium } from "./find-chromium.ts";
 
 const root = dirname(import.meta.dirname);
@@ -11,6 +11,8 @@ interface Result {
   readonly ok: boolean;
   readonly passed: number;
   readonly failed: number;
+  /** What failed, a line each, for the end of the output: logs are often kept in part only. */
+  readonly faults: readonly string[];
 }
 
 interface Stage {
@@ -28,7 +30,7 @@ const check = (name: string, ...scripts: readonly string[]): Stage => ({
   name,
   run: () => {
     const ok = scripts.every((script) => npmRun(script));
-    return { ok, passed: 0, failed: ok ? 0 : 1 };
+    return { ok, passed: 0, failed: ok ? 0 : 1, faults: [] };
   },
 });
 
@@ -37,6 +39,33 @@ interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly FileReport[];
+}
+
+interface FileReport {
+  readonly name: string;
+  readonly status: string;
+  readonly message?: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[] | null;
+  }[];
+}
+
+/** One line: a failure's message without colours and stack. */
+// The escape character begins a terminal's colour codes.
+// oxlint-disable-next-line no-control-regex
+const firstLine = (text: string): string => (text.replace(/\u001b\[[\d;]*m/g, "").split("\n")[0] ?? "").slice(0, 200);
+
+function faultsOf(report: Report): string[] {
+  return report.testResults.flatMap((file) => {
+    const name = relative(root, file.name);
+    const faults = file.assertionResults
+      .filter((each) => each.status !== "passed")
+      .map((each) => `${name}: ${each.fullName}: ${firstLine(each.failureMessages?.[0] ?? each.status)}`);
+    return faults.length === 0 && file.status !== "passed" ? [`${name}: ${firstLine(file.message ?? "")}`] : faults;
+  });
 }
 
 /** A group of tests. A skipped test counts as failed: this repository has none. */
@@ -49,7 +78,12 @@ const tests = (group: string): Stage => ({
     const report = readReport(file);
     const failed = report.numFailedTests + report.numPendingTests;
     // A test file that cannot be loaded, or an unhandled error, fails the group without a failed test.
-    return { ok: ok && failed === 0, passed: report.numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+    return {
+      ok: ok && failed === 0,
+      passed: report.numPassedTests,
+      failed: ok ? failed : Math.max(failed, 1),
+      faults: faultsOf(report),
+    };
   },
 });
 
@@ -58,7 +92,7 @@ function readReport(file: string): Report {
     // The file is vitest's own; its shape is fixed by its documentation.
     return JSON.parse(readFileSync(file, "utf8")) as Report;
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] };
   }
 }
 
@@ -94,7 +128,7 @@ for (const stage of stages) {
   failed += result.failed;
   const counts = result.passed + result.failed > 0 ? `, ${result.passed} passed, ${result.failed} failed` : "";
   const line = `${result.ok ? "ok  " : "FAIL"} ${stage.name} (${((performance.now() - start) / 1000).toFixed(1)} s${counts})`;
-  lines.push(line);
+  lines.push(line, ...result.faults.map((fault) => `       ${fault}`));
   console.log(`=== ${line}`);
 }
 
