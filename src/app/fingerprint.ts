@@ -1,6 +1,7 @@
 // What a fresh document is called: equal for a page and for its session when both runs of the app made the same.
 import { documentDigest } from "../document/document-digest.ts";
 import type { DocumentEvent } from "../document/events.ts";
+import { SerializationError } from "../serialization/errors.ts";
 import type { AppSession } from "./app-session.ts";
 
 /**
@@ -17,13 +18,19 @@ export const isBrowserReport = (
 /**
  * The fingerprint of a session right after its run. The address of the request does not count, an address that the app
  * has set does.
- * Null when there is nothing to compare: the app failed, or the document changed in the meantime.
+ * Null when there is nothing to compare: the app failed, the document changed in the meantime, or it holds a value that
+ * cannot be sent, which whoever pulls it is told.
  */
 export async function fingerprint(session: AppSession): Promise<string | null> {
   if (session.failed) return null;
   const { href, hostname, pathname, protocol, port, search, hash } = new URL(session.address);
   const address: Readonly<Record<string, string>> = { href, hostname, pathname, protocol, port, search, hash };
-  return documentDigest(session.document, (root) => withoutReports(root, address));
+  try {
+    return await documentDigest(session.document, (root) => withoutReports(root, address));
+  } catch (error) {
+    if (error instanceof SerializationError) return null;
+    throw error;
+  }
 }
 
 /** A root as it counts: the models that report are roots of their own. */

@@ -11,6 +11,7 @@ import {
   state,
   Str,
   Tabs,
+  Tabulator,
   TextInput,
 } from "edgepanel";
 import { createWorker, type WorkerEnv } from "edgepanel/worker";
@@ -87,6 +88,15 @@ const board = defineApp({ title: "Board", scope: "key" }, () => {
   );
 });
 
+/** A table that several people edit. */
+const cells = defineApp({ title: "Cells", scope: "key" }, () => {
+  const table = new Tabulator({ value: { name: ["a", "b", "c"], count: [0, 0, 0] } });
+  const edits = new Str("0 edits");
+  let count = 0;
+  table.onEdit(() => (edits.object = `${(count += 1)} edits`));
+  return new Column(table, edits);
+});
+
 /** Counts what two people click. */
 const tally = defineApp({ title: "Tally", scope: "key" }, () => {
   const ada = new Button({ name: "Ada" });
@@ -115,6 +125,7 @@ const worker = createWorker({
     "/user": counter("user"),
     "/key": counter("key"),
     "/board": board,
+    "/cells": cells,
     "/tally": tally,
     "/brief": counter("load", 3_000),
     "/late": late,

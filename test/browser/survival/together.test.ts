@@ -48,3 +48,35 @@ test.each([1, 2])("seed %i", { timeout: 120_000 }, async (seed) => {
   expect(differences(await shown(first), third)).toEqual([]);
   expect(differences(await shown(second), third)).toEqual([]);
 });
+
+/** Changes cells as the view of a table does when one is edited. */
+const patchCells = (page: Page, cells: readonly (readonly [row: number, value: number])[]): Promise<void> =>
+  page.evaluate((patches) => {
+    // The cast: BokehJS puts its documents there.
+    const { documents } = (
+      window as unknown as {
+        Bokeh: { documents: [{ _all_models: Map<string, { type: string; patch(pieces: object): void }> }] };
+      }
+    ).Bokeh;
+    const source = [...documents[0]._all_models.values()].find(({ type }) => type === "ColumnDataSource");
+    if (source === undefined) throw new Error("there is no table");
+    for (const patch of patches) source.patch({ count: [patch] });
+  }, cells);
+
+test("cells of one column, those of the other's as well", { timeout: 60_000 }, async () => {
+  const pages = [await open("/cells?room=cells"), await open("/cells?room=cells")];
+  const random = new Random(3);
+  for (let round = 1; round <= ROUNDS / 2; round++) {
+    const cells = (): (readonly [number, number])[] => random.some(4, () => [random.int(3), random.int(1000)]);
+    await Promise.all(pages.map((page) => patchCells(page, cells())));
+    const [first, second] = pages as [Page, Page];
+    await expect
+      .poll(async () => differences(await shown(first), await shown(second)), {
+        timeout: 10_000,
+        message: `round ${round}`,
+      })
+      .toEqual([]);
+  }
+  const third = await shown(await open("/cells?room=cells"));
+  for (const page of pages) expect(differences(await shown(page), third)).toEqual([]);
+});

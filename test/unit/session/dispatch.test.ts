@@ -175,7 +175,9 @@ describe("replies", () => {
     const column = new Model(Column);
     // Past the check that keeps authors from it.
     column.restore("tags", [() => 1]);
-    const session = await runSession((document) => document.addRoot(column));
+    // A session starts all the same, and knows of no page that shows its document.
+    const session = await runSession((document) => document.addRoot(column), {}, false, true);
+    expect(session.mark).toBeNull();
     const { client } = session.connect(false);
     const reply = client.replyTo(client.request("PULL-DOC-REQ", {}));
     expect(reply).toMatchObject({ kind: "ERROR" });
