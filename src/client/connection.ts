@@ -1,5 +1,4 @@
-// The session's connection: BokehJS's own, with adoption instead of replacement, an outbox, and its own way to
-// reconnect.
+// The session's connection: BokehJS's own, with adoption instead of replacement, an outbox, and other attempts.
 import { ClientConnection } from "@bokeh/bokehjs/build/js/lib/client/connection.js";
 import { ClientSession } from "@bokeh/bokehjs/build/js/lib/client/session.js";
 import { ClientReconnected, ConnectionLost } from "@bokeh/bokehjs/build/js/lib/core/bokeh_events.js";
@@ -21,6 +20,7 @@ import type { EarlySocket } from "./early-socket.ts";
 import { InboundQueue } from "./inbound-queue.ts";
 import { Outbox, type Waiting } from "./outbox.ts";
 import { applyInbound, besideOwn } from "./inbound-patch.ts";
+import { withPieces } from "./long-texts.ts";
 import { patchSize } from "./patch-size.ts";
 import { reportsOf } from "./browser-reports.ts";
 import { prepareFor, prepared } from "./prepare.ts";
@@ -111,11 +111,11 @@ export class EdgeConnection extends ClientConnection {
   override send(message: Message<unknown>): void {
     if (message.msgtype() !== "PATCH-DOC") {
       this.#flush();
-      if (this.#link?.isOpen === true) message.send(this.#link.webSocket);
+      if (this.#link?.isOpen === true) this.#link.send(message);
       return;
     }
     // BokehJS's session makes patches of exactly this content.
-    const { events } = message.content as PatchDocContent;
+    const events = withPieces((message.content as PatchDocContent).events);
     const size = patchSize(events);
     if (size > this.#parts.limits.size) return this.#refuse(events);
     this.#outbox.add(message.msgid(), events, size);
@@ -200,7 +200,7 @@ export class EdgeConnection extends ClientConnection {
       },
     );
     link.pullId = request.msgid();
-    request.send(link.webSocket);
+    link.send(request);
   }
 
   #onDocument(message: Message<unknown>): void {

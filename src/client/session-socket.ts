@@ -3,6 +3,7 @@ import { Message } from "@bokeh/bokehjs/build/js/lib/protocol/message.js";
 import { Receiver } from "@bokeh/bokehjs/build/js/lib/protocol/receiver.js";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import { PING, PONG } from "../protocol/ping.ts";
+import { FrameQueue } from "./frame-queue.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { Outgoing } from "./outbox.ts";
 import { NO_ANSWER } from "./reconnection.ts";
@@ -23,6 +24,7 @@ export interface SocketListener {
 export class SessionSocket {
   readonly #socket: WebSocket;
   readonly #listener: SocketListener;
+  readonly #queue: FrameQueue;
   readonly #receiver = new Receiver();
   #last: Message<unknown> | null = null;
   #heartbeat: Heartbeat | null = null;
@@ -37,6 +39,7 @@ export class SessionSocket {
     this.#listener = listener;
     this.#socket = early?.socket ?? new WebSocket(url(), ["bokeh", token]);
     this.#socket.binaryType = "arraybuffer";
+    this.#queue = new FrameQueue(this.#socket, () => this.#heartbeat?.heard());
     this.pullId = early?.pullId ?? "";
     this.#socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#consume(data);
     this.#attempt = setTimeout(() => this.#die(), listener.patience);
@@ -52,9 +55,14 @@ export class SessionSocket {
       });
   }
 
-  /** The socket itself, for BokehJS's own messages. */
+  /** The socket itself, for BokehJS. */
   get webSocket(): WebSocket {
     return this.#socket;
+  }
+
+  /** Sends a message behind those before it. */
+  send(message: Message<unknown>): void {
+    message.send(this.#queue);
   }
 
   get isOpen(): boolean {
@@ -66,7 +74,7 @@ export class SessionSocket {
     // Sending writes into the header: each time gets a message of its own.
     const message = Message.create("PATCH-DOC", {}, { events, number, ...(waited === true ? { waited } : {}) });
     message.header.msgid = msgid;
-    message.send(this.#socket);
+    this.send(message);
   }
 
   /** Asks the server whether it is still there, when the page has a reason to doubt it. */
@@ -83,6 +91,7 @@ export class SessionSocket {
   /** Closes without telling the listener. */
   drop(): void {
     this.#dropped = true;
+    this.#queue.stop();
     clearTimeout(this.#attempt);
     this.#heartbeat?.stop();
     if (this.#socket.readyState < WebSocket.CLOSING) this.#socket.close(CLOSE.normal);

@@ -4,6 +4,7 @@ import { ArgumentError } from "../base/errors.ts";
 import { Encoder } from "../serialization/encode.ts";
 import type { BufferSink } from "../serialization/buffers.ts";
 import type { Rep } from "../serialization/reps.ts";
+import { staysAtSession } from "../protocol/kept-back.ts";
 import { isModel, type Model } from "../models/model.ts";
 
 /** The ids of the models that a receiver has. */
@@ -67,7 +68,8 @@ export const outgoing = (model: Model, attr: string, value: unknown): unknown =>
 
 function attributesOf(model: Model, encoder: Encoder, whole: boolean): Record<string, Rep> {
   const attributes: Record<string, Rep> = {};
-  for (const [attr, value] of model.attributes()) attributes[attr] = encoder.encode(outgoing(model, attr, value));
+  for (const [attr, value] of model.attributes())
+    if (!staysAtSession(model.type, attr)) attributes[attr] = encoder.encode(outgoing(model, attr, value));
   if (whole)
     for (const attr of model.resetAttributes())
       attributes[attr] ??= encoder.encode(outgoing(model, attr, model.getAny(attr)));

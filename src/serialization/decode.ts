@@ -4,6 +4,7 @@ import { decodeDate, decodeNumber, decodeSlice } from "./decode-scalars.ts";
 import { decodeNDArray, decodeTypedArray } from "./decode-arrays.ts";
 import { DeserializationError, UnknownReferenceError } from "./errors.ts";
 import { fromInline, TooLargeError } from "./buffers.ts";
+import { joinText } from "./long-text.ts";
 import { BokehEvent } from "./event.ts";
 import { isPlainObject } from "./equal.ts";
 import { Spec, type SpecKind } from "./spec.ts";
@@ -132,6 +133,8 @@ export class Decoder {
         return this.#map(rep);
       case "bytes":
         return this.#bytes(rep);
+      case "long_text":
+        return this.#longText(rep["parts"]);
       case "value":
       case "field":
       case "expr":
@@ -219,6 +222,17 @@ export class Decoder {
     }
     this.#taken.add(buffer);
     return buffer;
+  }
+
+  #longText(parts: unknown): string {
+    if (!Array.isArray(parts)) return this.#fail("the parts of a long text are a list");
+    this.#count(parts.length);
+    const pieces = parts.map((part: unknown) => this.#bytes({ data: part }));
+    try {
+      return joinText(pieces);
+    } catch {
+      return this.#fail("the parts of a long text are no UTF-8");
+    }
   }
 
   #spec(kind: SpecKind, rep: Record<string, unknown>): Spec {

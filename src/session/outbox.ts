@@ -4,6 +4,7 @@ import type { ModelId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import { isFor } from "../document/outgoing.ts";
+import { staysAtSession } from "../protocol/kept-back.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import { AddedModels, type KnownModels } from "../document/encode-models.ts";
 import { audienceOf, enqueue, type DocumentEvent } from "../document/events.ts";
@@ -126,6 +127,7 @@ export class Outbox {
   /** False for changes of models that came and went within the turn: no client has heard of them. */
   #concerns(event: DocumentEvent): boolean {
     if (event.setter !== null && "attr" in event && this.#port.isOwnToBrowser?.(event.model) === true) return false;
+    if (event.kind === "ModelChanged" && staysAtSession(event.model.type, event.attr)) return false;
     return !("attr" in event) || this.#document.models.get(event.model.id) === event.model;
   }
 

@@ -1,5 +1,6 @@
 // A client's copy of a document, kept as BokehJS keeps it: models by id, patches applied as they come, unknown
 // references are errors.
+import { staysAtSession } from "../protocol/kept-back.ts";
 import type { PatchEventRep } from "../protocol/message-kinds.ts";
 import { Decoder } from "../serialization/decode.ts";
 import { isEqual } from "../serialization/equal.ts";
@@ -73,7 +74,7 @@ export class DocumentMirror {
     this.#recompute();
   }
 
-  /** What is on the page, in a form that is equal for equal documents. */
+  /** What is on the page, in a form that is equal for equal documents. What no session sends does not count. */
   canonical(): unknown {
     const seen = new Map<string, unknown>();
     const visit = (value: unknown): unknown => {
@@ -82,7 +83,7 @@ export class DocumentMirror {
           const attributes: Record<string, unknown> = {};
           seen.set(value.id, { type: value.type, attributes });
           for (const [name, item] of [...value.attributes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-            if (!isDefault(value.type, name, item)) attributes[name] = visit(item);
+            if (!isDefault(value.type, name, item) && !staysAtSession(value.type, name)) attributes[name] = visit(item);
           }
         }
         return { id: value.id };

@@ -4,6 +4,7 @@ import { unset, type Property } from "@bokeh/bokehjs/build/js/lib/core/propertie
 import { Deserializer } from "@bokeh/bokehjs/build/js/lib/core/serialization/deserializer.js";
 import { Comparator } from "@bokeh/bokehjs/build/js/lib/core/util/eq.js";
 import { ModelChangedEvent, type Document } from "@bokeh/bokehjs/build/js/lib/document/index.js";
+import { staysAtSession } from "../../protocol/kept-back.ts";
 import type { Pending } from "../outbox.ts";
 import type { ChangeLog } from "./change-log.ts";
 import { expandValue, sameJson, type FlatDocument, type FlatModel } from "./flat-document.ts";
@@ -111,6 +112,8 @@ function newValue(
       return unchanged;
     return decode(value);
   }
+  // What the session keeps back it has all the same.
+  if (author === "client" && staysAtSession(model.type, attr)) return unchanged;
   // Absent means the default.
   if (author === "client" && !(attr in before) && isOfBrowser(model.type, attr)) return keepAndTell;
   if (author === undefined && !(attr in before)) return unchanged;

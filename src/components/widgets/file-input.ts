@@ -31,8 +31,15 @@ function readFiles(value: OneOrMany<string>): OneOrMany<Uint8Array> | null {
 const readText = (value: OneOrMany<string>): OneOrMany<string> | null => (value.length === 0 ? null : value);
 
 /**
- * Takes one file or several (Panel's `FileInput`). The whole content comes in one message, as base64: files of together
- * three quarters of `messageBytes` (15 MB). Larger ones are not sent; the page tells the visitor the limit.
+ * Takes one file or several (Panel's `FileInput`). What is chosen at once comes as one message, in pieces, as base64:
+ * files of together three quarters of `messageBytes` (15.7 MB). Larger ones are not sent; the page tells the visitor the
+ * limit. The content stays at the session; no page gets it back.
+ *
+ * @example
+ * const upload = new FileInput({ accept: ".csv" });
+ * upload.watch(() => {
+ *   if (upload.value instanceof Uint8Array) text.object = new TextDecoder().decode(upload.value);
+ * }, "value");
  */
 export class FileInput extends widget({
   type: "FileInput",

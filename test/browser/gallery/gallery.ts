@@ -1,6 +1,7 @@
 // The gallery, served by its real Worker to visitors in Chromium; whatever goes wrong on a page is written down.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
+import { sessionOf } from "../../support/page-session.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
 const VIEW = { viewport: { width: 900, height: 600 } };
@@ -43,10 +44,8 @@ export class Visitor {
   }
 
   /** Name of the session's object. */
-  async session(): Promise<string> {
-    const claims = /"token":"([^".]+)/.exec(await this.page.content())?.[1] ?? "";
-    // The cast: the server writes the claims.
-    return (JSON.parse(Buffer.from(claims, "base64url").toString()) as { readonly session_id: string }).session_id;
+  session(): Promise<string> {
+    return sessionOf(this.page);
   }
 
   leave(): Promise<void> {

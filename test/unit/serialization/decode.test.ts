@@ -190,6 +190,39 @@ const zeros = (size: number): object => bytes(btoa(String.fromCharCode(...gzipSy
 const things = (count: number): unknown => Array.from({ length: count }, (_, index) => rep(`t${index}`));
 const unpack = (size: number): unknown => new Decoder(noModels, new Map(), { inlineBytes: 40_000 }).decode(zeros(size));
 
+describe("a long text", () => {
+  const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(new TextEncoder().encode(text));
+  const read = (parts: unknown, buffers: readonly Uint8Array<ArrayBuffer>[]): unknown =>
+    new Decoder(noModels, new Map(buffers.map((one, index) => [String(index), one.slice().buffer])), {
+      inlineBytes: 5,
+    }).decode({ type: "long_text", parts });
+
+  it("is what its pieces say together, also when a character was cut", () => {
+    const all = bytesOf("a\u{1f600}\ufeffb");
+    for (let at = 0; at <= all.length; at++)
+      expect(read([{ id: "0" }, { id: "1" }], [all.slice(0, at), all.slice(at)])).toBe("a\u{1f600}\ufeffb");
+    expect(read([], [])).toBe("");
+  });
+
+  it.each<[what: string, parts: unknown, buffers: readonly Uint8Array<ArrayBuffer>[]]>([
+    ["is no list", { id: "0" }, [bytesOf("a")]],
+    ["names a buffer that is not there", [{ id: "1" }], [bytesOf("a")]],
+    ["has text for a piece", ["abc"], []],
+    ["has a long text for a piece", [{ type: "long_text", parts: [] }], []],
+    ["is no UTF-8", [{ id: "0" }], [Uint8Array.of(0xff)]],
+    ["ends within a character", [{ id: "0" }], [bytesOf("\u{1f600}").slice(0, 2)]],
+  ])("that %s is refused", (_what, parts, buffers) => {
+    expect(() => read(parts, buffers)).toThrow(DeserializationError);
+  });
+
+  it("counts pieces that are used again as copies", () => {
+    expect(read([{ id: "0" }, { id: "0" }], [bytesOf("abcde")])).toBe("abcdeabcde");
+    expect(() => read([{ id: "0" }, { id: "0" }, { id: "0" }], [bytesOf("abcde")])).toThrow(
+      expect.objectContaining({ limit: "inlineBytes" }),
+    );
+  });
+});
+
 describe("limits", () => {
   it.each<[keyof DecodeLimits, number, (size: number) => unknown]>([
     ["nesting", 12, nested],
