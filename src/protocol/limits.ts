@@ -68,8 +68,9 @@ export interface Limits {
    */
   readonly downloadBytes: number;
   /**
-   * Characters of each text that a browser tells of its address: reading a query takes time for each of its arguments.
-   * Past it the patch gets ERROR. Default 16,384: longer addresses do not get through Cloudflare.
+   * Characters of an address that is asked for, and of each text that a browser tells of its own: reading a query takes
+   * time for each of its arguments. Past it the request gets 414, the patch ERROR. Default 16,384: longer addresses do
+   * not get through Cloudflare.
    */
   readonly addressCharacters: number;
   /** Events in one patch. Past it the patch gets ERROR. Default 1,000. */

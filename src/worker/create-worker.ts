@@ -218,6 +218,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   });
 
   const answer = async (request: Request, env: WorkerEnv, context: RequestContext): Promise<Response> => {
+    // Reading a query takes time for each of its arguments, and more than once.
+    if (request.url.length > limits.addressCharacters)
+      return withPolicy(
+        new Response(`An address may have at most ${limits.addressCharacters} characters here\n`, { status: 414 }),
+      );
     if (!mayAskUnderName(request, options.allowWebsocketOrigin ?? [], isDevelopment(env))) {
       const { host } = new URL(request.url);
       log.warn(`A request for ${host} was refused; list the host in allowWebsocketOrigin to allow it`);

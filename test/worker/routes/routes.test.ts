@@ -3,7 +3,8 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { createLog, type LogEntry } from "../../../src/base/log.ts";
-import { createWorker } from "../../../src/worker/create-worker.ts";
+import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { createWorker, type EdgepanelWorker } from "../../../src/worker/create-worker.ts";
 import type { WorkerEnv } from "../../../src/worker/env.ts";
 import type { WorkerOptions } from "../../../src/worker/options.ts";
 import { apps } from "../apps.ts";
@@ -31,6 +32,53 @@ const locationOf = async (answer: Promise<Response>): Promise<[number, string]> 
   const { status, headers, url } = await answer;
   return [status, new URL(headers.get("location") ?? "", url === "" ? "https://example.com/" : url).href];
 };
+
+describe("what one address may ask for", () => {
+  const from = async (worker: EdgepanelWorker, path: string, upgrade = false): Promise<Response> => {
+    const context = createExecutionContext();
+    const headers = { "cf-connecting-ip": "192.0.2.7", ...(upgrade ? { upgrade: "websocket" } : {}) };
+    const response = await worker.fetch(new Request(`https://example.com${path}`, { headers }), env, context);
+    await waitOnExecutionContext(context);
+    return response;
+  };
+
+  test("addressPagesPerMinute: as many pages, of any app; the next is 429 and says when to come again", async () => {
+    const worker = createWorker({ apps, limits: { addressPagesPerMinute: 3 } });
+    const statuses: number[] = [];
+    for (const path of ["/counter", "/deep/down", "/counter"]) statuses.push((await from(worker, path)).status);
+    expect(statuses).toEqual([200, 200, 200]);
+    const refused = await from(worker, "/counter");
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("60");
+    expect(refused.headers.get("content-security-policy")).toContain("default-src");
+    expect((await from(worker, "/health")).status).toBe(200);
+  });
+
+  test("addressSocketsPerMinute: as many sockets, whatever their tokens; the next is closed", async () => {
+    const worker = createWorker({ apps, limits: { addressSocketsPerMinute: 3 } });
+    const codes: number[] = [];
+    for (let count = 0; count < 4; count++) {
+      const { webSocket } = await from(worker, "/counter/ws", true);
+      codes.push(await new Promise<number>((resolve) => {
+        webSocket?.addEventListener("close", ({ code }) => resolve(code));
+        webSocket?.accept();
+      })); // prettier-ignore
+    }
+    // Without a token the first three are refused for another reason.
+    expect(codes).toEqual([CLOSE.badToken, CLOSE.badToken, CLOSE.badToken, CLOSE.policy]);
+  });
+
+  test("addressCharacters: an address of that length is answered, one of one more is 414, as is one of 200,000 arguments", async () => {
+    const worker = createWorker({ apps, limits: { addressCharacters: 100 } });
+    const path = (length: number): string =>
+      `/counter?a=${"x".repeat(length - "https://example.com/counter?a=".length)}`;
+    expect((await from(worker, path(100))).status).toBe(200);
+    const refused = await from(worker, path(101));
+    expect([refused.status, await refused.text()]).toEqual([414, "An address may have at most 100 characters here\n"]);
+    const many = Array.from({ length: 200_000 }, (_, index) => `a${index}=1`).join("&");
+    expect((await from(createWorker({ apps }), `/counter?${many}`)).status).toBe(414);
+  });
+});
 
 describe("a deployment that is not whole", () => {
   const told = ({ log }: { readonly log: readonly LogEntry[] }): string => log.map(({ message }) => message).join();
