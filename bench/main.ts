@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchAttacks } from "./attacks.ts";
 import { benchBlocking } from "./blocking.ts";
 import { benchEvents } from "./events.ts";
 import { benchDurability } from "./durability.ts";
@@ -32,6 +33,7 @@ export interface BenchResult {
 }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  attacks: benchAttacks,
   blocking: benchBlocking,
   durability: benchDurability,
   events: benchEvents,
