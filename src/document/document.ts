@@ -213,6 +213,11 @@ export class Document implements ModelOwner {
     this.#outgoing.cleanWith(clean);
   }
 
+  /** Whether what clients get is cleaned. */
+  get cleansMarkup(): boolean {
+    return this.#outgoing.cleans;
+  }
+
   /** Runs `write`, which writes values for one page: what is another page's alone is left out of lists. */
   writeFor<T>(page: string | null, write: () => T): T {
     return this.#outgoing.writeFor(page, write);

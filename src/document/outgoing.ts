@@ -16,6 +16,10 @@ export class Outgoing {
   /** What was cleaned last of each model, so that long texts are not cleaned for every visitor again. */
   readonly #cleaned = new WeakMap<Model, { readonly attr: string; readonly value: unknown; readonly clean: unknown }>();
 
+  get cleans(): boolean {
+    return this.#clean !== null;
+  }
+
   cleanWith(clean: CleanMarkup): void {
     this.#clean = clean;
   }

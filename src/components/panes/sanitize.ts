@@ -89,6 +89,16 @@ export const sanitize: SanitizeHook = (html) => {
   return result;
 };
 
+/**
+ * Whether a text may be read as HTML, or as an address, as it is: it has no tags, or the very ones that cleaning would
+ * write.
+ */
+export function isHarmless(text: string): boolean {
+  const opens = /^(?:javascript|vbscript|data):/i.test(text.replace(/[\s\p{Cc}]/gu, ""));
+  if (opens && cleanAddress(text) === null) return false;
+  return !/<[a-z/!?]/i.test(text) || sanitize(text) === text;
+}
+
 /** The text that a browser finds in HTML: entities decoded, tags gone. */
 export function textOfHtml(html: string): string {
   let text = "";

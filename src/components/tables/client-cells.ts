@@ -1,6 +1,7 @@
 // Which cells a browser may change: those of columns that can be edited, to values of the column's type.
 import type { ClientRule } from "../../models/model.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
+import { isHarmless } from "../panes/sanitize.ts";
 import { cellProblem } from "./cells.ts";
 import { fieldsOf, saysOf, type TableParamValues } from "./table-data.ts";
 
@@ -10,9 +11,13 @@ export type EditableValues = TableParamValues & {
   readonly disabled: boolean;
 };
 
-/** The rule of a table's data source: why patches of a browser cannot be taken, or null. */
+/**
+ * The rule of a table's data source: why patches of a browser cannot be taken, or null. Where several people share the
+ * session (`cleans`), a column with a formatter of the author's own, which may show its texts as HTML or as addresses,
+ * takes no text with code in it.
+ */
 export const cellsRule =
-  (read: () => EditableValues): ClientRule =>
+  (read: () => EditableValues, cleans: () => boolean): ClientRule =>
   (attr, patches) => {
     if (attr !== "data" || !isPlainObject(patches)) return null;
     const values = read();
@@ -20,7 +25,7 @@ export const cellsRule =
     for (const [name, cells] of Object.entries(patches)) {
       const field = fields.find((each) => each.name === name);
       if (field === undefined || indexes.includes(name)) return `the column "${name}" is not one to edit`;
-      const { editors, editables } = values;
+      const { editors, editables, formatters } = values;
       const closed = (saysOf(editors, name) && editors[name] === null) || editables?.[name] === false;
       if (closed) return `the column "${name}" is for reading`;
       // An editor of the author's own decides what its cells become.
@@ -30,6 +35,8 @@ export const cellsRule =
         if (typeof row !== "number") return "one cell is changed at a time";
         const problem = cellProblem(value, type);
         if (problem !== null) return `column "${name}": ${problem}`;
+        if (typeof value === "string" && saysOf(formatters, name) && cleans() && !isHarmless(value))
+          return `column "${name}": its text may hold no code`;
       }
     }
     return null;

@@ -16,6 +16,7 @@ import { boolean, choice, integer, nullable } from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { isEqual, isPlainObject } from "../../serialization/equal.ts";
 import { revivable } from "../core/class-registry.ts";
+import type { RenderContext } from "../core/render-context.ts";
 import { widget } from "../core/widget.ts";
 import { cellsRule, type EditableValues } from "./client-cells.ts";
 import { columnModels } from "./column-models.ts";
@@ -109,14 +110,14 @@ export class DataFrame extends DataFrameBase {
     this.#contents.patch(patches);
   }
 
-  protected override rendered(model: Model): void {
+  protected override rendered(model: Model, context: RenderContext): void {
     // The cast: the compiled view has all params of the class.
     const read = (): EditableValues =>
       this.compiled.next({}, (name) => this.present(name)) as unknown as EditableValues;
     if (this.peek("hierarchical")) this.#group(model);
     const source = this.sourceOf("rows");
     if (source === null) return;
-    source.clientRule = cellsRule(read);
+    source.clientRule = cellsRule(read, () => context.document.cleansMarkup && !model.keepsMarkup);
     source.onChange(({ attr, setter }) => {
       if (attr === "data" && setter !== null) this.#changed();
     });

@@ -201,7 +201,10 @@ export class Tabulator extends TabulatorBase {
   protected override rendered(model: Model, context: RenderContext): void {
     const source = this.sourceOf("rows");
     if (source === null) throw new TypeError("a table is rendered with its data source");
-    source.clientRule = cellsRule(() => this.#values);
+    source.clientRule = cellsRule(
+      () => this.#values,
+      () => context.document.cleansMarkup && !model.keepsMarkup,
+    );
     source.onChange((change) => this.#sourceChanged(change));
     this.#selected = new SelectedRows(source.selected, {
       values: () => this.#values,

@@ -1,5 +1,6 @@
 // Tabulator without a browser: what it sends, what browsers may change, and what it holds afterwards.
 import { describe, expect, it } from "vitest";
+import { cleanMarkup } from "../../../../src/components/panes/clean-markup.ts";
 import { Tabulator, type CellEdit } from "../../../../src/components/tables/tabulator.ts";
 import { table } from "../../../../src/components/tables/table.ts";
 import { columnsOf, patchColumns } from "../../../../src/models/columns.ts";
@@ -57,6 +58,33 @@ describe("edits", () => {
     expect(() => edit(page, column, row, value)).toThrow(problem);
     expect(columnsOf(sourceOf(page))["n"]).toMatchObject({ data: Int32Array.of(2, 3, 1) });
   });
+
+  it.each([
+    ["a script", "<img src=x onerror=alert(1)>", "html"],
+    ["an event beside what only formats", '<b onclick="alert(1)">x</b>', { type: "html" }],
+    ["a tag that is not closed", "<svg/onload=alert(1)", "html"],
+    ["a comment that hides one", "<!--><img src=x onerror=alert(1)>-->", "html"],
+    ["an address with code", " java\nscript:alert(1)", "link"],
+    ["a page in an address", "data:text/html,<script>alert(1)</script>", { type: "image" }],
+  ] as const)(
+    "of others in a shared session hold no code where a formatter shows markup: %s",
+    (_what, text, formatter) => {
+      const table = (formatters: object): Rendered =>
+        rendered(
+          new Tabulator({ value: { word: ["a", "b"] }, formatters } as ConstructorParameters<typeof Tabulator>[0]),
+        );
+      const shared = table({ word: formatter });
+      shared.document.cleanMarkupWith(cleanMarkup);
+      expect(() => edit(shared, "word", 0, text)).toThrow('column "word": its text may hold no code');
+      for (const harmless of ["<b>bold</b>", "1 < 2", "see: below", "https://example.com"])
+        edit(shared, "word", 1, harmless);
+      // Where text is shown as text, and where a session is one person's own, it is taken.
+      const plain = table({});
+      plain.document.cleanMarkupWith(cleanMarkup);
+      edit(plain, "word", 0, text);
+      edit(table({ word: formatter }), "word", 0, text);
+    },
+  );
 
   it("on a page are edits of the table, by the number of the row", () => {
     const edits: CellEdit[] = [];
