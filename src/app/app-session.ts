@@ -26,6 +26,7 @@ import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
+import { authorsStack } from "./authors-stack.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
 import { Loading } from "./loading.ts";
 import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
@@ -213,11 +214,7 @@ export class AppSession implements SessionContext {
     } catch (error) {
       this.#failed = true;
       const errorId = this.callbacks.fail(error, "the app function");
-      const detail = this.#host.development
-        ? error instanceof Error
-          ? (error.stack ?? error.message)
-          : errorText(error)
-        : null;
+      const detail = this.#host.development ? await authorsStack(error) : null;
       this.#roots.replace((context) => failurePage(context, errorId, detail));
     }
     this.#isBuilt = true;

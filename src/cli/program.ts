@@ -5,6 +5,7 @@ import { BuildError } from "../node/bundle.ts";
 import { packageVersion } from "../node/package-folder.ts";
 import { buildCommand } from "./project/build.ts";
 import { deployCommand } from "./project/deploy.ts";
+import { devCommand } from "./project/dev.ts";
 import { doctorCommand } from "./project/doctor.ts";
 import { initCommand } from "./project/init.ts";
 import { secretCommand } from "./project/secret.ts";
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
 const commands = (): Command[] => [
   serveCommand(),
   initCommand(),
+  devCommand(),
   buildCommand(),
   deployCommand(),
   secretCommand(),

@@ -7,6 +7,7 @@ import type { AppFile } from "./app-files.ts";
 import { BuildError, Bundler, type Bundle } from "./bundle.ts";
 import { PageEvents } from "./development/page-events.ts";
 import { buildProblems, type Problem } from "./development/problem.ts";
+import { startSources, type SourcesServer } from "./development/sources-server.ts";
 import { STAND_IN } from "./development/stand-in.ts";
 import { Watch } from "./development/watch.ts";
 import { filesService } from "./files-service.ts";
@@ -37,6 +38,7 @@ export class Site {
   readonly #parts: SiteParts;
   readonly #lines: LineOptions;
   readonly #development: { readonly events: PageEvents; readonly watch: Watch } | null;
+  #sources: SourcesServer | null = null;
   readonly #modules = runtimeModules();
   #plan: SitePlan;
   #bundler: Bundler;
@@ -81,7 +83,10 @@ export class Site {
   /** @throws BuildError, or Error when the Worker cannot be loaded; in development the page tells of both */
   async start(): Promise<void> {
     if (this.#development === null) await this.#run(await this.#bundler.build());
-    else await this.#changed();
+    else {
+      this.#sources = await startSources((stack) => this.#stacks?.stack(stack) ?? stack);
+      await this.#changed();
+    }
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT);
     this.#heartbeat.unref();
     await this.#beat();
@@ -91,6 +96,7 @@ export class Site {
     clearInterval(this.#heartbeat);
     this.#development?.watch.close();
     this.#development?.events.close();
+    this.#sources?.close();
     await this.#change;
     await Promise.all([this.#runtime?.stop(), this.#bundler.dispose()]);
     this.#runtime = null;
@@ -188,6 +194,7 @@ export class Site {
         ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),
         EDGEPANEL_SECRET: this.#parts.secret,
         ...(development === null ? {} : { EDGEPANEL_DEV: "1", EDGEPANEL_LOG: "json", PREFIX: this.#plan.prefix }),
+        ...(this.#sources === null ? {} : { EDGEPANEL_SOURCES: this.#sources.url }),
       },
       files: join(PACKAGE_FOLDER, "dist/client"),
       state: this.#parts.state,

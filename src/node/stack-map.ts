@@ -1,6 +1,8 @@
 // Places in the bundle -> places in the author's files.
+import { readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
-import { relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ENTRY_NAME, MAIN_MODULE } from "./bundle.ts";
 import { isInstalled } from "./package-folder.ts";
 
@@ -8,12 +10,18 @@ import { isInstalled } from "./package-folder.ts";
 export class StackMap {
   readonly #map: SourceMap;
   readonly #folder: string;
+  readonly #frame: RegExp;
 
-  /** @param map the bundle's source map, JSON @param folder what the map's paths are relative to */
-  constructor(map: string, folder: string) {
+  /**
+   * @param map the bundle's source map, JSON
+   * @param folder what the map's paths are relative to
+   * @param module what frames call the bundle; default: the main module of `edgepanel serve`
+   */
+  constructor(map: string, folder: string, module?: string) {
     // The cast: esbuild writes version 3 of the format.
     this.#map = new SourceMap(JSON.parse(map) as SourceMapPayload);
     this.#folder = folder;
+    this.#frame = module === undefined ? MAIN_FRAME : frameIn(module, "(?<=[\\s(])");
   }
 
   /** The stack with the author's files and lines. Frames of Edgepanel and of packages after the author's last one go. */
@@ -40,7 +48,7 @@ export class StackMap {
   }
 
   #placeOf(line: string) {
-    const found = FRAME.exec(line);
+    const found = this.#frame.exec(line);
     if (found === null) return null;
     // Lines and columns count from zero in the map.
     const entry = this.#map.findEntry(Number(found[1]) - 1, Number(found[2]) - 1);
@@ -55,5 +63,24 @@ export class StackMap {
   }
 }
 
+/** A place of a frame. `before` is what stands in front of the module's name. */
+const frameIn = (module: string, before: string): RegExp =>
+  new RegExp(`${before}${module.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}:(\\d+):(\\d+)(?:\\)| in \\S+)?$`);
+
 /** A frame in the Worker's main module. */
-const FRAME = new RegExp(`(?<![\\w-]/)${MAIN_MODULE.replace(".", "\\.")}:(\\d+):(\\d+)(?:\\)| in \\S+)?$`);
+const MAIN_FRAME = frameIn(MAIN_MODULE, "(?<![\\w-]/)");
+
+/**
+ * A stack of a bundle on disk, such as wrangler's, with the author's files and lines: the source map is beside it. As it
+ * is when there is none.
+ */
+export function stackFromDisk(stack: string): string {
+  const [, module] = /^\s+at .*?(file:\/\/\/\S+?\.js):\d+:\d+\)?$/m.exec(stack) ?? [];
+  if (module === undefined) return stack;
+  try {
+    const file = fileURLToPath(module);
+    return new StackMap(readFileSync(`${file}.map`, "utf8"), dirname(file), module).stack(stack);
+  } catch {
+    return stack;
+  }
+}

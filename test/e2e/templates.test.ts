@@ -88,7 +88,17 @@ test.each(TEMPLATES)("%s starts, shows an edit, and can be deployed", { timeout:
     const source = readFileSync(inFolder(name, file), "utf8");
     writeFileSync(inFolder(name, file), source.replaceAll(/title: "\w+"/g, 'title: "Edited"'));
     await expect.poll(page, { timeout: 60_000 }).toContain("<title>Edited</title>");
-    if (name === "minimal") await clickThrough(new URL(path, url));
+    if (name !== "minimal") return;
+    await clickThrough(new URL(path, url));
+    // What is wrong stands in the page, with the author's file and line.
+    writeFileSync(
+      inFolder(name, file),
+      source.replace("return new Column", 'throw new Error("on purpose");\n  return new Column'),
+    );
+    const line = source.split("\n").findIndex((each) => each.includes("return new Column")) + 1;
+    await expect.poll(page, { timeout: 60_000 }).toContain("on purpose");
+    expect(await page()).toContain(`${file}:${line}:9`);
+    writeFileSync(inFolder(name, file), source);
   });
   const { stdout } = await user.in(name).run("npm", "run", "deploy", "--", "--dry-run");
   for (const binding of ["SESSIONS", "SCHEDULER", "PAGES", "ASSETS"]) expect(stdout).toContain(`env.${binding}`);

@@ -77,11 +77,13 @@ function development(script: string, command: string, folder: string): Finding[]
   const findings: Finding[] = [];
   if (!isSet("EDGEPANEL_DEV"))
     findings.push(
-      advice(`The script ${script} starts no development mode: add --var EDGEPANEL_DEV:1, and errors show in the page`),
+      advice(
+        `The script ${script} starts no development mode: run edgepanel dev, and errors show in the page with file and line`,
+      ),
     );
   if (!isSet("EDGEPANEL_SECRET"))
     findings.push(
-      advice(`The script ${script} has no EDGEPANEL_SECRET: add --var EDGEPANEL_SECRET:for-this-machine-only`),
+      advice(`The script ${script} has no EDGEPANEL_SECRET: run edgepanel dev, which gives one for this machine only`),
     );
   if (/\s--remote(\s|$)/.test(command))
     findings.push(

@@ -19,6 +19,8 @@ export function wranglerPath(folder: string): string {
   throw new Error("wrangler is not installed: npm install --save-dev wrangler");
 }
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Runs it in `folder`, with `input` for what it would ask. @throws Error when it fails */
 export function runWrangler(folder: string, args: readonly string[], input?: string): Promise<void> {
   const child = spawn(process.execPath, [wranglerPath(folder), ...args], {
@@ -27,12 +29,21 @@ export function runWrangler(folder: string, args: readonly string[], input?: str
     env: { ...process.env, WRANGLER_SEND_METRICS: process.env["WRANGLER_SEND_METRICS"] ?? "false" },
   });
   child.stdin?.end(input);
-  return new Promise((resolve, reject) => {
+  // Whoever stops this process means wrangler; what it says while it stops is still to be read.
+  let isStopped = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    isStopped = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) =>
-      code === 0
+      code === 0 || isStopped
         ? resolve()
         : reject(new Error(`wrangler ${args[0] ?? ""} ended with code ${code ?? "none"}; its messages above say why`)),
     );
+  }).finally(() => {
+    for (const signal of SIGNALS) process.off(signal, stop);
   });
 }
