@@ -2,6 +2,8 @@
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { ArgumentError } from "../base/errors.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
+import type { Role, RoleUser } from "../state/roles.ts";
+import type { SessionInfo } from "../state/session-context.ts";
 import { checkOptionNames, namesOf } from "./option-names.ts";
 import type { Migrate } from "./migration.ts";
 
@@ -110,25 +112,18 @@ export interface AppOptions {
   /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
   readonly trustClients?: boolean;
   /**
-   * What a visitor may do in a session: "edit" all, or "view": look on, and change nothing. Asked for each socket, with
-   * who it is by the sign-in (null for nobody), and enforced in the session's object before anything is done. Default:
-   * everyone edits.
+   * What a visitor may do in a session: "edit" all, "view": look on, and change nothing, or a name of the app's own: look
+   * on, but use the widgets whose `usableBy` names it. Asked in the session's object for each socket and each message,
+   * with who it is by the sign-in (null for nobody), before anything is done: it must be quick, and answer at once.
+   * Anything else, and an error, is "view". Default: everyone edits.
    *
    * @example role: (user) => (user?.user === "ada" ? "edit" : "view")
    */
-  readonly role?: (user: RoleUser | null) => "edit" | "view";
+  readonly role?: (user: RoleUser | null, session: SessionInfo) => Role;
   /** Milliseconds after which a session ends, whoever is connected. Default: never. */
   readonly maximumSessionLifetime?: number;
   /** Milliseconds that a session without a browser is kept. Default 60,000. */
   readonly unusedSessionLifetime?: number;
-}
-
-/** Who asks, as far as the sign-in knows. */
-export interface RoleUser {
-  readonly user: string;
-  readonly info?: Readonly<Record<string, unknown>>;
-  /** True for someone who did not sign in where guests are welcome. */
-  readonly guest?: boolean;
 }
 
 const OPTIONS = namesOf<AppOptions>({

@@ -2,6 +2,7 @@
 import { sessionId, type SessionId } from "../base/ids.ts";
 import type { PageSource } from "./page-source.ts";
 import type { RequestData } from "../state/request-info.ts";
+import type { Role, RoleUser } from "../state/roles.ts";
 
 /** The header that carries it. The Worker overwrites what a visitor may have sent under this name. */
 export const SESSION_HEADER = "x-edgepanel-session";
@@ -43,8 +44,10 @@ export interface SessionOpening {
   readonly request: RequestData;
   /** The token's time is over: it may rejoin a session but not start one. */
   readonly expired: boolean;
-  /** True for someone who may look on, but change nothing. */
-  readonly looksOn?: boolean;
+  /** Who asks, by the sign-in. Default: nobody. */
+  readonly person?: RoleUser;
+  /** What the Worker has checked that the socket may do, instead of what the app's `role` says: a link's role. */
+  readonly granted?: Role;
   /** Names the sign-in that the socket belongs to. */
   readonly signIn?: string;
 }

@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import type { ConnectionId } from "../base/ids.ts";
 import { CLOSE, closeReason } from "../protocol/close-codes.ts";
 import type { Limits } from "../protocol/limits.ts";
+import { SocketRole } from "../state/roles.ts";
 import { BrowserReports, type StoredReports } from "../state/browser-reports.ts";
 import type { ReceivedMessage } from "../protocol/message.ts";
 import { Receiver, type ReceiverState } from "../protocol/receiver.ts";
@@ -30,8 +31,8 @@ export class Connection {
   readonly tab: string | null;
   readonly #receiver: Receiver;
   readonly visitor: string;
-  /** False for someone who only looks on. The role belongs to the socket, never to the document. */
-  readonly mayEdit: boolean;
+  /** Who is at the other end, and what he may do. */
+  readonly role: SocketRole;
   readonly #underWay: UnderWay;
   /** What the browser at the other end has told of itself, where the session is shared. */
   readonly reports: BrowserReports;
@@ -52,7 +53,7 @@ export class Connection {
     this.tab = state.tab ?? null;
     this.#receiver = new Receiver(limits, receiver);
     this.visitor = state.visitor ?? "";
-    this.mayEdit = state.looksOn !== true;
+    this.role = new SocketRole(state.role ?? {});
     this.reports = new BrowserReports(state.reports ?? null);
     this.#underWay = new UnderWay(limits, clock, state.page !== null);
   }
@@ -75,7 +76,7 @@ export class Connection {
       page,
       line,
       visitor,
-      ...(this.mayEdit ? {} : { looksOn: true }),
+      role: this.role.stored,
       ...(tab === null ? {} : { tab }),
       ...(stored === null ? {} : { reports: stored }),
     };
@@ -83,7 +84,7 @@ export class Connection {
 
   /** Changes whenever `state` does. */
   get stateMark(): string {
-    return `${this.pulled} ${this.reports.changes}`;
+    return `${this.pulled} ${this.reports.changes} ${this.role.role} ${this.role.granted ?? ""}`;
   }
 
   /** Bytes of a message that has begun and not ended. */

@@ -47,6 +47,8 @@ export interface DispatchPort {
   nextMessageId(): string;
   /** Runs changes of a client as code of the session that answers its visitor. */
   enter<T>(connection: Connection, fn: () => T): T;
+  /** Finds out what the person at the other end may do now. */
+  askRole(connection: Connection): void;
   /** True when a patch with this number of the page was applied before. */
   isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
   /**
@@ -74,6 +76,7 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
   if (message.kind === "PULL-DOC-REQ" && port.document.held)
     return afterHold(connection, port, () => dispatch(message, connection, port));
   try {
+    port.askRole(connection);
     port.enter(connection, () => port.outbox.turn(() => handle(message, connection, port)));
   } catch (error) {
     // Its sockets are closed already.
@@ -94,7 +97,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
     case "PUSH-DOC": {
       if (port.gate !== null)
         throw new PatchError("Clients may not replace the document; `trustClients` of the deployment would allow it");
-      if (!connection.mayEdit) throw new PatchError("You may look at this session, but not change it");
+      if (!connection.role.mayEdit) throw new PatchError("You may look at this session, but not change it");
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       checkDepth(
         port.document,
@@ -166,7 +169,7 @@ function patch(
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
   const { document, limits, gate } = port;
   // First of all: whatever is decoded may leave something behind.
-  if (!connection.mayEdit) checkViewer(message.content.events, document);
+  if (!connection.role.mayEdit) checkViewer(message.content.events, document);
   const late: unknown[] = [];
   const events = decodePatch(
     message.content,
@@ -187,7 +190,7 @@ function patch(
   applyEvents(
     port.document,
     events.filter(
-      (event) => !port.takeReport(event, connection) && (connection.mayEdit || event.kind === "MessageSent"),
+      (event) => !port.takeReport(event, connection) && (connection.role.mayEdit || event.kind === "MessageSent"),
     ),
   );
   port.received(message, connection);

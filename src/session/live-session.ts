@@ -16,6 +16,7 @@ import type { Connection } from "./connection.ts";
 import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
 import { Outbox } from "./outbox.ts";
 import { Refusals } from "./refusals.ts";
+import { SessionRoles } from "./session-roles.ts";
 import { VisitorBudgets } from "./visitor-budgets.ts";
 
 /** What the session needs of the place that keeps it. */
@@ -47,6 +48,7 @@ export class LiveSession {
   readonly #connections = new Map<string, Connection>();
   readonly #port: DispatchPort;
   readonly #budgets: VisitorBudgets;
+  readonly #roles: SessionRoles;
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
@@ -54,6 +56,7 @@ export class LiveSession {
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
     this.#fingerprint = fingerprint;
+    this.#roles = new SessionRoles(app);
     this.#budgets = new VisitorBudgets(keeper.limits, keeper.clock);
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
     this.outbox = new Outbox(app.document, {
@@ -78,6 +81,7 @@ export class LiveSession {
       nextMessageId,
       enter: ({ viewer, page, reports }, fn) =>
         runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null, reports }),
+      askRole: (connection) => void this.#roles.ask(connection),
       takeReport: (event, { reports }) => {
         if (!app.isShared || !isBrowserReport(event)) return false;
         const kind = event.model.type === "panel.models.browser.BrowserInfo" ? "browserInfo" : "location";
@@ -98,6 +102,7 @@ export class LiveSession {
 
   /** Adds a new socket and greets it with ACK, the first message of the protocol. */
   connect(connection: Connection): void {
+    this.#roles.ask(connection);
     this.#connections.set(connection.id, connection);
     connection.send(toFrames(createMessage("ACK", {}, { msgid: this.#port.nextMessageId() })));
   }

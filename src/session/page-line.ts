@@ -1,4 +1,5 @@
 // Which page a socket belongs to, and which of the page's lines it is.
+import type { StoredRole } from "../state/roles.ts";
 
 /** Query argument of a socket that names its page: made in the page's memory, so a duplicated tab has another. */
 const PAGE_ARGUMENT = "bokeh-page";
@@ -19,8 +20,8 @@ export interface PageLine {
   readonly line: number;
   /** Whose sockets share their budgets; "" where nothing tells visitors apart. Default "". */
   readonly visitor?: string;
-  /** True for someone who may look on, but change nothing. Default false. */
-  readonly looksOn?: boolean | undefined;
+  /** Who it is, and what he may do. Default: nobody, who edits. */
+  readonly role?: StoredRole | undefined;
   /** Names the sign-in that the socket belongs to. */
   readonly signIn?: string | undefined;
 }
@@ -37,7 +38,7 @@ export async function visitorMark(session: string, user: string | null, address:
 }
 
 /** Whether two sockets are of one page, or of pages that one tab has shown one after the other. */
-export const isSameTab = (one: PageLine, other: PageLine): boolean =>
+export const isSameTab = (one: Pick<PageLine, "page" | "tab">, other: Pick<PageLine, "page" | "tab">): boolean =>
   (one.page !== null && one.page === other.page) || (one.tab != null && one.tab === other.tab);
 
 /** Reads the address of a socket. */

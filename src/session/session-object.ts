@@ -81,10 +81,16 @@ export function sessionObject({
         return new Response("Expected an upgrade from the Worker", { status: 426 });
       // Cloudflare sets this header; it is not kept.
       const address = request.headers.get("cf-connecting-ip");
-      const visitor = await visitorMark(opening.id, opening.request.user, address);
-      const { signIn } = opening;
+      const { signIn, person, granted } = opening;
+      const visitor = await visitorMark(opening.id, person?.guest === true ? null : (person?.user ?? null), address);
       const line = readPageLine(new URL(request.url).searchParams);
-      const answer = await this.#life.arrive(opening, { ...line, visitor, signIn, looksOn: opening.looksOn });
+      const answer = await this.#life.arrive(opening, {
+        ...line,
+        visitor,
+        signIn,
+        // What he may do is asked when he is connected; until then he looks on.
+        role: { person, granted, since: Date.now(), role: "view" },
+      });
       // Signed out while the upgrade was on its way.
       if (signIn !== undefined && this.#ended.has(signIn)) await this.signedOut(signIn, true);
       return typeof answer === "string" ? refused(answer) : answer;

@@ -3,7 +3,7 @@ import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../protocol/close-codes.ts";
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
-import { SESSION_HEADER, writeOpening, type SessionRefusal } from "../app/session-opening.ts";
+import { SESSION_HEADER, writeOpening, type SessionOpening, type SessionRefusal } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
 import { connectingOrigins, type WorkerOptions } from "./options.ts";
 import { secretsOf } from "./secrets.ts";
@@ -60,7 +60,7 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
     request: requestData(visit),
     expired: !mayStart,
     ...signInOf(visitor),
-    ...roleOf(visit, log),
+    ...personOf(visitor),
   };
   const headers = new Headers(request.headers);
   headers.set(SESSION_HEADER, writeOpening(opening));
@@ -70,20 +70,12 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
 }
 
-/** What the app says of the visitor's role. Anything but "edit" looks on: an error must not let anyone change things. */
-function roleOf({ found, visitor }: Visit, log: Log): { readonly looksOn?: boolean } {
-  const { role } = found.app.options;
-  if (role === undefined) return {};
-  try {
-    return role(visitor) === "edit" ? {} : { looksOn: true };
-  } catch (error) {
-    log.error(`The role of a visitor could not be found out; he looks on: ${errorText(error)}`, {
-      app: found.path,
-      error,
-    });
-    return { looksOn: true };
-  }
-}
+/** Who opens the socket. His role is decided in the session's object. */
+const personOf = (visitor: Visitor | null): Pick<SessionOpening, "person"> => {
+  if (visitor === null) return {};
+  const { user, info, guest } = visitor;
+  return { person: { user, ...(info === undefined ? {} : { info }), ...(guest === true ? { guest } : {}) } };
+};
 
 /** The sign-in that a socket belongs to: when it ends, so does the socket. */
 const signInOf = (visitor: Visitor | null): { readonly signIn?: string } =>

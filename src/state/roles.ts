@@ -1,0 +1,83 @@
+// What each person may do in a session of several people.
+
+/**
+ * What someone may do: "edit" everything, or "view": look, scroll and size. Any other name is the app's own: it looks on,
+ * but uses the widgets whose `usableBy` names it.
+ */
+export type Role = string;
+
+/** Characters of a role's name: it is kept with each socket, where there is little room. */
+export const ROLE_CHARACTERS = 64;
+
+/**
+ * Bytes of a person's name and info, as JSON, that are kept with his socket over a sleep of the object. Cloudflare keeps
+ * 16,384 bytes with a socket, of which frames may take 12,000.
+ */
+export const PERSON_BYTES = 1_024;
+
+/** Who asks, as far as the sign-in knows. */
+export interface RoleUser {
+  readonly user: string;
+  readonly info?: Readonly<Record<string, unknown>>;
+  /** True for someone who did not sign in where guests are welcome. */
+  readonly guest?: boolean;
+}
+
+/** What is kept with a socket of its person and his role. */
+export interface StoredRole {
+  /** Default: nobody is signed in. */
+  readonly person?: RoleUser | undefined;
+  /** His info is too long to be kept: after a sleep he keeps the role that he had. */
+  readonly isCut?: boolean | undefined;
+  /** Milliseconds since the epoch at which the socket was opened. */
+  readonly since?: number | undefined;
+  /** As `SocketRole.granted`. */
+  readonly granted?: Role | undefined;
+  /** As `SocketRole.role`. */
+  readonly role?: Role | undefined;
+}
+
+/**
+ * The role of one socket. It belongs to the socket and to the identity that was checked when it was opened, never to the
+ * document, the page or the address.
+ */
+export class SocketRole {
+  /** Null for nobody. */
+  readonly person: RoleUser | null;
+  /** True where `person` came back from a sleep without his info. */
+  readonly isCut: boolean;
+  readonly since: number;
+  /** What a link, or whatever else was checked at the upgrade, allows instead of the app's `role`; null: the app says. */
+  granted: Role | null;
+  /** What the person may do now; `SessionRoles` keeps it. */
+  role: Role;
+
+  constructor({ person, isCut = false, since = 0, granted, role = "edit" }: StoredRole) {
+    this.person = person ?? null;
+    this.isCut = isCut;
+    this.since = since;
+    this.granted = granted ?? null;
+    this.role = role;
+  }
+
+  get mayEdit(): boolean {
+    return this.role === "edit";
+  }
+
+  get stored(): StoredRole {
+    const { person, since, granted, role } = this;
+    const isShort = person === null || new TextEncoder().encode(JSON.stringify(person)).byteLength <= PERSON_BYTES;
+    return {
+      since,
+      role,
+      ...(granted === null ? {} : { granted }),
+      ...(person === null ? {} : { person: isShort ? person : shortened(person) }),
+      ...(isShort && !this.isCut ? {} : { isCut: true }),
+    };
+  }
+}
+
+/** Without info; a name that is too long by itself is cut, and only serves to be shown. */
+function shortened({ user, guest }: RoleUser): RoleUser {
+  return { user: user.slice(0, PERSON_BYTES / 4), ...(guest === true ? { guest } : {}) };
+}
