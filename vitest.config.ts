@@ -1,12 +1,12 @@
 // The four test projects: unit and worker need no browser, browser and e2e start servers of their own.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Folders of examples: tests in workerd cannot look for themselves. */
-const examples = readdirSync(new URL("examples", import.meta.url), { withFileTypes: true }).flatMap((each) =>
-  each.isDirectory() ? [each.name] : [],
+const examples = readdirSync(new URL("examples", import.meta.url)).filter((name) =>
+  existsSync(new URL(`examples/${name}/app.ts`, import.meta.url)),
 );
 
 /** Tests run the sources: `edgepanel` is src, as tsconfig.json has it for bundlers. */

@@ -1,6 +1,8 @@
 // The gallery Worker: every example on its own path.
-import { createWorker, type EdgepanelWorker } from "edgepanel/worker";
+import { createWorker, type EdgepanelWorker, type WorkerEnv } from "edgepanel/worker";
 import busy from "./busy/app.ts";
+import { DASHBOARDS } from "./dashboards/index.ts";
+import { frontPage, isApp, sourcePage } from "./front-page.ts";
 import clock from "./clock/app.ts";
 import onload from "./onload/app.ts";
 import panes from "./panes/app.ts";
@@ -45,6 +47,7 @@ const worker = createWorker({
     "/tasks": tasks,
     "/two-users": twoUsers,
     "/weather": weather,
+    ...Object.fromEntries(Object.entries(DASHBOARDS).map(([name, app]) => [`/${name}`, app])),
   },
 });
 
@@ -58,9 +61,32 @@ function documentation(url: URL): Response | null {
   return Response.redirect(new URL(`${url.pathname.replace(/\/$/, "/index")}.html`, url).href, 302);
 }
 
+/** The front page and the sources; null for other addresses. */
+async function own(request: Request, { ASSETS: files }: WorkerEnv): Promise<Response | null> {
+  const { pathname } = new URL(request.url);
+  const nonce = crypto.randomUUID();
+  const html = (text: string): Response =>
+    new Response(text, {
+      headers: {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy":
+          `default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; ` +
+          "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+      },
+    });
+  if (pathname === "/") return html(frontPage(nonce));
+  const [, name] = /^\/source\/([\w-]+)$/.exec(pathname) ?? [];
+  if (name === undefined || !isApp(name) || files === undefined) return null;
+  const file = await files.fetch(new Request(new URL(`/gallery/${name}.txt`, request.url)));
+  return file.ok ? html(sourcePage(name, await file.text(), nonce)) : null;
+}
+
 const gallery: Pick<EdgepanelWorker, "fetch" | "scheduled"> = {
   scheduled: worker.scheduled,
-  fetch: (request, env, context) => documentation(new URL(request.url)) ?? worker.fetch(request, env, context),
+  fetch: async (request, env, context) =>
+    documentation(new URL(request.url)) ?? (await own(request, env)) ?? worker.fetch(request, env, context),
 };
 export default gallery;
 export const { Session, Scheduler } = worker;

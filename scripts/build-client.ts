@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleClient, root } from "./client/bundle.ts";
+import { copyGalleryFiles } from "./client/gallery-files.ts";
 import { makeManifest } from "./client/manifest.ts";
 import { packagesIn } from "./client/packages-in.ts";
 import { copyStaticFiles } from "./client/static-files.ts";
@@ -18,7 +19,7 @@ for (const [name, contents] of bundled.files) write(join(out, "static/edgepanel"
 
 const manifest = await makeManifest(bundled, { minify });
 write(join(out, "static/edgepanel", manifest.chunkMapFile), manifest.chunkMapText);
-const copied = copyStaticFiles(out);
+const copied = copyStaticFiles(out) + copyGalleryFiles(out);
 const old = `${out}-old`;
 if (existsSync(final)) renameSync(final, old);
 renameSync(out, final);

@@ -10,6 +10,7 @@ import type {
 import type { Factor } from "../models/attribute-types.ts";
 import type { Spec } from "../serialization/spec.ts";
 import type { GLYPHS } from "./glyph-table.ts";
+import type { PaletteInput } from "./palettes.ts";
 
 /** snake_case -> camelCase. */
 export type Camel<N extends string> = N extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : N;
@@ -61,7 +62,9 @@ export type GlyphOptions<A> = RendererOptions & {
   readonly [K in keyof A & Visual as `${State}${Capitalize<Camel<K>>}`]?: GlyphValue<A[K]> | undefined;
 };
 
-type Attributes<M extends keyof typeof GLYPHS> = AttributesOf<(typeof GLYPHS)[M][0]>;
+type Attributes<M extends keyof typeof GLYPHS> = AttributesOf<(typeof GLYPHS)[M][0]> &
+  // Bokeh's `figure.image` makes the colour mapper of it.
+  (M extends "image" ? { readonly palette: PaletteInput } : unknown);
 
 /** What a glyph method returns: the renderer, with data source and glyph. */
 export type GlyphModel = Model<GlyphRendererAttributes>;

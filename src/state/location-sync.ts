@@ -37,8 +37,10 @@ export class LocationSync {
   #listening = false;
   /** The query when it was looked at last. */
   #last = "";
-  /** The query has changed since it was looked at first. */
+  /** Somebody else has changed the query since it was looked at first. */
   #changed = false;
+  /** The change that is being told of is this one's own. */
+  #isWriting = false;
 
   constructor(query: QueryPort) {
     this.#query = query;
@@ -104,7 +106,7 @@ export class LocationSync {
       this.#last = search;
       // A browser begins with the address that it was sent to, which says nothing about what is written into it later.
       const isFirst = !this.#changed && session?.loaded !== true && search === original;
-      this.#changed = true;
+      if (!this.#isWriting) this.#changed = true;
       for (const entry of [...this.#entries]) this.#apply(entry, isFirst ? null : before);
     }, "search");
     // A browser begins with the address it was sent to: without the values that are not in it yet, and with those that
@@ -150,7 +152,14 @@ export class LocationSync {
   }
 
   #set(values: Readonly<Record<string, unknown>>): void {
-    if (Object.keys(values).length > 0) this.#query.search = withQuery(this.#query.search, values);
+    if (Object.keys(values).length === 0) return;
+    const outer = this.#isWriting;
+    this.#isWriting = true;
+    try {
+      this.#query.search = withQuery(this.#query.search, values);
+    } finally {
+      this.#isWriting = outer;
+    }
   }
 }
 

@@ -74,7 +74,7 @@ export class DocumentMirror {
     this.#recompute();
   }
 
-  /** What is on the page, in a form that is equal for equal documents. What no session sends does not count. */
+  /** What is on the page, in a form that is equal for equal documents. What one page has for itself does not count. */
   canonical(): unknown {
     const seen = new Map<string, unknown>();
     const visit = (value: unknown): unknown => {
@@ -83,7 +83,7 @@ export class DocumentMirror {
           const attributes: Record<string, unknown> = {};
           seen.set(value.id, { type: value.type, attributes });
           for (const [name, item] of [...value.attributes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-            if (!isDefault(value.type, name, item) && !staysAtSession(value.type, name)) attributes[name] = visit(item);
+            if (!isDefault(value.type, name, item) && !isPagesOwn(value, name)) attributes[name] = visit(item);
           }
         }
         return { id: value.id };
@@ -179,6 +179,11 @@ export class DocumentMirror {
     for (const [id, model] of this.#models) if (!reached.has(model)) this.#models.delete(id);
   }
 }
+
+/** What one page has and no other is sent: the content of a chosen file, and a file that it has asked for. */
+const isPagesOwn = ({ type, attributes }: MirrorModel, attr: string): boolean =>
+  staysAtSession(type, attr) ||
+  (type === "panel.models.widgets.FileDownload" && attr === "data" && attributes.get("embed") !== true);
 
 function columnsOf(model: MirrorModel): Columns {
   return (model.attributes.get("data") ?? {}) as Columns;

@@ -57,9 +57,7 @@ export class Bokeh extends BokehBase {
   }
 
   /** The params that the app decided, in the order in which it did. */
-  readonly #own = new Set(
-    SHARED.filter((name) => this.isGiven(name) && !sameValue(this.present(name), this.#usual(name))),
-  );
+  readonly #own = new Set(this.#noted() ?? this.#given());
   readonly #built: ReadonlySet<string> = new Set(this.givenParams());
   /** The pane takes over what its model has; that is no decision of the app's. */
   #following = false;
@@ -85,8 +83,10 @@ export class Bokeh extends BokehBase {
 
   #decide(changes: readonly ParamChange[]): void {
     const decided = changes.filter(({ name }) => SHARED.includes(name));
+    const noted = this.#noted();
     for (const { name, value } of decided) {
-      if (this.#own.has(name) && sameValue(value, this.#usual(name))) this.#own.delete(name);
+      if (noted !== null) this.#own[noted.includes(name) ? "add" : "delete"](name);
+      else if (this.#own.has(name) && sameValue(value, this.#usual(name))) this.#own.delete(name);
       else this.#own.add(name);
     }
     const renewed = changes.some(({ name }) => name === "object");
@@ -104,6 +104,7 @@ export class Bokeh extends BokehBase {
 
   /** What the app decided goes onto the model; the rest of the model's size and look becomes the pane's. */
   #meet(): void {
+    this.#note();
     const model = this.object;
     if (model === null) return;
     this.#following = true;
@@ -117,6 +118,24 @@ export class Bokeh extends BokehBase {
       this.#following = false;
     }
     for (const name of this.#own) model.setAny(snakeCase(name), this.present(name));
+  }
+
+  #given(): readonly string[] {
+    return SHARED.filter((name) => this.isGiven(name) && !sameValue(this.present(name), this.#usual(name)));
+  }
+
+  /** What the app had decided in the session's first life, where params that followed the model look like that too. */
+  #noted(): readonly string[] | null {
+    const { tracker } = this.scope;
+    const bits = tracker?.silent === true ? tracker.noted(this.key, "own") : null;
+    return bits === null ? null : SHARED.filter((_name, at) => Math.floor(bits / 2 ** at) % 2 === 1);
+  }
+
+  #note(): void {
+    const { tracker } = this.scope;
+    if (tracker?.silent !== false) return;
+    const bits = SHARED.reduce((sum, name, at) => sum + (this.#own.has(name) ? 2 ** at : 0), 0);
+    tracker.note(this.key, "own", bits);
   }
 
   #usual(name: string): unknown {

@@ -9,18 +9,6 @@ beforeAll(async () => {
 afterEach(() => gallery.closeTime());
 afterAll(() => gallery?.close());
 
-test("the index lists all apps and leads to them", async () => {
-  const { page } = await gallery.visitor();
-  await page.goto(gallery.url("/").href);
-  const links = page.getByRole("link");
-  const paths = (await links.allTextContents()).map((text) => /\/[a-z-]+$/.exec(text)?.[0]);
-  expect(paths).toEqual(
-    expect.arrayContaining(["/busy", "/clock", "/onload", "/slider", "/streaming", "/two-users", "/weather"]),
-  );
-  await links.filter({ hasText: "/slider" }).click();
-  await page.getByText("3 of 10").waitFor();
-});
-
 describe("/slider", () => {
   test("the arrow keys move it; the bound text and the function follow", async () => {
     const { page } = await gallery.visit("/slider");

@@ -4,6 +4,7 @@ import { Column } from "../../../src/components/layouts/column.ts";
 import { DatePicker } from "../../../src/components/widgets/date-picker.ts";
 import { FloatSlider } from "../../../src/components/widgets/float-slider.ts";
 import { MultiSelect } from "../../../src/components/widgets/multi-select.ts";
+import { RadioButtonGroup } from "../../../src/components/widgets/radio-button-group.ts";
 import { RangeSlider } from "../../../src/components/widgets/range-slider.ts";
 import type { Parameterized } from "../../../src/reactive/parameterized.ts";
 import { IntSlider } from "../../../src/components/widgets/int-slider.ts";
@@ -236,6 +237,25 @@ describe("a value of the address", () => {
     for (const text of ["2026-02-01", "2026-02-03"])
       expect((await synced(`?v=${text}`, make)).widget.value).toEqual(day(text));
   });
+
+  test.each([
+    ["a choice", () => new RadioButtonGroup({ options: ["a", "b"], value: "b" }), "b", "?v=b"],
+    ["a date", () => new DatePicker({ value: day("2026-02-03") }), day("2026-02-03"), "?v=2026-02-03"],
+    ["a text", () => new TextInput({ value: "x" }), "x", "?v=x"],
+  ] as const)(
+    "a browser that begins without the argument leaves the value of %s",
+    async (_what, make, value, search) => {
+      await runSession(() => {
+        const widget: Parameterized = make();
+        state.location.sync(widget, { value: "v" });
+        expect(state.location.search).toBe(search);
+        // What a page tells first: the address that it was sent to.
+        state.location.search = "";
+        expect(widget.peek("value")).toEqual(value);
+        return "shown";
+      });
+    },
+  );
 
   test("an argument that is gone is null where null is left out, and nothing else", async () => {
     const { widget, location } = await synced("", select({ Any: null, One: 1, Two: 2 }));
