@@ -5,6 +5,7 @@ export type ErrorCode =
   | "bad-argument"
   | "bad-frame"
   | "bad-patch"
+  | "role"
   | "bad-token"
   | "expired-token"
   | "deserialization"

@@ -44,6 +44,7 @@ export class Document implements ModelOwner {
   #reserved: ReadonlySet<string> = new Set();
   #title = "Bokeh Application";
   #structure = 0;
+  #hasRestrictions = false;
   #dress: ((model: Model) => void) | null = null;
 
   constructor(ids: IdCounter = new IdCounter()) {
@@ -276,6 +277,18 @@ export class Document implements ModelOwner {
   /** The models that point to `model`, each once or twice. */
   pointersTo(model: Model): Iterable<Model> {
     return this.#links.pointersTo(model);
+  }
+
+  /** True once something was said of who may use a model. */
+  get hasRestrictions(): boolean {
+    return this.#hasRestrictions;
+  }
+
+  /** Says which roles may use a model and what is drawn in it; null takes that back. */
+  restrict(model: Model, roles: readonly string[] | null): void {
+    model.usableBy = roles;
+    this.#hasRestrictions = true;
+    for (const listener of this.#graphListeners) listener.restricted?.(model);
   }
 
   isRoot(model: Model): boolean {

@@ -9,6 +9,8 @@ export interface GraphListener {
   left?(model: Model): unknown;
   /** What a model points to has changed; null for the roots. */
   relinked?(model: Model | null): unknown;
+  /** Other roles may use a model, and what is drawn in it. */
+  restricted?(model: Model): unknown;
   /** An attribute of a model has another value. */
   changed?(model: Model): unknown;
 }

@@ -9,8 +9,8 @@ const LONGEST = 300;
  * applied.
  */
 export class PatchError extends PanelError {
-  constructor(message: string) {
-    super("bad-patch", message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
+  constructor(message: string, code: "bad-patch" | "role" = "bad-patch") {
+    super(code, message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
   }
 }
 

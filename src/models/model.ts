@@ -80,6 +80,9 @@ export class Model<A extends object = object> {
   /** The one page that may know of the model, as sessions name pages; null for all. */
   audience: string | null = null;
 
+  /** The roles that may use the model and what is drawn in it; null: nothing is said. `Document.restrict` sets it. */
+  usableBy: readonly string[] | null = null;
+
   /** True when the author has said that markup in the model's attributes is to reach browsers as it is. */
   keepsMarkup = false;
   /** What the component that the model belongs to says to a client's values; null where it has nothing to say. */

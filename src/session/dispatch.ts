@@ -20,7 +20,7 @@ import { BufferList } from "../serialization/buffers.ts";
 import type { Connection } from "./connection.ts";
 import { StorageLostError } from "./keeper.ts";
 import type { Outbox } from "./outbox.ts";
-import { checkViewer } from "./viewer-rule.ts";
+import { allowed, checkRaw, LOOKS_ON } from "./role-rule.ts";
 import type { Refusals } from "./refusals.ts";
 
 /** How far a session has come. */
@@ -49,6 +49,10 @@ export interface DispatchPort {
   enter<T>(connection: Connection, fn: () => T): T;
   /** Finds out what the person at the other end may do now. */
   askRole(connection: Connection): void;
+  /** The page has got the document. */
+  greet(connection: Connection): void;
+  /** Tells the visitor why what he did was refused. */
+  explain(text: string, connection: Connection): void;
   /** True when a patch with this number of the page was applied before. */
   isHandled(message: Extract<ReceivedMessage, { kind: "PATCH-DOC" }>, connection: Connection): boolean;
   /**
@@ -78,6 +82,7 @@ export function dispatch(message: ReceivedMessage, connection: Connection, port:
   try {
     port.askRole(connection);
     port.enter(connection, () => port.outbox.turn(() => handle(message, connection, port)));
+    if (message.kind === "PULL-DOC-REQ") port.greet(connection);
   } catch (error) {
     // Its sockets are closed already.
     if (error instanceof StorageLostError) return;
@@ -97,7 +102,7 @@ function handle(message: ReceivedMessage, connection: Connection, port: Dispatch
     case "PUSH-DOC": {
       if (port.gate !== null)
         throw new PatchError("Clients may not replace the document; `trustClients` of the deployment would allow it");
-      if (!connection.role.mayEdit) throw new PatchError("You may look at this session, but not change it");
+      if (!connection.role.mayEdit) throw new PatchError(LOOKS_ON, "role");
       const pushed = readPushedDocument(message.content.doc, port.document, message.buffers, port.limits);
       checkDepth(
         port.document,
@@ -168,8 +173,9 @@ function patch(
   // The page sent it over another line before, and has not heard the answer.
   if (port.isHandled(message, connection)) return acknowledge(message, connection, port);
   const { document, limits, gate } = port;
+  const { role } = connection.role;
   // First of all: whatever is decoded may leave something behind.
-  if (!connection.role.mayEdit) checkViewer(message.content.events, document);
+  checkRaw(message.content.events, document, role);
   const late: unknown[] = [];
   const events = decodePatch(
     message.content,
@@ -186,12 +192,11 @@ function patch(
   // As for a model that is not there: ids can be guessed.
   const others = events.find((event) => "attr" in event && !isFor(event.model, connection.viewer));
   if (others !== undefined) throw new PatchError("A change is about a model that this page does not have");
+  const done = new Set(allowed(events, document, role));
   port.size.take(events);
   applyEvents(
     port.document,
-    events.filter(
-      (event) => !port.takeReport(event, connection) && (connection.role.mayEdit || event.kind === "MessageSent"),
-    ),
+    events.filter((event) => !port.takeReport(event, connection) && done.has(event)),
   );
   port.received(message, connection);
   // Panel's order: what an event brought about goes before its OK, what a changed value brought about goes after.
@@ -218,6 +223,7 @@ function putRight(
   if (error instanceof PanelError && error.code !== "unknown-reference")
     port.refusals.note(error.publicText, connection);
   if (message.kind === "PATCH-DOC") port.outbox.tell(connection, port.refusals.right(message.content.events));
+  if (error instanceof PanelError && error.code === "role") port.explain(error.publicText, connection);
 }
 
 function acknowledge(message: ReceivedMessage, connection: Connection, port: DispatchPort, late = false): void {

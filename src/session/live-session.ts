@@ -16,6 +16,7 @@ import type { Connection } from "./connection.ts";
 import { dispatch, type DispatchPort, type Progress } from "./dispatch.ts";
 import { Outbox } from "./outbox.ts";
 import { Refusals } from "./refusals.ts";
+import { RoleLooks } from "./role-looks.ts";
 import { SessionRoles } from "./session-roles.ts";
 import { VisitorBudgets } from "./visitor-budgets.ts";
 
@@ -49,6 +50,7 @@ export class LiveSession {
   readonly #port: DispatchPort;
   readonly #budgets: VisitorBudgets;
   readonly #roles: SessionRoles;
+  readonly #looks: RoleLooks;
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
@@ -63,8 +65,13 @@ export class LiveSession {
       connections: () => this.#connections.values(),
       nextMessageId,
       isOwnToBrowser: (model) => app.isShared && OWN_TO_BROWSER.has(model.type),
+      sent: (events) => this.#looks.sent(events),
       beforeSend: () => keeper.store(),
       log: app.log,
+    });
+    this.#looks = new RoleLooks(app.document, {
+      connections: () => this.#connections.values(),
+      tell: (connection, events) => this.outbox.tell(connection, events),
     });
     app.document.mostFileBytes = keeper.limits.downloadBytes;
     app.document.onChange((event) => {
@@ -81,7 +88,11 @@ export class LiveSession {
       nextMessageId,
       enter: ({ viewer, page, reports }, fn) =>
         runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null, reports }),
-      askRole: (connection) => void this.#roles.ask(connection),
+      askRole: (connection) => {
+        if (this.#roles.ask(connection)) this.#looks.renew(connection);
+      },
+      greet: (connection) => this.#looks.greet(connection),
+      explain: (text, { viewer }) => app.document.send("edgepanel-notice", text, viewer),
       takeReport: (event, { reports }) => {
         if (!app.isShared || !isBrowserReport(event)) return false;
         const kind = event.model.type === "panel.models.browser.BrowserInfo" ? "browserInfo" : "location";

@@ -26,6 +26,8 @@ export interface OutboxPort {
    * a session is shared.
    */
   readonly isOwnToBrowser?: (model: Model) => boolean;
+  /** Told of changes that pages have heard of. */
+  readonly sent?: (events: readonly DocumentEvent[]) => void;
   /** Called before anything is sent: what clients are told must be stored first. */
   beforeSend(): void;
   readonly log: Log;
@@ -110,6 +112,7 @@ export class Outbox {
       handled,
     );
     this.#forgetPruned();
+    this.#port.sent?.(queued);
   }
 
   /** Sends events to one socket alone, after what all are to hear. */

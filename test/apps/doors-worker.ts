@@ -1,5 +1,5 @@
 // Dashboards behind a sign-in by name and password.
-import { Button, Column, defineApp, IntSlider, state, Str } from "edgepanel";
+import { Button, Column, defineApp, IntSlider, state, Str, Tabs } from "edgepanel";
 import { basicAuth } from "edgepanel/auth";
 import { createWorker } from "edgepanel/worker";
 
@@ -15,11 +15,21 @@ const secret = defineApp({ title: "Secret" }, () => new Str("for ada alone"));
 const room = defineApp(
   { title: "Room", scope: "key", role: (user) => (user?.user === "ada" ? "edit" : "view") },
   () => {
+    const wave = new Button({ name: "Wave", usableBy: ["view", "edit"] });
+    const waves = new Str("0 waves");
+    wave.onClick(() => (waves.object = `${wave.clicks} waves`));
+    const lock = new Button({ name: "Lock", usableBy: ["view"] });
     const level = new IntSlider({ name: "Level", end: 10, width: 300 });
     const add = new Button({ name: "Add" });
     const count = new Str("0 clicks");
     add.onClick(() => (count.object = `${add.clicks} clicks`));
-    return new Column(level, () => `level ${level.value}`, add, count);
+    const tabs = new Tabs({
+      objects: [
+        ["One", new Str("first tab")],
+        ["Two", new Str("second tab")],
+      ],
+    });
+    return new Column(level, () => `level ${level.value}`, add, count, wave, waves, lock, tabs);
   },
 );
 

@@ -60,6 +60,11 @@ export const baseParams = {
   /** CSS texts or URLs that apply inside the component. */
   stylesheets: nested(list(text())),
   tags: nested(list(any<unknown>(null))),
+  /**
+   * Roles that may use the component and what is in it, where the app gives people roles: `["edit", "approver"]`. Null: who
+   * edits may. What a person may not use is disabled on his page, and refused by the session.
+   */
+  usableBy: nullable(list(text())),
 } satisfies ParamSpecs;
 
 export type BaseParams = typeof baseParams;

@@ -106,6 +106,7 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
       model.onEvent(name, (_name, fields) => handler(this.inside(), fields));
     model.openToClients(...compiled.clientSets);
     model.clientRule = (attr, value) => this.#refusal(attr, value);
+    this.#restrict();
     this.rendered(model, context);
     for (const listener of [...this.#renderedListeners]) listener(model, context);
     return model;
@@ -235,7 +236,17 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
     this.#refresh(attrs.length === 0 ? compiled.rules : compiled.rules.filter((rule) => asked.has(rule)));
   }
 
+  /** Says who may use the model. */
+  #restrict(): void {
+    const rendering = this.#rendering;
+    if (rendering === null || !Object.hasOwn(this.compiled.specs, "usableBy")) return;
+    // The cast: the param's check.
+    const roles = this.present("usableBy") as readonly string[] | null;
+    if (roles !== rendering.model.usableBy) rendering.context.document.restrict(rendering.model, roles);
+  }
+
   protected override paramsChanged(changes: readonly ParamChange[]): void {
+    if (changes.some(({ name }) => name === "usableBy")) this.#restrict();
     const rules = this.compiled.rulesFor(changes.map(({ name }) => name));
     const rendering = this.#rendering;
     if (rendering === null) return;

@@ -18,6 +18,7 @@ const GROUPED: ReadonlySet<string> = new Set([
   "cssClasses",
   "stylesheets",
   "margin",
+  "usableBy",
 ]);
 
 /** The attributes of a component's size. */

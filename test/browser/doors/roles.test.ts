@@ -29,10 +29,28 @@ async function raise(page: Page): Promise<void> {
   await page.keyboard.press("ArrowRight");
 }
 
+/** The id of a button's model. */
+const buttonId = (page: Page, label: string): Promise<string> =>
+  page.evaluate((name) => {
+    // The cast: BokehJS's global, as far as it is used here.
+    const { documents } = (globalThis as unknown as { Bokeh: { documents: { _all_models: Map<string, unknown> }[] } })
+      .Bokeh;
+    const models = documents.flatMap(({ _all_models: all }) => [...all.values()]) as { id: string; label?: string }[];
+    return models.find((model) => model.label === name)?.id ?? "none";
+  }, label);
+
 test("an editor's changes reach the viewer; a viewer's reach nobody, and his page shows what the session has", async () => {
   const [ada, bob] = await Promise.all([enter("ada", "lovelace", "/room"), enter("bob", "a plain one", "/room")]);
-  await raise(bob);
-  await bob.getByRole("button", { name: "Add" }).click();
+  // What he may not use is disabled on his page, and on nobody else's.
+  await bob.locator("button:disabled", { hasText: "Add" }).waitFor();
+  await ada.locator("button:disabled", { hasText: "Lock" }).waitFor();
+  expect(await ada.locator("button:disabled", { hasText: "Add" }).count()).toBe(0);
+  expect(await bob.locator("button:disabled", { hasText: "Wave" }).count()).toBe(0);
+  await bob.getByRole("button", { name: "Wave" }).click();
+  await ada.getByText("1 waves").waitFor();
+  // Where he looks is his own.
+  await bob.getByText("Two", { exact: true }).click();
+  await bob.locator(".bk-tab.bk-active", { hasText: "Two" }).waitFor();
   await raise(ada);
   await ada.getByRole("button", { name: "Add" }).click();
   for (const page of [ada, bob]) {
@@ -41,28 +59,16 @@ test("an editor's changes reach the viewer; a viewer's reach nobody, and his pag
   }
   // The text and the handle are two components: either may be drawn first.
   await expect.poll(() => bob.locator(".noUi-handle").getAttribute("aria-valuenow")).toBe("1.0");
-  await raise(bob);
-  // The refusal puts his handle back.
-  await bob.waitForFunction(() => {
-    const find = (root: Document | ShadowRoot): Element | null => {
-      const found = root.querySelector(".noUi-handle");
-      if (found !== null) return found;
-      for (const each of root.querySelectorAll("*")) {
-        const inner = each.shadowRoot === null ? null : find(each.shadowRoot);
-        if (inner !== null) return inner;
-      }
-      return null;
-    };
-    return find(document)?.getAttribute("aria-valuenow") === "1.0";
-  });
   await ada.getByRole("button", { name: "Add" }).click();
   await bob.getByText("2 clicks").waitFor();
   expect(await ada.getByText("level 1").count()).toBe(1);
+  expect(await ada.locator(".bk-tab.bk-active").textContent()).toBe("One");
+  expect(await bob.locator(".bk-tab.bk-active").textContent()).toBe("Two");
 
   // The role is that of the socket's own sign-in: a page of the editor's gives nobody his role.
   const token = await ada.evaluate(() => /"token":"([^"]+)"/.exec(document.documentElement.innerHTML)?.[1] ?? "");
   const answer = await bob.evaluate(
-    async ({ token: given }) =>
+    async ({ token: given, add }) =>
       new Promise<string>((resolve) => {
         const socket = new WebSocket(new URL("/room/ws?role=edit", location.href.replace("http", "ws")), [
           "bokeh",
@@ -76,7 +82,11 @@ test("an editor's changes reach the viewer; a viewer's reach nobody, and his pag
             const click = {
               kind: "MessageSent",
               msg_type: "bokeh_event",
-              msg_data: { type: "event", name: "button_click" },
+              msg_data: {
+                type: "event",
+                name: "button_click",
+                values: { type: "map", entries: [["model", { id: add }]] },
+              },
             };
             for (const frame of [header, "{}", JSON.stringify({ events: [click] })]) socket.send(frame);
           }
@@ -84,7 +94,7 @@ test("an editor's changes reach the viewer; a viewer's reach nobody, and his pag
         };
         socket.onclose = ({ reason }) => resolve(`closed: ${reason}`);
       }),
-    { token },
+    { token, add: await buttonId(ada, "Add") },
   );
   expect(answer).toContain("You may look at this session, but not change it");
 });
