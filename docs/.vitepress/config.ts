@@ -75,7 +75,17 @@ export default defineConfig({
       },
       {
         text: "Serve and deploy",
-        items: pages("guide", "command-line", "serve", "templates", "mounting", "embedding", "self-hosting", "sign-in", "people"),
+        items: pages(
+          "guide",
+          "command-line",
+          "serve",
+          "templates",
+          "mounting",
+          "embedding",
+          "self-hosting",
+          "sign-in",
+          "people",
+        ),
       },
       { text: "Understand", items: pages("guide", "sessions", "pages", "time", "cost") },
       { text: "Reference", items: [...components, ...pages("reference", "panes", "limits", "security", "benchmarks")] },
