@@ -6,7 +6,7 @@ const fetchCities = (): Promise<readonly string[]> =>
   new Promise((resolve) => setTimeout(resolve, 500, ["Berlin", "London", "Rome"]));
 
 export default defineApp({ title: "Onload" }, () => {
-  const city = new Select<string>({ name: "City", options: [], disabled: true });
+  const city = new Select<string | null>({ name: "City", options: [], disabled: true });
   state.onload(async () => {
     city.loading = true;
     const options = await fetchCities();

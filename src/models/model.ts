@@ -4,6 +4,7 @@ import { assert } from "../base/assert.ts";
 import type { ModelId } from "../base/ids.ts";
 import { encodingProblem } from "../serialization/encodable.ts";
 import { isEqual } from "../serialization/equal.ts";
+import { converted, type Given, type Settable } from "./conversions.ts";
 import { propOf, type ModelDef } from "./define-model.ts";
 import { check } from "./kinds.ts";
 
@@ -91,10 +92,11 @@ export class Model<A extends object = object> {
   #opened: Map<string, number> | null = null;
 
   /** @throws ArgumentError when an attribute is unknown or a value is not of its kind. */
-  constructor(def: ModelDef<A>, attributes: Partial<A> = {}) {
+  constructor(def: ModelDef<A>, attributes: Given<A> = {}) {
     this.def = def;
-    for (const [attr, value] of Object.entries(attributes)) {
-      if (value === undefined) continue;
+    for (const [attr, given] of Object.entries(attributes)) {
+      if (given === undefined) continue;
+      const value = converted(def, attr, given);
       this.check(attr, value);
       this.#store(attr, value);
     }
@@ -180,11 +182,17 @@ export class Model<A extends object = object> {
     return this.#reset ?? [];
   }
 
-  set<K extends keyof A & string>(attr: K, value: A[K], setter: Setter = null): void {
+  /**
+   * Sets an attribute. What Bokeh takes in place of a model counts as that model: a list of numbers for a ticker, a text
+   * for a figure's title.
+   *
+   * @throws ArgumentError for a value not of the attribute's kind.
+   */
+  set<K extends keyof A & string>(attr: K, value: Settable<K, A[K]>, setter: Setter = null): void {
     this.setAny(attr, value, setter);
   }
 
-  update(attributes: Partial<A>, setter: Setter = null): void {
+  update(attributes: Given<A>, setter: Setter = null): void {
     for (const [attr, value] of Object.entries(attributes)) {
       if (value !== undefined) this.setAny(attr, value, setter);
     }
@@ -194,7 +202,9 @@ export class Model<A extends object = object> {
    * As `set`, for names that are only known at run time.
    * @throws ArgumentError for an unknown attribute or a value not of its kind.
    */
-  setAny(attr: string, value: unknown, setter: Setter = null): void {
+  setAny(attr: string, given: unknown, setter: Setter = null): void {
+    // What a browser has sent stays as it is there.
+    const value = setter === null ? converted(this.def, attr, given) : given;
     this.check(attr, value);
     this.#change(attr, value, setter, null);
   }

@@ -4,20 +4,26 @@ import { snakeCase } from "../components/core/declaration.ts";
 import type { ModelDef } from "../models/definition.ts";
 import { isKindOf, propOf } from "../models/define-model.ts";
 import {
+  Axis,
   Figure as FigureDef,
-  Title,
+  Grid,
   Toolbar,
+  type AxisAttributes,
   type FigureAttributes,
   type GlyphRendererAttributes,
+  type GridAttributes,
   type HAreaAttributes,
   type HBarAttributes,
+  type LegendAttributes,
   type LineAttributes,
   type TileRendererAttributes,
+  type TitleAttributes,
   type VAreaAttributes,
   type VBarAttributes,
 } from "../models/generated/index.ts";
-import { Model } from "../models/model.ts";
+import { isModel, Model } from "../models/model.ts";
 import { isPlainObject } from "../serialization/equal.ts";
+import { acceptBokehsValues } from "./accepted-values.ts";
 import { makeAxis, makeRange, makeScale, type AxisType, type RangeInput } from "./axes.ts";
 import type { Camel, GlyphMethods, GlyphModel, StackOptions } from "./glyph-options.ts";
 import { glyphRenderer } from "./glyph-renderer.ts";
@@ -100,22 +106,39 @@ class FigureBase extends Model<FigureAttributes> {
     this.#addAxis(1, options.yAxisLocation === undefined ? "left" : options.yAxisLocation, options);
   }
 
+  /**
+   * The title, or null when there is none. A text that is set goes into the title that there is, which keeps its look.
+   *
+   * @example plot.title = "Prices of March";
+   * plot.title?.update({ text_color: "navy", align: "center" });
+   */
+  get title(): Model<TitleAttributes> | null {
+    const title = this.get("title");
+    return isModel(title) ? title : null;
+  }
+
+  set title(title: string | Model<TitleAttributes> | null) {
+    const present = this.get("title");
+    if (typeof title === "string" && isModel(present)) present.set("text", title);
+    else this.set("title", title);
+  }
+
   /** The axes below and above. */
-  get xAxes(): readonly Model[] {
-    return this.#guides(["below", "above"], "Axis");
+  get xAxes(): readonly Model<AxisAttributes>[] {
+    return this.#guides(["below", "above"], Axis);
   }
 
   /** The axes left and right. */
-  get yAxes(): readonly Model[] {
-    return this.#guides(["left", "right"], "Axis");
+  get yAxes(): readonly Model<AxisAttributes>[] {
+    return this.#guides(["left", "right"], Axis);
   }
 
-  get grids(): readonly Model[] {
-    return this.#guides(["center"], "Grid");
+  get grids(): readonly Model<GridAttributes>[] {
+    return this.#guides(["center"], Grid);
   }
 
   /** The first legend, or null before there is one. */
-  get legend(): Model | null {
+  get legend(): Model<LegendAttributes> | null {
     return legendsOf(this)[0] ?? null;
   }
 
@@ -215,8 +238,10 @@ class FigureBase extends Model<FigureAttributes> {
     if (place !== null) push(this, place, made.axis);
   }
 
-  #guides(places: readonly Place[], type: string): readonly Model[] {
-    return places.flatMap((place) => this.get(place) as readonly Model[]).filter(({ def }) => isKindOf(def, type));
+  #guides<A extends object>(places: readonly Place[], def: ModelDef<A>): readonly Model<A>[] {
+    // The casts: figures hold models beside them, and those of the kind have its attributes.
+    const models = places.flatMap((place) => this.get(place) as readonly Model[]);
+    return models.filter((model) => isKindOf(model.def, def.type)) as unknown as readonly Model<A>[];
   }
 }
 
@@ -234,7 +259,7 @@ function attributesOf(options: FigureOptions): Partial<FigureAttributes> {
   const y = makeRange(yRange);
   return {
     ...attributes,
-    title: typeof title === "string" ? new Model(Title, { text: title }) : title,
+    title,
     x_range: x,
     y_range: y,
     x_scale: makeScale(x, xAxisType),
@@ -282,6 +307,8 @@ function textOrNull(option: string, value: unknown): string | null {
   if (value === null || typeof value === "string") return value;
   throw new ArgumentError(`${option}: expected a text`);
 }
+
+acceptBokehsValues();
 
 for (const [method, [def, names]] of Object.entries(GLYPHS)) {
   Object.defineProperty(FigureBase.prototype, method, {

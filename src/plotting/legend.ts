@@ -2,7 +2,7 @@
 import { ArgumentError } from "../base/errors.ts";
 import { ColumnDataSource } from "../models/column-data-source.ts";
 import { isKindOf } from "../models/define-model.ts";
-import { Legend, LegendItem, type GlyphRendererAttributes } from "../models/generated/index.ts";
+import { Legend, LegendItem, type GlyphRendererAttributes, type LegendAttributes } from "../models/generated/index.ts";
 import { isModel, Model } from "../models/model.ts";
 import { isEqual } from "../serialization/equal.ts";
 import { NDArray } from "../serialization/ndarray.ts";
@@ -34,11 +34,11 @@ export function addToLegend(figure: Model, renderer: Renderer, { label, field, g
 }
 
 /** The legends of a figure, in order. */
-export function legendsOf(figure: Model): readonly Model[] {
+export function legendsOf(figure: Model): readonly Model<LegendAttributes>[] {
   const places = ["above", "below", "left", "right", "center"].map((place) => figure.getAny(place));
   return places
     .flatMap((models) => (Array.isArray(models) ? models.filter(isModel) : []))
-    .filter(({ def }) => isKindOf(def, "Legend"));
+    .filter((model): model is Model<LegendAttributes> => isKindOf(model.def, "Legend"));
 }
 
 function legendOf(figure: Model): Model {

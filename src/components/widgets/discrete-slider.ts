@@ -79,7 +79,7 @@ export class DiscreteSlider<T = unknown> extends OfOptions<T> {
   readonly #text: OptionText;
   readonly #slider: IndexSlider;
 
-  constructor(inputs: DiscreteSliderInputs<T> = {}) {
+  constructor(inputs?: DiscreteSliderInputs<T>) {
     super(inputs);
     this.#text = this.part(() => new OptionText({ styles: { "white-space": "nowrap" } }));
     this.#slider = this.part(() => new IndexSlider({ target: this.#text, showValue: false, tooltips: false }));

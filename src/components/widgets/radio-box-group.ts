@@ -21,14 +21,14 @@ const RadioBoxGroupBase = ofOne(
 
 /**
  * Round boxes of which one is ticked (Panel's `RadioBoxGroup`). A value that is no option becomes null; without a value
- * the first option is ticked.
+ * the first option is ticked. Where options go or none may be ticked, it is a `RadioBoxGroup<string | null>`.
  */
 export class RadioBoxGroup<T = unknown> extends RadioBoxGroupBase<T> {
   static {
     revivable("RadioBoxGroup", this);
   }
 
-  constructor(inputs: OneInputs<typeof RadioBoxGroupBase.specs, T> = {}) {
-    super(firstForNull(inputs));
+  constructor(inputs?: OneInputs<typeof RadioBoxGroupBase.specs, T>) {
+    super(inputs === undefined ? inputs : firstForNull(inputs));
   }
 }

@@ -24,7 +24,7 @@ export class RadioButtonGroup<T = unknown> extends RadioButtonGroupBase<T> {
     revivable("RadioButtonGroup", this);
   }
 
-  constructor(inputs: OneInputs<typeof RadioButtonGroupBase.specs, T> = {}) {
-    super(firstForNull(inputs));
+  constructor(inputs?: OneInputs<typeof RadioButtonGroupBase.specs, T>) {
+    super(inputs === undefined ? inputs : firstForNull(inputs));
   }
 }

@@ -18,7 +18,7 @@ import type { Update } from "../core/declaration.ts";
 import { widget, type WidgetOf } from "../core/widget.ts";
 import { valueText } from "../panes/value-text.ts";
 import { described, inputWidth } from "./parts/input.ts";
-import { Choices, isLabelled, options, toGroups, type Options } from "./parts/options.ts";
+import { Choices, isLabelled, options, toGroups, type Given, type Options } from "./parts/options.ts";
 
 /** Options by the name of their group. */
 export type OptionGroups<T = unknown> = Readonly<Record<string, Options<T>>> | ReadonlyMap<string, Options<T>>;
@@ -159,7 +159,7 @@ type SelectParams<T> = MergedParams<
   {
     readonly options: ParamSpec<Options<T>>;
     readonly groups: ParamSpec<OptionGroups<T> | null>;
-    readonly value: ParamSpec<T | null>;
+    readonly value: ParamSpec<T>;
     readonly disabledOptions: ParamSpec<readonly T[]>;
   }
 >;
@@ -169,11 +169,12 @@ export type SelectInputs<T> = Omit<
   ParamInputs<typeof SelectBase.specs>,
   "options" | "groups" | "value" | "disabledOptions"
 > & {
-  readonly options?: ValueOrRef<Options<T>> | undefined;
-  readonly groups?: ValueOrRef<OptionGroups<T> | null> | undefined;
   readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
   readonly disabledOptions?: ValueOrRef<readonly NoInfer<T>[]> | undefined;
-};
+} & (
+    | (Given<"options", Options<T>, T> & { readonly groups?: ValueOrRef<OptionGroups<T> | null> | undefined })
+    | { readonly groups: ValueOrRef<OptionGroups<T>>; readonly options?: undefined }
+  );
 
 interface SelectClass {
   new <T = unknown>(inputs?: SelectInputs<T>): WidgetOf<SelectParams<T>> & ParamValues<SelectParams<T>>;
@@ -181,8 +182,8 @@ interface SelectClass {
 }
 
 /**
- * Picks one of several options (Panel's `Select`); `value` is the option itself, not its label, and null where there are
- * no options.
+ * Picks one of several options (Panel's `Select`); `value` is the option itself, not its label. Where there are no
+ * options it is null: a menu that may be without any is a `Select<string | null>`.
  *
  * @example new Select({ label: "Unit", options: { Celsius: "C", Fahrenheit: "F" }, value: "F" })
  * @throws ArgumentError for options next to groups, and when the value or all options are disabled

@@ -16,7 +16,8 @@ function models(): readonly Model[] {
   plot.line([1], [2], { legendLabel: "a" });
   const bar = new Model(ColorBar, { color_mapper: new Model(LinearColorMapper, { palette: ["red"] }) });
   plot.addLayout(bar, "right");
-  return [plot, plot.get("title"), plot.legend, plot.xAxes[0], plot.grids[0], bar].filter(isModel);
+  const all: readonly unknown[] = [plot, plot.title, plot.legend, plot.xAxes[0], plot.grids[0], bar];
+  return all.filter(isModel);
 }
 
 it("is as in Panel", async () => {

@@ -6,12 +6,14 @@ import {
   Button,
   Column,
   defineApp,
+  DiscreteSlider,
   FloatInput,
   IntSlider,
   link,
   Markdown,
   MultiChoice,
   params,
+  RadioButtonGroup,
   RangeSlider,
   Select,
   text,
@@ -28,8 +30,15 @@ test("params have their own types, as values and as references", () => {
   expectTypeOf(slider.peek("valueThrottled")).toEqualTypeOf<number>();
   expectTypeOf(new FloatInput().value).toEqualTypeOf<number | null>();
   expectTypeOf(new RangeSlider().value).toEqualTypeOf<readonly [number, number]>();
-  expectTypeOf(new Select({ options: ["a", "b"] }).value).toEqualTypeOf<string | null>();
-  expectTypeOf(new Select({ options: [1, 2] }).param.value).toEqualTypeOf<ParamRef<number | null>>();
+  expectTypeOf(new Select({ options: ["a", "b"] }).value).toEqualTypeOf<string>();
+  expectTypeOf(new Select({ options: [1, 2] }).param.value).toEqualTypeOf<ParamRef<number>>();
+  expectTypeOf(new Select({ groups: { A: ["a"] } }).value).toEqualTypeOf<string>();
+  expectTypeOf(new RadioButtonGroup({ options: { One: 1 } }).value).toEqualTypeOf<number>();
+  expectTypeOf(new DiscreteSlider({ options: [1, 2] }).value).toEqualTypeOf<number>();
+  expectTypeOf(new Select<string | null>({ options: [] }).value).toEqualTypeOf<string | null>();
+  // @ts-expect-error without options the value is null, which is no text
+  expect(new Select<string>({ label: "None" }).value).toBeNull();
+  expect(new Select({ options: ["a"], value: null }).value).toBe("a");
   expectTypeOf(new MultiChoice({ options: { One: 1 } }).value).toEqualTypeOf<readonly number[]>();
   expect(bind((a, b) => a * 2 + b, slider, slider.param.value)()).toBe(0);
   // @ts-expect-error no param of this name

@@ -1,7 +1,7 @@
 // Figures: axes, tools, and what options become.
 import { describe, expect, it } from "vitest";
 import { isModel, Model } from "../../../src/models/model.ts";
-import { Range1d, Span } from "../../../src/models/generated/index.ts";
+import { ColorBar, LinearColorMapper, Range1d, Span } from "../../../src/models/generated/index.ts";
 import { figure } from "../../../src/plotting/figure.ts";
 
 const type = (value: unknown): string | null => (isModel(value) ? value.type : null);
@@ -40,6 +40,34 @@ describe("figure()", () => {
   ])("chooses range, scale and axis for %j", (options, expected) => {
     const plot = figure(options);
     expect(types([plot.get("x_range"), plot.get("x_scale"), plot.xAxes[0]])).toEqual(expected);
+  });
+
+  it("has its title, legend and guides with their types, and takes what Bokeh takes in their places", () => {
+    const plot = figure({ title: "Before" });
+    plot.line([1, 2], [3, 4], { legendLabel: "a" });
+    plot.title?.set("text_color", "navy");
+    plot.title = "After";
+    expect([plot.title?.get("text"), plot.title?.get("text_color")]).toEqual(["After", "navy"]);
+    plot.legend?.update({ location: "top_left", click_policy: "hide" });
+    expect(plot.legend?.get("location")).toBe("top_left");
+    plot.xAxes[0]?.update({ ticker: [1, 2], axis_label: "x" });
+    plot.grids[0]?.set("ticker", [1]);
+    const ticks = (ticker: unknown): unknown => (isModel(ticker) ? [ticker.type, ticker.getAny("ticks")] : ticker);
+    expect([plot.xAxes[0]?.get("ticker"), plot.grids[0]?.get("ticker")].map(ticks)).toEqual([
+      ["FixedTicker", [1, 2]],
+      ["FixedTicker", [1]],
+    ]);
+    plot.title = null;
+    expect(plot.title).toBeNull();
+    plot.title = "New";
+    expect(plot.title).toHaveProperty("type", "Title");
+    // @ts-expect-error a number is no ticker
+    expect(() => plot.xAxes[0]?.set("ticker", 5)).toThrow("LinearAxis.ticker: expected");
+    const bar = new Model(ColorBar, { color_mapper: new Model(LinearColorMapper, { palette: ["red"] }), ticker: [5] });
+    expect(ticks(bar.get("ticker"))).toEqual(["FixedTicker", [5]]);
+    // What a browser has sent stays as it is there.
+    plot.setAny("title", "theirs", "a socket");
+    expect(plot.get("title")).toBe("theirs");
   });
 
   it("leaves axes out or elsewhere", () => {

@@ -106,10 +106,7 @@ export const isLabelled = (given: Options): given is Readonly<Record<string, unk
   !Array.isArray(given);
 
 /** Params of a widget whose value is one of its options, which are `T`. */
-export type OneOf<P, T> = MergedParams<
-  P,
-  { readonly options: ParamSpec<Options<T>>; readonly value: ParamSpec<T | null> }
->;
+export type OneOf<P, T> = MergedParams<P, { readonly options: ParamSpec<Options<T>>; readonly value: ParamSpec<T> }>;
 
 /** Params of a widget whose value is a list of its options, which are `T`. */
 export type ManyOf<P, T> = MergedParams<
@@ -117,11 +114,17 @@ export type ManyOf<P, T> = MergedParams<
   { readonly options: ParamSpec<Options<T>>; readonly value: ParamSpec<readonly T[]> }
 >;
 
-/** The inputs of a widget with one value: `options` decide about `T`. */
+/**
+ * The inputs of a widget with one value: `options` decide about `T`. The value is null where there are no options, so
+ * they may be left out only where `T` has null.
+ */
 export type OneInputs<P, T> = Omit<ParamInputs<P>, "options" | "value"> & {
-  readonly options?: ValueOrRef<Options<T>> | undefined;
   readonly value?: ValueOrRef<NoInfer<T> | null> | undefined;
-};
+} & Given<"options", Options<T>, T>;
+
+/** An input that may be left out only where the value, a `T`, may be null. */
+export type Given<N extends string, O, T> =
+  { readonly [K in N]: ValueOrRef<O> } | (null extends T ? { readonly [K in N]?: ValueOrRef<O> | undefined } : never);
 
 /** The inputs of a widget with many values: `options` decide about `T`. */
 export type ManyInputs<P, T> = Omit<ParamInputs<P>, "options" | "value"> & {

@@ -10,7 +10,12 @@ import { render } from "./render-widget.ts";
 
 describe("radio groups", () => {
   test("travel as labels and an index", () => {
-    const group = new RadioBoxGroup({ name: "R", options: ["Biology", "Chemistry"], value: "Chemistry", inline: true });
+    const group = new RadioBoxGroup<string | null>({
+      name: "R",
+      options: ["Biology", "Chemistry"],
+      value: "Chemistry",
+      inline: true,
+    });
     const { model, attributes, change, sent } = render(group);
     expect(model.type).toBe("RadioGroup");
     expect(attributes()).toEqual({ labels: ["Biology", "Chemistry"], active: 1, inline: true });
@@ -54,7 +59,7 @@ describe("radio groups", () => {
     ]);
     expect((model.getAny("tooltip") as Model).getAny("content")).toBe("tip");
     expect(sheets()).toEqual(["text", "loading", "button", "default", "native"]);
-    expectTypeOf(group.value).toEqualTypeOf<number | null>();
+    expectTypeOf(group.value).toEqualTypeOf<number>();
   });
 });
 

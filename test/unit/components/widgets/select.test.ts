@@ -165,8 +165,8 @@ test("a list of several lines is another model, put in place when the size chang
 
 test("value has the type of the options, also as a reference", () => {
   const select = new Select({ options: { One: 1, Two: 2 } });
-  expectTypeOf(select.value).toEqualTypeOf<number | null>();
-  expect(bind((value) => (value ?? 0) + 1, select)()).toBe(2);
+  expectTypeOf(select.value).toEqualTypeOf<number>();
+  expect(bind((value) => value + 1, select)()).toBe(2);
   // @ts-expect-error a text is none of the options
   expect(new Select({ options: [1, 2], value: "x" }).value).toBe(1);
   // @ts-expect-error no param of this name
