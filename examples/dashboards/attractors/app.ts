@@ -39,7 +39,7 @@ export default defineApp({ title: "Attractors", template: "fast" }, () => {
     (name, at) => new FloatSlider({ name, start: -2, end: 2, step: 0.1, value: KNOWN["Swirl"]?.[at] ?? 0 }),
   );
   known.watch(({ value }) => {
-    for (const [at, slider] of sliders.entries()) slider.value = KNOWN[String(value)]?.[at] ?? 0;
+    for (const [at, slider] of sliders.entries()) slider.value = KNOWN[value]?.[at] ?? 0;
   }, "value");
   const chance = new Button({ name: "Surprise me", buttonType: "primary" });
   chance.onClick(() => {
@@ -58,7 +58,7 @@ export default defineApp({ title: "Attractors", template: "fast" }, () => {
       yAxisLocation: null,
       matchAspect: true,
     });
-    plot.image([visits([a, b, c, d])], 0, 0, 1, 1, { palette: colours.value ?? "Inferno256" });
+    plot.image([visits([a, b, c, d])], 0, 0, 1, 1, { palette: colours.value });
     return plot;
   });
 });

@@ -40,8 +40,8 @@ export default defineApp({ title: "CSV explorer", template: "bootstrap" }, () =>
   const upload = new FileInput({ accept: ".csv,text/csv" });
   const table = signal<Table>(tableOf(EXAMPLE));
   const columns = numericOf(table.value);
-  const x = new Select({ name: "Across", options: columns, value: columns[0] });
-  const y = new Select({ name: "Up", options: columns, value: columns[1] });
+  const x = new Select<string | null>({ name: "Across", options: columns, value: columns[0] });
+  const y = new Select<string | null>({ name: "Up", options: columns, value: columns[1] });
   const rows = new Tabulator({
     value: table.value,
     pagination: "local",

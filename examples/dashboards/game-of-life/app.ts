@@ -104,7 +104,7 @@ export default defineApp({ title: "Game of Life", template: "vanilla" }, () => {
     put(nextOf(cellsFrom({ x, y })));
   };
   step.onClick(next);
-  pattern.watch(({ value }) => put(cellsOf(String(value))), "value");
+  pattern.watch(({ value }) => put(cellsOf(value)), "value");
   const ticks = state.addPeriodicCallback(next, { period: 200, start: false });
   link(run, ticks, { links: { value: "running" }, bidirectional: true });
   link(pause, ticks, { links: { value: "period" } });

@@ -74,8 +74,8 @@ export default defineApp({ title: "Gapminder", template: "fast" }, () => {
   });
   const shown = new Markdown("# 1965");
   const show = (): void => {
-    const year = Number(years.value);
-    source.data = countriesIn(year, region.value ?? ALL);
+    const year = years.value;
+    source.data = countriesIn(year, region.value);
     shown.object = `# ${year}`;
   };
   years.watch(show, "value");

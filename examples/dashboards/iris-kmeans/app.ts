@@ -53,7 +53,7 @@ export default defineApp({ title: "Iris clusters", template: "material" }, () =>
   );
 
   return new Column(() => {
-    const [across, up] = [x.value ?? "Petal length", y.value ?? "Petal width"];
+    const [across, up] = [x.value, y.value];
     const points = MEASURES[across].map((value, at): Point => [value, MEASURES[up][at] ?? 0]);
     const { centres, of } = clustersOf(points, count.value);
     const clusters = centres.map((_centre, at) => `cluster ${at + 1}`);

@@ -27,7 +27,7 @@ export default defineApp({ title: "Stocks", template: "material" }, () => {
   const since = new IntSlider({ name: "Bought in week", start: 0, end: weeks.length - 2, value: 0 });
   state.location?.sync(name, { value: "share" });
   state.template.sidebar.append(name, windows, since);
-  const prices = (): readonly number[] => stocks[name.value ?? "AAPL"];
+  const prices = (): readonly number[] => stocks[name.value];
 
   return new Column(
     () => {
@@ -58,7 +58,7 @@ export default defineApp({ title: "Stocks", template: "material" }, () => {
     () => {
       const [short, long] = windows.value;
       const plot = figure({
-        title: String(name.value),
+        title: name.value,
         xAxisType: "datetime",
         height: 380,
         sizingMode: "stretch_width",

@@ -44,7 +44,7 @@ export default defineApp({ title: "To do", scope: "tab", template: "material" },
   return new Column(
     entry,
     filter,
-    () => new Column(...tasks.value.filter(FILTERS[filter.value ?? "All"]).map(row)),
+    () => new Column(...tasks.value.filter(FILTERS[filter.value]).map(row)),
     () =>
       new Markdown(
         `**${tasks.value.filter(({ done }) => !done).length}** to do, ${tasks.value.filter(({ done }) => done).length} done.`,
