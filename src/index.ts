@@ -8,6 +8,8 @@ export { NotInSessionError } from "./state/current-session.ts";
 export type { PeriodicCallback, PeriodicOptions } from "./state/periodic-callback.ts";
 export { TaskPlaceError } from "./state/tasks/task-table.ts";
 export type { TaskCallback, TaskOptions, TaskRun } from "./state/tasks/task.ts";
+export type { Role, RoleUser } from "./state/roles.ts";
+export type { RoleRule, SessionVisitor, VisitorCallback } from "./state/visitors.ts";
 export type { DurableCallback, DurableRun, SessionInfo, SessionHook } from "./state/session-context.ts";
 export { bind, Skip, type Bound } from "./reactive/bind.ts";
 export { Parameterized, type ParamRef } from "./reactive/parameterized.ts";

@@ -22,6 +22,7 @@ import type {
   SessionHook,
   SessionInfo,
 } from "../state/session-context.ts";
+import type { RoleRule, SessionVisitor, VisitorCallback } from "../state/visitors.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
@@ -33,6 +34,7 @@ import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
 import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
+import { People } from "./people.ts";
 import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionTimers } from "./session-timers.ts";
@@ -75,6 +77,8 @@ export class AppSession implements SessionContext {
   readonly memory: SessionMemory | null;
   readonly blocks: ExpirationBlocks;
   readonly durableWork: DurableWork;
+  /** Who is there, and what the session says of their roles. */
+  readonly people: People;
   /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
@@ -124,6 +128,11 @@ export class AppSession implements SessionContext {
     this.#visitors = new VisitorModels(this.document, this.callbacks);
     this.#page = new SessionPage(app.options, this.request, prerender, this.scope);
     this.#roots = new PageRoots({ app, request: this.request, document: this.document, page: this.#page });
+    this.people = new People({
+      memory: this.memory,
+      isBuilding: () => !this.#isBuilt,
+      run: (callback) => this.callbacks.run(callback),
+    });
     this.blocks = new ExpirationBlocks(this.memory);
     this.durableWork = new DurableWork({
       log: this.log,
@@ -280,6 +289,19 @@ export class AppSession implements SessionContext {
     this.#destroyHooks.push(hook);
     this.#hasLateHooks ||= this.#isBuilt;
     currentScope().register("a hook for the end of the session", () => {});
+  }
+
+  get visitors(): readonly SessionVisitor[] {
+    return this.people.visitors;
+  }
+
+  onVisitor(kind: "came" | "left", callback: VisitorCallback): () => void {
+    return currentScope().register("a callback of visitors", this.people.listen(kind, callback));
+  }
+
+  decideRole(rule: RoleRule): void {
+    this.people.decideRole(rule);
+    if (this.#isBuilt) currentScope().register("a rule of roles", () => {});
   }
 
   fail(error: unknown): void {

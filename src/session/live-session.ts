@@ -18,6 +18,8 @@ import { Outbox } from "./outbox.ts";
 import { Refusals } from "./refusals.ts";
 import { RoleLooks } from "./role-looks.ts";
 import { SessionRoles } from "./session-roles.ts";
+import { StorageLostError } from "./keeper.ts";
+import { visitorId, Visitors } from "./visitors.ts";
 import { VisitorBudgets } from "./visitor-budgets.ts";
 
 /** What the session needs of the place that keeps it. */
@@ -54,11 +56,15 @@ export class LiveSession {
   /** What the fresh document is called; null once something changed. */
   #fingerprint: string | null;
   #messages = 0;
+  readonly #keeper: SessionKeeper;
+  readonly #visitors = new Visitors();
+  #isSettling = false;
 
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
     this.#fingerprint = fingerprint;
     this.#roles = new SessionRoles(app);
+    this.#keeper = keeper;
     this.#budgets = new VisitorBudgets(keeper.limits, keeper.clock);
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
     this.outbox = new Outbox(app.document, {
@@ -73,6 +79,10 @@ export class LiveSession {
       connections: () => this.#connections.values(),
       tell: (connection, events) => this.outbox.tell(connection, events),
     });
+    this.#roles.follow(
+      () => this.#connections.values(),
+      (changed) => this.#rolesChanged(changed),
+    );
     app.document.mostFileBytes = keeper.limits.downloadBytes;
     app.document.onChange((event) => {
       if (event.kind !== "MessageSent" && !isBrowserReport(event)) this.#fingerprint = null;
@@ -86,10 +96,13 @@ export class LiveSession {
       refusals: new Refusals(app.document, app.log),
       log: app.log,
       nextMessageId,
-      enter: ({ viewer, page, reports }, fn) =>
-        runInSession(app, fn, app.scope, { page: viewer, takesFiles: page !== null, reports }),
+      enter: (connection, fn) => {
+        const { viewer, page, reports } = connection;
+        const visitor = { id: visitorId(connection), page: viewer, takesFiles: page !== null, reports };
+        return runInSession(app, fn, app.scope, visitor);
+      },
       askRole: (connection) => {
-        if (this.#roles.ask(connection)) this.#looks.renew(connection);
+        if (this.#roles.ask(connection)) this.#rolesChanged([connection]);
       },
       greet: (connection) => this.#looks.greet(connection),
       explain: (text, { viewer }) => app.document.send("edgepanel-notice", text, viewer),
@@ -113,14 +126,19 @@ export class LiveSession {
 
   /** Adds a new socket and greets it with ACK, the first message of the protocol. */
   connect(connection: Connection): void {
+    this.#visitors.number(connection, this.#connections.values());
     this.#roles.ask(connection);
     this.#connections.set(connection.id, connection);
+    this.#roles.arrived();
+    this.settleVisitors();
     connection.send(toFrames(createMessage("ACK", {}, { msgid: this.#port.nextMessageId() })));
   }
 
   /** Adds a socket that was greeted before the object slept. */
   reconnect(connection: Connection): void {
     this.#connections.set(connection.id, connection);
+    this.#roles.arrived();
+    this.settleVisitors();
   }
 
   /** Takes one frame of a socket. A frame that breaks the protocol closes that socket; the session goes on. */
@@ -145,6 +163,33 @@ export class LiveSession {
   disconnect(connection: Connection): void {
     this.#budgets.forget(connection);
     this.#connections.delete(connection.id);
+    this.settleVisitors();
+  }
+
+  /**
+   * Tells the app who is there, at the end of this turn: a page whose new line takes the place of its old one has not gone.
+   * To be called when the session is back, too.
+   */
+  settleVisitors(): void {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    queueMicrotask(() => {
+      this.#isSettling = false;
+      if (this.app.scope.disposed) return;
+      const present = this.#visitors.of(this.#connections.values());
+      // Nobody has brought it about: who came may have nothing to do with what is done about it.
+      const settle = (): boolean => runInSession(this.app, () => this.app.people.settle(present), this.app.scope, null);
+      try {
+        if (this.outbox.turn(settle)) this.#keeper.store();
+      } catch (error) {
+        if (!(error instanceof StorageLostError)) throw error;
+      }
+    });
+  }
+
+  #rolesChanged(changed: readonly Connection[]): void {
+    for (const connection of changed) this.#looks.renew(connection);
+    this.settleVisitors();
   }
 
   /**

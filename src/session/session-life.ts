@@ -196,6 +196,7 @@ export class SessionLife {
     const stored = this.#store.record;
     if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
+    running.live.settleVisitors();
     const longest = found.app.options.maximumSessionLifetime;
     if (longest !== undefined) this.#end.limitAge(record.created + longest, longest);
     this.#clock.connected = running.live.connections.size > 0;

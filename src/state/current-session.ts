@@ -10,6 +10,8 @@ import type { SessionContext } from "./session-context.ts";
 export interface Visitor {
   /** The page at the other end, over all its lines. */
   readonly page: string;
+  /** Names the person in the session. Default: he is not known. */
+  readonly id?: string;
   /** The page takes files in pieces; stock ones do not. */
   readonly takesFiles: boolean;
   /** What its browser has told of itself, where the session is shared. */

@@ -35,6 +35,8 @@ export interface StoredRole {
   readonly granted?: Role | undefined;
   /** As `SocketRole.role`. */
   readonly role?: Role | undefined;
+  /** As `SocketRole.number`. */
+  readonly number?: number | undefined;
 }
 
 /**
@@ -51,13 +53,16 @@ export class SocketRole {
   granted: Role | null;
   /** What the person may do now; `SessionRoles` keeps it. */
   role: Role;
+  /** Tells people apart who have not signed in; 0 for others. */
+  number: number;
 
-  constructor({ person, isCut = false, since = 0, granted, role = "edit" }: StoredRole) {
+  constructor({ person, isCut = false, since = 0, granted, role = "edit", number = 0 }: StoredRole) {
     this.person = person ?? null;
     this.isCut = isCut;
     this.since = since;
     this.granted = granted ?? null;
     this.role = role;
+    this.number = number;
   }
 
   get mayEdit(): boolean {
@@ -65,11 +70,12 @@ export class SocketRole {
   }
 
   get stored(): StoredRole {
-    const { person, since, granted, role } = this;
+    const { person, since, granted, role, number } = this;
     const isShort = person === null || new TextEncoder().encode(JSON.stringify(person)).byteLength <= PERSON_BYTES;
     return {
       since,
       role,
+      ...(number === 0 ? {} : { number }),
       ...(granted === null ? {} : { granted }),
       ...(person === null ? {} : { person: isShort ? person : shortened(person) }),
       ...(isShort && !this.isCut ? {} : { isCut: true }),

@@ -8,6 +8,7 @@ import type { SyncedParams, SyncErrorHandler } from "./location-sync.ts";
 import type { QueryParams } from "./query-text.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import type { RequestInfo } from "./request-info.ts";
+import type { RoleRule, SessionVisitor, VisitorCallback } from "./visitors.ts";
 
 /** What hooks are told about a session. */
 export interface SessionInfo {
@@ -165,6 +166,12 @@ export interface SessionContext {
   /** Logs an error of the app's code and gives it to the app's handler. */
   fail(error: unknown): void;
   onDestroyed(hook: SessionHook): void;
+  /** Who has the session open; tracked. */
+  readonly visitors: readonly SessionVisitor[];
+  /** Calls `callback` when someone comes or goes; the returned function ends that. */
+  onVisitor(kind: "came" | "left", callback: VisitorCallback): () => void;
+  /** Has `rule` decide what people may do. */
+  decideRole(rule: RoleRule): void;
   /** Runs `callback` as a callback of this session, now or in the next turn. */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void;
   /** Names a kind of durable work; the returned function begins a piece of it. */

@@ -5,7 +5,7 @@ import type { Document } from "../document/document.ts";
 import { refMark, type Ref } from "../reactive/refs.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { ResultCache, type AsCachedOptions } from "./cache.ts";
-import { currentSession, outside, requireSession } from "./current-session.ts";
+import { currentSession, currentVisitor, outside, requireSession } from "./current-session.ts";
 import { onSessionCreated, onSessionDestroyed } from "./hooks.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import { publish } from "./published.ts";
@@ -20,6 +20,7 @@ import type {
   SessionNotifications,
   SessionTemplate,
 } from "./session-context.ts";
+import type { RoleRule, SessionVisitor, VisitorCallback } from "./visitors.ts";
 import { sharedValues } from "./shared-values.ts";
 
 const NO_ARGS = new SessionArgs("http://localhost/");
@@ -32,6 +33,13 @@ const busy: Ref<boolean> = {
   [refMark]: true,
   get value() {
     return currentSession()?.busy ?? false;
+  },
+};
+
+const visitors: Ref<readonly SessionVisitor[]> = {
+  [refMark]: true,
+  get value() {
+    return currentSession()?.visitors ?? [];
   },
 };
 
@@ -130,7 +138,47 @@ export const state = {
     return currentSession()?.loaded ?? true;
   },
   /** `state`'s params as references, for `bind` and `link`. */
-  param: { busy },
+  param: { busy, visitors },
+
+  /**
+   * Who has this session open: on the server, for the app to show what it wants. A function that reads it runs again when
+   * someone comes, goes, or gets another role; it is empty outside a session and in a page that is made ahead.
+   *
+   * @example () => new Str(`${state.visitors.length} here`)
+   */
+  get visitors(): readonly SessionVisitor[] {
+    return visitors.value;
+  },
+  /** The one whose event the running code answers: in callbacks and behind their awaits. Null in timers and the like. */
+  get visitor(): SessionVisitor | null {
+    const id = currentVisitor()?.id;
+    return id === undefined ? null : (visitors.value.find((each) => each.id === id) ?? null);
+  },
+  /**
+   * Calls `callback` when someone comes, with him and the others. Who has several pages comes with the first. What the
+   * session was told is stored with what it did then: each coming and going is told once, also when the object sleeps or is
+   * lost in between; who went while it was lost is told of when it is back.
+   *
+   * @returns how to end it
+   * @example state.onVisitorCame(({ label }) => state.notifications.info(`${label} is here`));
+   */
+  onVisitorCame(callback: VisitorCallback): () => void {
+    return requireSession("state.onVisitorCame()").onVisitor("came", callback);
+  },
+  /** As `onVisitorCame`, when someone goes; nobody else is there when it is the last. */
+  onVisitorLeft(callback: VisitorCallback): () => void {
+    return requireSession("state.onVisitorLeft()").onVisitor("left", callback);
+  },
+  /**
+   * Has `rule` decide what people may do in this session, after what a link or the app's option `role` says. It is asked
+   * at each message; pages follow at once when a param or signal changes that it reads. For the app function. An error, and
+   * what is no role, is "view".
+   *
+   * @example state.decideRole((user, role) => (locked.value && user?.user !== "ada" ? "view" : role));
+   */
+  decideRole(rule: RoleRule): void {
+    requireSession("state.decideRole()").decideRole(rule);
+  },
 
   /** Calls `callback` when the page is ready, in order of registration; at once when it is already. */
   onload(callback: () => unknown): void {

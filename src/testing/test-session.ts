@@ -14,6 +14,7 @@ import { runSession, type RunningSession } from "../session/running-session.ts";
 import type { SessionRecord } from "../session/store/session-record.ts";
 import { runInSession } from "../state/current-session.ts";
 import { requestOf, type RequestData } from "../state/request-info.ts";
+import type { RoleUser, StoredRole } from "../state/roles.ts";
 import { asyncWork, FakeClock } from "./fake-clock.ts";
 import { MemoryJournal } from "./memory-journal.ts";
 import { TestTab, type TabSocket } from "./test-tab.ts";
@@ -65,6 +66,7 @@ export class TestSession {
   #running: RunningSession | null = null;
   #outcome: Outcome = "new";
   #sockets = 0;
+  #pages = 0;
 
   private constructor(
     app: App,
@@ -89,7 +91,7 @@ export class TestSession {
   static async open(app: App, options: TestSessionOptions = {}): Promise<TestSession> {
     const session = new TestSession(app, options);
     await session.#start();
-    await session.openTab();
+    await session.openTab(options.user === undefined ? {} : { user: options.user });
     return session;
   }
 
@@ -132,10 +134,24 @@ export class TestSession {
     return JSON.parse(JSON.stringify(documentToJson(this.document)));
   }
 
-  /** Opens another tab on the same session: what duplicating a tab does, or a second visitor of a shared session. */
-  async openTab(): Promise<TestTab> {
-    const tab = new TestTab(`page-${this.tabs.length + 1}`, (page, receive, closed) =>
-      this.#openSocket(page, receive, closed),
+  /**
+   * Opens another tab on the same session: what duplicating a tab does, or a second visitor of a shared session.
+   *
+   * @param person who he is by the sign-in. Default: nobody
+   */
+  async openTab({ user, guest, info }: Partial<RoleUser> = {}): Promise<TestTab> {
+    const person =
+      user === undefined
+        ? {}
+        : {
+            person: {
+              user,
+              ...(info === undefined ? {} : { info }),
+              ...(guest === undefined ? {} : { guest }),
+            },
+          };
+    const tab = new TestTab(`page-${(this.#pages += 1)}`, (page, receive, closed) =>
+      this.#openSocket(page, receive, closed, person),
     );
     this.tabs.push(tab);
     await tab.connect();
@@ -210,6 +226,7 @@ export class TestSession {
     if (!socketsStay) for (const tab of this.tabs) tab.drop();
     await this.#start(version);
     if (socketsStay) this.#rejoin(lines);
+    this.#run.live.settleVisitors();
     for (const tab of this.tabs) if (tab.wantsToReconnect) await tab.connect();
     await this.settled();
     return this.#outcome;
@@ -248,11 +265,19 @@ export class TestSession {
     page: string,
     receive: (frame: Frame) => void,
     closed: (code: number, reason: string) => void,
+    role: StoredRole,
   ): TabSocket {
     const { live } = this.#run;
     const ends = { close: closed, send: receive, isOpen: true };
     const line = (this.#sockets += 1);
-    const state: ConnectionState = { id: connectionId(`socket-${line}`), pulled: false, page, line };
+    const state: ConnectionState = {
+      id: connectionId(`socket-${line}`),
+      pulled: false,
+      page,
+      line,
+      visitor: role.person?.user ?? "",
+      role: { ...role, since: this.clock.now() },
+    };
     const { connection } = this.#line(ends, state);
     this.#timers.connected = true;
     // The server greets before the client listens; a real socket is no quicker.
