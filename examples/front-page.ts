@@ -21,7 +21,7 @@ li b, li span { display: block; padding: .5rem 1rem 0; }
 li span { color: #555; }
 li .source { padding: .25rem 1rem .75rem; font-size: .9rem; }
 a { color: #005a8d; }
-img { width: 100%; aspect-ratio: 16 / 10; object-fit: cover; object-position: top; display: block; border-bottom: 1px solid #ddd; }
+img { width: 100%; height: auto; aspect-ratio: 16 / 10; object-fit: cover; object-position: top; display: block; border-bottom: 1px solid #ddd; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid #ddd; border-radius: .5rem; background: #fff; font-size: .9rem; }
 @media (prefers-color-scheme: dark) { body { background: #121212; color: #eee; } li, input, pre { background: #1e1e1e; border-color: #444; } li span { color: #bbb; } img { border-color: #444; } a { color: #7cc4ff; } }
 `;

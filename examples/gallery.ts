@@ -4,6 +4,7 @@ import busy from "./busy/app.ts";
 import { DASHBOARDS } from "./dashboards/index.ts";
 import { frontPage, isApp, sourcePage } from "./front-page.ts";
 import clock from "./clock/app.ts";
+import liveComponent from "./live/component.ts";
 import onload from "./onload/app.ts";
 import panes from "./panes/app.ts";
 import slider from "./slider/app.ts";
@@ -30,6 +31,7 @@ const worker = createWorker({
   apps: {
     "/busy": busy,
     "/clock": clock,
+    "/live": liveComponent,
     "/onload": onload,
     "/panes": panes,
     "/slider": slider,

@@ -27,7 +27,7 @@ export default defineConfig({
   cacheDir: "../.wrangler/docs-cache",
   rewrites: { "README.md": "index.md" },
   // Files of the repository have no page: their links are checked by the repository's own tests.
-  ignoreDeadLinks: [/^https?:\/\/localhost/, /^(\.\/)?(\.\.\/)+(?!guide|reference|design)/],
+  ignoreDeadLinks: [/^https?:\/\/localhost/, /^(\.\/)?(\.\.\/)+(?!guide|how-to|reference|design)/],
   markdown: {
     config(markdown) {
       const before = markdown.renderer.rules["link_open"];
@@ -54,6 +54,7 @@ export default defineConfig({
     outline: [2, 3],
     nav: [
       { text: "Tutorial", link: "/guide/getting-started" },
+      { text: "How to", link: "/how-to/" },
       { text: "Coming from Panel", link: "/guide/coming-from-panel" },
       { text: "Reference", link: "/reference/limits" },
     ],
@@ -71,6 +72,32 @@ export default defineConfig({
           "state",
           "mistakes",
           "testing",
+        ),
+      },
+      {
+        text: "How to",
+        collapsed: true,
+        link: "/how-to/",
+        items: pages(
+          "how-to",
+          "reuse-sessions",
+          "session-state",
+          "session-hooks",
+          "url-sync",
+          "periodic-callbacks",
+          "schedule-tasks",
+          "busy",
+          "defer-load",
+          "cache",
+          "throttle",
+          "performance",
+          "templates",
+          "test",
+          "authenticate",
+          "deploy",
+          "mount",
+          "embed",
+          "self-host",
         ),
       },
       {

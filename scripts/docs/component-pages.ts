@@ -2,9 +2,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { exampleNames } from "./example-names.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const OUT = join(ROOT, "docs/reference/components");
+const examples: ReadonlySet<string> = new Set(exampleNames());
 
 const { config } = ts.readConfigFile(join(ROOT, "tsconfig.worker.json"), (path) => ts.sys.readFile(path)) as {
   readonly config: unknown;
@@ -95,8 +97,15 @@ function entryOf(exported: ts.Symbol, name: string): Entry | null {
         .join("\n")
     : "";
   const shown = signature === "" ? "" : `\n\`\`\`typescript\n${signature}\n\`\`\`\n`;
-  const text = `## ${name}\n\n${doc}\n${shown}${tags}${isClass ? paramsOf(symbol) : ""}`;
+  const text = `## ${name}\n\n${doc}\n${liveOf(name)}${shown}${tags}${isClass ? paramsOf(symbol) : ""}`;
   return { name, group: groupOf(symbol), text };
+}
+
+/** A picture, and the component itself when it is wanted: each is a session of the gallery's Worker. */
+function liveOf(name: string): string {
+  if (!examples.has(name)) return "";
+  const address = `/live?name=${name}`;
+  return `\n<div class="live"><img src="/pictures/${name}.jpg" alt="${name}" width="460" height="280" loading="lazy"><details><summary>Live</summary><iframe src="${address}" title="${name}, live" loading="lazy" width="460" height="280"></iframe></details></div>\n`;
 }
 
 const file = program.getSourceFile(join(ROOT, "src/index.ts"));

@@ -1,0 +1,156 @@
+// One live example of each component, for the reference.
+import * as ep from "edgepanel";
+
+type Make = () => unknown;
+
+const words = ["Biology", "Chemistry", "Physics"];
+const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+const moment = (text: string): Date => new Date(`${text}Z`);
+const table = { name: ["Ada", "Bob", "Cleo"], score: [3, 5, 8], passed: [true, false, true] };
+const box = (text: string, background: string): ep.HTML =>
+  new ep.HTML(`<b>${text}</b>`, { width: 90, height: 60, styles: { background, padding: "8px", color: "#222" } });
+const plot = (): ReturnType<typeof ep.figure> => {
+  const figure = ep.figure({ width: 320, height: 220, tools: "pan,wheel_zoom,reset" });
+  figure.line([1, 2, 3, 4, 5], [2, 5, 3, 6, 4], { lineWidth: 3 });
+  return figure;
+};
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><circle cx="40" cy="40" r="30" fill="#0072b5"/><rect x="60" y="15" width="50" height="50" fill="#e18727" fill-opacity=".8"/></svg>';
+
+/** Makes an example, by the name that the class is exported under. */
+export const EXAMPLES: Readonly<Record<string, Make>> = {
+  Accordion: () => new ep.Accordion(["One", "The first"], ["Two", "The second"], { active: [0] }),
+  Alert: () => new ep.Alert("Something **to know**", { alertType: "info" }),
+  ArrayInput: () => new ep.ArrayInput({ name: "Numbers", value: [1, 2, 3] }),
+  AutocompleteInput: () => new ep.AutocompleteInput({ name: "Subject", options: words, placeholder: "Type B" }),
+  Bokeh: () => new ep.Bokeh(plot()),
+  BooleanStatus: () => new ep.BooleanStatus({ value: true, color: "success" }),
+  Button: () => new ep.Button({ name: "Click me", buttonType: "primary" }),
+  ButtonIcon: () => new ep.ButtonIcon({ icon: "heart", size: "3em" }),
+  Card: () => new ep.Card("What is in it", { title: "A card" }),
+  CheckBoxGroup: () => new ep.CheckBoxGroup({ name: "Subjects", options: words, value: ["Biology"] }),
+  CheckButtonGroup: () => new ep.CheckButtonGroup({ name: "Subjects", options: words, value: ["Physics"] }),
+  Checkbox: () => new ep.Checkbox({ name: "I agree", value: true }),
+  CodeEditor: () => new ep.CodeEditor({ value: "const a = 1;\n", language: "javascript", width: 320, height: 120 }),
+  ColorMap: () => new ep.ColorMap({ name: "Colours", options: { greys: ["#fff", "#000"], heat: ["#ff0", "#f00"] } }),
+  ColorPicker: () => new ep.ColorPicker({ name: "Colour", value: "#0072b5" }),
+  Column: () => new ep.Column(box("1", "#cde"), box("2", "#dec")),
+  CrossSelector: () => new ep.CrossSelector({ name: "Subjects", options: words, value: ["Biology"], width: 420 }),
+  DataFrame: () => new ep.DataFrame({ value: table, width: 320, height: 140 }),
+  DatePicker: () => new ep.DatePicker({ name: "Day", value: day("2026-11-26") }),
+  DateRangePicker: () => new ep.DateRangePicker({ name: "Days", value: [day("2026-11-02"), day("2026-11-26")] }),
+  DateRangeSlider: () =>
+    new ep.DateRangeSlider({
+      name: "Days",
+      start: day("2026-01-01"),
+      end: day("2026-12-31"),
+      value: [day("2026-03-01"), day("2026-06-01")],
+    }),
+  DateSlider: () =>
+    new ep.DateSlider({ name: "Day", start: day("2026-01-01"), end: day("2026-12-31"), value: day("2026-06-01") }),
+  DatetimeInput: () => new ep.DatetimeInput({ name: "Moment", value: moment("2026-11-26T10:30:00") }),
+  DatetimePicker: () => new ep.DatetimePicker({ name: "Moment", value: moment("2026-11-26T10:30:00") }),
+  DatetimeRangeInput: () =>
+    new ep.DatetimeRangeInput({
+      name: "From, to",
+      value: [moment("2026-11-01T00:00:00"), moment("2026-11-26T10:30:00")],
+    }),
+  DatetimeRangePicker: () =>
+    new ep.DatetimeRangePicker({
+      name: "From, to",
+      value: [moment("2026-11-01T00:00:00"), moment("2026-11-26T10:30:00")],
+    }),
+  DatetimeRangeSlider: () =>
+    new ep.DatetimeRangeSlider({
+      name: "From, to",
+      start: moment("2026-11-01T00:00:00"),
+      end: moment("2026-11-30T00:00:00"),
+      value: [moment("2026-11-05T00:00:00"), moment("2026-11-12T00:00:00")],
+    }),
+  DatetimeSlider: () =>
+    new ep.DatetimeSlider({
+      name: "Moment",
+      start: moment("2026-11-01T00:00:00"),
+      end: moment("2026-11-30T00:00:00"),
+      value: moment("2026-11-12T00:00:00"),
+    }),
+  DiscretePlayer: () => new ep.DiscretePlayer({ name: "Size", options: [1, 10, 100], value: 10 }),
+  DiscreteSlider: () => new ep.DiscreteSlider({ name: "Size", options: [1, 10, 100], value: 10 }),
+  Divider: () => new ep.Column("above", new ep.Divider(), "below", { width: 240 }),
+  EditableFloatSlider: () => new ep.EditableFloatSlider({ name: "Level", end: 2, value: 0.7 }),
+  EditableIntSlider: () => new ep.EditableIntSlider({ name: "Level", end: 10, value: 3 }),
+  EditableRangeSlider: () => new ep.EditableRangeSlider({ name: "Between", end: 2, value: [0.5, 1.5] }),
+  Feed: () => new ep.Feed(...Array.from({ length: 40 }, (_none, at) => `entry ${at + 1}`), { height: 160, width: 240 }),
+  FileDownload: () =>
+    new ep.FileDownload({ filename: "notes.txt", callback: () => "some notes", buttonType: "success" }),
+  FileInput: () => new ep.FileInput({ accept: ".csv" }),
+  FlexBox: () => new ep.FlexBox(box("1", "#cde"), box("2", "#dec"), box("3", "#edc")),
+  FloatInput: () => new ep.FloatInput({ name: "Level", value: 0.7, step: 0.1 }),
+  FloatPanel: () => new ep.FloatPanel("It can be moved", { name: "A panel", contained: true, height: 160, width: 260 }),
+  FloatSlider: () => new ep.FloatSlider({ name: "Level", end: 2, value: 0.7, step: 0.1 }),
+  FunctionPane: () => {
+    const slider = new ep.IntSlider({ name: "Level", end: 10, value: 3 });
+    return new ep.Column(slider, new ep.FunctionPane(() => `level ${slider.value}`));
+  },
+  Gauge: () =>
+    new ep.Gauge({ name: "Speed", value: 60, bounds: [0, 120], format: "{value} km/h", width: 240, height: 240 }),
+  GridBox: () => new ep.GridBox(box("1", "#cde"), box("2", "#dec"), box("3", "#edc"), box("4", "#ced"), { ncols: 2 }),
+  GridSpec: () => {
+    const grid = new ep.GridSpec({ width: 260, height: 160 });
+    grid.put(0, [0, 2], box("wide", "#cde"));
+    grid.put(1, 0, box("left", "#dec"));
+    grid.put(1, 1, box("right", "#edc"));
+    return grid;
+  },
+  HSpacer: () => new ep.Row("left", new ep.HSpacer(), "right", { width: 260, styles: { background: "#eef" } }),
+  HTML: () => new ep.HTML("<b>HTML</b> as it is"),
+  IntInput: () => new ep.IntInput({ name: "Count", value: 3 }),
+  IntRangeSlider: () => new ep.IntRangeSlider({ name: "Between", end: 10, value: [2, 6] }),
+  IntSlider: () => new ep.IntSlider({ name: "Level", end: 10, value: 3 }),
+  JSONEditor: () => new ep.JSONEditor({ value: { a: [1, 2], b: "text" }, width: 320, height: 180 }),
+  JSONPane: () => new ep.JSONPane({ a: [1, 2], b: "text" }, { depth: 2 }),
+  LaTeX: () => new ep.LaTeX("$e^{i\\pi} = -1$"),
+  LiteralInput: () => new ep.LiteralInput({ name: "Settings", value: { a: 1 } }),
+  LoadingSpinner: () => new ep.LoadingSpinner({ value: true, size: 60, name: "Loading…" }),
+  Markdown: () => new ep.Markdown("# Markdown\n\nwith **bold** words and `code`"),
+  MenuButton: () => new ep.MenuButton({ name: "File", items: ["Open", "Save"], buttonType: "primary" }),
+  Modal: () => {
+    const modal = new ep.Modal("It is open.", { name: "A modal" });
+    return new ep.Column(new ep.Button({ name: "Open", onClick: () => void modal.show() }), modal);
+  },
+  MultiChoice: () => new ep.MultiChoice({ name: "Subjects", options: words, value: ["Biology"] }),
+  MultiSelect: () => new ep.MultiSelect({ name: "Subjects", options: words, value: ["Biology"], size: 4 }),
+  NumberInput: () => new ep.NumberInput({ name: "Count", value: 3 }),
+  PasswordInput: () => new ep.PasswordInput({ name: "Password", placeholder: "Nobody sees it" }),
+  Placeholder: () => new ep.Placeholder("What comes here may change"),
+  Player: () => new ep.Player({ name: "Frame", start: 0, end: 10, value: 3 }),
+  Progress: () => new ep.Progress({ value: 40, width: 240 }),
+  RadioBoxGroup: () => new ep.RadioBoxGroup({ name: "Subject", options: words, value: "Biology" }),
+  RadioButtonGroup: () => new ep.RadioButtonGroup({ name: "Subject", options: words, value: "Physics" }),
+  RangeSlider: () => new ep.RangeSlider({ name: "Between", end: 2, value: [0.5, 1.5] }),
+  ReactiveExpr: () =>
+    ep.rx(new ep.IntSlider({ name: "Level", end: 10, value: 3 })).pipe((value) => `twice is ${Number(value) * 2}`),
+  Row: () => new ep.Row(box("1", "#cde"), box("2", "#dec")),
+  SVG: () => new ep.SVG(drawing),
+  Select: () => new ep.Select({ name: "Subject", options: words, value: "Physics" }),
+  Spacer: () => new ep.Row("left", new ep.Spacer({ width: 80 }), "right"),
+  StaticText: () => new ep.StaticText({ name: "Author", value: "Ada" }),
+  Str: () => new ep.Str("text is <text>"),
+  Swipe: () => new ep.Swipe(box("before", "#cde"), box("after", "#edc"), { width: 260, height: 120 }),
+  Switch: () => new ep.Switch({ name: "On", value: true }),
+  Tabs: () => new ep.Tabs(["One", "The first"], ["Two", "The second"]),
+  Tabulator: () => new ep.Tabulator({ value: table, showIndex: false }),
+  TextAreaInput: () => new ep.TextAreaInput({ name: "Words", value: "Several\nlines" }),
+  TextEditor: () => new ep.TextEditor({ value: "<b>Rich</b> text", width: 360, height: 160 }),
+  TextInput: () => new ep.TextInput({ name: "Name", placeholder: "Who are you?" }),
+  TimePicker: () => new ep.TimePicker({ name: "Time", value: "10:30" }),
+  Toggle: () => new ep.Toggle({ name: "On", value: true, buttonType: "success" }),
+  ToggleIcon: () => new ep.ToggleIcon({ icon: "heart", value: true, size: "3em" }),
+  TooltipIcon: () => new ep.TooltipIcon({ value: "It explains something" }),
+  Tqdm: () => new ep.Tqdm({ value: 4, max: 10, width: 300 }),
+  Trend: () =>
+    new ep.Trend({ name: "Price", data: { x: [1, 2, 3, 4, 5], y: [3, 5, 4, 6, 7] }, width: 240, height: 160 }),
+  WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),
+  "indicators.Number": () => new ep.indicators.Number({ name: "Temperature", value: 21, format: "{value} °C" }),
+  "indicators.String": () => new ep.indicators.String({ name: "City", value: "Berlin" }),
+};
