@@ -116,7 +116,7 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   MenuButton: () => new ep.MenuButton({ name: "File", items: ["Open", "Save"], buttonType: "primary" }),
   Modal: () => {
     const modal = new ep.Modal("It is open.", { name: "A modal" });
-    return new ep.Column(new ep.Button({ name: "Open", onClick: () => void modal.show() }), modal);
+    return new ep.Column(new ep.Button({ name: "Open", onClick: () => modal.show() }), modal);
   },
   MultiChoice: () => new ep.MultiChoice({ name: "Subjects", options: words, value: ["Biology"] }),
   MultiSelect: () => new ep.MultiSelect({ name: "Subjects", options: words, value: ["Biology"], size: 4 }),
@@ -129,7 +129,7 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   RadioButtonGroup: () => new ep.RadioButtonGroup({ name: "Subject", options: words, value: "Physics" }),
   RangeSlider: () => new ep.RangeSlider({ name: "Between", end: 2, value: [0.5, 1.5] }),
   ReactiveExpr: () =>
-    ep.rx(new ep.IntSlider({ name: "Level", end: 10, value: 3 })).pipe((value) => `twice is ${Number(value) * 2}`),
+    ep.rx(new ep.IntSlider({ name: "Level", end: 10, value: 3 })).pipe((value) => `twice is ${value * 2}`),
   Row: () => new ep.Row(box("1", "#cde"), box("2", "#dec")),
   SVG: () => new ep.SVG(drawing),
   Select: () => new ep.Select({ name: "Subject", options: words, value: "Physics" }),
