@@ -140,7 +140,7 @@ describe("a viewer", () => {
     expect(both.text).toContain(LOOKS_ON);
     const pushed = viewer.client.request("PUSH-DOC", {
       doc: { version: "3.10.0", title: "forged", roots: [], config: fresh },
-    } as never);
+    });
     expect((await viewer.answer(pushed)).kind).toBe("ERROR");
     expect(await viewer.answer(viewer.client.request("SERVER-INFO-REQ", {}))).toMatchObject({
       kind: "SERVER-INFO-REPLY",
