@@ -24,12 +24,16 @@ export class StackMap {
     this.#frame = module === undefined ? MAIN_FRAME : frameIn(module, "(?<=[\\s(])");
   }
 
-  /** The stack with the author's files and lines. Frames of Edgepanel and of packages after the author's last one go. */
+  /** The stack with the author's files and lines. Frames of Edgepanel, and of packages after the author's last one, go. */
   stack(stack: string): string {
     const lines = stack.split("\n").map((line) => this.#line(line));
     const last = lines.findLastIndex(({ own }) => own);
     // Without a frame of the author's all are kept: they are all there is.
-    return (last < 0 ? lines : lines.filter(({ frame }, i) => !frame || i <= last)).map(({ text }) => text).join("\n");
+    if (last < 0) return lines.map(({ text }) => text).join("\n");
+    return lines
+      .filter(({ frame, own, text }, i) => !frame || (i <= last && (own || !EDGEPANEL_FRAME.test(text))))
+      .map(({ text }) => text)
+      .join("\n");
   }
 
   /** Whether a frame of the author's is in it. */
@@ -62,6 +66,9 @@ export class StackMap {
     };
   }
 }
+
+/** A frame of this package: its modules beside a bundle, or its installed folder. */
+const EDGEPANEL_FRAME = /[(\s/]edgepanel\/(?:lib|src|chunk|[\w-]+\.js)/;
 
 /** A place of a frame. `before` is what stands in front of the module's name. */
 const frameIn = (module: string, before: string): RegExp =>

@@ -23,6 +23,7 @@ import { Gate } from "./gate.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
+import { missingPage } from "./missing-page.ts";
 import { pageRoute } from "./page-route.ts";
 import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
@@ -193,7 +194,10 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const { pathname } = new URL(context.req.url);
     const at = pathname.search(/\/(static\/|favicon\.ico$)/);
     const assets = context.env.ASSETS;
-    if (at < 0) return context.text("There is no app at this address\n", 404);
+    if (at < 0)
+      return context.req.header("accept")?.includes("text/html") === true
+        ? context.html(missingPage(pathname, base.link("/")), 404)
+        : context.text("There is no app at this address\n", 404);
     if (assets === undefined) {
       log.error(
         'There is no binding ASSETS, so pages have no scripts and styles. Add to wrangler.jsonc: "assets": { "directory": ' +

@@ -40,10 +40,12 @@ export function indexPage(
 </head>
 <body>
 <header><h1>Apps</h1><input type="search" placeholder="Search" aria-label="Search the apps" hidden></header>
+<main>
 <ul>
 ${cards.join("\n")}
 </ul>
 <p id="none" hidden>No app has that in its title or path.</p>
+</main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>

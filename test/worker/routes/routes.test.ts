@@ -152,6 +152,17 @@ describe("addresses", () => {
     expect(html).toContain("&lt;script&gt;alert");
   });
 
+  test("where there is no app a browser gets a page, and a program a line", async () => {
+    const browser = await get("/no<app>", { headers: { accept: "text/html,*/*" } });
+    expect([browser.status, browser.headers.get("content-type")]).toEqual([404, "text/html; charset=UTF-8"]);
+    expect(browser.headers.get("content-security-policy")).toContain("default-src");
+    const html = await browser.text();
+    expect(html).toContain("<main>");
+    expect(html).not.toContain("<app>");
+    const program = await get("/nothing");
+    expect([program.status, await program.text()]).toEqual([404, "There is no app at this address\n"]);
+  });
+
   test("files below /static/ come from the assets, from wherever the page is", async () => {
     const asked: string[] = [];
     const assets = {
