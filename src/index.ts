@@ -50,6 +50,7 @@ export {
   Tqdm,
   Trend,
   type TqdmOptions,
+  VisitorsIndicator,
 } from "./components/indicators/index.ts";
 export { ArrayInput } from "./components/widgets/array-input.ts";
 export { AutocompleteInput } from "./components/widgets/autocomplete-input.ts";

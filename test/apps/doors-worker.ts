@@ -1,5 +1,5 @@
 // Dashboards behind a sign-in by name and password.
-import { Button, Column, defineApp, IntSlider, state, Str, Tabs } from "edgepanel";
+import { Button, Column, defineApp, IntSlider, state, Str, Tabs, VisitorsIndicator } from "edgepanel";
 import { basicAuth } from "edgepanel/auth";
 import { createWorker } from "edgepanel/worker";
 
@@ -29,7 +29,8 @@ const room = defineApp(
         ["Two", new Str("second tab")],
       ],
     });
-    return new Column(level, () => `level ${level.value}`, add, count, wave, waves, lock, tabs);
+    const here = new VisitorsIndicator({ names: true });
+    return new Column(here, level, () => `level ${level.value}`, add, count, wave, waves, lock, tabs);
   },
 );
 

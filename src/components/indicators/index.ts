@@ -8,3 +8,4 @@ export { Progress } from "./progress.ts";
 export { Tqdm, type TqdmOptions } from "./tqdm.ts";
 export { Trend } from "./trend.ts";
 export { TooltipIcon } from "./tooltip-icon.ts";
+export { VisitorsIndicator } from "./visitors-indicator.ts";

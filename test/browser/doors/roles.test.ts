@@ -41,6 +41,14 @@ const buttonId = (page: Page, label: string): Promise<string> =>
 
 test("an editor's changes reach the viewer; a viewer's reach nobody, and his page shows what the session has", async () => {
   const [ada, bob] = await Promise.all([enter("ada", "lovelace", "/room"), enter("bob", "a plain one", "/room")]);
+  // Each sees the other: first letters, the name for screen readers, who looks on.
+  for (const page of [ada, bob]) {
+    await page.getByRole("listitem", { name: "ada", exact: true }).waitFor();
+    await page.getByRole("listitem", { name: "bob, looks on" }).waitFor();
+    expect(await page.getByRole("list", { name: "2 here" }).innerText()).toBe("A\nB");
+  }
+  // On a telephone.
+  await bob.setViewportSize({ width: 360, height: 640 });
   // What he may not use is disabled on his page, and on nobody else's.
   await bob.locator("button:disabled", { hasText: "Add" }).waitFor();
   await ada.locator("button:disabled", { hasText: "Lock" }).waitFor();
@@ -97,4 +105,6 @@ test("an editor's changes reach the viewer; a viewer's reach nobody, and his pag
     { token, add: await buttonId(ada, "Add") },
   );
   expect(answer).toContain("You may look at this session, but not change it");
+  await bob.close();
+  await ada.getByRole("list", { name: "1 here" }).waitFor();
 });

@@ -1,7 +1,7 @@
 // Who has a session open: told once of each coming and going, over sleep and crash; nothing is written for those who only
 // scroll.
 import { expect, test } from "vitest";
-import { Button, Column, defineApp, signal, state, Str } from "../../../../src/index.ts";
+import { Button, Column, defineApp, signal, state, Str, VisitorsIndicator } from "../../../../src/index.ts";
 import { TestSession } from "../../../../src/testing/index.ts";
 
 const meeting = defineApp({ scope: "key", role: (user) => (user?.user === "ada" ? "edit" : "view") }, () => {
@@ -63,6 +63,31 @@ test("the last one's leaving is told, and is stored although nobody hears of it"
   await session.settled();
   await session.sleep();
   expect(await lines(session)).toContain("told: +ada 0; -ada 0; +ada 0; .");
+});
+
+test("the indicator gives browsers first letters; names and pictures when it is asked", async () => {
+  const app = defineApp({ scope: "key" }, () => {
+    const hidden = new VisitorsIndicator({ label: "hidden", most: 2, tags: ["hidden"] });
+    return new Column(hidden, new VisitorsIndicator({ names: true, pictures: true, tags: ["shown"] }));
+  });
+  const session = await TestSession.open(app, { user: "ada.lovelace@example.com" });
+  const picture = 'https://faces.example/"><script>';
+  await session.openTab({ user: "g", info: { name: "<b>Grace</b> Hopper", picture } });
+  await session.openTab({ user: "h", info: { name: "Hedy", picture: "javascript:alert(1)" } });
+  await session.settled();
+  const texts = [...session.tab.document.models.values()].flatMap(({ attributes }) =>
+    typeof attributes.get("text") === "string" ? [String(attributes.get("text"))] : [],
+  );
+  const [hidden = "", shown = ""] = texts.map((text) =>
+    text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&"),
+  );
+  expect(hidden).toContain(">AL</span>");
+  expect(hidden).toContain("+2");
+  expect(hidden).not.toMatch(/Hopper|ada|example/);
+  expect(shown).toContain('aria-label="ada.lovelace@example.com"');
+  expect(shown).toContain('title="&lt;b&gt;Grace&lt;/b&gt; Hopper"');
+  expect(shown).toContain('<img src="https://faces.example/&quot;&gt;&lt;script&gt;"');
+  expect(shown).not.toContain("javascript");
 });
 
 test("scrolling and sizes write nothing, and an app that does not ask has nothing stored of its visitors", async () => {
