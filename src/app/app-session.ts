@@ -4,6 +4,7 @@ import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { BrowserInfo, Location } from "../components/core/page-models.ts";
 import type { Theme } from "../components/core/look.ts";
+import type { AppSizingMode } from "../components/core/sizing.ts";
 import type { PageTemplate } from "../components/core/page-template.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
 import { cleanMarkup } from "../components/panes/clean-markup.ts";
@@ -155,6 +156,10 @@ export class AppSession implements SessionContext {
   get isShared(): boolean {
     const { scope } = this.app.options;
     return scope === "user" || scope === "key";
+  }
+
+  get sizingMode(): AppSizingMode | null {
+    return this.app.options.sizingMode ?? null;
   }
 
   get busy(): boolean {

@@ -2,6 +2,7 @@
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { ArgumentError } from "../base/errors.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
+import type { AppSizingMode } from "../components/core/sizing.ts";
 import type { Role, RoleUser } from "../state/roles.ts";
 import type { SessionInfo } from "../state/session-context.ts";
 import { checkOptionNames, namesOf } from "./option-names.ts";
@@ -20,6 +21,11 @@ export interface AppOptions {
   readonly theme?: Theme;
   /** Default: the template's own, or "native". */
   readonly design?: Design;
+  /**
+   * How components grow that have no `sizingMode` of their own and no size in that direction; Panel's
+   * `pn.extension(sizing_mode=…)`. Figures are as they are made. Default: they do not.
+   */
+  readonly sizingMode?: AppSizingMode;
   /**
    * Serve the page from the cache when its key was seen before (Panel's `--reuse-sessions`). Default true. "warm": also
    * start the session
@@ -131,6 +137,7 @@ const OPTIONS = namesOf<AppOptions>({
   template: true,
   theme: true,
   design: true,
+  sizingMode: true,
   reuseSessions: true,
   warm: true,
   sessionKeyFunc: true,

@@ -141,6 +141,8 @@ export interface ServableOptions {
 export interface SessionContext {
   /** Several people may be in it: scope "user" or "key". */
   readonly isShared: boolean;
+  /** The sizing mode of components that have none of their own, or null. */
+  readonly sizingMode: "stretch_width" | "stretch_height" | "stretch_both" | null;
   /** The access token of the signed-in user, as fresh as the provider gives it; null without one. */
   accessToken(): Promise<string | null>;
   readonly info: SessionInfo;

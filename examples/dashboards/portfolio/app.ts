@@ -54,7 +54,7 @@ function mixes(count: number, seed: number): Portfolio[] {
 
 const percent = (value: number): number => Math.round(value * 1000) / 10;
 
-export default defineApp({ title: "Portfolio optimizer", template: "fast" }, () => {
+export default defineApp({ title: "Portfolio optimizer", template: "fast", sizingMode: "stretch_width" }, () => {
   const count = new IntSlider({ name: "Portfolios", start: 100, end: 3000, step: 100, value: 1000 });
   const free = new FloatSlider({ name: "Interest without risk (%)", start: 0, end: 10, step: 0.5, value: 2 });
   const own = NAMES.map((name) => new IntSlider({ name, start: 0, end: 100, value: 25 }));

@@ -19,6 +19,26 @@ export interface SizeAttributes {
   readonly min_height: number | null;
 }
 
+/** What an app may say about the size of its components: `sizingMode` of its options. */
+export type AppSizingMode = "stretch_width" | "stretch_height" | "stretch_both";
+
+/**
+ * The mode that a component has from its app (`Layoutable` of panel/viewable.py): none where it or its class has one, and
+ * none for a side that it was given.
+ */
+export function appsMode(
+  mode: AppSizingMode | null,
+  present: (name: string) => unknown,
+  given: (name: string) => boolean,
+): AppSizingMode | null {
+  if (mode === null || given("sizingMode") || present("sizingMode") !== null) return null;
+  const isFixed = (side: "width" | "height"): boolean => given(side) && present(side) !== null;
+  const [width, height] = [isFixed("width"), isFixed("height")];
+  if (width && height) return null;
+  if (mode === "stretch_both" && (width || height)) return height ? "stretch_width" : "stretch_height";
+  return (mode === "stretch_width" && width) || (mode === "stretch_height" && height) ? null : mode;
+}
+
 /**
  * The size attributes of one component.
  *

@@ -4,14 +4,32 @@ import { link, type LinkOptions } from "../../reactive/link.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
 import type { Parameterized } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
+import { currentSession } from "../../state/current-session.ts";
 import { baseParams } from "./base-params.ts";
 import { jsCallback, jsLink, type JsCallbackOptions, type JsLink, type JsLinkOptions } from "./js-link.ts";
 import type { RenderContext } from "./render-context.ts";
+import { appsMode } from "./sizing.ts";
 import { Synced } from "./synced.ts";
 
 /** A component. */
 export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced<S> {
   static override readonly specs: ParamSpecs = baseParams;
+
+  /** Whether the sizing mode of the app counts for components of this class that have none of their own. */
+  protected get takesAppsMode(): boolean {
+    return true;
+  }
+
+  /** The app's sizing mode comes before what follows from it. */
+  protected override begin(): void {
+    const sizingMode = appsMode(
+      this.takesAppsMode ? (currentSession()?.sizingMode ?? null) : null,
+      (name) => this.present(name),
+      (name) => this.isGiven(name),
+    );
+    if (sizingMode !== null) this.assign({ sizingMode });
+    super.begin();
+  }
 
   /** The model to put at the top of a document; most components are their own root. */
   renderRoot(context: RenderContext): Model {

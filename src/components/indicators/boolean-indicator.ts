@@ -32,6 +32,11 @@ export abstract class BooleanIndicator<S extends ParamSpecs = ParamSpecs> extend
   #changed = systemClock.now();
   #cancel: (() => void) | null = null;
 
+  /** As in Panel, these have their own size. */
+  protected override get takesAppsMode(): boolean {
+    return false;
+  }
+
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     const change = changes.find(({ name }) => name === "value");
     // In a session that is brought back no timer is running that would turn it off.

@@ -45,7 +45,10 @@ function merged(
 const stretches = (mode: string | null, axis: RegExp = /./): boolean =>
   mode !== null && mode.startsWith("stretch") && axis.test(mode);
 
-/** Shows a number as the hand of a gauge drawn by ECharts (Panel's `Gauge`). */
+/**
+ * Shows a number as the hand of a gauge drawn by ECharts (Panel's `Gauge`). On a dark page its texts are light, which
+ * Panel's are not.
+ */
 export class Gauge extends indicator({
   type: "Gauge",
   model: PanelECharts,
@@ -92,7 +95,7 @@ export class Gauge extends indicator({
     "customOpts",
   ],
   derive: {
-    data: (values) => {
+    data: (values, { look }) => {
       const { sizingMode, colors } = values;
       const series = {
         name: "Gauge",
@@ -120,9 +123,12 @@ export class Gauge extends indicator({
         tooltip: { formatter: values.tooltipFormat },
         series: [merged(series, values.customOpts ?? {})],
         ...(stretches(sizingMode) ? { responsive: true } : {}),
+        // ECharts' dark theme has a ground of its own.
+        ...(look.theme === "dark" ? { backgroundColor: "transparent" } : {}),
       };
     },
     options: () => null,
+    theme: (_values, { look }) => (look.theme === "dark" ? "dark" : undefined),
   },
   size: ({ sizingMode }) => ({
     ...(stretches(sizingMode, /width|both/) ? { width: null } : {}),

@@ -42,4 +42,9 @@ export class Number extends indicator({
   static {
     revivable("indicators.Number", this);
   }
+
+  /** As in Panel, these have their own size. */
+  protected override get takesAppsMode(): boolean {
+    return false;
+  }
 }

@@ -17,4 +17,9 @@ export class String extends indicator({
   static {
     revivable("indicators.String", this);
   }
+
+  /** As in Panel, these have their own size. */
+  protected override get takesAppsMode(): boolean {
+    return false;
+  }
 }

@@ -109,6 +109,11 @@ export class FlexBox extends FlexBoxBase {
     revivable("FlexBox", this);
   }
 
+  /** As in Panel, its direction decides. */
+  protected override get takesAppsMode(): boolean {
+    return false;
+  }
+
   protected override placed(models: readonly Model[]): Attributes {
     const items = models.map(
       (_model, index) => `<div id="flex-item-${index}-\${id}" style="display: contents;"> </div>`,

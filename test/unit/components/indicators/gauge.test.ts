@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Gauge } from "../../../../src/components/indicators/gauge.ts";
 import { TooltipIcon } from "../../../../src/components/indicators/tooltip-icon.ts";
 import type { Model } from "../../../../src/models/model.ts";
+import { rendered } from "../rendering.ts";
 import { render } from "../widgets/render-widget.ts";
 
 test("Gauge sends ECharts' options, with the author's merged in", () => {
@@ -29,6 +30,13 @@ test("Gauge sends ECharts' options, with the author's merged in", () => {
   expect(sent().map(([attr]) => attr)).toEqual(["data"]);
   gauge.value = 3001;
   expect(gauge.value, "as in Panel, a value may lie outside").toBe(3001);
+});
+
+test("Gauge has light texts on a dark page, and no ground of its own there", () => {
+  const { model } = rendered(new Gauge(), { theme: "dark" });
+  expect(model.getAny("theme")).toBe("dark");
+  expect(model.getAny("data")).toHaveProperty("backgroundColor", "transparent");
+  expect(rendered(new Gauge()).model.isSet("theme")).toBe(false);
 });
 
 test("TooltipIcon explains in Markdown", () => {
