@@ -16,7 +16,7 @@ const ButtonIconBase = widget({
   params: {
     activeIcon: text("check"),
     /** Milliseconds for which the active icon is shown after a click. */
-    toggleDuration: integer(75, { min: 0 }),
+    toggleDuration: integer(75),
   },
 });
 
