@@ -155,7 +155,7 @@ const titleOf = (entry: Entry, tabbed: Tabbed): string => entry.title ?? nameOf(
 /** The id of a panel of dynamic tabs. */
 const BASE = /^(.+)\.[12]-\d+$/;
 
-const NOT_COPIED = new Set(["name", "loading", "stylesheets", "tags"]);
+const NOT_COPIED = new Set(["name", "loading", "stylesheets", "tags", "usableBy"]);
 
 const isStandIn = (model: unknown): model is Model => {
   // The cast: only models have `getAny`, and only ours come here.
