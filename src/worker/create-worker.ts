@@ -120,7 +120,16 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
   addAdminRoutes(routes, warm, log);
-  routes.get(`${REST_PATH}/:endpoint{.+}`, (context) => restRoute(context.req.param("endpoint"), log));
+  /** Who asks, by the gate or by the deployment's `user`. */
+  const visitorAt = async ({ req, env }: Context<Bindings>): Promise<Visitor | null> => {
+    const known = admitted.get(req.raw);
+    return known === undefined ? visitorOf(req.raw, env, options.user) : known;
+  };
+  routes.get(`${REST_PATH}/:endpoint{.+}`, async (context) => {
+    const endpoint = context.req.param("endpoint");
+    const refusal = await gate.authorize(await visitorAt(context), `${REST_PATH}/${endpoint}`, context.req.raw);
+    return refusal ?? restRoute(endpoint, log);
+  });
   /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
   const visitOf = async (
     context: Context<Bindings>,
@@ -134,8 +143,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     if (found === undefined) return null;
     const { env, req } = context;
     requireSessions(env);
-    const known = admitted.get(req.raw);
-    const visitor = known === undefined ? await visitorOf(req.raw, env, options.user) : known;
+    const visitor = await visitorAt(context);
     const refusal = await gate.authorize(visitor, found.path, req.raw);
     if (refusal !== null) return refusal;
     const signIn = visitor?.signIn;
@@ -176,11 +184,15 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       pattern.names.length === 0 ? [each] : [],
     );
     const { indexTitles = {}, indexThumbnails = {}, indexRedirect = true } = options;
-    routes.get("/", (context) => {
+    routes.get("/", async (context) => {
       if (only !== undefined && others.length === 0 && indexRedirect)
         return context.redirect(`${base.link(only)}${new URL(context.req.url).search}`);
       const nonce = randomText(22);
-      const html = indexPage(apps, indexTitles, (path) => base.link(path), indexThumbnails, nonce);
+      const visitor = await visitorAt(context);
+      const listed: RegisteredApp[] = [];
+      for (const each of apps.apps)
+        if (each.pattern.names.length === 0 && (await gate.may(visitor, each.path, context.req.raw))) listed.push(each);
+      const html = indexPage(listed, indexTitles, (path) => base.link(path), indexThumbnails, nonce);
       return context.html(html, 200, {
         ...SECURITY_HEADERS,
         "content-security-policy": policy(nonce),

@@ -85,6 +85,11 @@ export class Gate {
     return htmlAnswer(auth?.deniedPage?.(text) ?? deniedPage(text), 403);
   }
 
+  /** Whether someone may use an app, for the list of them: what he would be sent away from is not in it. */
+  async may(visitor: Visitor | null, app: string, request: Request): Promise<boolean> {
+    return (await this.authorize(visitor, app, request)) === null;
+  }
+
   /** Guests may use the page and what belongs to it. */
   #isForGuests(path: string): boolean {
     if (this.#options.authOptional === true) return true;

@@ -1,5 +1,5 @@
 // The page that lists the apps of a deployment.
-import type { AppRegistry } from "../app/app-registry.ts";
+import type { RegisteredApp } from "../app/app-registry.ts";
 import { escapeHtml } from "../page/escape.ts";
 
 /**
@@ -11,15 +11,13 @@ import { escapeHtml } from "../page/escape.ts";
  * @param nonce of the page's policy
  */
 export function indexPage(
-  apps: AppRegistry,
+  apps: readonly RegisteredApp[],
   titles: Readonly<Record<string, string>>,
   link: (path: string) => string,
   thumbnails: Readonly<Record<string, string>>,
   nonce: string,
 ): string {
-  // An app whose path has parameters has no address of its own.
-  const cards = apps.apps
-    .filter(({ pattern }) => pattern.names.length === 0)
+  const cards = apps
     .map(({ path, app }) => ({
       path,
       title: titles[path] ?? app.options.title ?? path.slice(1),

@@ -35,8 +35,8 @@ export interface WorkerOptions extends RequestFilterOptions {
    */
   readonly auth?: Auth;
   /**
-   * Whether a visitor may use an app: true, false, or an address to go to. Asked for each page, socket and file, also
-   * when a session is joined again. Default: everyone who came in may (Panel's `authorize_callback`).
+   * Whether a visitor may use an app: true, false, or an address to go to. Asked for each page, socket, file and published
+   * endpoint (`/rest/…`), also when a session is joined again; the list of apps shows those that he may use. Default: everyone who came in may (Panel's `authorize_callback`).
    *
    * @example authorize: (user, app) => app !== "/admin" || user?.user === "ada"
    */

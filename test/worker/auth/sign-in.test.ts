@@ -1,4 +1,5 @@
 // Signing in and out by name and password: what comes in, what does not, and what sign-out ends.
+import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { AUTH_LIMITS, basicAuth } from "../../../src/auth/index.ts";
@@ -10,6 +11,7 @@ import { CLOSE } from "../../../src/protocol/close-codes.ts";
 import { authApps } from "./apps.ts";
 import { closed, Door, PASSWORDS } from "./door.ts";
 import { TEST_SECRET } from "../secret.ts";
+import { tokenFor } from "../socket.ts";
 
 const NAME = "__Host-edgepanel-user";
 
@@ -149,6 +151,40 @@ describe("a sign-in", () => {
     expect((await other.ask("/who")).status).toBe(200);
     expect(isClosed).toBe(false);
     theirs.close();
+  });
+
+  test("a sign-in whose time is over ends as one that is signed out", async () => {
+    // The cast: the binding stands in the test Worker's own configuration.
+    const { SIGN_INS: signIns } = env as unknown as { SIGN_INS: DurableObjectNamespace };
+    let name = "";
+    const door = new Door({ authorize: (user) => ((name = user?.signIn ?? ""), true) });
+    await door.login("ada", PASSWORDS.ada);
+    const socket = await door.connect("/who");
+    const end = closed(socket);
+    expect(name).not.toBe("");
+    expect(await runDurableObjectAlarm(signIns.getByName(name))).toBe(true);
+    expect((await end).code).toBe(CLOSE.forbidden);
+    expect((await door.ask("/who")).status).toBe(302);
+  });
+
+  test("one more than the most sessions cuts off the first; signing out ends all the others", async () => {
+    let name = "";
+    const door = new Door({ authorize: (user) => ((name = user?.signIn ?? ""), true) });
+    await door.login("ada", PASSWORDS.ada);
+    const open = async (): Promise<Promise<CloseEvent>[]> => {
+      const sockets: Promise<CloseEvent>[] = [];
+      for (let at = 0; at < 10; at++) sockets.push(closed(await door.upgrade("/same", await tokenFor("/same"))));
+      return sockets;
+    };
+    const [first, ...others] = await open();
+    // Sessions that nobody has a page of any more are told as well.
+    const record = signInObject(env as never, name);
+    for (let at = 0; at < AUTH_LIMITS.sessions - 19; at++) expect(await record.joins(newSessionId())).toBe(true);
+    others.push(...(await open()));
+    expect((await first)?.code).toBe(CLOSE.goingAway);
+    await door.ask("/logout");
+    const codes = (await Promise.all(others)).map(({ code }) => code);
+    expect(codes).toEqual(Array.from({ length: 19 }, () => CLOSE.forbidden));
   });
 
   test("a page of before the sign-out gets no socket", async () => {
@@ -312,6 +348,27 @@ describe("who may what", () => {
     expect(await (await door.ask("/who")).text()).toContain("I am guest");
     await door.login("bob", PASSWORDS.bob);
     expect(await (await door.ask("/who")).text()).toContain("I am bob");
+  });
+
+  test("authorize is asked for published endpoints, and the list shows what someone may use", async () => {
+    const asked: string[] = [];
+    const door = new Door({
+      authorize: (user, app) => {
+        asked.push(app);
+        if (app === "/cookies") throw new Error("not found out");
+        return app === "/who" ? "/same" : !app.startsWith("/rest/") || user?.user === "ada";
+      },
+    });
+    await door.login("bob", PASSWORDS.bob);
+    expect((await door.ask("/rest/sales/today")).status).toBe(403);
+    expect(asked).toEqual(["/rest/sales/today"]);
+    const list = await (await door.ask("/")).text();
+    expect(list).toContain('href="./same"');
+    expect(list).not.toMatch(/href="\.\/(who|cookies)"/);
+    await door.ask("/logout");
+    await door.login("ada", PASSWORDS.ada);
+    // Nothing is published there.
+    expect((await door.ask("/rest/sales/today")).status).toBe(404);
   });
 
   test("authorize: yes, no, an address, an error; for pages, scripts and sockets, and again for each", async () => {
