@@ -41,7 +41,12 @@ export async function slowLine(target: URL, delay: number): Promise<SlowLine> {
     near.on("data", (bytes: Buffer) => {
       if (!/^upgrade: *websocket/im.test(bytes.toString("latin1"))) return;
       upgraded.add([near, far]);
-      if (isCut) return void near.destroy();
+      if (isCut) {
+        // The server hears nothing of an upgrade over a line that is cut.
+        broken.add(near);
+        far.destroy();
+        return void near.destroy();
+      }
       if (!line.swallow) return;
       swallowed += 1;
       broken.add(near);
