@@ -19,6 +19,10 @@ export type SessionRefusal =
   | "full"
   /** A line that the page opened later is connected. */
   | "overtaken"
+  /** The user has as many sessions as he may, as many bytes in them, or they were awake for as long as they may today. */
+  | "quota-sessions"
+  | "quota-bytes"
+  | "quota-awake"
   /** The session could not be brought back, or has just ended. */
   | "unavailable";
 
@@ -35,6 +39,8 @@ export interface SessionCalls {
   prepare(opening: SessionOpening): Promise<SessionRefusal | null>;
   /** Closes the sockets that belong to a sign-in; nothing more is heard of them. Wakes nothing. */
   signedOut(signIn: string, ended: boolean): Promise<void>;
+  /** Counts for a user, in the object that is his; sessions call it. */
+  quota(call: unknown): Promise<"sessions" | "bytes" | "awake" | null>;
   /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
   report(): Promise<unknown>;
 }

@@ -38,6 +38,23 @@ export interface Limits {
   /** Sockets of one session. A further one is closed (1008). Default 500. */
   readonly sessionSockets: number;
   /**
+   * Sessions of one signed-in user at a time, in the whole deployment; sessions that are everyone's (scope "key") and those
+   * of guests do not count. Past it no further one begins (1008). Default: no such limit; one costs a call for each
+   * session that begins or ends.
+   */
+  readonly userSessions: number;
+  /**
+   * Bytes that the sessions of one signed-in user have in storage together, as they last told: when they wake, and each
+   * minute that they are awake. Past it no further one begins (1008); those that are there go on. Default: no such limit.
+   */
+  readonly userBytes: number;
+  /**
+   * Minutes that the objects of one signed-in user's sessions are awake in a day (UTC), all together: from each event to
+   * ten seconds later, or as long as something keeps them. Past it no session begins and the user's sockets are closed
+   * (1008) as his sessions tell, until the next day. Default: no such limit.
+   */
+  readonly userAwakeMinutes: number;
+  /**
    * Milliseconds for which a tab that is away keeps its session of scope "tab": a duplicate of the tab has its token too,
    * and begins a session of its own until then. A tab that is loaded again is not another one. Default 30,000: twice the
    * longest time between two attempts to connect.
@@ -123,6 +140,9 @@ export const DEFAULT_LIMITS: Limits = {
   sessionUnfinishedBytes: 48 * 1024 * 1024,
   visitorSockets: 20,
   sessionSockets: 500,
+  userSessions: Infinity,
+  userBytes: Infinity,
+  userAwakeMinutes: Infinity,
   tabAbsence: 30_000,
   handledPages: 1_000,
   addressPagesPerMinute: 1_200,

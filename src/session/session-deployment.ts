@@ -1,6 +1,7 @@
 // What the sessions of a deployment have in common.
 import type { Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
+import type { QuotaPort } from "./session-meter.ts";
 import type { Limits } from "../protocol/limits.ts";
 
 /** What the sessions of a deployment have in common. */
@@ -13,6 +14,8 @@ export interface SessionDeployment {
   /** Shows stacks to visitors. */
   readonly development: boolean;
   readonly version: string;
+  /** Calls the object that counts for a user; undefined where there are no quotas. */
+  readonly quota?: QuotaPort | undefined;
   /** The access token of the user who is connected, else of the sign-in that the session began with. Default: none. */
   readonly accessToken?: (begun: string | undefined) => Promise<string | null>;
 }

@@ -9,6 +9,8 @@ import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { isAbandoned } from "./orphan.ts";
+import { CLOSE } from "../protocol/close-codes.ts";
+import { countedUser, SessionQuota } from "./session-quota.ts";
 import { Pin } from "./pin.ts";
 import { sessionReport } from "./report.ts";
 import type { SessionReport } from "./session-report.ts";
@@ -36,6 +38,7 @@ export class SessionLife {
   readonly #tab: TabOwnership;
   readonly #end: SessionEnd;
   readonly #pin = new Pin();
+  readonly #quota: SessionQuota;
   readonly #ctx: DurableObjectState;
   readonly #deployment: SessionDeployment;
   #running: Promise<RunningSession> | null = null;
@@ -47,6 +50,7 @@ export class SessionLife {
   constructor(ctx: DurableObjectState, deployment: SessionDeployment) {
     this.#ctx = ctx;
     this.#deployment = deployment;
+    this.#quota = new SessionQuota(deployment);
     const tables = new Tables(ctx.storage.sql);
     this.#store = new SqliteStore(ctx.storage, tables);
     this.#journal = new Journal(ctx.storage, tables);
@@ -68,6 +72,8 @@ export class SessionLife {
       isDeserted: () => this.sockets.open === 0 && this.#arriving === 0,
       wake: () => this.wake(),
       release: () => {
+        const { record } = this.#store;
+        if (record?.counted !== undefined) ctx.waitUntil(this.#quota.end(record.id, record.counted));
         this.#running = null;
         this.#unread = null;
         this.#pin.release();
@@ -108,13 +114,20 @@ export class SessionLife {
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
       if (opening.expired) return "expired";
-      this.#unread = opening.request.unread ?? null;
-      this.#store.record = {
-        id: opening.id,
-        request: storedRequest(opening.request),
-        created: systemClock.now(),
-        version: this.#deployment.version,
-      };
+      const counted = countedUser(opening);
+      const over = counted === undefined ? null : await this.#quota.begin(opening.id, counted);
+      if (over !== null) return `quota-${over}`;
+      // Another upgrade may have made it meanwhile.
+      if (this.#store.record === null) {
+        this.#unread = opening.request.unread ?? null;
+        this.#store.record = {
+          id: opening.id,
+          request: storedRequest(opening.request),
+          ...(counted === undefined ? {} : { counted }),
+          created: systemClock.now(),
+          version: this.#deployment.version,
+        };
+      }
     }
     try {
       if (this.#running === null && (await this.#isAbandoned())) return "unavailable";
@@ -197,6 +210,7 @@ export class SessionLife {
     if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
     running.live.settleVisitors();
+    this.meter(running, record);
     const longest = found.app.options.maximumSessionLifetime;
     if (longest !== undefined) this.#end.limitAge(record.created + longest, longest);
     this.#clock.connected = running.live.connections.size > 0;
@@ -225,6 +239,7 @@ export class SessionLife {
       // Nothing is known of a session: whatever else is stored has no owner.
       if (running === null) return this.#store.record === null ? await this.#store.destroy() : undefined;
       this.#clock.rang();
+      this.meter(running);
       running.keeper.store();
       if (this.sockets.size === 0 && this.#arriving === 0 && this.#store.expires === null)
         this.#end.expireUnused(running);
@@ -294,6 +309,26 @@ export class SessionLife {
     this.#tab.left();
     this.#end.expireUnused(running);
     this.pin(running);
+  }
+
+  /** Tells the user's quotas from time to time: after whatever has kept the object awake. */
+  meter(running: RunningSession, record = this.#quota.isOn ? this.#store.record : null): void {
+    if (record?.counted === undefined) return;
+    const told = this.#quota.tell(record.id, record.counted, {
+      bytes: () => this.#journal.size,
+      stays: this.#pin.isSet,
+    });
+    if (told === null) return;
+    const end = told.then((answer) => {
+      if (answer !== "awake") return;
+      for (const connection of this.sockets.closeAll(
+        CLOSE.policy,
+        "Your sessions were in use for as long as they may today",
+      ))
+        running.live.disconnect(connection);
+      this.#nobodyIsLeft(running);
+    });
+    this.#ctx.waitUntil(end);
   }
 
   /** Keeps the object in memory, or no longer: after whatever may have changed the reasons. */

@@ -1,5 +1,6 @@
 // The Durable Object of one session: the platform's handlers. What they are about is in the session's life.
 import { DurableObject } from "cloudflare:workers";
+import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { ObjectClass } from "../base/platform.ts";
@@ -20,7 +21,10 @@ import { readPageLine, visitorMark } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
 import { reportUnhandled } from "../state/unhandled.ts";
 import { SessionLife } from "./session-life.ts";
+import { hasQuotas, quotasOf, type QuotaPort } from "./session-meter.ts";
 import type { SessionReport } from "./session-report.ts";
+
+import { UserQuota, type QuotaAnswer, type QuotaCall } from "./user-quota.ts";
 
 /** What the class is made with. */
 export interface SessionObjectOptions {
@@ -33,6 +37,8 @@ export interface SessionObjectOptions {
   readonly development: (env: unknown) => boolean;
   /** Version of the deployment. */
   readonly version: (env: unknown) => string;
+  /** Calls the object that counts for a user, and asks whether a session is there. Default: there are no quotas. */
+  readonly quota?: (env: unknown) => { readonly call: QuotaPort; readonly isThere: (id: string) => Promise<boolean> };
   /** The access token of a sign-in. Default: there is none. */
   readonly accessToken?: (env: unknown, signIn: string) => Promise<string | null>;
 }
@@ -45,6 +51,7 @@ export function sessionObject({
   log = consoleLog,
   development,
   version,
+  quota,
   accessToken = () => Promise.resolve(null),
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
@@ -52,9 +59,15 @@ export function sessionObject({
     readonly #life: SessionLife;
     /** Sign-ins that ended since the object is in memory. */
     readonly #ended = new Set<string>();
+    readonly #quota: UserQuota;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
+      this.#quota = new UserQuota(
+        ctx.storage,
+        () => systemClock.now(),
+        async (id) => (await quota?.(env).isThere(id)) ?? true,
+      );
       this.#life = new SessionLife(ctx, {
         apps,
         limits,
@@ -62,6 +75,7 @@ export function sessionObject({
         log,
         development: development(env),
         version: version(env),
+        quota: hasQuotas(quotasOf(limits)) ? quota?.(env).call : undefined,
         accessToken: async (begun) => {
           const signIn = this.#life.sockets.signIn ?? begun;
           return signIn === undefined ? null : accessToken(env, signIn);
@@ -89,7 +103,7 @@ export function sessionObject({
         visitor,
         signIn,
         // What he may do is asked when he is connected; until then he looks on.
-        role: { person, granted, since: Date.now(), role: "view" },
+        role: { person, granted, since: systemClock.now(), role: "view" },
       });
       // Signed out while the upgrade was on its way.
       if (signIn !== undefined && this.#ended.has(signIn)) await this.signedOut(signIn, true);
@@ -120,6 +134,10 @@ export function sessionObject({
       for (const connection of gone) running?.live.disconnect(connection);
     }
 
+    quota(call: QuotaCall): Promise<QuotaAnswer> {
+      return this.#quota.take(call);
+    }
+
     report(): Promise<SessionReport | null> {
       return this.#life.report();
     }
@@ -145,6 +163,7 @@ export function sessionObject({
       running.live.receive(connection, frame);
       sockets.keep(socket, connection);
       this.#life.pin(running);
+      this.#life.meter(running);
     }
 
     override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {

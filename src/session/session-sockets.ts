@@ -183,6 +183,15 @@ export class SessionSockets {
     });
   }
 
+  /** Closes all sockets. Returns those that the session knew. */
+  closeAll(code: CloseCode, reason: string): readonly Connection[] {
+    return this.#ctx.getWebSockets().flatMap((socket) => {
+      const connection = this.remove(socket);
+      socket.close(code, closeReason(reason));
+      return connection === undefined ? [] : [connection];
+    });
+  }
+
   /** Forgets a closed socket; returns what it was. */
   remove(socket: WebSocket): Connection | undefined {
     const connection = this.#connections.get(socket);

@@ -10,10 +10,10 @@ export type Role = string;
 export const ROLE_CHARACTERS = 64;
 
 /**
- * Bytes of a person's name and info, as JSON, that are kept with his socket over a sleep of the object. Cloudflare keeps
- * 16,384 bytes with a socket, of which frames may take 12,000.
+ * Characters of a person's name and info, as JSON, that are kept with his socket over a sleep of the object. Cloudflare
+ * keeps 16,384 bytes with a socket, two for each character at worst; frames may take 10,500.
  */
-export const PERSON_BYTES = 1_024;
+export const PERSON_CHARACTERS = 512;
 
 /** Who asks, as far as the sign-in knows. */
 export interface RoleUser {
@@ -71,7 +71,7 @@ export class SocketRole {
 
   get stored(): StoredRole {
     const { person, since, granted, role, number } = this;
-    const isShort = person === null || new TextEncoder().encode(JSON.stringify(person)).byteLength <= PERSON_BYTES;
+    const isShort = person === null || JSON.stringify(person).length <= PERSON_CHARACTERS;
     return {
       since,
       role,
@@ -85,5 +85,5 @@ export class SocketRole {
 
 /** Without info; a name that is too long by itself is cut, and only serves to be shown. */
 function shortened({ user, guest }: RoleUser): RoleUser {
-  return { user: user.slice(0, PERSON_BYTES / 4), ...(guest === true ? { guest } : {}) };
+  return { user: user.slice(0, PERSON_CHARACTERS / 2), ...(guest === true ? { guest } : {}) };
 }

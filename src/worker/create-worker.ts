@@ -22,6 +22,7 @@ import type { Entry } from "./auth.ts";
 import { Gate } from "./gate.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
+import { callSession, quotaName } from "./objects.ts";
 import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
 import { missingPage } from "./missing-page.ts";
 import { pageRoute } from "./page-route.ts";
@@ -289,6 +290,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       // The casts: the objects of this Worker have the bindings of this Worker.
       development: (env) => isDevelopment(env as WorkerEnv),
       version: (env) => versionOf(env as WorkerEnv),
+      quota: (env) => ({
+        call: async (user, call) =>
+          callSession(env as WorkerEnv, await quotaName(user), (object) => object.quota(call)),
+        isThere: async (id) => (await callSession(env as WorkerEnv, id, (session) => session.report())) !== null,
+      }),
       accessToken: (env, signIn) => auth?.accessToken?.(signIn, env as WorkerEnv) ?? Promise.resolve(null),
     }),
     Scheduler: schedulerObject({ tasks: deploymentTasks, log }),

@@ -13,6 +13,12 @@ export function callSession<T>(env: WorkerEnv, id: string, call: (session: Sessi
   return call(env.SESSIONS.getByName(id) as unknown as SessionCalls);
 }
 
+/** Name of the object that counts for a user. */
+export async function quotaName(user: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(user)));
+  return `quota-${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Calls a method of the scheduler's object; null without its binding. */
 export function callScheduler<T>(env: WorkerEnv, call: (scheduler: SchedulerCalls) => Promise<T>): Promise<T> | null {
   // The cast: as above.

@@ -6,6 +6,7 @@ import type { PageSource } from "../app/page-source.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
 import { callSession } from "./objects.ts";
 import { requestData } from "./request-data.ts";
+import { personOf } from "./visitor.ts";
 import type { Visit } from "./visit.ts";
 
 /**
@@ -36,6 +37,7 @@ const openingOf = (id: SessionId, visit: Visit): SessionOpening => ({
   id,
   request: requestData(visit),
   expired: false,
+  ...personOf(visit.visitor),
 });
 
 const notStarted = (refusal: SessionRefusal): PanelError =>

@@ -3,14 +3,14 @@ import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON, type CloseCode } from "../protocol/close-codes.ts";
 import { verifyToken, type VerifiedToken } from "../protocol/token.ts";
-import { SESSION_HEADER, writeOpening, type SessionOpening, type SessionRefusal } from "../app/session-opening.ts";
+import { SESSION_HEADER, writeOpening, type SessionRefusal } from "../app/session-opening.ts";
 import { mayConnect } from "./origins.ts";
 import { connectingOrigins, type WorkerOptions } from "./options.ts";
 import { secretsOf } from "./secrets.ts";
 import { requestData } from "./request-data.ts";
 import { isOfApp, isOfPage, mayUse } from "./token-claims.ts";
 import type { Visit } from "./visit.ts";
-import type { Visitor } from "./visitor.ts";
+import { personOf, type Visitor } from "./visitor.ts";
 
 /** What a visitor's page is told when the session's object does not let it in. */
 const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reason: string]>> = {
@@ -19,6 +19,9 @@ const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reaso
   "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
   full: [CLOSE.policy, "Too many pages are open in this session"],
   overtaken: [CLOSE.goingAway, "The page has a newer line"],
+  "quota-sessions": [CLOSE.policy, "You have as many sessions as you may; close another one"],
+  "quota-bytes": [CLOSE.policy, "Your sessions have as much stored as they may; close another one"],
+  "quota-awake": [CLOSE.policy, "Your sessions were in use for as long as they may today"],
   unavailable: [CLOSE.serverError, UNAVAILABLE_REASON],
 };
 
@@ -69,13 +72,6 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   const answer = await response.text();
   return isRefusal(answer) ? refuse(...REFUSALS[answer]) : new Response(answer, response);
 }
-
-/** Who opens the socket. His role is decided in the session's object. */
-const personOf = (visitor: Visitor | null): Pick<SessionOpening, "person"> => {
-  if (visitor === null) return {};
-  const { user, info, guest } = visitor;
-  return { person: { user, ...(info === undefined ? {} : { info }), ...(guest === true ? { guest } : {}) } };
-};
 
 /** The sign-in that a socket belongs to: when it ends, so does the socket. */
 const signInOf = (visitor: Visitor | null): { readonly signIn?: string } =>

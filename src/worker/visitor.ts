@@ -1,4 +1,5 @@
 // Who asks: a signed-in visitor, as the deployment's `user` finds him.
+import type { SessionOpening } from "../app/session-opening.ts";
 import type { WorkerEnv } from "./env.ts";
 
 /** A signed-in visitor. */
@@ -31,3 +32,10 @@ export async function visitorOf(
   const found = find === undefined ? null : await find(request, env);
   return typeof found === "string" ? { user: found } : found;
 }
+
+/** The visitor as a session's object knows him. His role is decided there. */
+export const personOf = (visitor: Visitor | null): Pick<SessionOpening, "person"> => {
+  if (visitor === null) return {};
+  const { user, info, guest } = visitor;
+  return { person: { user, ...(info === undefined ? {} : { info }), ...(guest === true ? { guest } : {}) } };
+};

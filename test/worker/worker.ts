@@ -3,12 +3,13 @@ import { createWorker } from "../../src/worker/create-worker.ts";
 import { createLog } from "../../src/base/log.ts";
 import { apps } from "./apps.ts";
 import { describeTasks } from "./tasks.ts";
+import { QUOTAS } from "./quotas.ts";
 import { testAuth } from "./test-auth.ts";
 
 export { Counter } from "./counter-object.ts";
 
 // Tests send faster than people do.
-const limits = { messagesPerSecond: 100_000, messageBurst: 100_000 };
+const limits = { messagesPerSecond: 100_000, messageBurst: 100_000, ...QUOTAS };
 const worker = createWorker({
   apps,
   setup: describeTasks,

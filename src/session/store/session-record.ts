@@ -8,6 +8,8 @@ export interface SessionRecord {
   readonly request: RequestData;
   /** Milliseconds since the epoch. */
   readonly created: number;
+  /** The user whose quotas it counts for. Default: nobody's. */
+  readonly counted?: string;
   /** Version of the deployment that made it. */
   readonly version: string;
 }

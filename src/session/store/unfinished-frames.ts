@@ -5,7 +5,7 @@ import type { Tables } from "./tables.ts";
 /** Bytes in one row; 2 MB is the platform's limit (Cloudflare docs, durable-objects/platform/limits). */
 const ROW_BYTES = 1_000_000;
 /** Bytes of frames that go into a socket's attachment, which may have 16,384 with everything else in it. */
-const ATTACHMENT_BYTES = 12_000;
+const ATTACHMENT_BYTES = 10_500;
 
 interface Row extends Record<string, SqlStorageValue> {
   readonly entry: number;

@@ -82,8 +82,9 @@ describe("an app of Column, IntSlider and Markdown", { timeout: 60_000 }, () => 
 
   test("keeps within its size", async () => {
     const { bytes, gzipped } = await made;
-    expect(bytes).toBeLessThan(670_000);
-    expect(gzipped).toBeLessThan(235_000);
+    // Roles, presence and quotas are part of each session's object: 15 KB of it.
+    expect(bytes).toBeLessThan(682_000);
+    expect(gzipped).toBeLessThan(238_000);
   });
 });
 

@@ -18,6 +18,9 @@ const EDGES: Readonly<Record<keyof Limits, string>> = {
   sessionUnfinishedBytes: "unit/session/budgets.test.ts",
   visitorSockets: "worker/session/many-sockets.test.ts",
   sessionSockets: "worker/session/many-sockets.test.ts",
+  userSessions: "worker/session/quotas.test.ts",
+  userBytes: "worker/session/quotas.test.ts",
+  userAwakeMinutes: "worker/session/quotas.test.ts",
   tabAbsence: "worker/resume/joining.test.ts",
   handledPages: "unit/app/handled.test.ts",
   addressPagesPerMinute: "worker/routes/routes.test.ts",
@@ -39,7 +42,10 @@ const EDGES: Readonly<Record<keyof Limits, string>> = {
 
 test("docs/reference/limits.md lists every limit with its default", () => {
   const text = readFileSync(join(ROOT, "docs/reference/limits.md"), "utf8");
-  const rows = [...text.matchAll(/^\| `(\w+)` \| (\d+) \|/gm)].map(([, name, value]) => [name, Number(value)]);
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (\d+|none) \|/gm)].map(([, name, value]) => [
+    name,
+    value === "none" ? Infinity : Number(value),
+  ]);
   expect(Object.fromEntries(rows)).toEqual(DEFAULT_LIMITS);
 });
 

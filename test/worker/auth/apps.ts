@@ -7,6 +7,7 @@ import {
   FileDownload,
   FileInput,
   IntSlider,
+  signal,
   state,
   Str,
   Tabs,
@@ -30,6 +31,9 @@ const room = defineApp({ scope: "key", role: (user) => (user?.user === "ada" ? "
   const file = new FileDownload({ label: "Load", filename: "a.txt", callback: () => (note("load"), "text") });
   const wave = new Toggle({ name: "Wave", usableBy: ["view"] });
   state.location.sync(level, ["value"]);
+  const left = signal("");
+  state.onVisitorLeft(({ label }) => void (left.value = ` left: ${label}.`));
+  const here = (): Str => new Str(`here: ${state.visitors.map(({ label }) => label).join(", ")}.${left.value}`);
   const tabs = new Tabs({
     objects: [
       ["One", new Str("first")],
@@ -37,7 +41,7 @@ const room = defineApp({ scope: "key", role: (user) => (user?.user === "ada" ? "
     ],
   });
   state.curdoc?.onMessage("note", () => note("message"));
-  return new Column(add, level, text, new FileInput(), new DataFrame({ value: [{ a: 1 }] }), tabs, wave, log);
+  return new Column(add, level, text, new FileInput(), new DataFrame({ value: [{ a: 1 }] }), tabs, wave, log, here);
 });
 
 export const authApps = { "/room": room, "/same": same, "/who": who, "/items/{id}": item, "/cookies": cookies };
