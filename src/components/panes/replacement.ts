@@ -160,8 +160,10 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
 
   #made(value: unknown): Shown {
     const scope = this.scope.child(`${this.key}:view`);
+    // As in Panel, the empty text that stands there at first has no params of the pane.
+    const isEmpty = value === null && this.#shown.length === 0;
     const given = Object.entries(this.settableParams()).filter(
-      ([name]) => name in baseParams && name !== "loading" && this.isGiven(name),
+      ([name]) => !isEmpty && name in baseParams && name !== "loading" && this.isGiven(name),
     );
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
     const internal = this.#isSilent ? this.scope.tracker?.noted(this.key, "internal") === 1 : view !== value;
