@@ -1,6 +1,7 @@
 // A sign-in by name and password in Chromium: the form, the live page behind it, and the way out.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { signIn as signInAsClient } from "../../../src/testing/index.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 
@@ -52,6 +53,13 @@ test("form, wrong password, live page, sign-out in another tab, and back", async
   // The user's session went on while nobody was signed in.
   await page.getByText("1 clicks").waitFor();
   await context.close();
+});
+
+test("a client that is no browser signs in; a wrong password says so", async () => {
+  await expect(signInAsClient(server.url, "ada", "babbage")).rejects.toThrow("ada was not let in at /login: 401");
+  const headers = await signInAsClient(server.url, "ada", "lovelace");
+  expect(await (await fetch(at("/counter"), { headers })).text()).toContain("I am ada");
+  expect((await fetch(at("/counter"), { redirect: "manual" })).status).toBe(302);
 });
 
 test("an open app, and one that is not for everybody", async () => {
