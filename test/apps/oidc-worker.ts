@@ -23,15 +23,14 @@ const worker = createWorker({
   auth:
     given.AS === "oauth2"
       ? oauth({
-          provider: "generic",
+          provider: "github",
           clientId,
           clientSecret,
           endpoints: {
-            authorization: `${given.ISSUER}/auth`,
-            token: `${given.ISSUER}/token`,
-            userInfo: `${given.ISSUER}/me`,
+            authorization: `${given.ISSUER}/login/oauth/authorize`,
+            token: `${given.ISSUER}/login/oauth/access_token`,
+            userInfo: `${given.ISSUER}/user`,
           },
-          scope: ["openid", "email"],
         })
       : oauth({
           provider: "generic",

@@ -17,7 +17,7 @@ export interface Place {
   readonly domain?: string | undefined;
   /** Id of an Azure (Entra ID) tenant. */
   readonly tenant?: string | undefined;
-  /** For "generic", a provider without OpenID Connect. */
+  /** For "generic", a provider without OpenID Connect; for "github", a GitHub Enterprise server. */
   readonly endpoints?: Endpoints | undefined;
 }
 
@@ -45,7 +45,7 @@ export function providerOf(name: ProviderName, place: Place): Provider {
       return {
         at: {
           kind: "oauth2",
-          endpoints: {
+          endpoints: place.endpoints ?? {
             authorization: "https://github.com/login/oauth/authorize",
             token: "https://github.com/login/oauth/access_token",
             userInfo: "https://api.github.com/user",
