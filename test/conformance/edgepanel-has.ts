@@ -15,6 +15,7 @@ const OPTIONS = new Set<string>([
   "template",
   "theme",
   "design",
+  "sizingMode",
   "browserInfo",
   "reconnect",
   "loadingSpinner",
@@ -43,6 +44,8 @@ export function libraryHas(need: Need): boolean {
     case "config":
       if (need.name === "template" && typeof need.value === "string") return templateNames().includes(need.value);
       if (need.name === "design") return DESIGNS.some((design) => design === need.value);
+      // Panel takes every mode and uses those that stretch; here the others do not compile.
+      if (need.name === "sizingMode") return typeof need.value === "string" && need.value.startsWith("stretch_");
       return OPTIONS.has(need.name);
     case "feature":
       return hasFeature(need.name);
