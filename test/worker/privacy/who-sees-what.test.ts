@@ -65,15 +65,15 @@ function labelled({ client }: Line, label: string): { readonly id: string } {
 
 describe("a session that is everyone's", () => {
   test("knows nothing of its first visitor but what the key says", async () => {
-    const first = await pageOf("/together?room=d&email=ann@example.com&theme=dark");
-    const seen = await documentOf("/together", first.token, "?room=d&email=ann@example.com&theme=dark", {
+    const first = await pageOf("/together?room=d&email=annabella@example.com&theme=dark");
+    const seen = await documentOf("/together", first.token, "?room=d&email=annabella@example.com&theme=dark", {
       cookie: "a=1",
-      "x-test-user": "ann",
+      "x-test-user": "annabella",
     });
     expect(seen).toContain("knows room=d, at https://example.com/together?room=d");
-    expect(seen).not.toContain("ann");
+    expect(seen).not.toContain("annabella");
     const [record] = await sql(env.SESSIONS.getByName(first.session), "SELECT value FROM meta WHERE key = 'record'");
-    expect(String(record?.["value"])).not.toMatch(/ann|email|"a"/);
+    expect(String(record?.["value"])).not.toMatch(/annabella|email|"a"/);
     const second = await pageOf("/together?room=d");
     expect(second.session).toBe(first.session);
   });
@@ -87,8 +87,8 @@ describe("a session that is everyone's", () => {
       return line.client.reply(line.client.edit([{ kind: "ModelChanged", model: { id }, attr, new: value }]));
     };
     for (const [line, name] of [
-      [first, "ann"],
-      [second, "bob"],
+      [first, "annabella"],
+      [second, "bobbington"],
     ] as const) {
       const url = `https://example.com/together?room=e&email=${name}`;
       await report(line, "panel.models.location.Location", "href", url);
@@ -96,16 +96,19 @@ describe("a session that is everyone's", () => {
       await report(line, "panel.models.browser.BrowserInfo", "timezone", `Europe/${name}`);
     }
     for (const line of [first, second]) await caughtUp(line);
-    expect(JSON.stringify(first.client.received)).not.toContain("bob");
-    expect(JSON.stringify(second.client.received)).not.toContain("ann");
-    expect(await documentOf("/together", token, search)).not.toMatch(/ann|bob/);
+    expect(JSON.stringify(first.client.received)).not.toContain("bobbington");
+    expect(JSON.stringify(second.client.received)).not.toContain("annabella");
+    expect(await documentOf("/together", token, search)).not.toMatch(/annabella|bobbington/);
   });
 
   test("each visitor's callbacks see his address and his browser, notify him alone, and write his address, also after a sleep", async () => {
     const { token, session } = await pageOf("/visitors?room=f");
     const at = (page: string) => ({ search: `?room=f&bokeh-page=${page}&bokeh-line=1` });
-    const [ann, bob] = [await join("/visitors", token, at("p-ann")), await join("/visitors", token, at("p-bob"))];
-    const lines = { ann, bob };
+    const [annabella, bobbington] = [
+      await join("/visitors", token, at("p-annabella")),
+      await join("/visitors", token, at("p-bobbington")),
+    ];
+    const lines = { annabella, bobbington };
     for (const [name, line] of Object.entries(lines)) {
       const [location, browser] = ["location.Location", "browser.BrowserInfo"].map((kind) => ({
         id: line.client.mirror.ofType(`panel.models.${kind}`).id,
@@ -122,37 +125,43 @@ describe("a session that is everyone's", () => {
       const values = { type: "map", entries: [["model", { id }]] };
       const msg_data = { type: "event", name: "button_click", values };
       await line.client.reply(line.client.edit([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data }]));
-      await caughtUp(ann);
-      await caughtUp(bob);
+      await caughtUp(annabella);
+      await caughtUp(bobbington);
     };
     const seen = (line: Line): string => JSON.stringify(line.client.received);
 
-    await press(ann, "who");
-    expect(seen(bob)).toContain("me=ann Europe/ann");
-    expect([seen(ann).includes("for Europe/ann"), seen(bob).includes("for Europe/ann")]).toEqual([true, false]);
-    expect([seen(ann).includes("#asked"), seen(bob).includes("#asked")]).toEqual([true, false]);
+    await press(annabella, "who");
+    expect(seen(bobbington)).toContain("me=annabella Europe/annabella");
+    expect([
+      seen(annabella).includes("for Europe/annabella"),
+      seen(bobbington).includes("for Europe/annabella"),
+    ]).toEqual([true, false]);
+    expect([seen(annabella).includes("#asked"), seen(bobbington).includes("#asked")]).toEqual([true, false]);
 
     await evictDurableObject(env.SESSIONS.getByName(session));
-    await press(bob, "who");
-    expect(seen(ann)).toContain("me=bob Europe/bob");
-    expect([seen(bob).includes("for Europe/bob"), seen(ann).includes("for Europe/bob")]).toEqual([true, false]);
+    await press(bobbington, "who");
+    expect(seen(annabella)).toContain("me=bobbington Europe/bobbington");
+    expect([
+      seen(bobbington).includes("for Europe/bobbington"),
+      seen(annabella).includes("for Europe/bobbington"),
+    ]).toEqual([true, false]);
 
     // Whoever comes later has none of theirs; the page that comes back has its own.
     expect(await documentOf("/visitors", token, at("p-cat").search)).not.toMatch(/for Europe/);
-    const again = await documentOf("/visitors", token, "?room=f&bokeh-page=p-bob&bokeh-line=2");
-    expect([again.includes("for Europe/bob"), again.includes("for Europe/ann")]).toEqual([true, false]);
+    const again = await documentOf("/visitors", token, "?room=f&bokeh-page=p-bobbington&bokeh-line=2");
+    expect([again.includes("for Europe/bobbington"), again.includes("for Europe/annabella")]).toEqual([true, false]);
   });
 
   test("what no visitor has brought about is for all", async () => {
     const { token } = await pageOf("/visitors?room=g");
-    const [ann, bob] = [
+    const [annabella, bobbington] = [
       await join("/visitors", token, { search: "?room=g" }),
       await join("/visitors", token, { search: "?room=g" }),
     ];
-    const values = { type: "map", entries: [["model", { id: labelled(ann, "all").id }]] };
+    const values = { type: "map", entries: [["model", { id: labelled(annabella, "all").id }]] };
     const msg_data = { type: "event", name: "button_click", values };
-    await ann.client.reply(ann.client.edit([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data }]));
-    const told = (): string => JSON.stringify([ann.client.received, bob.client.received]);
+    await annabella.client.reply(annabella.client.edit([{ kind: "MessageSent", msg_type: "bokeh_event", msg_data }]));
+    const told = (): string => JSON.stringify([annabella.client.received, bobbington.client.received]);
     await expect.poll(() => told().split("for all").length, { timeout: 20_000 }).toBe(3);
   });
 
@@ -160,7 +169,7 @@ describe("a session that is everyone's", () => {
     const worker = new PageWorker({
       "/room": defineApp({ scope: "key", sessionKeyFunc: () => "one" }, () => new Str(state.location.href)),
     });
-    expect((await worker.get("/room?email=ann")).html).not.toContain("ann");
+    expect((await worker.get("/room?email=annabella")).html).not.toContain("annabella");
   });
 });
 
