@@ -57,7 +57,7 @@ const cards = (texts: Readonly<Record<string, string>>): string =>
   Object.entries(texts)
     .map(
       ([name, text]) =>
-        `<li><a href="/${name}"><img src="${FILES}/${name}.jpg" alt="" loading="lazy" width="640" height="400"><b>${name}</b><span>${escape(text)}</span></a><a class="source" href="/source/${name}">Source<span hidden> of ${name}</span></a></li>`,
+        `<li><a href="/${name}"><img src="${FILES}/${name}.jpg" alt="" loading="lazy" width="640" height="400"><b>${name}</b><span>${escape(text)}</span></a><a class="source" href="/source/${name}" aria-label="Source of ${name}">Source</a></li>`,
     )
     .join("\n");
 
