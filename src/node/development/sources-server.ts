@@ -15,7 +15,11 @@ export interface SourcesServer {
 /** @param places rewrites a stack */
 export async function startSources(places: (stack: string) => string): Promise<SourcesServer> {
   const server = createServer((request, response) => {
-    void textOf(request).then((stack) => response.end(stack === null ? "" : places(stack)));
+    textOf(request).then(
+      (stack) => response.end(stack === null ? "" : places(stack)),
+      // Whoever asked has gone.
+      () => response.destroy(),
+    );
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
