@@ -4,7 +4,7 @@
 export const DASHBOARD_TEXTS: Readonly<Record<string, string>> = {
   attractors: "Half a million steps of two formulas as a picture: sliders, an image, colours by name.",
   "csv-explorer": "Any CSV file as a table and a plot: a file of the visitor's own, signals, a table with pages.",
-  "game-of-life": "Conway's cells: a periodic callback that visitors start, stop and slow down.",
+  "game-of-life": "Conway's cells: a periodic callback that visitors start, stop and slow down, and taps in a figure.",
   gapminder: "Families and lifetimes through the years: a player, a data source that changes, hover, a legend.",
   "iris-kmeans": "Clusters of flowers by k-means: selects, categories in colours, a template with a sidebar.",
   outliers: "The first app of Panel's tutorial: a smoothed series, far days marked, widgets in the address.",

@@ -53,26 +53,29 @@ ${body}${script === "" ? "" : `\n<script nonce="${nonce}">${script}</script>`}
 </html>
 `;
 
-const cards = (texts: Readonly<Record<string, string>>): string =>
+/** Texts by the names of apps. */
+export type Texts = Readonly<Record<string, string>>;
+
+const cards = (texts: Texts, titles: Texts): string =>
   Object.entries(texts)
     .map(
       ([name, text]) =>
-        `<li><a href="/${name}"><img src="${FILES}/${name}.jpg" alt="" loading="lazy" width="640" height="400"><b>${name}</b><span>${escape(text)}</span></a><a class="source" href="/source/${name}" aria-label="Source of ${name}">Source</a></li>`,
+        `<li><a href="/${name}"><img src="${FILES}/${name}.jpg" alt="" loading="lazy" width="640" height="400"><b>${escape(titles[name] ?? name)}</b><span>${escape(text)}</span></a><a class="source" href="/source/${name}" aria-label="Source of ${name}">Source</a></li>`,
     )
     .join("\n");
 
-/** HTML of the front page. @param nonce of its policy */
-export const frontPage = (nonce: string): string =>
+/** HTML of the front page. @param titles of the apps. @param nonce of its policy */
+export const frontPage = (titles: Texts, nonce: string): string =>
   page(
     "Edgepanel gallery",
     `<header><h1>Edgepanel gallery</h1><input type="search" placeholder="Search" aria-label="Search the apps" hidden></header>
 <main>
 <p>Live apps, each visitor with a session of his own. <a href="/docs/">Documentation</a></p>
 <section><h2>Dashboards</h2><ul>
-${cards(DASHBOARD_TEXTS)}
+${cards(DASHBOARD_TEXTS, titles)}
 </ul></section>
 <section><h2>One thing at a time</h2><ul>
-${cards(EXAMPLE_TEXTS)}
+${cards(EXAMPLE_TEXTS, titles)}
 </ul></section>
 </main>`,
     SCRIPT,

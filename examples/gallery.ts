@@ -1,4 +1,5 @@
 // The gallery Worker: every example on its own path.
+import type { App } from "edgepanel";
 import { createWorker, type EdgepanelWorker, type WorkerEnv } from "edgepanel/worker";
 import busy from "./busy/app.ts";
 import { DASHBOARDS } from "./dashboards/index.ts";
@@ -23,34 +24,41 @@ import tasks, { scheduleTasks } from "./tasks/app.ts";
 import twoUsers from "./two-users/app.ts";
 import weather from "./weather/app.ts";
 
+const APPS: Readonly<Record<string, App>> = {
+  "/busy": busy,
+  "/clock": clock,
+  "/live": liveComponent,
+  "/onload": onload,
+  "/panes": panes,
+  "/slider": slider,
+  "/state-address": stateAddress,
+  "/state-cache": stateCache,
+  "/state-defer-load": stateDeferLoad,
+  "/state-execute": stateExecute,
+  "/state-hooks": stateHooks,
+  "/state-links": stateLinks,
+  "/state-notifications": stateNotifications,
+  "/state-periodic": statePeriodic,
+  "/state-request": stateRequest,
+  "/streaming": streaming,
+  "/tables": tables,
+  "/tasks": tasks,
+  "/two-users": twoUsers,
+  "/weather": weather,
+  ...Object.fromEntries(Object.entries(DASHBOARDS).map(([name, app]) => [`/${name}`, app])),
+};
+
+/** Titles by the names of apps. */
+const TITLES = Object.fromEntries(
+  Object.entries(APPS).map(([path, { options }]) => [path.slice(1), options.title ?? path.slice(1)]),
+);
+
 const worker = createWorker({
   setup() {
     registerHooks();
     scheduleTasks();
   },
-  apps: {
-    "/busy": busy,
-    "/clock": clock,
-    "/live": liveComponent,
-    "/onload": onload,
-    "/panes": panes,
-    "/slider": slider,
-    "/state-address": stateAddress,
-    "/state-cache": stateCache,
-    "/state-defer-load": stateDeferLoad,
-    "/state-execute": stateExecute,
-    "/state-hooks": stateHooks,
-    "/state-links": stateLinks,
-    "/state-notifications": stateNotifications,
-    "/state-periodic": statePeriodic,
-    "/state-request": stateRequest,
-    "/streaming": streaming,
-    "/tables": tables,
-    "/tasks": tasks,
-    "/two-users": twoUsers,
-    "/weather": weather,
-    ...Object.fromEntries(Object.entries(DASHBOARDS).map(([name, app]) => [`/${name}`, app])),
-  },
+  apps: APPS,
 });
 
 /** The documentation is files that `npm run docs` has built; only the addresses that end in a slash come here. */
@@ -78,7 +86,7 @@ async function own(request: Request, { ASSETS: files }: WorkerEnv): Promise<Resp
         "referrer-policy": "same-origin",
       },
     });
-  if (pathname === "/") return html(frontPage(nonce));
+  if (pathname === "/") return html(frontPage(TITLES, nonce));
   const [, name] = /^\/source\/([\w-]+)$/.exec(pathname) ?? [];
   if (name === undefined || !isApp(name) || files === undefined) return null;
   const file = await files.fetch(new Request(new URL(`/gallery/${name}.txt`, request.url)));

@@ -50,8 +50,10 @@ export default defineApp({ title: "Attractors", template: "fast" }, () => {
   return new Column(new Markdown("x' = sin(a y) + c cos(a x), y' = sin(b x) + d cos(b y)"), () => {
     const [a = 0, b = 0, c = 0, d = 0] = sliders.map(({ value }) => value);
     const plot = figure({
-      width: 460,
       height: 460,
+      maxWidth: 460,
+      sizingMode: "scale_width",
+      aspectRatio: 1,
       tools: "",
       toolbarLocation: null,
       xAxisLocation: null,

@@ -88,21 +88,20 @@ const cellsFrom = ({ x, y }: { readonly x: readonly number[]; readonly y: readon
 };
 
 export default defineApp({ title: "Game of Life", template: "vanilla" }, () => {
-  const pattern = new Select({ name: "Pattern", options: Object.keys(PATTERNS), value: "Glider" });
+  const pattern = new Select({ name: "Pattern", options: Object.keys(PATTERNS), value: "Pulsar" });
   const pause = new IntSlider({ name: "Milliseconds", start: 100, end: 1000, step: 50, value: 200 });
   const step = new Button({ name: "Step" });
   const run = new Toggle({ name: "Run", buttonType: "success" });
   // The board is in the source alone: a session that slept goes on where it was.
-  const source = new ColumnDataSource({ data: points(cellsOf("Glider")) });
-  const told = new Markdown("5 cells live.");
+  const source = new ColumnDataSource({ data: points(cellsOf("Pulsar")) });
+  const told = new Markdown("48 cells live. Tap a cell to turn it on or off.");
   const put = (cells: Cells): void => {
     source.data = points(cells);
     told.object = `${(source.data["x"] as readonly number[]).length} cells live.`;
   };
-  const next = (): void => {
-    const { x, y } = source.data as { readonly x: readonly number[]; readonly y: readonly number[] };
-    put(nextOf(cellsFrom({ x, y })));
-  };
+  // The cast: `points` makes the columns.
+  const cells = (): Cells => cellsFrom(source.data as { readonly x: number[]; readonly y: number[] });
+  const next = (): void => put(nextOf(cells()));
   step.onClick(next);
   pattern.watch(({ value }) => put(cellsOf(value)), "value");
   const ticks = state.addPeriodicCallback(next, { period: 200, start: false });
@@ -111,8 +110,10 @@ export default defineApp({ title: "Game of Life", template: "vanilla" }, () => {
   state.template.sidebar.append(pattern, pause, new Row(run, step));
 
   const plot = figure({
-    width: 460,
     height: 460,
+    maxWidth: 460,
+    sizingMode: "scale_width",
+    aspectRatio: 1,
     xRange: [-1, SIZE],
     yRange: [0, SIZE + 1],
     tools: "",
@@ -121,5 +122,9 @@ export default defineApp({ title: "Game of Life", template: "vanilla" }, () => {
     yAxisLocation: null,
   });
   plot.rect("x", "y", 0.9, 0.9, { source, color: "#0072b5" });
+  plot.on("tap", ({ x, y }) => {
+    const [row, column] = [SIZE - Math.round(y), Math.round(x)];
+    put(cells().map((line, at) => (at === row ? line.map((cell, of) => (of === column ? 1 - cell : cell)) : line)));
+  });
   return new Column(told, plot);
 });

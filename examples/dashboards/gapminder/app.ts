@@ -10,6 +10,7 @@ import {
   Select,
   state,
 } from "edgepanel";
+import { Legend, Model } from "edgepanel/models";
 import data from "../data/gapminder.json" with { type: "json" };
 
 const regions = [...new Set(data.region)].sort();
@@ -42,6 +43,7 @@ export default defineApp({ title: "Gapminder", template: "fast" }, () => {
     interval: 700,
     loopPolicy: "once",
     showLoopControls: false,
+    width: 300,
   });
   const region = new Select({ name: "Region", options: [ALL, ...regions], value: ALL });
   state.template.sidebar.append(
@@ -52,7 +54,7 @@ export default defineApp({ title: "Gapminder", template: "fast" }, () => {
 
   const source = new ColumnDataSource({ data: countriesIn(1965, ALL) });
   const plot = figure({
-    height: 460,
+    height: 560,
     sizingMode: "stretch_width",
     xRange: [0.5, 9],
     yRange: [25, 90],
@@ -64,6 +66,8 @@ export default defineApp({ title: "Gapminder", template: "fast" }, () => {
       ["People", "@millions million"],
     ],
   });
+  // A legend inside would lie over the countries on a phone.
+  plot.addLayout(new Model(Legend, { spacing: 0, border_line_alpha: 0, location: "left" }), "below");
   plot.scatter("fertility", "life", {
     source,
     size: "size",

@@ -77,8 +77,9 @@ export default defineApp({ title: "Iris clusters", template: "material" }, () =>
     plot.scatter(
       centres.map(([px]) => px),
       centres.map(([, py]) => py),
-      { marker: "x", size: 20, lineWidth: 4, color: "black" },
+      { marker: "x", size: 20, lineWidth: 4, color: "#d0021b" },
     );
+    plot.legend?.set("location", "bottom_right");
     return plot;
   });
 });

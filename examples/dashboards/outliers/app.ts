@@ -46,6 +46,8 @@ export default defineApp({ title: "Outliers", template: "fast" }, () => {
       marked.map(([, value]) => value),
       { size: 10, color: "#d0021b", legendLabel: "outlier" },
     );
+    plot.legend?.set("location", "top_left");
+    plot.xAxes[0]?.set("major_label_orientation", Math.PI / 4);
     return plot;
   });
 });

@@ -95,6 +95,7 @@ export default defineApp({ title: "Portfolio optimizer", template: "fast", sizin
     mark(best, "#e6550d", "best for its risk");
     mark(calm, "#31a354", "least risk");
     mark(mine, "#3182bd", "yours");
+    plot.legend?.set("location", "bottom_right");
     const words = best.weights.map((weight, at) => `${NAMES[at] ?? ""} ${Math.round(weight * 100)} %`).join(", ");
     return new Column(
       new FlexBox(

@@ -67,6 +67,7 @@ export default defineApp({ title: "Stocks", template: "material" }, () => {
       plot.line(weeks, prices(), { color: "#9aa5b1", legendLabel: "price" });
       plot.line(weeks, average(prices(), short), { color: "#0072b5", lineWidth: 2, legendLabel: `${short} weeks` });
       plot.line(weeks, average(prices(), long), { color: "#d0021b", lineWidth: 2, legendLabel: `${long} weeks` });
+      plot.legend?.set("location", "top_left");
       return plot;
     },
   );

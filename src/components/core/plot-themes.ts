@@ -70,8 +70,8 @@ const MATERIAL_DARK = merged(MATERIAL, ink("rgb(236,236,236)"), {
   Axis: HIDDEN_LINES,
   Legend: { border_line_alpha: 0, background_fill_alpha: 0.25, background_fill_color: SURFACE },
   BaseColorBar: { background_fill_color: SURFACE, major_tick_line_alpha: 0, bar_line_alpha: 0 },
-  // Panel gives titles of dark figures no font.
-  Title: { text_font: undefined },
+  // Panel gives titles of dark figures no font, and leaves them dark, so that nobody can read them.
+  Title: { text_font: undefined, text_color: "rgb(236,236,236)" },
 });
 
 interface FastColors {
