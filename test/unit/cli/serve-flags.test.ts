@@ -62,12 +62,54 @@ const cases: readonly (readonly [flags: string, option: Partial<ServeOptions>])[
   ["--log-format people", { logFormat: "people" }],
   ["--log-format json --dev", { logFormat: "json" }],
   ["--var NAME=value=with=signs", { vars: { NAME: "value=with=signs" } }],
+  ["--basic-auth pass=word", { basicAuth: "pass=word" }],
+  ["--oauth-provider auth0", { oauthProvider: "auth0" }],
+  ["--oauth-key of-mine", { oauthKey: "of-mine" }],
+  ["--oauth-provider google --oauth-secret hidden", { oauthProvider: "google", oauthSecret: "hidden" }],
+  ["--oauth-redirect-uri https://a.example/login", { oauthRedirectUri: "https://a.example/login" }],
+  ['--oauth-extra-params {"tenant":"t","retries":2}', { oauthExtraParams: { tenant: "t", retries: "2" } }],
+  ["--oauth-jwt-user email", { oauthJwtUser: "email" }],
+  ["--oauth-expiry-days 0.5", { oauthExpiryDays: 0.5 }],
+  ["--oauth-optional", { oauthOptional: true }],
+  ["--oauth-guest-endpoints /open /free", { oauthGuestEndpoints: ["/open", "/free"] }],
+  ["--login-endpoint /in", { loginEndpoint: "/in" }],
+  ["--logout-endpoint /out", { logoutEndpoint: "/out" }],
+  ["--auth-template refused.html", { authTemplate: "refused.html" }],
+  ["--oauth-error-template refused.html", { authTemplate: "refused.html" }],
+  ["--basic-login-template form.html", { basicLoginTemplate: "form.html" }],
+  ["--logout-template bye.html", { logoutTemplate: "bye.html" }],
 ];
+
+/** Flags with a test of their own in this file. */
+const OTHERS = ["--glob", "--state", "--ssl-certfile", "--ssl-keyfile", "--oauth-refresh-tokens"];
 
 test.each(cases)("%s", (flags, option) => {
   const { apps, options } = read("app.ts", ...flags.split(" "));
   expect(apps).toEqual(["app.ts"]);
   expect(options).toMatchObject(option);
+});
+
+test("every flag has a test", () => {
+  const tested = [...cases.flatMap(([flags]) => flags.split(" ").filter((word) => word.startsWith("--"))), ...OTHERS];
+  expect(
+    serveOptions()
+      .map(({ long }) => long)
+      .filter((flag) => flag === undefined || !tested.includes(flag)),
+  ).toEqual([]);
+});
+
+test("--oauth-refresh-tokens changes nothing: tokens are always renewed", () => {
+  expect(read("app.ts", "--oauth-refresh-tokens")).toEqual(read("app.ts"));
+});
+
+test("a secret of the environment is for the provider that is named, not for another sign-in", () => {
+  vi.stubEnv("EDGEPANEL_OAUTH_SECRET", "of the environment");
+  try {
+    expect(read("app.ts", "--basic-auth", "word").options).not.toHaveProperty("oauthSecret");
+    expect(read("app.ts", "--oauth-provider", "okta").options).toMatchObject({ oauthSecret: "of the environment" });
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test("--state and the files of HTTPS are found from the current folder", () => {
@@ -105,6 +147,8 @@ test.each([
   ["app.ts --log-format %(asctime)s", "Allowed choices are people, json"],
   ["app.ts --static-dirs pictures", "--static-dirs takes route=folder, not pictures"],
   ["app.ts --var NAME", "--var takes name=value, not NAME"],
+  ["app.ts --oauth-expiry-days 0", "number above 0"],
+  ["app.ts --oauth-extra-params tenant", "It must be a JSON object"],
   ["app.ts --ssl-certfile a.pem", "both --ssl-certfile and --ssl-keyfile"],
   ["--port 0", "Say which apps to serve"],
 ])("%s is refused", (args, message) => {
