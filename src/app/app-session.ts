@@ -1,5 +1,5 @@
 // One run of an app for one visitor: builds the document and answers for `state`.
-import { ArgumentError, errorText } from "../base/errors.ts";
+import { ArgumentError } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { BrowserInfo, Location } from "../components/core/page-models.ts";
@@ -28,7 +28,7 @@ import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
-import { authorsStack } from "./authors-stack.ts";
+import { authorsStack, whenPlaced } from "./authors-stack.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
 import { Loading } from "./loading.ts";
 import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
@@ -387,9 +387,11 @@ export class AppSession implements SessionContext {
    */
   #show(error: unknown, errorId: string): void {
     if (!this.#host.development || this.#failed) return;
-    const text = `${errorText(error)} (error ${errorId}, the log says more)`;
-    if (this.#page.hasNotifications)
-      runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
-    else this.document.send("edgepanel-notice", text);
+    whenPlaced(error, errorId, (text) => {
+      if (this.scope.disposed) return;
+      if (this.#page.hasNotifications)
+        runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
+      else this.document.send("edgepanel-notice", text);
+    });
   }
 }

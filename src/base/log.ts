@@ -69,4 +69,5 @@ function peopleText({ message, error, ...fields }: LogEntry): string {
 }
 
 /** The stack without its first lines, which say the message again. */
-export const framesOf = ({ stack = "" }: Error): string[] => stack.split("\n").filter((line) => /^\s+at /.test(line));
+export const framesOf = ({ stack = "" }: Pick<Error, "stack">): string[] =>
+  stack.split("\n").filter((line) => /^\s+at /.test(line));

@@ -15,7 +15,7 @@ import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { BasePath, ownRequest } from "./base-path.ts";
-import { isDevelopment, requireSessions, versionOf, type WorkerEnv } from "./env.ts";
+import { isDevelopment, requireRuntime, requireSessions, versionOf, type WorkerEnv } from "./env.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
 import { EMBED_ENDINGS, embedRoutes, type EmbedEnding } from "./embed-routes.ts";
 import type { Entry } from "./auth.ts";
@@ -143,6 +143,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     );
     if (found === undefined) return null;
     const { env, req } = context;
+    requireRuntime();
     requireSessions(env);
     const visitor = await visitorAt(context);
     const refusal = await gate.authorize(visitor, found.path, req.raw);

@@ -1,4 +1,5 @@
 // The bindings that the Worker needs; wrangler.toml names them.
+import { missingFlags, OLDEST_DATE, runtimeFlags } from "../base/compatibility.ts";
 import { PanelError } from "../base/errors.ts";
 import type { DeployedVersion, FileSource, ObjectNamespace, TextStore } from "../base/platform.ts";
 
@@ -32,6 +33,21 @@ export const versionOf = (env: Pick<WorkerEnv, "VERSION">): string =>
   env.VERSION?.id === undefined || env.VERSION.id === "" ? "dev" : env.VERSION.id;
 
 export const isDevelopment = (env: Pick<WorkerEnv, "EDGEPANEL_DEV">): boolean => env.EDGEPANEL_DEV === "1";
+
+/**
+ * What code without bindings needs.
+ * @throws PanelError `configuration` for a runtime of a compatibility date that is too old; its text says what to set
+ */
+export function requireRuntime(flags = runtimeFlags()): void {
+  const missing = missingFlags(flags);
+  if (missing.length === 0) return;
+  throw new PanelError(
+    "configuration",
+    `The Worker's compatibility date is too old: its runtime lacks ${missing.join(", ")}. Set in wrangler.jsonc: ` +
+      `"compatibility_date": "${OLDEST_DATE}" or newer`,
+    { publicText: "This server is not configured yet" },
+  );
+}
 
 /**
  * The objects of the sessions.

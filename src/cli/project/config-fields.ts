@@ -12,6 +12,7 @@ export interface Config {
   readonly main?: string;
   readonly vars?: Readonly<Record<string, unknown>>;
   readonly compatibility_date?: string;
+  readonly compatibility_flags?: readonly string[];
   readonly durable_objects?: {
     readonly bindings: readonly {
       readonly name: string;

@@ -1,5 +1,6 @@
 // `edgepanel deploy`: a project to Cloudflare, by wrangler.
 import { Command } from "commander";
+import { warnOfConfig } from "./doctor.ts";
 import { runWrangler } from "./wrangler-command.ts";
 import { missingFiles, withMissing, writeFiles } from "./project-files.ts";
 import { makeSecret } from "./secret.ts";
@@ -24,6 +25,8 @@ export function deployCommand(): Command {
       const folder = process.cwd();
       const dryRun = flags.dryRun === true;
       writeFiles(folder, missingFiles(folder, folder, apps, flags.setup), dryRun);
+      // An environment has bindings of its own.
+      if (flags.env === undefined) await warnOfConfig(folder);
       const environment = flags.env === undefined ? [] : ["--env", flags.env];
       if (dryRun)
         await withMissing(folder, apps, flags.setup, (more) =>

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { startSources } from "../../node/development/sources-server.ts";
 import { stackFromDisk } from "../../node/stack-map.ts";
+import { warnOfConfig } from "./doctor.ts";
 import { runWrangler } from "./wrangler-command.ts";
 
 /** Signs tokens that are good on this machine alone. */
@@ -20,6 +21,7 @@ export function devCommand(): Command {
     .argument("[wrangler...]", "flags for wrangler dev, such as --port 3000")
     .action(async (more: readonly string[]) => {
       const folder = process.cwd();
+      await warnOfConfig(folder);
       const sources = await startSources(stackFromDisk);
       const secret = hasSecret(folder) ? [] : ["--var", `EDGEPANEL_SECRET:${LOCAL_SECRET}`];
       try {
@@ -32,6 +34,10 @@ export function devCommand(): Command {
           `EDGEPANEL_SOURCES:${sources.url}`,
           ...more,
         ]);
+      } catch (error) {
+        // Wrangler has written much since.
+        await warnOfConfig(folder);
+        throw error;
       } finally {
         sources.close();
       }

@@ -15,7 +15,7 @@ export function doctorCommand(): Command {
     .argument("[folder]", "the project", ".")
     .action(async (given: string) => {
       const folder = resolve(given);
-      const findings = [...node(), ...(await config(folder)), ...inspectPackage(folder), ...otherTools(folder)];
+      const findings = [...node(), ...(await inspectConfigs(folder)), ...inspectPackage(folder), ...otherTools(folder)];
       for (const { level, text } of findings)
         process.stdout.write(`${level === "wrong" ? "wrong  " : "advice "} ${text}\n`);
       const wrong = findings.filter(({ level }) => level === "wrong").length;
@@ -31,7 +31,14 @@ function node(): Finding[] {
     : [];
 }
 
-async function config(folder: string): Promise<Finding[]> {
+/** Writes to standard error what is wrong in the configuration, before wrangler is given it. */
+export async function warnOfConfig(folder: string): Promise<void> {
+  if (findConfig(folder) === null) return;
+  for (const { level, text } of await inspectConfigs(folder))
+    if (level === "wrong") process.stderr.write(`edgepanel: ${text}\n`);
+}
+
+async function inspectConfigs(folder: string): Promise<Finding[]> {
   const path = findConfig(folder);
   if (path === null)
     return [

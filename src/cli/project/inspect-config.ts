@@ -1,12 +1,10 @@
 // A project's wrangler configuration: does it have what the Worker of Edgepanel needs?
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { OLDEST_DATE, OLDEST_DATE_WITH_NODE } from "../../base/compatibility.ts";
 import { OBJECT_CLASSES, SIGN_IN_CLASS } from "../../node/compatibility.ts";
 import type { Config, Finding } from "./config-fields.ts";
 import { inspectWorker } from "./inspect-worker.ts";
-
-/** First date whose runtime has what is needed: `nodejs_compat` is on by itself. */
-const OLDEST_DATE = "2026-08-04";
 
 /** Reads the configuration as wrangler does. @throws whatever wrangler throws for a file that it cannot read */
 export async function readConfig(path: string): Promise<Config> {
@@ -57,11 +55,12 @@ function objects({ durable_objects, migrations = [], exports = {} }: Config): Fi
   return findings;
 }
 
-function dates({ compatibility_date: date }: Config, newest: string): Finding[] {
+function dates({ compatibility_date: date, compatibility_flags: flags = [] }: Config, newest: string): Finding[] {
+  const oldest = flags.includes("nodejs_compat") ? OLDEST_DATE_WITH_NODE : OLDEST_DATE;
   if (date === undefined)
     return [{ level: "wrong", text: `compatibility_date is missing: ${newest} is the newest that this runtime knows` }];
-  if (date < OLDEST_DATE)
-    return [{ level: "wrong", text: `compatibility_date ${date} is too old: Edgepanel needs ${OLDEST_DATE} or newer` }];
+  if (date < oldest)
+    return [{ level: "wrong", text: `compatibility_date ${date} is too old: Edgepanel needs ${oldest} or newer` }];
   return date > newest
     ? [{ level: "advice", text: `compatibility_date ${date} is newer than the installed runtime knows (${newest})` }]
     : [];
