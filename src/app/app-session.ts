@@ -8,7 +8,6 @@ import type { AppSizingMode } from "../components/core/sizing.ts";
 import type { PageTemplate } from "../components/core/page-template.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
 import { cleanMarkup } from "../components/panes/clean-markup.ts";
-import { escapeHtml } from "../components/panes/markup-text.ts";
 import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
@@ -28,7 +27,8 @@ import { SessionCallbacks } from "./callbacks.ts";
 import { sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
-import { authorsStack, whenPlaced } from "./authors-stack.ts";
+import { AuthorNotices } from "./author-notices.ts";
+import { authorsStack } from "./authors-stack.ts";
 import { failurePage, noticePage } from "./failure-page.ts";
 import { Loading } from "./loading.ts";
 import { isMap, keepValues, setValues } from "./memory/kept-values.ts";
@@ -43,9 +43,6 @@ import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
 import { watchTheTime } from "./blocking.ts";
 import { within } from "./within.ts";
-
-/** Milliseconds for which an error shows in development. */
-const ERROR_DURATION = 10_000;
 
 export interface AppSessionOptions {
   readonly app: App;
@@ -87,6 +84,7 @@ export class AppSession implements SessionContext {
   readonly #loading: Loading;
   readonly #destroyHooks: SessionHook[] = [];
   readonly #timers: SessionTimers;
+  readonly #notices: AuthorNotices;
   #failed = false;
   #isBuilt = false;
   #hasLateHooks = false;
@@ -113,9 +111,18 @@ export class AppSession implements SessionContext {
       enter: (fn) => runInSession(this, fn),
       log: this.log,
       exceptionHandler: app.options.exceptionHandler,
-      failed: (error, errorId) => this.#show(error, errorId),
+      // An app that failed as a whole is a page of its own.
+      failed: (error, errorId) => void (this.#failed || this.#notices.failed(error, errorId)),
       ended: () => this.afterCallback(),
-      ...(host.development ? { begins: () => watchTheTime(() => host.now(), this.log) } : {}),
+      ...(host.development
+        ? {
+            begins: () =>
+              watchTheTime(
+                () => host.now(),
+                (text) => this.advise(text),
+              ),
+          }
+        : {}),
     });
     this.#timers = new SessionTimers(host, this.callbacks);
     this.memory = memory ?? null;
@@ -150,6 +157,7 @@ export class AppSession implements SessionContext {
     });
     if (sanitizesHtml(app.options)) this.document.cleanMarkupWith(cleanMarkup);
     if (app.options.reconnect === true) this.document.config.setAny("reconnect_session", true);
+    this.#notices = new AuthorNotices(this, host.development);
     this.document.onEvent("document_ready", () => this.pageIsReady());
   }
 
@@ -378,20 +386,11 @@ export class AppSession implements SessionContext {
 
   /** The browser has shown everything: runs the onload callbacks, once. */
   pageIsReady(): void {
+    this.#notices.pageIsReady();
     this.#loading.begin();
   }
 
-  /**
-   * Shows an author what went wrong; visitors of a deployment are told nothing. An app that failed as a whole is a page
-   * of its own.
-   */
-  #show(error: unknown, errorId: string): void {
-    if (!this.#host.development || this.#failed) return;
-    whenPlaced(error, errorId, (text) => {
-      if (this.scope.disposed) return;
-      if (this.#page.hasNotifications)
-        runInSession(this, () => this.notifications.error(escapeHtml(text), ERROR_DURATION));
-      else this.document.send("edgepanel-notice", text);
-    });
+  advise(text: string): void {
+    this.#notices.advise(text);
   }
 }

@@ -5,15 +5,9 @@ import { framesOf } from "../base/log.ts";
 /** Milliseconds to wait for the answer: an error is told without places rather than late. */
 const PATIENCE = 2_000;
 
-/** Gives `tell` a line about an error of a callback: later with its place when somebody knows it, else at once. */
-export function whenPlaced(thrown: unknown, errorId: string, tell: (text: string) => void): void {
-  const text = (place: string): string => `${errorText(thrown)} (error ${errorId}${place}, the log says more)`;
-  if (sourcesUrl() === null) tell(text(""));
-  else void placeOf(thrown).then((place) => tell(text(place === null ? "" : ` at ${place}`)));
-}
-
 /** The author's file and line that threw, for instance `src/index.ts:7:11`; null when nobody knows. */
-async function placeOf(error: unknown): Promise<string | null> {
+export async function placeOf(error: unknown): Promise<string | null> {
+  if (sourcesUrl() === null) return null;
   const [frame = ""] = framesOf({ stack: await authorsStack(error) });
   const place = /\(?([^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1] ?? null;
   return place === null || place.includes("node_modules/") ? null : place;

@@ -1,5 +1,4 @@
 // Says in development when a callback let nobody else do anything for long.
-import type { Log } from "../base/log.ts";
 
 /** Seconds without a pause that development finds long. */
 const BLOCKING = 2;
@@ -8,12 +7,12 @@ const BLOCKING = 2;
  * To be called when a callback begins; what it returns is called when the callback has returned or waits. The clock of
  * Workers stands still while code runs (Cloudflare docs, security model), so it is looked at in the next turn.
  */
-export function watchTheTime(now: () => number, log: Log): () => void {
+export function watchTheTime(now: () => number, advise: (text: string) => void): () => void {
   const start = now();
   const look = (): void => {
     const seconds = (now() - start) / 1000;
     if (seconds < BLOCKING) return;
-    log.warn(
+    advise(
       `A callback ran for ${seconds.toFixed(1)} s without a pause. Meanwhile the session answers nobody, and Cloudflare ` +
         "ends code after 30 s of CPU time: let it await something now and then, or do the work elsewhere",
     );

@@ -5,6 +5,9 @@ import type { ConnectionState } from "./connection-parts.ts";
 /** Failed attempts before anything is said: most losses are over sooner. */
 const failuresBeforeNotice = 3;
 
+/** Notices that wait for the visitor; older ones are dropped. */
+const mostNotices = 5;
+
 const style = `
 :host { position: fixed; inset: auto 0 1rem 0; z-index: 2147483000; display: flex; justify-content: center; pointer-events: none; font: 14px/1.4 system-ui, sans-serif; }
 :host([data-embedded]) { position: sticky; margin: 1rem 0; }
@@ -25,8 +28,8 @@ export class ConnectionBanner {
   readonly #place: HTMLElement;
   readonly #options: BannerOptions;
   #host: HTMLElement | null = null;
-  /** What the server had to say stays until the visitor has read it. */
-  #notice: string | null = null;
+  /** What the server had to say stays until the visitor has read it; the last first. */
+  #notices: string[] = [];
 
   /** @param place what it is appended to: the body, or the element of an embedded app */
   constructor(place: HTMLElement, options: BannerOptions) {
@@ -43,8 +46,7 @@ export class ConnectionBanner {
     const { texts, onLoss, connect } = this.#options;
     switch (state.kind) {
       case "open":
-        if (this.#notice !== null) return this.notice(this.#notice);
-        return this.#clear();
+        return this.#showNotice();
       case "connecting":
         return;
       case "lost":
@@ -63,10 +65,17 @@ export class ConnectionBanner {
 
   /** Shows what the server tells the visitor about the session. */
   notice(text: string): void {
-    this.#notice = text;
-    this.#say(text, this.#options.texts.dismiss, () => {
-      this.#notice = null;
-      this.#clear();
+    this.#notices = [text, ...this.#notices.filter((each) => each !== text)].slice(0, mostNotices);
+    this.#showNotice();
+  }
+
+  /** The last one first; the others follow when it is dismissed. */
+  #showNotice(): void {
+    const [first] = this.#notices;
+    if (first === undefined) return this.#clear();
+    this.#say(first, this.#options.texts.dismiss, () => {
+      this.#notices = this.#notices.filter((each) => each !== first);
+      this.#showNotice();
     });
   }
 

@@ -1,7 +1,7 @@
 // Finds the session that code runs in; the only user of AsyncLocalStorage.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PanelError } from "../base/errors.ts";
-import { consoleLog } from "../base/log.ts";
+import { consoleLog, framesOf } from "../base/log.ts";
 import { carryScopesWith, type Scope } from "../reactive/scope.ts";
 import type { BrowserReports } from "./browser-reports.ts";
 import type { SessionContext } from "./session-context.ts";
@@ -79,15 +79,25 @@ export class NotInSessionError extends PanelError {
  * every visitor, so the log says where.
  */
 export function outside<T>(what: string, nothing: T): T {
-  // The stack begins with this function and the getter.
-  const stack = new Error(what).stack?.split("\n").slice(3).join("\n") ?? "";
-  consoleLog.warn(
+  const error = new Error(
     `${what} was read outside of a session, where it is always empty: read it in the app function or in a callback, not ` +
       "while a module is loaded",
-    { stack },
   );
+  // The stack begins with this function and the getter.
+  error.stack = [error.message, ...framesOf(error).slice(2)].join("\n");
+  consoleLog.warn(error.message, { error });
+  if (earlyReads.length < MOST_READS) earlyReads.push(error);
   return nothing;
 }
+
+/** Reads that are kept for `readsOutside`. */
+const MOST_READS = 5;
+
+/** No session can write here: each was read where there is none. */
+const earlyReads: Error[] = [];
+
+/** What `outside` has warned of in this isolate, the first few. */
+export const readsOutside = (): readonly Error[] => earlyReads;
 
 /** As `currentSession`. @throws NotInSessionError outside a session. */
 export function requireSession(what: string): SessionContext {

@@ -152,6 +152,8 @@ export interface SessionContext {
   readonly document: Document;
   readonly scope: Scope;
   readonly log: Log;
+  /** Tells the author of something that works, but not as he means it: in the log, and in development in the page. */
+  advise(text: string): void;
   /** True while a callback of this session is running; tracked when read in a reactive function. */
   readonly busy: boolean;
   /** True once the page is ready and its onload callbacks have run. */
@@ -163,6 +165,8 @@ export interface SessionContext {
   readonly browserInfo: SessionBrowserInfo;
   /** @throws PanelError when the app has none. */
   readonly notifications: SessionNotifications;
+  /** Whether the page shows notifications. */
+  readonly hasNotifications: boolean;
   servable(object: unknown, options: ServableOptions): void;
   onload(callback: () => unknown): void;
   /** Logs an error of the app's code and gives it to the app's handler. */

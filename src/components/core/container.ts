@@ -122,7 +122,7 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     const twice = shown.find((child, index) => shown.indexOf(child) !== index);
     if (twice === undefined || twice === this.#toldOf) return;
     this.#toldOf = twice;
-    currentSession()?.log.warn(
+    currentSession()?.advise(
       `${authorsName(twice)} is in one ${this.typeName} twice, and browsers show it there once: make a second component, ` +
         "and link their values if they are to agree",
     );

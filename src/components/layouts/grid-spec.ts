@@ -78,7 +78,7 @@ export class GridSpec extends GridSpecBase {
     if (taken.length > 0 && this.mode !== "override") {
       const text = `GridSpec: ${taken.length} of its objects stand in the cells of a new one`;
       if (this.mode === "error") throw new ArgumentError(`${text}; take them out first, or set the mode to "override"`);
-      currentSession()?.log.warn(`${text} and were taken out`);
+      currentSession()?.advise(`${text} and were taken out`);
     }
     // The cast: pairs are what this layout's objects are.
     this.objects = [
