@@ -229,7 +229,12 @@ export class Site {
     // What merely follows from an error of the app has no line of the app in it.
     const { events } = this.#development ?? {};
     if (events !== undefined && (line.ofAuthor || events.state.problems.length === 0))
-      events.failed({ kind: "run", message: line.message, detail });
+      events.failed({
+        kind: "run",
+        message: line.message,
+        detail,
+        ...(typeof line.fields["app"] === "string" ? { app: line.fields["app"] } : {}),
+      });
   }
 
   #onError(error: unknown): void {

@@ -9,7 +9,7 @@ export interface PageState {
   readonly problems: readonly Problem[];
 }
 
-/** Problems that are shown; the first ones are the ones to mend. */
+/** Problems of an app that are shown; the first ones are the ones to mend. */
 const MOST_PROBLEMS = 5;
 
 /** Answers the Worker's requests below its development path. */
@@ -29,8 +29,13 @@ export class PageEvents {
   /** A dashboard or a callback threw. */
   failed(problem: Problem): void {
     const { version, problems } = this.#state;
-    if (problems.length >= MOST_PROBLEMS) return;
-    if (problems.some(({ message, detail }) => message === problem.message && detail === problem.detail)) return;
+    if (problems.filter(({ app }) => app === problem.app).length >= MOST_PROBLEMS) return;
+    if (
+      problems.some(
+        ({ app, message, detail }) => message === problem.message && detail === problem.detail && app === problem.app,
+      )
+    )
+      return;
     this.#tell({ version, problems: [...problems, problem] });
   }
 

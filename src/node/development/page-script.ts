@@ -7,13 +7,23 @@ export const pageScript = (): string => `(${inPage.toString()})();\n`;
 function inPage(): void {
   interface Told {
     readonly version: string;
-    readonly problems: readonly { readonly kind: string; readonly message: string; readonly detail: string }[];
+    readonly problems: readonly {
+      readonly kind: string;
+      readonly message: string;
+      readonly detail: string;
+      readonly app?: string;
+    }[];
   }
   const own = document.currentScript;
   const address = own instanceof HTMLScriptElement ? own.src.replace(/page\.js$/, "events") : "events";
   const events = new EventSource(address);
+  const prefix = new URL(address, location.href).pathname.replace(/\/_edgepanel\/development\/events$/, "");
   let version: string | null = null;
   let overlay: HTMLElement | null = null;
+
+  /** A page without a session, the list of apps for one, tells of all apps. */
+  const isOfThisPage = ({ app }: Told["problems"][number]): boolean =>
+    app === undefined || document.getElementById("edgepanel-config") === null || location.pathname === prefix + app;
 
   const show = (problems: Told["problems"]): void => {
     overlay?.remove();
@@ -86,6 +96,6 @@ function inPage(): void {
       // The page's client opens its connection again when the browser says that it is online.
       window.dispatchEvent(new Event("online"));
     }
-    show(told.problems);
+    show(told.problems.filter(isOfThisPage));
   });
 }

@@ -7,6 +7,8 @@ export interface Problem {
   /** "build": the sources cannot be read; "load": the modules threw; "run": a dashboard or a callback threw. */
   readonly kind: "build" | "load" | "run";
   readonly message: string;
+  /** Path of the app that it is in: other apps run well. Default: all are concerned. */
+  readonly app?: string;
   /** Where: `app.ts:3:7`, frames of a stack, lines of source. */
   readonly detail: string;
 }
