@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { ArgumentError } from "../base/errors.ts";
 import { appList, type Servable } from "./app-list.ts";
+import { checkServeOptions } from "./other-options.ts";
 import type { AppFile } from "./app-files.ts";
 import { openBrowser } from "./open-browser.ts";
 import { Site } from "./site.ts";
@@ -32,6 +33,7 @@ export interface Server {
  * folder has a server already or the port is taken
  */
 export async function serve(apps: Servable, options: ServeOptions = {}): Promise<Server> {
+  checkServeOptions(options);
   const cwd = options.cwd ?? process.cwd();
   const findApps = (): AppFile[] => appList(apps, cwd);
   if (findApps().length === 0) throw new ArgumentError("serve() needs at least one app");

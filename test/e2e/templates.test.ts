@@ -98,6 +98,16 @@ test.each(TEMPLATES)("%s starts, shows an edit, and can be deployed", { timeout:
     const line = source.split("\n").findIndex((each) => each.includes("return new Column")) + 1;
     await expect.poll(page, { timeout: 60_000 }).toContain("on purpose");
     expect(await page()).toContain(`${file}:${line}:9`);
+    const careless = source
+      .replace(
+        "() => new Markdown",
+        () => "() => { if (number.value > 3) throw new Error('above three');\n return new Markdown",
+      )
+      .replace("2}`)", "2}`);}");
+    writeFileSync(inFolder(name, file), careless);
+    const place = careless.split("\n").findIndex((each) => each.includes("above three")) + 1;
+    await expect.poll(page, { timeout: 60_000 }).not.toContain("on purpose");
+    await seesNotice(new URL(path, url), `${file}:${place}:`);
     writeFileSync(inFolder(name, file), source);
   });
   const { stdout } = await user.in(name).run("npm", "run", "deploy", "--", "--dry-run");
@@ -131,6 +141,20 @@ async function started(name: string, use: (url: URL) => Promise<void>): Promise<
   } finally {
     await endGroup(child);
   }
+}
+
+/** A callback throws: its place stands in a notice over the page. */
+async function seesNotice(url: URL, place: string): Promise<void> {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.goto(url.href);
+  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await page.locator(".noUi-handle").focus();
+  await page.keyboard.press("ArrowRight");
+  const notice = page.locator("edgepanel-connection div");
+  await notice.filter({ hasText: "above three" }).waitFor();
+  expect(await notice.innerText()).toContain(place);
+  await browser.close();
 }
 
 async function clickThrough(url: URL): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve, type ServeOptions, type Server } from "../../../src/node/index.ts";
+import { OTHER_OPTIONS } from "../../../src/node/other-options.ts";
 import { ROOT } from "../../support/worker-config.ts";
 
 const APP = `
@@ -113,6 +114,17 @@ test("a map of apps; state that is kept; one message for two servers in one fold
   await server.stop();
   await using again = await start({ "/a/b": "other.ts" }, options);
   expect((await get(again, "a/b")).status).toBe(200);
+});
+
+test("options of pn.serve that are not here say what to use instead, whatever their spelling", async () => {
+  for (const [name, instead] of Object.entries(OTHER_OPTIONS)) {
+    const pythons = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    for (const given of [name, pythons])
+      await expect(start("other.ts", { [given]: true })).rejects.toThrow(
+        `serve() does not have pn.serve's option "${given}": ${instead}`,
+      );
+  }
+  await expect(start("other.ts", { static_dirs: {} } as ServeOptions)).rejects.toThrow('write "staticDirs"');
 });
 
 test("what cannot be served is refused before anything runs", async () => {
