@@ -5,7 +5,7 @@ import type { Design, Spinner, Theme } from "../components/core/look.ts";
 import type { AppSizingMode } from "../components/core/sizing.ts";
 import type { Role, RoleUser } from "../state/roles.ts";
 import type { SessionInfo } from "../state/session-context.ts";
-import { checkOptionNames, namesOf } from "./option-names.ts";
+import { checkOptionNames, namesOf } from "../base/option-names.ts";
 import type { Migrate } from "./migration.ts";
 
 /** The page templates, by name. */

@@ -1,6 +1,7 @@
 // Options of `pn.serve` that have no place here, and what to do instead; a check of all names.
-import { checkOptionNames, namesOf } from "../app/option-names.ts";
 import { ArgumentError } from "../base/errors.ts";
+import { toCamelCase } from "../base/meant-name.ts";
+import { checkOptionNames, namesOf } from "../base/option-names.ts";
 import type { ServeOptions } from "./serve-options.ts";
 
 /** What to do instead of each, one sentence without its full stop. */
@@ -81,11 +82,8 @@ const KNOWN = namesOf<ServeOptions>({
 /** @throws ArgumentError for a name that `serve()` does not have; it says what to use instead */
 export function checkServeOptions(options: object): void {
   for (const name of Object.keys(options)) {
-    const instead = OTHER_OPTIONS[camelCase(name)];
+    const instead = OTHER_OPTIONS[toCamelCase(name)];
     if (instead !== undefined) throw new ArgumentError(`serve() does not have pn.serve's option "${name}": ${instead}`);
   }
   checkOptionNames("serve()", options, KNOWN);
 }
-
-const camelCase = (name: string): string =>
-  name.replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());

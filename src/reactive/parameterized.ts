@@ -10,7 +10,8 @@ import {
   type ParamUpdate,
   type ParamValue,
 } from "./param.ts";
-import { meantName, unknownParamText } from "./param-names.ts";
+import { meantName } from "../base/meant-name.ts";
+import { unknownParamText } from "./param-names.ts";
 import { refMark, refOfItems, toRef, type ItemsOrRefs, type Ref, type ValueOrRef } from "./refs.ts";
 import { currentScope, type Scope } from "./scope.ts";
 import { Source, untracked } from "./signals.ts";

@@ -1,7 +1,7 @@
 // Options of a deployment.
 import type { Log } from "../base/log.ts";
 import { ArgumentError } from "../base/errors.ts";
-import { checkOptionNames, namesOf } from "../app/option-names.ts";
+import { checkOptionNames, namesOf } from "../base/option-names.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { RequestFilterOptions } from "./request-filter.ts";

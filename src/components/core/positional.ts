@@ -2,7 +2,8 @@
 import { isPlainObject } from "../../serialization/equal.ts";
 import { ArgumentError } from "../../base/errors.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
-import { meantName, unknownParamText } from "../../reactive/param-names.ts";
+import { meantName } from "../../base/meant-name.ts";
+import { unknownParamText } from "../../reactive/param-names.ts";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 

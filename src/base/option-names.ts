@@ -1,6 +1,6 @@
 // What to say of an option that does not exist.
-import { ArgumentError } from "../base/errors.ts";
-import { meantName } from "../reactive/param-names.ts";
+import { ArgumentError } from "./errors.ts";
+import { meantName } from "./meant-name.ts";
 
 /**
  * Checks the names of options that an author has written.
