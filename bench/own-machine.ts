@@ -1,10 +1,12 @@
-// What one machine carries with `buildForWorkerd`: sessions, events of many at once, pages, files.
+// What one machine carries with `buildForWorkerd`: sessions, events of many at once, pages; and how much less the same
+// machine does with `serve()`, whose Miniflare passes every request and message on.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { buildForWorkerd } from "../src/node/workerd/build.ts";
+import { serve } from "../src/node/serve.ts";
 import { load } from "./load.ts";
 import type { BenchOptions, BenchResult } from "./main.ts";
 import { Visitor } from "./visitor.ts";
@@ -12,8 +14,8 @@ import { Visitor } from "./visitor.ts";
 const root = join(import.meta.dirname, "..");
 /** Sessions that are open at the same time. */
 const SESSIONS = 500;
-/** Visitors that do something at the same time. */
-const BUSY = 16;
+/** Visitors that do something at the same time; enough that none comes near the limit of its messages. */
+const BUSY = 32;
 /** Connections of the load on pages. */
 const CONNECTIONS = 16;
 
@@ -31,7 +33,19 @@ export async function benchOwnMachine({ seconds }: BenchOptions): Promise<BenchR
     if (!existsSync(MEMORY)) return { goals: [], onDisk };
     const memory = mkdtempSync(join(MEMORY, "edgepanel-bench-"));
     try {
-      return { goals: [], onDisk, inMemory: await measure(folder, memory, seconds) };
+      const inMemory = await measure(folder, memory, seconds);
+      const served = await measureServed(join(memory, "served"), seconds);
+      return {
+        goals: [],
+        onDisk,
+        inMemory,
+        served,
+        workerdToServed: {
+          open: served.openMs / inMemory.openMs,
+          events: inMemory.events.perSecond / served.events.perSecond,
+          pages: inMemory.pages.perSecond / served.pages.perSecond,
+        },
+      };
     } finally {
       rmSync(memory, { recursive: true, force: true });
     }
@@ -40,7 +54,31 @@ export async function benchOwnMachine({ seconds }: BenchOptions): Promise<BenchR
   }
 }
 
-async function measure(folder: string, state: string, seconds: number): Promise<Readonly<Record<string, unknown>>> {
+/** The same of `edgepanel serve`, without the memory of the process: it holds the bundler too. */
+async function measureServed(state: string, seconds: number): Promise<Carried> {
+  const began = performance.now();
+  await using server = await serve(
+    { "/stored": "bench/apps/stored-app.ts" },
+    { cwd: root, state, log: () => undefined },
+  );
+  const startMs = performance.now() - began;
+  return { startMs, ...(await carried(server.url.replace(/\/$/, ""), seconds)) };
+}
+
+interface Carried {
+  readonly openMs: number;
+  readonly events: Rate & { readonly visitors: number };
+  readonly pages: { readonly perSecond: number };
+  readonly [detail: string]: unknown;
+}
+
+interface Rate {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+async function measure(folder: string, state: string, seconds: number): Promise<Carried> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(folder, "start.mjs")], {
     env: {
@@ -55,29 +93,33 @@ async function measure(folder: string, state: string, seconds: number): Promise<
   try {
     const origin = await originOf(child.stdout);
     const startMs = performance.now() - started;
-    const visitors: Visitor[] = [await Visitor.open(origin, "/stored")];
-    const before = residentBytes(child.pid);
-    const opening = performance.now();
-    while (visitors.length < SESSIONS) visitors.push(await Visitor.open(origin, "/stored"));
-    const openMs = (performance.now() - opening) / (SESSIONS - 1);
-    const residentPerSession = (residentBytes(child.pid) - before) / (SESSIONS - 1);
-    const events = await eventsPerSecond(visitors.slice(0, BUSY), seconds);
-    const pages = await load(origin, "/stored", CONNECTIONS, seconds);
-    for (const visitor of visitors) visitor.close();
-    return {
-      sessions: SESSIONS,
-      startMs,
-      openMs,
-      residentPerSession,
-      residentAtStart: before,
-      events: { visitors: BUSY, ...events },
-      pages,
-    };
+    return { startMs, ...(await carried(origin, seconds, () => residentBytes(child.pid))) };
   } finally {
     const gone = once(child, "exit");
     child.kill("SIGTERM");
     await gone;
   }
+}
+
+/** @param resident bytes that the server holds */
+async function carried(origin: string, seconds: number, resident = (): number => Number.NaN): Promise<Carried> {
+  const visitors: Visitor[] = [await Visitor.open(origin, "/stored")];
+  const before = resident();
+  const opening = performance.now();
+  while (visitors.length < SESSIONS) visitors.push(await Visitor.open(origin, "/stored"));
+  const openMs = (performance.now() - opening) / (SESSIONS - 1);
+  const residentPerSession = (resident() - before) / (SESSIONS - 1);
+  const events = await eventsPerSecond(visitors.slice(0, BUSY), seconds);
+  const pages = await load(origin, "/stored", CONNECTIONS, seconds);
+  for (const visitor of visitors) visitor.close();
+  return {
+    sessions: SESSIONS,
+    openMs,
+    residentPerSession,
+    residentAtStart: before,
+    events: { visitors: BUSY, ...events },
+    pages,
+  };
 }
 
 async function originOf(output: NodeJS.ReadableStream): Promise<string> {
@@ -91,10 +133,7 @@ async function originOf(output: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** Visitors that move their sliders one time after the other, all at once: stored, and answered. */
-async function eventsPerSecond(
-  visitors: readonly Visitor[],
-  seconds: number,
-): Promise<{ readonly perSecond: number; readonly p50: number; readonly p99: number }> {
+async function eventsPerSecond(visitors: readonly Visitor[], seconds: number): Promise<Rate> {
   const times: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;

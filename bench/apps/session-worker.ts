@@ -1,15 +1,11 @@
 // The sessions whose events are measured: a slider with a function pane, once stored per turn and once not at all.
 import { createWorker } from "edgepanel/worker";
-import { Column, defineApp, IntSlider, Str } from "edgepanel";
-
-const build = (): Column => {
-  const level = new IntSlider({ name: "Level", start: 0, end: 1_000_000, value: 0 });
-  return new Column(level, () => new Str(`at ${level.value}`));
-};
+import { defineApp } from "edgepanel";
+import stored, { build } from "./stored-app.ts";
 
 const worker = createWorker({
   apps: {
-    "/stored": defineApp({ title: "Stored" }, build),
+    "/stored": stored,
     "/unstored": defineApp({ title: "Unstored", durability: "none" }, build),
   },
   // A visitor sends a few events a second, the benchmark as many as it can.
