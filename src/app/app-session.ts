@@ -22,9 +22,10 @@ import type {
   SessionHook,
   SessionInfo,
 } from "../state/session-context.ts";
+import type { Sharing } from "../state/share.ts";
 import type { RoleRule, SessionVisitor, VisitorCallback } from "../state/visitors.ts";
 import { SessionCallbacks } from "./callbacks.ts";
-import { sanitizesHtml, type App } from "./define-app.ts";
+import { isSharedApp, sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
 import { ExpirationBlocks } from "./expiration-blocks.ts";
 import { AuthorNotices } from "./author-notices.ts";
@@ -39,6 +40,7 @@ import { People } from "./people.ts";
 import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionTimers } from "./session-timers.ts";
+import { sharingOf } from "./sharing.ts";
 import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
 import { watchTheTime } from "./blocking.ts";
@@ -162,8 +164,7 @@ export class AppSession implements SessionContext {
   }
 
   get isShared(): boolean {
-    const { scope } = this.app.options;
-    return scope === "user" || scope === "key";
+    return isSharedApp(this.app.options);
   }
 
   get sizingMode(): AppSizingMode | null {
@@ -349,6 +350,10 @@ export class AppSession implements SessionContext {
 
   after(milliseconds: number, callback: () => void): () => void {
     return this.#timers.after(milliseconds, callback);
+  }
+
+  get sharing(): Sharing {
+    return sharingOf(this.app.options, this.#isBuilt ? this.#host.sharing : "building");
   }
 
   blockExpiration(): () => void {

@@ -111,10 +111,16 @@ export interface AppOptions {
   readonly scope?: "load" | "tab" | "user" | "key";
   /**
    * Takes out of HTML and Markdown what could run in the browser: scripts, event handlers, frames, forms. Panes with a
-   * `sanitizeHtml` of their own go by that. Default: true with the scope "key", where strangers may share a session;
-   * else false, as in Panel.
+   * `sanitizeHtml` of their own go by that. Default: true with the scope "key" and with `sharing`, where strangers may
+   * share a session; else false, as in Panel.
    */
   readonly sanitizeHtml?: boolean;
+  /**
+   * Sessions may be shared by links and kept as bookmarks: `state.share()`, `state.bookmark()`. Several people may then
+   * be in one, and what one of them types may be shown to another: HTML is taken care of as with the scope "key",
+   * and what a browser tells of itself stays with its visitor. Default: true with the scope "key", else false.
+   */
+  readonly sharing?: boolean;
   /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
   readonly trustClients?: boolean;
   /**
@@ -163,6 +169,7 @@ const OPTIONS = namesOf<AppOptions>({
   migrate: true,
   scope: true,
   sanitizeHtml: true,
+  sharing: true,
   trustClients: true,
   role: true,
   maximumSessionLifetime: true,
@@ -170,7 +177,15 @@ const OPTIONS = namesOf<AppOptions>({
 });
 
 /** Whether HTML of an app is cleaned unless a pane says otherwise. */
-export const sanitizesHtml = ({ sanitizeHtml, scope }: AppOptions): boolean => sanitizeHtml ?? scope === "key";
+export const sanitizesHtml = (options: AppOptions): boolean =>
+  options.sanitizeHtml ?? (options.scope === "key" || mayShare(options));
+
+/** Whether sessions of an app may be shared by links, and kept as bookmarks. */
+export const mayShare = ({ sharing, scope }: AppOptions): boolean => sharing ?? scope === "key";
+
+/** Whether several pages may be in a session of an app. */
+export const isSharedApp = (options: AppOptions): boolean =>
+  options.scope === "user" || options.scope === "key" || mayShare(options);
 
 /** An app, ready to be served. */
 export interface App {

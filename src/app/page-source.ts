@@ -6,7 +6,7 @@ import type { Document } from "../document/document.ts";
 import { loadingCss, PANEL_DIST } from "../components/core/look.ts";
 import type { PageParts } from "../components/core/page-template.ts";
 import type { AppSession } from "./app-session.ts";
-import type { AppOptions } from "./define-app.ts";
+import { isSharedApp, type AppOptions } from "./define-app.ts";
 
 /** One run of an app as a page; structured-cloneable, so that a session object may hand it to the Worker. */
 export interface PageSource {
@@ -86,14 +86,12 @@ function sheetsOf(document: Document): readonly string[] {
   return [...new Set(urls.filter((url) => typeof url === "string"))];
 }
 
-function connectionOf(
-  { reconnect, connectionBanner, disconnectNotification, scope }: AppOptions,
-  hasNotifications: boolean,
-): PageSource["connection"] {
+function connectionOf(options: AppOptions, hasNotifications: boolean): PageSource["connection"] {
+  const { reconnect, connectionBanner, disconnectNotification } = options;
   const notifies = hasNotifications && disconnectNotification !== "";
   return {
     ...(reconnect === undefined ? {} : { reconnect }),
-    ...(scope === "user" || scope === "key" ? { shared: true as const } : {}),
+    ...(isSharedApp(options) ? { shared: true as const } : {}),
     ...(connectionBanner === undefined || connectionBanner === true ? {} : { connectionBanner }),
     ...(notifies ? { lossNotification: true } : {}),
   };

@@ -4,7 +4,7 @@ import type { KeptValue, Tracker } from "../reactive/tracker.ts";
 import type { RoleRule, SessionVisitor, VisitorCallback } from "../state/visitors.ts";
 
 /** Its key among the signals of a session; those of authors have numbers. */
-const KEY = "visitors";
+export const VISITORS_KEY = "visitors";
 
 /** What people need of their session. */
 export interface PeoplePort {
@@ -84,7 +84,7 @@ export class People {
 
 /** The list as a signal. It is kept as a text: that is what it is compared by. */
 class VisitorList extends Signal<string> implements KeptValue {
-  readonly key = KEY;
+  readonly key = VISITORS_KEY;
   readonly #tracker: Tracker | null;
   #read: { readonly text: string; readonly visitors: readonly SessionVisitor[] } = { text: "[]", visitors: [] };
 

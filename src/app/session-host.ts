@@ -1,4 +1,5 @@
 // What an app's run needs from the place it runs in: a session object, the Worker's prerender, or a test.
+import type { Sharing } from "../state/share.ts";
 import type { Log } from "../base/log.ts";
 
 /** Time and log of one run. */
@@ -17,6 +18,8 @@ export interface SessionHost {
   readonly development: boolean;
   /** The access token of the signed-in user. Default: there is none. */
   readonly accessToken?: (() => Promise<string | null>) | undefined;
+  /** What the session does about links and bookmarks. Default: there is nothing to link to. */
+  readonly sharing?: Sharing | undefined;
 }
 
 /** A host in which nothing ever fires: for runs that only make a page. */

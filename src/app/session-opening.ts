@@ -1,8 +1,9 @@
 // What the Worker tells a session object with an upgrade: whose session it is and what page it was made for.
 import { sessionId, type SessionId } from "../base/ids.ts";
+import type { ShareKind } from "../state/share.ts";
 import type { PageSource } from "./page-source.ts";
 import type { RequestData } from "../state/request-info.ts";
-import type { Role, RoleUser } from "../state/roles.ts";
+import type { RoleUser } from "../state/roles.ts";
 
 /** The header that carries it. The Worker overwrites what a visitor may have sent under this name. */
 export const SESSION_HEADER = "x-edgepanel-session";
@@ -13,6 +14,8 @@ export type SessionRefusal =
   | "expired"
   /** The session was made for another user. */
   | "forbidden"
+  /** The link that the visitor has come by is no more. */
+  | "link-ended"
   /** Another tab has the session. */
   | "other-tab"
   /** The visitor, or all visitors together, have as many sockets as they may. */
@@ -39,6 +42,10 @@ export interface SessionCalls {
   prepare(opening: SessionOpening): Promise<SessionRefusal | null>;
   /** Closes the sockets that belong to a sign-in; nothing more is heard of them. Wakes nothing. */
   signedOut(signIn: string, ended: boolean): Promise<void>;
+  /** What a link of the session is for, or of the bookmark that the object keeps; null when it is no more. Wakes nothing. */
+  link(id: string): Promise<ShareKind | null>;
+  /** Begins the session with the state that a link of another object leads to. Null when it runs now. */
+  copyFrom(opening: SessionOpening, object: string, link: string): Promise<SessionRefusal | null>;
   /** Counts for a user, in the object that is his; sessions call it. */
   quota(call: unknown): Promise<"sessions" | "bytes" | "awake" | null>;
   /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
@@ -52,8 +59,8 @@ export interface SessionOpening {
   readonly expired: boolean;
   /** Who asks, by the sign-in. Default: nobody. */
   readonly person?: RoleUser;
-  /** What the Worker has checked that the socket may do, instead of what the app's `role` says: a link's role. */
-  readonly granted?: Role;
+  /** The link that the visitor has come by: it may let him in where the session is not his, and says what he may do. */
+  readonly link?: string;
   /** Names the sign-in that the socket belongs to. */
   readonly signIn?: string;
 }

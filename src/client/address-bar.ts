@@ -2,6 +2,7 @@
 // `hashchange` only.
 import type { Document as BokehDocument } from "@bokeh/bokehjs/build/js/lib/document/index.js";
 import { View } from "@bokeh/bokehjs/build/js/lib/core/view.js";
+import { LINK_ARGUMENT } from "../base/link-argument.ts";
 import { LocationView } from "@holoviz/panel/dist/lib/models/location.js";
 
 type Address = Pick<Location, "pathname" | "search" | "hash">;
@@ -27,13 +28,34 @@ interface StockView {
 
 const textOf = ({ pathname, search, hash }: Address): string => `${pathname}${search}${hash}`;
 
+/** Query without the link that the page was opened by: the session is not to know it, nor anyone in it. */
+function withoutLink(search: string): string {
+  if (!search.includes(LINK_ARGUMENT)) return search;
+  const pairs = search.slice(1).split("&");
+  const left = pairs.filter((pair) => !pair.startsWith(`${LINK_ARGUMENT}=`)).join("&");
+  return left === "" ? "" : `?${left}`;
+}
+
+/** Query with the link that is in the address bar: without it the page could not be loaded again. */
+function withLink(search: string): string {
+  const link = window.location.search.split(/[?&]/).find((pair) => pair.startsWith(`${LINK_ARGUMENT}=`));
+  return link === undefined ? search : search === "" || search === "?" ? `?${link}` : `${search}&${link}`;
+}
+
+/** Where the page is, as the session may know it. */
+function place(): Address & { readonly href: string } {
+  const { pathname, hash, origin } = window.location;
+  const search = withoutLink(window.location.search);
+  return { pathname, search, hash, href: `${origin}${pathname}${search}${hash}` };
+}
+
 const bare = (pathname: string): string => pathname.replace(/\/+$/, "");
 
 /** The address that the model asks for. A slash at the end of the path is the page's: the socket knows nothing of it. */
 function wantedOf(view: LocationView): string {
   const { pathname, search, hash } = modelOf(view);
   const { pathname: own } = window.location;
-  return textOf({ pathname: bare(pathname) === bare(own) ? own : pathname, search, hash });
+  return textOf({ pathname: bare(pathname) === bare(own) ? own : pathname, search: withLink(search), hash });
 }
 
 /** Puts the careful version into PanelJS's view of the address; called once. */
@@ -47,8 +69,8 @@ export function keepAddressInStep(): void {
 
   /** Tells all models of the page where it is. Those that changed tell the session. */
   const report = (): void => {
-    const { pathname, search, hash, href } = window.location;
-    for (const view of views) modelOf(view).setv({ pathname, search, hash, href });
+    const address = place();
+    for (const view of views) modelOf(view).setv(address);
   };
 
   const write = (): void => {
@@ -89,6 +111,7 @@ export function keepAddressInStep(): void {
       }
       initialize.call(this);
       views.add(this);
+      if (window.location.search.includes(LINK_ARGUMENT)) modelOf(this).setv(place());
     },
     remove(this: LocationView): void {
       views.delete(this);

@@ -54,6 +54,12 @@ export interface Limits {
    * (1008) as his sessions tell, until the next day. Default: no such limit.
    */
   readonly userAwakeMinutes: number;
+  /** Links that a session may have at a time. Past it `state.share()` throws. Default 100. */
+  readonly sessionLinks: number;
+  /** Bookmarks of one user in one app, or of one session that is nobody's. Past it `state.bookmark()` throws. Default 100. */
+  readonly userBookmarks: number;
+  /** Milliseconds for which a bookmark is kept after it was made or last opened. Default 365 days. */
+  readonly bookmarkLifetime: number;
   /**
    * Milliseconds for which a tab that is away keeps its session of scope "tab": a duplicate of the tab has its token too,
    * and begins a session of its own until then. A tab that is loaded again is not another one. Default 30,000: twice the
@@ -143,6 +149,9 @@ export const DEFAULT_LIMITS: Limits = {
   userSessions: Infinity,
   userBytes: Infinity,
   userAwakeMinutes: Infinity,
+  sessionLinks: 100,
+  userBookmarks: 100,
+  bookmarkLifetime: 365 * 86_400_000,
   tabAbsence: 30_000,
   handledPages: 1_000,
   addressPagesPerMinute: 1_200,

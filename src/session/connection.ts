@@ -84,7 +84,7 @@ export class Connection {
 
   /** Changes whenever `state` does. */
   get stateMark(): string {
-    return `${this.pulled} ${this.reports.changes} ${this.role.role} ${this.role.granted ?? ""} ${this.role.number}`;
+    return `${this.pulled} ${this.reports.changes} ${this.role.role} ${this.role.number}`;
   }
 
   /** Bytes of a message that has begun and not ended. */

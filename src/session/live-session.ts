@@ -1,4 +1,5 @@
 // A session with its sockets: frames in, messages handled, changes out. Knows nothing of Durable Objects.
+import type { Role } from "../state/roles.ts";
 import type { Clock } from "../base/clock.ts";
 import type { AppSession } from "../app/app-session.ts";
 import { isBrowserReport } from "../app/fingerprint.ts";
@@ -28,6 +29,8 @@ export interface SessionKeeper {
   readonly limits: Limits;
   /** Clients may change whatever they like, as in Bokeh. Default false. */
   readonly trustClients?: boolean;
+  /** What a link allows; null when it is no more. Default: there are no links. */
+  readonly roleOfLink?: (link: string) => Role | null;
   /** Stores what has changed since the last time; called before any client hears of it. */
   store(): void;
   /** Notes that what a client's message changed is to be stored with it. */
@@ -63,7 +66,7 @@ export class LiveSession {
   constructor(app: AppSession, keeper: SessionKeeper, fingerprint: string | null = null) {
     this.app = app;
     this.#fingerprint = fingerprint;
-    this.#roles = new SessionRoles(app);
+    this.#roles = new SessionRoles(app, (link) => keeper.roleOfLink?.(link) ?? null);
     this.#keeper = keeper;
     this.#budgets = new VisitorBudgets(keeper.limits, keeper.clock);
     const nextMessageId = (): string => `m${(this.#messages += 1)}`;
@@ -185,6 +188,12 @@ export class LiveSession {
         if (!(error instanceof StorageLostError)) throw error;
       }
     });
+  }
+
+  /** What links allow has changed: whoever came by one is asked about again. */
+  linksChanged(): void {
+    const changed = [...this.#connections.values()].filter((connection) => this.#roles.ask(connection));
+    if (changed.length > 0) this.#rolesChanged(changed);
   }
 
   #rolesChanged(changed: readonly Connection[]): void {

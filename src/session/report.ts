@@ -11,6 +11,7 @@ export interface ReportSource {
   readonly alarm: number | null;
   readonly sockets: { readonly open: number; readonly waiting: number };
   readonly expires: number | null;
+  readonly links: SessionReport["links"];
   readonly journal: { readonly size: number; readonly rowsWritten: number };
   /** A timer keeps it in memory because of its problems. */
   readonly pinned: boolean;
@@ -23,6 +24,7 @@ export function sessionReport({
   alarm,
   sockets,
   expires,
+  links,
   journal,
   pinned,
 }: ReportSource): SessionReport {
@@ -36,6 +38,7 @@ export function sessionReport({
     awake: running !== null,
     outcome: running?.outcome ?? null,
     sockets: sockets.open,
+    links,
     keptAwakeBy: [
       ...(pinned ? problems : []),
       ...(clock.awakeUntil === null

@@ -84,10 +84,14 @@ export async function startSession(options: StartOptions): Promise<Started> {
     return { session, outcome: "new", clientsAreInStep: false };
   }
   if (stored.problems.length > 0) return restart(options, make, stored, null);
+  let isNew = record.copy === true && options.created !== true;
   const stale = record.version === options.version ? undefined : staleParams(stored);
   let renamed: Renamed = new Map();
   for (let tries = 1; ; tries++) {
-    const result = await replay(make(new SessionMemory(stored, renamed, handledPages, stale)), tries < TRIES);
+    const session = make(new SessionMemory(stored, renamed, handledPages, stale));
+    if (isNew) await session.created();
+    isNew = false;
+    const result = await replay(session, tries < TRIES);
     switch (result.kind) {
       case "same":
         return result.started;

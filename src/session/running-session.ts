@@ -9,6 +9,8 @@ import type { SessionClock } from "./clock/session-clock.ts";
 import { Keeper, StorageLostError, type JournalPort } from "./keeper.ts";
 import { LiveSession, type SessionKeeper } from "./live-session.ts";
 import { startSession, type Outcome } from "./resume.ts";
+import type { Role } from "../state/roles.ts";
+import type { Sharing } from "../state/share.ts";
 import type { KeepListener } from "../state/request-info.ts";
 import type { SessionRecord } from "./store/session-record.ts";
 
@@ -36,6 +38,10 @@ export interface RunOptions {
   readonly development: boolean;
   /** The access token of the signed-in user. Default: there is none. */
   readonly accessToken?: () => Promise<string | null>;
+  /** What the session does about links and bookmarks. Default: there are none. */
+  readonly sharing?: Sharing | undefined;
+  /** What a link allows; null when it is no more. */
+  readonly roleOfLink?: (link: string) => Role | null;
   /** Told when storage takes nothing any more. Default: nobody is. */
   readonly lost?: (error: unknown) => void;
 }
@@ -81,6 +87,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     log,
     development,
     accessToken: options.accessToken,
+    sharing: options.sharing,
   };
   const { session, outcome, clientsAreInStep } = await startSession({
     app,
@@ -99,6 +106,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     clock,
     limits,
     trustClients: app.options.trustClients ?? options.trustClients === true,
+    ...(options.roleOfLink === undefined ? {} : { roleOfLink: options.roleOfLink }),
     store: () => keeper.store(),
     received: (message, { page }) => {
       if (message.kind !== "PATCH-DOC") return;

@@ -2,6 +2,7 @@
 import type { Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
 import type { QuotaPort } from "./session-meter.ts";
+import type { LinkService } from "./sharing/object-sharing.ts";
 import type { Limits } from "../protocol/limits.ts";
 
 /** What the sessions of a deployment have in common. */
@@ -16,6 +17,8 @@ export interface SessionDeployment {
   readonly version: string;
   /** Calls the object that counts for a user; undefined where there are no quotas. */
   readonly quota?: QuotaPort | undefined;
+  /** Signs links and calls other objects; undefined where sessions cannot be shared by links. */
+  readonly links?: LinkService | undefined;
   /** The access token of the user who is connected, else of the sign-in that the session began with. Default: none. */
   readonly accessToken?: (begun: string | undefined) => Promise<string | null>;
 }

@@ -2,6 +2,7 @@
 // handlers call it.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
+import type { SessionId } from "../base/ids.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
 import { storedRequest, type UnreadValues } from "../state/request-info.ts";
 import { createdHooks } from "../state/hooks.ts";
@@ -17,6 +18,10 @@ import type { SessionReport } from "./session-report.ts";
 import { runSession, type RunningSession } from "./running-session.ts";
 import type { SessionDeployment } from "./session-deployment.ts";
 import { RETRY_INTERVAL, SessionEnd, UNUSED_LIFETIME } from "./session-end.ts";
+import { stateFrom, type CopiedSession } from "./sharing/copied-session.ts";
+import { ObjectSharing } from "./sharing/object-sharing.ts";
+import type { StoredLink } from "./sharing/session-links.ts";
+import { SessionSharing } from "./sharing/session-sharing.ts";
 import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
 import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
@@ -32,6 +37,8 @@ const CHECK_INTERVAL = 3_600_000;
 /** One session, in the object that `ctx` is the state of. */
 export class SessionLife {
   readonly sockets: SessionSockets;
+  /** Links, copies and bookmarks. */
+  readonly sharing: ObjectSharing;
   readonly #store: SqliteStore;
   readonly #journal: Journal;
   readonly #clock: SessionClock;
@@ -64,6 +71,14 @@ export class SessionLife {
       },
       null,
     );
+    this.sharing = new ObjectSharing({
+      storage: ctx.storage,
+      store: this.#store,
+      journal: this.#journal,
+      limits: deployment.limits,
+      now: () => systemClock.now(),
+      wake: () => this.wake(),
+    });
     this.#end = new SessionEnd({
       ctx,
       deployment,
@@ -114,21 +129,49 @@ export class SessionLife {
     if (refusal !== null) return refusal;
     if (this.#store.record === null) {
       if (opening.expired) return "expired";
-      const counted = countedUser(opening);
-      const over = counted === undefined ? null : await this.#quota.begin(opening.id, counted);
-      if (over !== null) return `quota-${over}`;
-      // Another upgrade may have made it meanwhile.
-      if (this.#store.record === null) {
-        this.#unread = opening.request.unread ?? null;
-        this.#store.record = {
-          id: opening.id,
-          request: storedRequest(opening.request),
-          ...(counted === undefined ? {} : { counted }),
-          created: systemClock.now(),
-          version: this.#deployment.version,
-        };
-      }
+      const over = await this.#make(opening);
+      if (over !== null) return over;
     }
+    return this.#run();
+  }
+
+  /**
+   * Begins the session with the state that a link of another object leads to; resolves when it runs. Null then, and for one
+   * that is there already.
+   */
+  async copyFrom(opening: SessionOpening, object: string, link: string): Promise<SessionRefusal | null> {
+    const copied = await this.#deployment.links?.call(object, (other) => other.copyOut(link));
+    if (copied == null || copied.app !== opening.request.appPath) return "link-ended";
+    const over = await this.#make(opening, copied);
+    if (over !== null) return over;
+    const running = await this.#run();
+    if (typeof running === "string") return running;
+    this.prepared(running);
+    return null;
+  }
+
+  /** Notes whose session it is and what it is made for. Null when that is done. @param copied what it begins with */
+  async #make(opening: SessionOpening, copied?: CopiedSession): Promise<SessionRefusal | null> {
+    const counted = countedUser(opening);
+    const over = counted === undefined ? null : await this.#quota.begin(opening.id, counted);
+    if (over !== null) return `quota-${over}`;
+    const state = copied === undefined ? null : await stateFrom(copied.state);
+    // Another upgrade may have made it meanwhile.
+    if (this.#store.record !== null) return null;
+    this.#unread = opening.request.unread ?? null;
+    if (state !== null) this.#journal.snapshot(state);
+    this.#store.record = {
+      id: opening.id,
+      request: storedRequest(opening.request),
+      ...(counted === undefined ? {} : { counted }),
+      ...(copied === undefined ? {} : { copy: true }),
+      created: systemClock.now(),
+      version: copied?.version ?? this.#deployment.version,
+    };
+    return null;
+  }
+
+  async #run(): Promise<RunningSession | SessionRefusal> {
     try {
       if (this.#running === null && (await this.#isAbandoned())) return "unavailable";
       return await (this.#running ??= this.#start());
@@ -138,12 +181,51 @@ export class SessionLife {
     }
   }
 
-  /** Only the user that a session was made for may join it, unless it is everyone's. */
-  #refusal({ request }: SessionOpening): SessionRefusal | null {
+  /** Only the user that a session was made for may join it, unless it is everyone's, or he has come by a link. */
+  #refusal({ request, link }: SessionOpening): SessionRefusal | null {
     const { record } = this.#store;
+    if (link !== undefined) return this.#roleOfLink(link) === null ? "link-ended" : null;
     if (record === null || record.request.user === request.user) return null;
     if (this.#deployment.apps.find(record.request.appPath)?.app.options.scope === "key") return null;
     return "forbidden";
+  }
+
+  /** What a link allows those who are in the session by it; null when it is no more. */
+  #roleOfLink(link: string): "view" | "edit" | null {
+    const kind = this.sharing.kindOf(link);
+    return kind === "copy" ? null : kind;
+  }
+
+  /** What the app's code does about links. */
+  #sharingOf(id: SessionId): SessionSharing | undefined {
+    const { links: service, limits } = this.#deployment;
+    if (service === undefined) return undefined;
+    return new SessionSharing({
+      object: this.sharing,
+      service,
+      // The end has begun, or another session of the same name has.
+      record: () => (this.#store.record?.id === id && !this.#end.isUnderWay ? this.#store.record : null),
+      limits,
+      now: () => systemClock.now(),
+      ended: (link) => this.#endLink(link),
+      changed: (link) => {
+        this.#endLinkLater(link);
+        void this.#running?.then(({ live }) => live.linksChanged());
+      },
+    });
+  }
+
+  /** Sends those away who came by a link that has ended. */
+  #endLink(link: string): void {
+    this.#clock.cancel(`link ${link}`);
+    void this.#running?.then((running) => {
+      this.sockets.closeOfLink(link, (connection) => running.live.disconnect(connection));
+      this.#nobodyIsLeft(running);
+    });
+  }
+
+  #endLinkLater({ id, until }: StoredLink): void {
+    if (until !== null) this.#clock.set(`link ${id}`, until, true, () => this.#endLink(id));
   }
 
   /** The running session, brought back when the object slept. Null when there is none. */
@@ -202,6 +284,8 @@ export class SessionLife {
       timers: this.#clock,
       startTimeout,
       development: this.#deployment.development,
+      sharing: this.#sharingOf(record.id),
+      roleOfLink: (link) => this.#roleOfLink(link),
       accessToken: async () => (await this.#deployment.accessToken?.(record.request.signIn)) ?? null,
       // Nothing of this instance may reach anyone any more: another one may have taken its place.
       lost: (error) => this.#ctx.abort(`The session's storage takes nothing: ${errorText(error)}`),
@@ -209,6 +293,13 @@ export class SessionLife {
     const stored = this.#store.record;
     if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
+    // Links that ended while the object slept, or was lost, have ended for those who are still there.
+    for (const connection of running.live.connections.values()) {
+      const { link } = connection.role;
+      if (link !== null && this.#roleOfLink(link) === null)
+        this.sockets.closeOfLink(link, (gone) => running.live.disconnect(gone));
+    }
+    for (const link of this.sharing.links.active) this.#endLinkLater(link);
     running.live.settleVisitors();
     this.meter(running, record);
     const longest = found.app.options.maximumSessionLifetime;
@@ -262,7 +353,8 @@ export class SessionLife {
   #join(running: RunningSession, from: PageLine): Response | SessionRefusal {
     const { live } = running;
     const drop = (connection: Connection): void => live.disconnect(connection);
-    const isTabs = live.app.app.options.scope === "tab";
+    // Whoever comes by a link is a guest in the tab's session.
+    const isTabs = live.app.app.options.scope === "tab" && from.role?.link === undefined;
     const at = isTabs ? from : { ...from, tab: null };
     const others = isTabs ? this.sockets.others(at) : [];
     if (isTabs && !this.#tab.admits(at, others.length > 0)) {
@@ -347,6 +439,7 @@ export class SessionLife {
       alarm: await this.#ctx.storage.getAlarm(),
       sockets: { open: this.sockets.open, waiting: this.sockets.waiting },
       expires,
+      links: this.sharing.links.active,
       journal: this.#journal,
       pinned: this.#pin.isSet,
     });

@@ -20,6 +20,10 @@ import { PING, PONG } from "../protocol/ping.ts";
 import { readPageLine, visitorMark } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
 import { reportUnhandled } from "../state/unhandled.ts";
+import type { ShareKind } from "../state/share.ts";
+import type { BookmarkAnswer, BookmarkCall } from "./sharing/bookmark-list.ts";
+import type { CopiedSession } from "./sharing/copied-session.ts";
+import type { LinkService, SharingCalls } from "./sharing/object-sharing.ts";
 import { SessionLife } from "./session-life.ts";
 import { hasQuotas, quotasOf, type QuotaPort } from "./session-meter.ts";
 import type { SessionReport } from "./session-report.ts";
@@ -39,6 +43,8 @@ export interface SessionObjectOptions {
   readonly version: (env: unknown) => string;
   /** Calls the object that counts for a user, and asks whether a session is there. Default: there are no quotas. */
   readonly quota?: (env: unknown) => { readonly call: QuotaPort; readonly isThere: (id: string) => Promise<boolean> };
+  /** Signs links and calls other objects. Default: sessions cannot be shared by links. */
+  readonly links?: (env: unknown) => LinkService;
   /** The access token of a sign-in. Default: there is none. */
   readonly accessToken?: (env: unknown, signIn: string) => Promise<string | null>;
 }
@@ -52,10 +58,11 @@ export function sessionObject({
   development,
   version,
   quota,
+  links,
   accessToken = () => Promise.resolve(null),
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
-  class Session extends DurableObject implements SessionCalls {
+  class Session extends DurableObject implements SessionCalls, SharingCalls {
     readonly #life: SessionLife;
     /** Sign-ins that ended since the object is in memory. */
     readonly #ended = new Set<string>();
@@ -75,6 +82,7 @@ export function sessionObject({
         log,
         development: development(env),
         version: version(env),
+        links: links?.(env),
         quota: hasQuotas(quotasOf(limits)) ? quota?.(env).call : undefined,
         accessToken: async (begun) => {
           const signIn = this.#life.sockets.signIn ?? begun;
@@ -95,7 +103,7 @@ export function sessionObject({
         return new Response("Expected an upgrade from the Worker", { status: 426 });
       // Cloudflare sets this header; it is not kept.
       const address = request.headers.get("cf-connecting-ip");
-      const { signIn, person, granted } = opening;
+      const { signIn, person, link } = opening;
       const visitor = await visitorMark(opening.id, person?.guest === true ? null : (person?.user ?? null), address);
       const line = readPageLine(new URL(request.url).searchParams);
       const answer = await this.#life.arrive(opening, {
@@ -103,7 +111,7 @@ export function sessionObject({
         visitor,
         signIn,
         // What he may do is asked when he is connected; until then he looks on.
-        role: { person, granted, since: systemClock.now(), role: "view" },
+        role: { person, link, since: systemClock.now(), role: "view" },
       });
       // Signed out while the upgrade was on its way.
       if (signIn !== undefined && this.#ended.has(signIn)) await this.signedOut(signIn, true);
@@ -132,6 +140,30 @@ export function sessionObject({
       if (gone.length === 0) return;
       const running = await this.#life.wake();
       for (const connection of gone) running?.live.disconnect(connection);
+    }
+
+    link(id: string): Promise<ShareKind | null> {
+      return Promise.resolve(this.#life.sharing.kindOf(id));
+    }
+
+    copyFrom(opening: SessionOpening, object: string, link: string): Promise<SessionRefusal | null> {
+      return this.#life.copyFrom(opening, object, link);
+    }
+
+    copyOut(link: string): Promise<CopiedSession | null> {
+      return this.#life.sharing.copyOut(link);
+    }
+
+    keepBookmark(copied: CopiedSession): Promise<void> {
+      return this.#life.sharing.keep(copied);
+    }
+
+    forgetBookmark(): Promise<void> {
+      return this.#life.sharing.forget();
+    }
+
+    bookmarks(call: BookmarkCall): Promise<BookmarkAnswer> {
+      return Promise.resolve(this.#life.sharing.bookmarks(call));
     }
 
     quota(call: QuotaCall): Promise<QuotaAnswer> {

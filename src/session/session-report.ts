@@ -13,6 +13,13 @@ export interface SessionReport {
   /** How it came to be in memory: new, as it was, or anew. Null when it is not. */
   readonly outcome: "new" | "resumed" | "restarted" | null;
   readonly sockets: number;
+  /** The links into it that have not ended. */
+  readonly links: readonly {
+    readonly id: string;
+    readonly as: "view" | "edit" | "copy";
+    readonly made: number;
+    readonly until: number | null;
+  }[];
   /** What keeps the object in memory now; empty for a session that may sleep. */
   readonly keptAwakeBy: readonly string[];
   /** What a later run could not give back. */

@@ -10,16 +10,19 @@ import type { Connection } from "./connection.ts";
 /** The roles of one session. They are asked for at each message: a role that changes counts from the next one on. */
 export class SessionRoles {
   readonly #session: AppSession;
+  readonly #roleOfLink: (link: string) => Role | null;
   readonly #arrivals = new Signal(0);
 
-  constructor(session: AppSession) {
+  /** @param roleOfLink what a link allows; null when it is no more */
+  constructor(session: AppSession, roleOfLink: (link: string) => Role | null) {
     this.#session = session;
+    this.#roleOfLink = roleOfLink;
   }
 
   /** Finds out what the person at the other end may do now. True when that is not what it was. */
   ask({ role }: Connection): boolean {
     const before = role.role;
-    role.role = this.#within(() => this.#of(role.granted, role), "view");
+    role.role = this.#within(() => this.#of(role), "view");
     return role.role !== before;
   }
 
@@ -46,7 +49,9 @@ export class SessionRoles {
     if (this.#session.people.rule !== null) this.#arrivals.value += 1;
   }
 
-  #of(granted: Role | null, { person, isCut, role: before }: Connection["role"]): Role {
+  #of({ link, person, isCut, role: before }: Connection["role"]): Role {
+    // Who has come by a link that is no more is about to be sent away.
+    const granted = link === null ? null : (this.#roleOfLink(link) ?? "view");
     // Without his info the app might take him for someone else.
     if (isCut) return granted === "view" ? granted : before;
     const { role: says } = this.#session.app.options;

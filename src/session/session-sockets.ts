@@ -80,7 +80,7 @@ export class SessionSockets {
   /** The sockets of named pages that are not of the tab of `at`. */
   others(at: PageLine): readonly WebSocket[] {
     return [...this.#connections].flatMap(([socket, connection]) =>
-      connection.page === null || isSameTab(connection, at) ? [] : [socket],
+      connection.page === null || connection.role.link !== null || isSameTab(connection, at) ? [] : [socket],
     );
   }
 
@@ -181,6 +181,12 @@ export class SessionSockets {
       socket.close(code, closeReason(reason));
       return connection === undefined ? [] : [connection];
     });
+  }
+
+  /** Closes the sockets of those who came by a link; `drop` is told of them. */
+  closeOfLink(link: string, drop: (connection: Connection) => void): void {
+    for (const [socket, { role }] of [...this.#connections])
+      if (role.link === link) this.#close(socket, CLOSE.forbidden, "The link to this session has ended", drop);
   }
 
   /** Closes all sockets. Returns those that the session knew. */

@@ -1,4 +1,5 @@
 // The page request that a session was made for: query arguments, cookies, headers, user. Reading is reported.
+import { LINK_ARGUMENT } from "../base/link-argument.ts";
 
 /** Headers and cookies by name. */
 export type NamedValues = Readonly<Record<string, string>>;
@@ -66,7 +67,7 @@ export class SessionArgs implements Iterable<readonly [string, readonly string[]
     this.#onRead = onRead;
     for (const [name, value] of new URL(url).searchParams) {
       // Bokeh's own arguments name sessions and embeds; they are not the app's.
-      if (name.startsWith("bokeh-")) continue;
+      if (isForeign(name)) continue;
       const values = this.#values.get(name);
       if (values === undefined) this.#values.set(name, [value]);
       else values.push(value);
@@ -205,3 +206,6 @@ function readable(
     },
   });
 }
+
+/** Arguments of an address that are no part of the app's: Bokeh's own, and links. */
+export const isForeign = (name: string): boolean => name.startsWith("bokeh-") || name === LINK_ARGUMENT;

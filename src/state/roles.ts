@@ -31,8 +31,8 @@ export interface StoredRole {
   readonly isCut?: boolean | undefined;
   /** Milliseconds since the epoch at which the socket was opened. */
   readonly since?: number | undefined;
-  /** As `SocketRole.granted`. */
-  readonly granted?: Role | undefined;
+  /** As `SocketRole.link`. */
+  readonly link?: string | undefined;
   /** As `SocketRole.role`. */
   readonly role?: Role | undefined;
   /** As `SocketRole.number`. */
@@ -49,18 +49,18 @@ export class SocketRole {
   /** True where `person` came back from a sleep without his info. */
   readonly isCut: boolean;
   readonly since: number;
-  /** What a link, or whatever else was checked at the upgrade, allows instead of the app's `role`; null: the app says. */
-  granted: Role | null;
+  /** The link that he has come by, which says what he may do instead of the app's `role`; null: the app says. */
+  readonly link: string | null;
   /** What the person may do now; `SessionRoles` keeps it. */
   role: Role;
   /** Tells people apart who have not signed in; 0 for others. */
   number: number;
 
-  constructor({ person, isCut = false, since = 0, granted, role = "edit", number = 0 }: StoredRole) {
+  constructor({ person, isCut = false, since = 0, link, role = "edit", number = 0 }: StoredRole) {
     this.person = person ?? null;
     this.isCut = isCut;
     this.since = since;
-    this.granted = granted ?? null;
+    this.link = link ?? null;
     this.role = role;
     this.number = number;
   }
@@ -70,13 +70,13 @@ export class SocketRole {
   }
 
   get stored(): StoredRole {
-    const { person, since, granted, role, number } = this;
+    const { person, since, link, role, number } = this;
     const isShort = person === null || JSON.stringify(person).length <= PERSON_CHARACTERS;
     return {
       since,
       role,
       ...(number === 0 ? {} : { number }),
-      ...(granted === null ? {} : { granted }),
+      ...(link === null ? {} : { link }),
       ...(person === null ? {} : { person: isShort ? person : shortened(person) }),
       ...(isShort && !this.isCut ? {} : { isCut: true }),
     };

@@ -8,6 +8,7 @@ import type { SyncedParams, SyncErrorHandler } from "./location-sync.ts";
 import type { QueryParams } from "./query-text.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
 import type { RequestInfo } from "./request-info.ts";
+import type { Sharing } from "./share.ts";
 import type { RoleRule, SessionVisitor, VisitorCallback } from "./visitors.ts";
 
 /** What hooks are told about a session. */
@@ -139,7 +140,7 @@ export interface ServableOptions {
 
 /** A session, as seen by the code that runs in it. */
 export interface SessionContext {
-  /** Several people may be in it: scope "user" or "key". */
+  /** Several pages may be in it: scope "user" or "key", or the option `sharing`. */
   readonly isShared: boolean;
   /** The sizing mode of components that have none of their own, or null. */
   readonly sizingMode: "stretch_width" | "stretch_height" | "stretch_both" | null;
@@ -185,6 +186,8 @@ export interface SessionContext {
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
   /** Keeps `indicator.value` equal to `busy`. */
   syncBusy(indicator: Parameterized): void;
+  /** Links and bookmarks. @throws ArgumentError where there are none */
+  readonly sharing: Sharing;
   /** Keeps the session although no browser is connected, until the returned function is called. */
   blockExpiration(): () => void;
   /** Ends all blocks of this session. */

@@ -20,6 +20,7 @@ import type {
   SessionNotifications,
   SessionTemplate,
 } from "./session-context.ts";
+import type { Bookmark, ShareLink, ShareOptions } from "./share.ts";
 import type { RoleRule, SessionVisitor, VisitorCallback } from "./visitors.ts";
 import { sharedValues } from "./shared-values.ts";
 
@@ -178,6 +179,44 @@ export const state = {
    */
   decideRole(rule: RoleRule): void {
     requireSession("state.decideRole()").decideRole(rule);
+  },
+
+  /**
+   * Makes a link into this session: to look on, to work together, or to take a copy that goes its own way. For callbacks of
+   * apps with the option `sharing`. Whoever has the address, and may see the app, may use it until it ends.
+   *
+   * @example
+   * button.onClick(async () => {
+   *   const link = await state.share({ as: "view", expires: 3600 });
+   *   address.value = link.url;
+   * });
+   * @throws ArgumentError for another kind or time, in the app function, and without the option; LimitError past the limit
+   * `sessionLinks`
+   */
+  async share(options: ShareOptions): Promise<ShareLink> {
+    return requireSession("state.share()").sharing.share(options);
+  },
+  /** The links of this session that have not ended, to be shown, changed or ended. @throws ArgumentError as `share` */
+  async shares(): Promise<readonly ShareLink[]> {
+    return requireSession("state.shares()").sharing.shares();
+  },
+  /**
+   * Keeps the present state of this session under a name: it stays when the session is gone, and its link opens a session that
+   * begins with it, under a newer version of the app as a session that lives through a deployment (`migrate`). The
+   * same name again keeps the present state under the link that is there.
+   *
+   * @throws ArgumentError as `share`, and for a name that is empty or longer than 200 characters; LimitError past the limit
+   * `userBookmarks`
+   */
+  async bookmark(name: string): Promise<Bookmark> {
+    return requireSession("state.bookmark()").sharing.bookmark(name);
+  },
+  /**
+   * The bookmarks of the signed-in user in this app; those of this session where nobody is signed in, and where
+   * the session is everyone's. Oldest first. @throws ArgumentError as `share`
+   */
+  async bookmarks(): Promise<readonly Bookmark[]> {
+    return requireSession("state.bookmarks()").sharing.bookmarks();
   },
 
   /** Calls `callback` when the page is ready, in order of registration; at once when it is already. */

@@ -6,11 +6,13 @@ import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import { AppRegistry, type RegisteredApp } from "../app/app-registry.ts";
 import type { ObjectClass, RequestContext } from "../base/platform.ts";
+import { signLink } from "../protocol/link-token.ts";
 import { DEFAULT_LIMITS } from "../protocol/limits.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import { shareValuesIn } from "../state/shared-values.ts";
 import { schedulerObject } from "../scheduler/scheduler-object.ts";
 import { KvSharedValues } from "../session/store/shared-kv.ts";
+import type { SharingCalls } from "../session/sharing/object-sharing.ts";
 import { sessionObject } from "../session/session-object.ts";
 import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
@@ -26,6 +28,7 @@ import { callSession, quotaName } from "./objects.ts";
 import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
 import { missingPage } from "./missing-page.ts";
 import { pageRoute } from "./page-route.ts";
+import { secretsOf } from "./secrets.ts";
 import { requestFilter } from "./request-filter.ts";
 import { REST_PATH, restRoute } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
@@ -295,6 +298,11 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
         call: async (user, call) =>
           callSession(env as WorkerEnv, await quotaName(user), (object) => object.quota(call)),
         isThere: async (id) => (await callSession(env as WorkerEnv, id, (session) => session.report())) !== null,
+      }),
+      links: (env) => ({
+        sign: (object, app, link) => signLink({ object, app, link }, secretsOf(env as WorkerEnv)[0]),
+        // The cast: the objects of sessions keep bookmarks, too.
+        call: (object, call) => call((env as WorkerEnv).SESSIONS.getByName(object) as unknown as SharingCalls),
       }),
       accessToken: (env, signIn) => auth?.accessToken?.(signIn, env as WorkerEnv) ?? Promise.resolve(null),
     }),

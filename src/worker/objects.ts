@@ -1,4 +1,5 @@
 // The Durable Objects of this deployment, with the methods that the Worker calls.
+import { hexDigest } from "../base/digest.ts";
 import type { SchedulerCalls } from "../state/tasks/scheduler-calls.ts";
 import type { SessionCalls } from "../app/session-opening.ts";
 import type { WorkerEnv } from "./env.ts";
@@ -14,10 +15,7 @@ export function callSession<T>(env: WorkerEnv, id: string, call: (session: Sessi
 }
 
 /** Name of the object that counts for a user. */
-export async function quotaName(user: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(user)));
-  return `quota-${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
+export const quotaName = async (user: string): Promise<string> => `quota-${await hexDigest(user)}`;
 
 /** Calls a method of the scheduler's object; null without its binding. */
 export function callScheduler<T>(env: WorkerEnv, call: (scheduler: SchedulerCalls) => Promise<T>): Promise<T> | null {

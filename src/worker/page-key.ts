@@ -1,4 +1,5 @@
 // What decides that two requests may get the same page.
+import { isForeign } from "../state/request-info.ts";
 
 /**
  * The key for an app whose pages depend on the query arguments `args`; null stands for all of them, and for the address
@@ -6,7 +7,7 @@
  * Names and values are part of it, so that a key only ever fits requests that agree in all of them.
  */
 export function argsKey(url: URL, args: readonly string[] | null): string {
-  const names = (args ?? [...new Set(url.searchParams.keys())]).filter((name) => !name.startsWith("bokeh-"));
+  const names = (args ?? [...new Set(url.searchParams.keys())]).filter((name) => !isForeign(name));
   const values = [...names].sort().map((name) => [name, url.searchParams.getAll(name)]);
   return `args:${args === null ? url.origin : ""}${JSON.stringify(values)}`;
 }

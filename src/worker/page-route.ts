@@ -7,6 +7,7 @@ import { signToken } from "../protocol/token.ts";
 import type { WorkerOptions } from "./options.ts";
 import { asSources } from "./origins.ts";
 import { secretsOf } from "./secrets.ts";
+import { endedPage, linkOf, openLink } from "./link-page.ts";
 import type { PageService } from "./page-service.ts";
 import { policyFor, SECURITY_HEADERS } from "./security-policy.ts";
 import { startSession } from "./session-start.ts";
@@ -29,13 +30,28 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
       // Nobody reads the body of this answer: no session is started for it.
       return new Response(null, { headers: headersOf("private", policy(randomText(22))) });
     }
-    const { page, state, status, sessionId } = await pages.page(visit, context);
+    const text = linkOf(visit);
+    const linked = text === null ? null : await openLink(text, visit, log);
+    if (linked?.kind === "ended") {
+      const { pathname } = new URL(request.url);
+      return new Response(endedPage(pathname), {
+        status: 410,
+        headers: headersOf("private", policy(randomText(22)), true),
+      });
+    }
+    const { page, state, status, sessionId } =
+      linked === null
+        ? await pages.page(visit, context)
+        : { ...pages.ofSession(linked.source), sessionId: linked.sessionId };
     const expiry = Math.floor(systemClock.now() / 1000) + lifetime;
-    const token = await signToken({ sessionId, expiry, more: await claimsFor(visit) }, secret);
-    if (pages.reuses(found) === "warm" && request.method === "GET" && status === 200)
+    const token = await signToken({ sessionId, expiry, more: await claimsFor(visit, linked?.link) }, secret);
+    if (linked === null && pages.reuses(found) === "warm" && request.method === "GET" && status === 200)
       context.waitUntil(startSession(sessionId, visit, log));
     const nonce = randomText(22);
-    return new Response(fillPage(page, token, nonce), { status, headers: headersOf(state, policy(nonce)) });
+    return new Response(fillPage(page, token, nonce), {
+      status,
+      headers: headersOf(state, policy(nonce), text !== null),
+    });
   };
 }
 
@@ -48,13 +64,15 @@ function withEmbedding({
   return ancestors.length === 0 ? contentSecurityPolicy : { ...contentSecurityPolicy, "frame-ancestors": ancestors };
 }
 
-function headersOf(state: string, policy: string): Record<string, string> {
+/** @param isSecret the address itself lets people in, so that no other site may learn it */
+function headersOf(state: string, policy: string, isSecret = false): Record<string, string> {
   return {
     "content-type": "text/html; charset=utf-8",
     // The token in the page is for this visitor.
     "cache-control": "no-store",
     "content-security-policy": policy,
     ...SECURITY_HEADERS,
+    ...(isSecret ? { "referrer-policy": "no-referrer" } : {}),
     "x-edgepanel-page": state,
   };
 }

@@ -4,6 +4,7 @@ import { errorText } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { FoundApp } from "../app/app-registry.ts";
+import type { PageSource } from "../app/page-source.ts";
 import type { ClientManifest } from "../page/client-assets.ts";
 import type { OpenPage, StreamedPage } from "../page/open-page.ts";
 import { versionOf } from "./env.ts";
@@ -87,12 +88,17 @@ export class PageService {
     const sessionId = await sessionFor(visit);
     if (this.reuses(found) === false) {
       const source = await pageOfSession(sessionId, visit);
-      return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200, sessionId };
+      return { ...this.ofSession(source), sessionId };
     }
     const wanted = this.#requestFor(visit, context);
     const { page, state, status } =
       wanted === null ? answerOf(await this.#maker.make(visit), false) : await this.#findOrMake(wanted);
     return { page, state, status, sessionId };
+  }
+
+  /** The page of a session that runs. */
+  ofSession(source: PageSource): Pick<PageAnswer, "page" | "state" | "status"> {
+    return { page: this.#maker.render(source), state: "private", status: source.failed ? 500 : 200 };
   }
 
   /** Makes sure that the page for `request` is stored and fresh. */

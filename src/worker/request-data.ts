@@ -2,6 +2,7 @@
 import type { NamedValues, RequestData } from "../state/request-info.ts";
 import { isSignInCookie } from "./auth.ts";
 import { ignoredArgs } from "./page-key.ts";
+import { isForeign } from "../state/request-info.ts";
 import type { Visit } from "./visit.ts";
 
 /** Headers of the connection and of the protocol: nothing about the visitor. */
@@ -68,7 +69,7 @@ export function addressOf({ request, found }: Pick<Visit, "request" | "found">):
   if (request.headers.get("upgrade") === "websocket") url.pathname = url.pathname.replace(/\/ws$/, "") || "/";
   if (url.search === "") return url;
   const names = [...new Set(url.searchParams.keys())];
-  const foreign = names.filter((name) => name.startsWith("bokeh-"));
+  const foreign = names.filter((name) => isForeign(name));
   const left =
     found.app.options.scope !== "key" || keyOf === undefined
       ? foreign

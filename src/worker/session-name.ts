@@ -1,4 +1,5 @@
 // Which session a page belongs to: a new one, or the one that its scope says.
+import { hexDigest } from "../base/digest.ts";
 import { newSessionId, sessionId, type SessionId } from "../base/ids.ts";
 import { argsKey } from "./page-key.ts";
 import { addressOf } from "./request-data.ts";
@@ -24,8 +25,5 @@ export async function sessionFor(visit: Visit): Promise<SessionId> {
   }
 }
 
-async function derived(parts: readonly string[]): Promise<SessionId> {
-  const text = new TextEncoder().encode(JSON.stringify(["edgepanel session", ...parts]));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
-  return sessionId(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
-}
+const derived = async (parts: readonly string[]): Promise<SessionId> =>
+  sessionId(await hexDigest(JSON.stringify(["edgepanel session", ...parts])));

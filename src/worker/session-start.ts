@@ -33,6 +33,30 @@ export async function startSession(id: SessionId, visit: Visit, log: Log): Promi
   }
 }
 
+/** The page of a live session for someone who comes by a link; null when that has ended meanwhile. @throws PanelError `no-session` */
+export async function pageByLink(id: SessionId, visit: Visit, link: string): Promise<PageSource | null> {
+  // Whoever comes by a link begins no session.
+  const opening = { ...openingOf(id, visit), expired: true, link };
+  const answer = await callSession(visit.env, id, (session) => session.page(opening));
+  if (answer.kind === "page") return answer.source;
+  if (answer.refusal === "link-ended" || answer.refusal === "expired") return null;
+  throw notStarted(answer.refusal);
+}
+
+/** Starts the session `id` as a copy, and takes its page; null when the link has ended meanwhile. @throws PanelError `no-session` */
+export async function pageOfCopy(
+  id: SessionId,
+  visit: Visit,
+  object: SessionId,
+  link: string,
+): Promise<PageSource | null> {
+  const opening = openingOf(id, visit);
+  const refusal = await callSession(visit.env, id, (session) => session.copyFrom(opening, object, link));
+  if (refusal === "link-ended") return null;
+  if (refusal !== null) throw notStarted(refusal);
+  return pageOfSession(id, visit);
+}
+
 const openingOf = (id: SessionId, visit: Visit): SessionOpening => ({
   id,
   request: requestData(visit),

@@ -8,7 +8,7 @@ import { mayConnect } from "./origins.ts";
 import { connectingOrigins, type WorkerOptions } from "./options.ts";
 import { secretsOf } from "./secrets.ts";
 import { requestData } from "./request-data.ts";
-import { isOfApp, isOfPage, mayUse } from "./token-claims.ts";
+import { isOfApp, isOfPage, linkOfToken, mayUse } from "./token-claims.ts";
 import type { Visit } from "./visit.ts";
 import { personOf, type Visitor } from "./visitor.ts";
 
@@ -16,6 +16,7 @@ import { personOf, type Visitor } from "./visitor.ts";
 const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reason: string]>> = {
   expired: [CLOSE.expiredToken, "The page cannot start a session any more; load it again"],
   forbidden: [CLOSE.forbidden, "The session belongs to another user"],
+  "link-ended": [CLOSE.forbidden, "The link to this session has ended"],
   "other-tab": [CLOSE.otherTab, "The session belongs to another tab"],
   full: [CLOSE.policy, "Too many pages are open in this session"],
   overtaken: [CLOSE.goingAway, "The page has a newer line"],
@@ -56,12 +57,14 @@ export async function openSocket(visit: Visit, options: WorkerOptions, log: Log)
   const { visitor } = visit;
   if (options.auth !== undefined && visitor !== null && !(await options.auth.joins(visitor, verified.sessionId, env)))
     return refuse(CLOSE.forbidden, "You are signed out; load the page again to sign in");
-  // A live session may be joined from another address: a page may have changed its own.
-  const mayStart = !verified.expired && (await isOfPage(verified, visit));
+  const link = linkOfToken(verified);
+  // A live session may be joined from another address: a page may have changed its own. Who comes by a link starts none.
+  const mayStart = link === undefined && !verified.expired && (await isOfPage(verified, visit));
   const opening = {
     id: verified.sessionId,
     request: requestData(visit),
     expired: !mayStart,
+    ...(link === undefined ? {} : { link }),
     ...signInOf(visitor),
     ...personOf(visitor),
   };

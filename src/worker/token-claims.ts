@@ -1,4 +1,5 @@
 // What a page's token says beside the session's name: whose it is and what page it was made for.
+import { hexDigest } from "../base/digest.ts";
 import type { VerifiedToken } from "../protocol/token.ts";
 import { addressOf } from "./request-data.ts";
 import type { Visit } from "./visit.ts";
@@ -8,19 +9,24 @@ import type { Visitor } from "./visitor.ts";
 const APP = "app";
 const OWNER = "for";
 const PAGE = "of";
+const LINK = "link";
 
 /**
  * The claims of a page's token: the app's path, a digest of the user's name (none for nobody, and for sessions that are
- * everyone's), a digest of the host and the query that the session is made from.
+ * everyone's), a digest of the host and the query that the session is made from, and the link that he has come by.
  */
-export async function claimsFor(visit: Visit): Promise<Readonly<Record<string, string>>> {
+export async function claimsFor(visit: Visit, link?: string): Promise<Readonly<Record<string, string>>> {
   const owner = visit.found.app.options.scope === "key" ? null : visit.visitor;
   return {
     [APP]: visit.found.path,
     [PAGE]: await pageDigest(visit),
-    ...(owner === null ? {} : { [OWNER]: await digestOf(owner.user) }),
+    ...(owner === null ? {} : { [OWNER]: await hexDigest(owner.user, 16) }),
+    ...(link === undefined ? {} : { [LINK]: link }),
   };
 }
+
+/** The link that the page was made for; undefined for none. */
+export const linkOfToken = ({ more }: VerifiedToken): string | undefined => more[LINK];
 
 /**
  * True for a token of this app. One without an app was signed by someone else who has the secret: Python's
@@ -36,7 +42,7 @@ export const isOfApp = ({ more }: VerifiedToken, { found }: Visit): boolean => (
 export async function mayUse({ more }: VerifiedToken, visitor: Visitor | null): Promise<boolean> {
   const owner = more[OWNER];
   if (owner === undefined) return true;
-  return visitor !== null && owner === (await digestOf(visitor.user));
+  return visitor !== null && owner === (await hexDigest(visitor.user, 16));
 }
 
 /**
@@ -51,11 +57,5 @@ export async function isOfPage({ more }: VerifiedToken, visit: Visit): Promise<b
 async function pageDigest(visit: Visit): Promise<string> {
   const { host, search } = addressOf(visit);
   // The arguments, not their spelling: clients write `'`, blanks and more in ways of their own.
-  return digestOf(JSON.stringify([host, ...new URLSearchParams(search)]));
-}
-
-/** Short, and no name in a page or a log. */
-async function digestOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexDigest(JSON.stringify([host, ...new URLSearchParams(search)]), 16);
 }

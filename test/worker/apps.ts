@@ -7,6 +7,7 @@ import { authApps } from "./auth/apps.ts";
 import { privacyApps } from "./privacy/apps.ts";
 import { lastingApps } from "./resume/apps.ts";
 import { stagedApps } from "./session/apps.ts";
+import { sharingApps } from "./sharing/apps.ts";
 import { randomApps } from "./resume/random-apps.ts";
 
 /** Counts clicks and repeats what was typed; every session for itself. */
@@ -70,6 +71,7 @@ export const apps: Readonly<Record<string, App>> = {
   ...randomApps,
   ...authApps,
   ...privacyApps,
+  ...sharingApps,
   "/counter": counter,
   "/shared": shared,
   "/failing": failing,

@@ -10,6 +10,8 @@ export interface SessionRecord {
   readonly created: number;
   /** The user whose quotas it counts for. Default: nobody's. */
   readonly counted?: string;
+  /** It began with the state of another: hooks for new sessions are still to run at its first start. */
+  readonly copy?: true;
   /** Version of the deployment that made it. */
   readonly version: string;
 }

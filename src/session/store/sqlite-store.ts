@@ -1,5 +1,8 @@
 // The session's storage: a small table of named JSON values in the object's SQLite.
 import type { OwnerStore, TabOwner } from "../tab-owner.ts";
+import type { BookmarkEntry, BookmarkStore } from "../sharing/bookmark-list.ts";
+import type { KeptBookmark } from "../sharing/object-sharing.ts";
+import type { LinkStore, StoredLink } from "../sharing/session-links.ts";
 import type { SessionRecord } from "./session-record.ts";
 import { Tables } from "./tables.ts";
 
@@ -18,7 +21,7 @@ export const SCHEMA = 2;
  * The stored part of one session. All calls are synchronous; the platform holds back messages until writes are durable
  * (output gate).
  */
-export class SqliteStore implements OwnerStore {
+export class SqliteStore implements OwnerStore, LinkStore, BookmarkStore {
   readonly #storage: DurableObjectStorage;
   #ready: boolean;
   /** The JSON of all values, once one was asked for: nobody else writes them while the object lives. */
@@ -90,6 +93,33 @@ export class SqliteStore implements OwnerStore {
 
   set abandoned(abandoned: boolean) {
     this.#put("abandoned", abandoned);
+  }
+
+  /** The links of the session. */
+  get links(): readonly StoredLink[] {
+    return this.#get<readonly StoredLink[]>("links") ?? [];
+  }
+
+  set links(links: readonly StoredLink[]) {
+    this.#put("links", links);
+  }
+
+  /** What the object keeps when it is a bookmark's; null for a session. */
+  get bookmark(): KeptBookmark | null {
+    return this.#get<KeptBookmark>("bookmark");
+  }
+
+  set bookmark(bookmark: KeptBookmark) {
+    this.#put("bookmark", bookmark);
+  }
+
+  /** The bookmarks of an owner, when the object keeps their list. */
+  get bookmarks(): readonly BookmarkEntry[] {
+    return this.#get<readonly BookmarkEntry[]>("bookmarks") ?? [];
+  }
+
+  set bookmarks(bookmarks: readonly BookmarkEntry[]) {
+    this.#put("bookmarks", bookmarks);
   }
 
   /** How far the session's end has come; null before it. */

@@ -3,7 +3,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { newSessionId } from "../../../src/base/ids.ts";
+import { newSessionId, randomText } from "../../../src/base/ids.ts";
 import { PERSON_CHARACTERS, ROLE_CHARACTERS, SocketRole } from "../../../src/state/roles.ts";
 import { REPORT_CHARACTERS } from "../../../src/state/browser-reports.ts";
 import { caughtUp, join, tokenFor } from "../socket.ts";
@@ -17,7 +17,7 @@ test("the longest role, person, page and reports fit into an attachment beside t
   const role = new SocketRole({
     person: { user },
     role: wide(ROLE_CHARACTERS),
-    granted: wide(ROLE_CHARACTERS),
+    link: randomText(16),
     since: Date.now(),
     number: 500,
   });
