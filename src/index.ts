@@ -9,6 +9,7 @@ export type { PeriodicCallback, PeriodicOptions } from "./state/periodic-callbac
 export { TaskPlaceError } from "./state/tasks/task-table.ts";
 export type { TaskCallback, TaskOptions, TaskRun } from "./state/tasks/task.ts";
 export type { Role, RoleUser } from "./state/roles.ts";
+export type { Bookmark, ShareKind, ShareLink, ShareOptions } from "./state/share.ts";
 export type { RoleRule, SessionVisitor, VisitorCallback } from "./state/visitors.ts";
 export type { DurableCallback, DurableRun, SessionInfo, SessionHook } from "./state/session-context.ts";
 export { bind, Skip, type Bound } from "./reactive/bind.ts";
@@ -79,6 +80,7 @@ export { EditableFloatSlider } from "./components/widgets/editable-float-slider.
 export { EditableIntSlider } from "./components/widgets/editable-int-slider.ts";
 export { EditableRangeSlider } from "./components/widgets/editable-range-slider.ts";
 export { FileDownload, type FileContent } from "./components/widgets/file-download.ts";
+export { ShareButton } from "./components/widgets/share-button.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";
 export { FloatSlider } from "./components/widgets/float-slider.ts";

@@ -94,6 +94,7 @@ export default defineConfig({
           "templates",
           "test",
           "authenticate",
+          "share",
           "deploy",
           "mount",
           "embed",

@@ -150,6 +150,7 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Tqdm: () => new ep.Tqdm({ value: 4, max: 10, width: 300 }),
   Trend: () =>
     new ep.Trend({ name: "Price", data: { x: [1, 2, 3, 4, 5], y: [3, 5, 4, 6, 7] }, width: 240, height: 160 }),
+  ShareButton: () => new ep.ShareButton({ name: "Share", icon: "share" }),
   VisitorsIndicator: () => new ep.VisitorsIndicator(),
   WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),
   "indicators.Number": () => new ep.indicators.Number({ name: "Temperature", value: 21, format: "{value} °C" }),

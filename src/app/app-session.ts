@@ -211,7 +211,6 @@ export class AppSession implements SessionContext {
     return this.#page.notifications;
   }
 
-  /** Whether the page shows notifications. */
   get hasNotifications(): boolean {
     return this.#page.hasNotifications;
   }

@@ -8,6 +8,7 @@ import { EdgeConnection } from "./connection.ts";
 import type { ConnectionState } from "./connection-parts.ts";
 import { ConnectionBanner } from "./connection-banner.ts";
 import { leaveAddressAlone } from "./address-bar.ts";
+import { takeLinks } from "./links.ts";
 import { takeFiles } from "./downloads.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 import { nextLine } from "./page-line.ts";
@@ -40,6 +41,7 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
     takeFiles(bokehDocument);
+    takeLinks(bokehDocument);
     if (embedding !== null) leaveAddressAlone(bokehDocument);
     return renderRoots(bokehDocument, config, embedding).catch(reportRendering);
   };

@@ -51,7 +51,7 @@ export interface Limits {
   /**
    * Minutes that the objects of one signed-in user's sessions are awake in a day (UTC), all together: from each event to
    * ten seconds later, or as long as something keeps them. Past it no session begins and the user's sockets are closed
-   * (1008) as his sessions tell, until the next day. Default: no such limit.
+   * (4004: pages do not try again) as his sessions tell, until the next day. Default: no such limit.
    */
   readonly userAwakeMinutes: number;
   /** Links that a session may have at a time. Past it `state.share()` throws. Default 100. */

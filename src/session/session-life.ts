@@ -2,9 +2,8 @@
 // handlers call it.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
-import type { SessionId } from "../base/ids.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
-import { storedRequest, type UnreadValues } from "../state/request-info.ts";
+import type { UnreadValues } from "../state/request-info.ts";
 import { createdHooks } from "../state/hooks.ts";
 import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
@@ -19,11 +18,11 @@ import { runSession, type RunningSession } from "./running-session.ts";
 import type { SessionDeployment } from "./session-deployment.ts";
 import { RETRY_INTERVAL, SessionEnd, UNUSED_LIFETIME } from "./session-end.ts";
 import { stateFrom, type CopiedSession } from "./sharing/copied-session.ts";
+import { Guests } from "./sharing/guests.ts";
 import { ObjectSharing } from "./sharing/object-sharing.ts";
-import type { StoredLink } from "./sharing/session-links.ts";
-import { SessionSharing } from "./sharing/session-sharing.ts";
 import { SessionSockets } from "./session-sockets.ts";
 import { Journal } from "./store/journal.ts";
+import { newRecord } from "./store/session-record.ts";
 import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
 import { Tables } from "./store/tables.ts";
 import { TabOwnership } from "./tab-owner.ts";
@@ -34,11 +33,13 @@ import { startTimeout } from "./timeout.ts";
  * crashed are gone without a word.
  */
 const CHECK_INTERVAL = 3_600_000;
+
 /** One session, in the object that `ctx` is the state of. */
 export class SessionLife {
   readonly sockets: SessionSockets;
   /** Links, copies and bookmarks. */
   readonly sharing: ObjectSharing;
+  readonly #guests: Guests;
   readonly #store: SqliteStore;
   readonly #journal: Journal;
   readonly #clock: SessionClock;
@@ -71,13 +72,17 @@ export class SessionLife {
       },
       null,
     );
-    this.sharing = new ObjectSharing({
-      storage: ctx.storage,
-      store: this.#store,
-      journal: this.#journal,
-      limits: deployment.limits,
-      now: () => systemClock.now(),
-      wake: () => this.wake(),
+    const parts = { store: this.#store, limits: deployment.limits, now: () => systemClock.now() };
+    const wake = (): Promise<RunningSession | null> => this.wake();
+    this.sharing = new ObjectSharing({ ...parts, storage: ctx.storage, journal: this.#journal, wake });
+    this.#guests = new Guests({
+      ...parts,
+      sharing: this.sharing,
+      sockets: this.sockets,
+      clock: this.#clock,
+      running: () => this.#running,
+      isEnding: () => this.#end.isUnderWay,
+      left: (running) => this.#nobodyIsLeft(running),
     });
     this.#end = new SessionEnd({
       ctx,
@@ -85,7 +90,7 @@ export class SessionLife {
       store: this.#store,
       clock: this.#clock,
       isDeserted: () => this.sockets.open === 0 && this.#arriving === 0,
-      wake: () => this.wake(),
+      wake,
       release: () => {
         const { record } = this.#store;
         if (record?.counted !== undefined) ctx.waitUntil(this.#quota.end(record.id, record.counted));
@@ -160,14 +165,8 @@ export class SessionLife {
     if (this.#store.record !== null) return null;
     this.#unread = opening.request.unread ?? null;
     if (state !== null) this.#journal.snapshot(state);
-    this.#store.record = {
-      id: opening.id,
-      request: storedRequest(opening.request),
-      ...(counted === undefined ? {} : { counted }),
-      ...(copied === undefined ? {} : { copy: true }),
-      created: systemClock.now(),
-      version: copied?.version ?? this.#deployment.version,
-    };
+    const version = copied?.version ?? this.#deployment.version;
+    this.#store.record = newRecord(opening, systemClock.now(), version, counted, copied !== undefined);
     return null;
   }
 
@@ -184,48 +183,10 @@ export class SessionLife {
   /** Only the user that a session was made for may join it, unless it is everyone's, or he has come by a link. */
   #refusal({ request, link }: SessionOpening): SessionRefusal | null {
     const { record } = this.#store;
-    if (link !== undefined) return this.#roleOfLink(link) === null ? "link-ended" : null;
+    if (link !== undefined) return this.#guests.roleOf(link) === null ? "link-ended" : null;
     if (record === null || record.request.user === request.user) return null;
     if (this.#deployment.apps.find(record.request.appPath)?.app.options.scope === "key") return null;
     return "forbidden";
-  }
-
-  /** What a link allows those who are in the session by it; null when it is no more. */
-  #roleOfLink(link: string): "view" | "edit" | null {
-    const kind = this.sharing.kindOf(link);
-    return kind === "copy" ? null : kind;
-  }
-
-  /** What the app's code does about links. */
-  #sharingOf(id: SessionId): SessionSharing | undefined {
-    const { links: service, limits } = this.#deployment;
-    if (service === undefined) return undefined;
-    return new SessionSharing({
-      object: this.sharing,
-      service,
-      // The end has begun, or another session of the same name has.
-      record: () => (this.#store.record?.id === id && !this.#end.isUnderWay ? this.#store.record : null),
-      limits,
-      now: () => systemClock.now(),
-      ended: (link) => this.#endLink(link),
-      changed: (link) => {
-        this.#endLinkLater(link);
-        void this.#running?.then(({ live }) => live.linksChanged());
-      },
-    });
-  }
-
-  /** Sends those away who came by a link that has ended. */
-  #endLink(link: string): void {
-    this.#clock.cancel(`link ${link}`);
-    void this.#running?.then((running) => {
-      this.sockets.closeOfLink(link, (connection) => running.live.disconnect(connection));
-      this.#nobodyIsLeft(running);
-    });
-  }
-
-  #endLinkLater({ id, until }: StoredLink): void {
-    if (until !== null) this.#clock.set(`link ${id}`, until, true, () => this.#endLink(id));
   }
 
   /** The running session, brought back when the object slept. Null when there is none. */
@@ -284,8 +245,8 @@ export class SessionLife {
       timers: this.#clock,
       startTimeout,
       development: this.#deployment.development,
-      sharing: this.#sharingOf(record.id),
-      roleOfLink: (link) => this.#roleOfLink(link),
+      sharing: this.#guests.sharingOf(record.id, this.#deployment.links),
+      roleOfLink: (link) => this.#guests.roleOf(link),
       accessToken: async () => (await this.#deployment.accessToken?.(record.request.signIn)) ?? null,
       // Nothing of this instance may reach anyone any more: another one may have taken its place.
       lost: (error) => this.#ctx.abort(`The session's storage takes nothing: ${errorText(error)}`),
@@ -293,13 +254,7 @@ export class SessionLife {
     const stored = this.#store.record;
     if (stored !== null && stored.version !== now) this.#store.record = { ...stored, version: now };
     this.sockets.rejoin(running, record.version === now);
-    // Links that ended while the object slept, or was lost, have ended for those who are still there.
-    for (const connection of running.live.connections.values()) {
-      const { link } = connection.role;
-      if (link !== null && this.#roleOfLink(link) === null)
-        this.sockets.closeOfLink(link, (gone) => running.live.disconnect(gone));
-    }
-    for (const link of this.sharing.links.active) this.#endLinkLater(link);
+    this.#guests.settle(running);
     running.live.settleVisitors();
     this.meter(running, record);
     const longest = found.app.options.maximumSessionLifetime;
@@ -413,11 +368,8 @@ export class SessionLife {
     if (told === null) return;
     const end = told.then((answer) => {
       if (answer !== "awake") return;
-      for (const connection of this.sockets.closeAll(
-        CLOSE.policy,
-        "Your sessions were in use for as long as they may today",
-      ))
-        running.live.disconnect(connection);
+      const reason = "Your sessions were in use for as long as they may today";
+      for (const connection of this.sockets.closeAll(CLOSE.forbidden, reason)) running.live.disconnect(connection);
       this.#nobodyIsLeft(running);
     });
     this.#ctx.waitUntil(end);
@@ -432,12 +384,13 @@ export class SessionLife {
   async report(): Promise<SessionReport | null> {
     const { record, expires } = this.#store;
     if (record === null) return null;
+    const { open, waiting } = this.sockets;
     return sessionReport({
       record,
       running: await this.#running,
       clock: this.#clock,
       alarm: await this.#ctx.storage.getAlarm(),
-      sockets: { open: this.sockets.open, waiting: this.sockets.waiting },
+      sockets: { open, waiting },
       expires,
       links: this.sharing.links.active,
       journal: this.#journal,

@@ -22,7 +22,7 @@ const REFUSALS: Readonly<Record<SessionRefusal, readonly [code: CloseCode, reaso
   overtaken: [CLOSE.goingAway, "The page has a newer line"],
   "quota-sessions": [CLOSE.policy, "You have as many sessions as you may; close another one"],
   "quota-bytes": [CLOSE.policy, "Your sessions have as much stored as they may; close another one"],
-  "quota-awake": [CLOSE.policy, "Your sessions were in use for as long as they may today"],
+  "quota-awake": [CLOSE.forbidden, "Your sessions were in use for as long as they may today"],
   unavailable: [CLOSE.serverError, UNAVAILABLE_REASON],
 };
 

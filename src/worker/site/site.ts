@@ -54,8 +54,12 @@ export function siteWorker(
     const guarded = async (answer: () => Response | Promise<Response>): Promise<Response> =>
       (await worker.guard(request, env, context)) ?? answer();
     const { DEVELOPMENT, FILES } = env;
-    if (options.development === true && pathname.startsWith(DEVELOPMENT_PATH) && DEVELOPMENT !== undefined)
-      return DEVELOPMENT.fetch(atPath(request, pathname));
+    if (options.development === true && pathname.startsWith(DEVELOPMENT_PATH) && DEVELOPMENT !== undefined) {
+      // The list of apps is for those who may hear of their errors; the script says nothing.
+      const start = new Request(new URL(`${options.prefix ?? ""}/`, request.url), { headers: request.headers });
+      const refusal = pathname.endsWith("/page.js") ? null : await worker.guard(start, env, context);
+      return refusal ?? DEVELOPMENT.fetch(atPath(request, pathname));
+    }
     if (pathname === options.livenessEndpoint)
       return liveness(request, pathname, async (page) => {
         const path = `${options.prefix ?? ""}${page}`;

@@ -52,11 +52,12 @@ test("the flags of panel serve: a file of users, other paths, a form of one's ow
     },
     cwd,
   );
-  await using server = await start(options);
+  await using server = await start({ ...options, dev: true });
   for (const path of ["app", "", "data/numbers.csv", "thumbnails/x"]) {
     const { status, location } = await ask(server, path);
     expect([path, status, location]).toEqual([path, 302, `/dash/in?next=${encodeURIComponent(`/dash/${path}`)}`]);
   }
+  expect(await ask(server, "_edgepanel/development/events")).toMatchObject({ status: 302 });
   expect((await ask(server, "open")).text).toContain("Open");
   expect((await ask(server, "liveness")).status).toBe(200);
   const form = await ask(server, "in?next=/dash/app");

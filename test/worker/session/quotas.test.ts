@@ -4,7 +4,9 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { newSessionId } from "../../../src/base/ids.ts";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { countedUser } from "../../../src/session/session-quota.ts";
 import type { QuotaCall } from "../../../src/session/user-quota.ts";
+import { requestOf } from "../../../src/state/request-info.ts";
 import { quotaName } from "../../../src/worker/objects.ts";
 import { join, open, tokenFor, type Line } from "../socket.ts";
 import { QUOTAS } from "../quotas.ts";
@@ -90,8 +92,19 @@ test("whose minutes are used up begins nothing, and his open pages are closed wh
   await quota({ kind: "used", session: "x", bytes: 0, awake: userAwakeMinutes * 60_000, most: all });
   await evictDurableObject(env.SESSIONS.getByName(id));
   line.client.request("SERVER-INFO-REQ", {});
-  expect(await line.closed).toMatchObject({ code: CLOSE.policy, reason: expect.stringContaining("today") as string });
-  expect((await (await begin("sleepless")).line.closed).code).toBe(CLOSE.policy);
+  expect(await line.closed).toMatchObject({
+    code: CLOSE.forbidden,
+    reason: expect.stringContaining("today") as string,
+  });
+  expect((await (await begin("sleepless")).line.closed).code).toBe(CLOSE.forbidden);
   // Nobody is left: it ends as usual.
   expect(await runDurableObjectAlarm(env.SESSIONS.getByName(id))).toBe(true);
+});
+
+test("guests, who all have one name, count for nobody; so do copies that they take", () => {
+  const request = { ...requestOf("https://example.com/same", "/same"), user: "guest" };
+  const opening = { id: newSessionId(), request, expired: false };
+  expect(countedUser({ ...opening, person: { user: "guest", guest: true } })).toBeUndefined();
+  expect(countedUser({ ...opening, person: { user: "guest" } })).toBe("guest");
+  expect(countedUser(opening)).toBeUndefined();
 });

@@ -1,5 +1,16 @@
 // A page that many people edit together: one session for all who have the same room.
-import { Button, Column, defineApp, Markdown, state, Str, TextAreaInput } from "edgepanel";
+import {
+  Button,
+  Column,
+  defineApp,
+  Markdown,
+  Row,
+  ShareButton,
+  state,
+  Str,
+  TextAreaInput,
+  VisitorsIndicator,
+} from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 
 const room = defineApp(
@@ -15,6 +26,8 @@ const room = defineApp(
     const votes = new Button({ name: "I agree" });
     return new Column(
       new Markdown("# Room"),
+      // Who is here, and a link for those who want a copy of the room of their own.
+      new Row(new VisitorsIndicator(), new ShareButton({ name: "Take a copy", as: "copy" })),
       // `Str` shows a visitor's text as it is: nobody can put HTML into the others' pages.
       new Str(state.sessionArgs.get("room") ?? "lobby"),
       notes,
