@@ -14,24 +14,14 @@ import {
   type AppOptions,
 } from "../../../src/index.ts";
 import { ColumnDataSource } from "../../../src/models/index.ts";
+import { sixtyApp } from "../../unit/session/resume/sixty-app.ts";
+import type { Child } from "../../../src/components/layouts/list-layout.ts";
 import type { ShareKind } from "../../../src/state/share.ts";
 
-const build = (): Column => {
+/** Where orders are given, and what came of the last one. */
+const office = (): Column => {
   const order = new TextInput({ name: "Order" });
-  const level = new IntSlider({ name: "Level", end: 100, value: 1 });
-  const more = new Button({ name: "More" });
   const said = signal("");
-  const ticks = signal(0);
-  const rows = new Column();
-  const plot = figure({ width: 200, height: 200 });
-  const source = new ColumnDataSource({ data: { x: [1], y: [2] } });
-  plot.scatter("x", "y", { source });
-  more.onClick(() => {
-    rows.append(new IntSlider({ name: `Made ${rows.objects.length + 1}`, end: 10 }));
-    source.stream({ x: [level.value ?? 0], y: [level.value ?? 0] });
-  });
-  // Long enough to stay in the store between ticks.
-  state.addPeriodicCallback(() => (ticks.value += 1), { period: 3_600_000 });
   const orders: Readonly<Record<string, (...rest: string[]) => Promise<unknown>>> = {
     share: async (as = "", expires) =>
       (await state.share({ as: as as ShareKind, ...(expires === undefined ? {} : { expires: Number(expires) }) })).url,
@@ -51,14 +41,30 @@ const build = (): Column => {
       said.value = `${value} -> refused: ${String(error)}.`;
     }
   }, "value");
+  return new Column(order, () => new Str(said.value));
+};
+
+const build = (): Column => {
+  const level = new IntSlider({ name: "Level", end: 100, value: 1 });
+  const more = new Button({ name: "More" });
+  const ticks = signal(0);
+  const rows = new Column();
+  const plot = figure({ width: 200, height: 200 });
+  const source = new ColumnDataSource({ data: { x: [1], y: [2] } });
+  plot.scatter("x", "y", { source });
+  more.onClick(() => {
+    rows.append(new IntSlider({ name: `Made ${rows.objects.length + 1}`, end: 10 }));
+    source.stream({ x: [level.value ?? 0], y: [level.value ?? 0] });
+  });
+  // Long enough to stay in the store between ticks.
+  state.addPeriodicCallback(() => (ticks.value += 1), { period: 3_600_000 });
   return new Column(
-    order,
+    office(),
     level,
     more,
     rows,
     plot,
     () => new Str(`level ${level.value}, ${more.clicks} clicks, ${ticks.value} ticks`),
-    () => new Str(said.value),
     () => new Str(`here: ${state.visitors.map(({ label, role }) => `${label}/${role}`).join(", ")}.`),
     new Str(`for ${state.sessionArgs.get("room") ?? "nobody"}, cookie ${state.cookies["theme"] ?? "none"}`),
   );
@@ -72,5 +78,6 @@ export const sharingApps: Readonly<Record<string, App>> = {
   "/tab-desk": defineApp({ ...options, scope: "tab" }, build),
   "/own-desk": defineApp({ ...options, scope: "user" }, build),
   "/brief-desk": defineApp({ ...options, unusedSessionLifetime: 10 }, build),
+  "/sixty-desk": defineApp(options, () => new Column(office(), sixtyApp() as Child)),
   "/closed-desk": defineApp(build),
 };

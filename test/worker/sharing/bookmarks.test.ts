@@ -1,8 +1,10 @@
 // Copies and bookmarks: sessions that begin as another one was, and go their own way.
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import type { DocumentMirror } from "../../../src/testing/document-mirror.ts";
+import { actionOn, controlsOf } from "../../clients/random-actions.ts";
+import { Random } from "../../clients/random.ts";
 import { same } from "../../clients/same.ts";
 import { isGone, reportOf, sql } from "../resume/visitor.ts";
 import { come, pageOf, told, type Person } from "./people.ts";
@@ -10,8 +12,14 @@ import { come, pageOf, told, type Person } from "./people.ts";
 /** The document but for what differs by who looks: the last order and its answer, who is there. */
 function seen({ tab }: Person): unknown {
   const whole = JSON.stringify((tab.document satisfies DocumentMirror).canonical());
-  return JSON.parse(whole.replaceAll(/"(here:|for |(share|bookmark)\b)[^"]*"/g, '""'));
+  return JSON.parse(whole.replaceAll(/"(here:|for |(share|bookmark)\b)[^"]*"/g, '""'), (_key, value: unknown) =>
+    isOfVisitor(value) ? null : value,
+  );
 }
+
+/** What a browser tells of itself is its visitor's in a session of several people. */
+const isOfVisitor = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "type" in value && /Location|BrowserInfo/.test(String(value.type));
 
 /** A desk that was used for a while. */
 async function used(path = "/desk?room=blue", headers = {}): Promise<Person> {
@@ -75,6 +83,33 @@ describe("a copy", () => {
     expect(new Set([ada.session, bob.session, again.session]).size).toBe(3);
     expect((await reportOf(bob.stub)).user).toBe("bob");
   });
+});
+
+test("a copy of a page of sixty components, at a random moment of random use, goes on as the original (SEED=…)", async () => {
+  const { seed } = inject("evictions");
+  const random = new Random(seed + 15);
+  const ada = await come("/sixty-desk");
+  const history: string[] = [];
+  /** Some random actions of all that are there, alike for each of them. */
+  const use = async (people: readonly Person[], count: number): Promise<void> => {
+    for (let step = 0; step < count; step += 1) {
+      const controls = controlsOf(ada.tab.document).filter(({ attributes }) => attributes.get("title") !== "Order");
+      const action = actionOn(random.pick(controls), random);
+      if (action === null) continue;
+      history.push(`${action.what}: ${JSON.stringify(action.kind === "change" ? action.attributes : action.event)}`);
+      for (const { tab } of people) {
+        const model = tab.document.model(action.id);
+        if (action.kind === "change") await tab.change(model, action.attributes);
+        else await tab.send(model, action.event, action.values);
+      }
+    }
+  };
+  await use([ada], 40);
+  const bob = await come(await told(ada, "share copy"));
+  const story = `SEED=${seed}\n${history.join("\n")}`;
+  same(seen(bob), seen(ada), story);
+  await use([ada, bob], 40);
+  same(seen(bob), seen(ada), story);
 });
 
 describe("a bookmark", () => {
