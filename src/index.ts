@@ -81,6 +81,15 @@ export { EditableIntSlider } from "./components/widgets/editable-int-slider.ts";
 export { EditableRangeSlider } from "./components/widgets/editable-range-slider.ts";
 export { FileDownload, type FileContent } from "./components/widgets/file-download.ts";
 export { ShareButton } from "./components/widgets/share-button.ts";
+export { ChatAreaInput } from "./components/widgets/chat-area-input.ts";
+export {
+  NestedSelect,
+  type NestedOptions,
+  type OptionsMaker,
+  type SelectLevel,
+} from "./components/widgets/nested-select.ts";
+export { SpeechToText, type SpeechGrammar, type SpeechResult } from "./components/widgets/speech-to-text.ts";
+export { TextToSpeech, type Voice } from "./components/widgets/text-to-speech.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";
 export { FloatSlider } from "./components/widgets/float-slider.ts";

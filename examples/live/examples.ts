@@ -150,6 +150,18 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Tqdm: () => new ep.Tqdm({ value: 4, max: 10, width: 300 }),
   Trend: () =>
     new ep.Trend({ name: "Price", data: { x: [1, 2, 3, 4, 5], y: [3, 5, 4, 6, 7] }, width: 240, height: 160 }),
+  ChatAreaInput: () => new ep.ChatAreaInput({ placeholder: "Enter sends it" }),
+  NestedSelect: () =>
+    new ep.NestedSelect({
+      options: { Europe: { Italy: ["Rome", "Milan"], Spain: ["Madrid"] }, Asia: { Japan: ["Tokyo", "Osaka"] } },
+      levels: ["Continent", "Country", "City"],
+    }),
+  SpeechToText: () => new ep.SpeechToText(),
+  TextToSpeech: () =>
+    new ep.Column(
+      "A text that the browser reads aloud",
+      new ep.TextToSpeech({ value: "Data apps are nice", autoSpeak: false }),
+    ),
   ShareButton: () => new ep.ShareButton({ name: "Share", icon: "share" }),
   VisitorsIndicator: () => new ep.VisitorsIndicator(),
   WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),

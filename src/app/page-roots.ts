@@ -152,7 +152,8 @@ export class PageRoots {
     for (const { object, options } of this.#servables) {
       if (object === template) continue;
       const { area = "main", title } = options;
-      if (title !== undefined) template.title = title;
+      // As in Panel, a title that the template has of its own stays.
+      if (title !== undefined && template.title === TITLE) template.title = title;
       const areas: Readonly<Record<string, { append(...objects: unknown[]): void } | undefined>> = {
         header: template.header,
         sidebar: template.sidebar,
@@ -166,7 +167,7 @@ export class PageRoots {
     }
     const context = this.#renderContext();
     for (const root of template.renderRoots(context, this.#page.render(context, true))) this.#document.addRoot(root);
-    this.#document.setTitle(template.title);
+    this.#document.setTitle(template.title === "" ? TITLE : template.title);
   }
 
   #plainRoots(): void {

@@ -68,9 +68,8 @@ export class SessionPage {
    * @param first every servable brings models of its own; only the first ones are the session's
    */
   render(context: RenderContext, first: boolean): PageModels {
-    const location = first
-      ? (this.#location ??= this.#own("location", () => this.#freshLocation()))
-      : this.#freshLocation();
+    const own = (this.#location ??= this.#own("location", () => this.#freshLocation()));
+    const location = first ? own : own.twin();
     return {
       location: location.render(context),
       notifications: this.#renderNotifications(context, first),

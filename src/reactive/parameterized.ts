@@ -94,12 +94,14 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   readonly #watchers = new Watchers(this.scope, () => authorsName(this));
   /** The names whose present value the app gave, rather than the default. */
   readonly #given = new Set<string>();
+  /** The names that it was made with. */
+  #atStart: ReadonlySet<string> = new Set();
   #constructed = false;
   #followed = false;
 
   /** @throws ArgumentError for an unknown param or a value that does not pass its check. */
   constructor(inputs: Inputs = {}) {
-    for (const [name, input] of Object.entries(this.started(this.named(inputs)))) {
+    for (const [name, input] of Object.entries(this.initialInputs(this.named(inputs)))) {
       if (input === undefined) continue;
       this.#given.add(name);
       const { literal, nested } = this.specOf(name);
@@ -110,6 +112,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
         follow(ref, this.scope, { value: (value) => this.#set({ [name]: value }) }, REFERENCES);
       }
     }
+    this.#atStart = new Set(this.#given);
     this.begin();
     for (const [name, value] of Object.entries(this.scope.tracker?.made(this) ?? {})) this.restoreParam(name, value);
     this.assign(this.settled({}));
@@ -247,6 +250,11 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
     return this.#given.has(name);
   }
 
+  /** True when it was made with a value of this param. */
+  isGivenAtStart(name: string): boolean {
+    return this.#atStart.has(name);
+  }
+
   /** The present value, tracked when read inside a reactive function. */
   read(name: string): unknown {
     let source = this.#sources.get(name);
@@ -290,7 +298,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   }
 
   /** The constructor's inputs, and those that params take from one another at the start. */
-  protected started(inputs: Inputs): Inputs {
+  protected initialInputs(inputs: Inputs): Inputs {
     return inputs;
   }
 

@@ -211,7 +211,7 @@ export class Compiled {
   }
 
   /** The constructor's inputs, with those that a param takes from another one. */
-  started(inputs: Inputs): Inputs {
+  initialInputs(inputs: Inputs): Inputs {
     const result: Record<string, unknown> = { ...inputs };
     for (const [param, from] of this.#initially) {
       if (typeof from !== "string" || result[param] !== undefined) continue;

@@ -21,6 +21,8 @@ export interface Scene {
   readonly context: RenderContext;
   /** True when the app gave the param a value; the rule then depends on the param. */
   given(name: string): boolean;
+  /** True when the component was made with a value of the param. */
+  givenAtStart(name: string): boolean;
   /** A sheet of Panel's distribution, by its path. */
   dist(path: string): StyleSheet;
   /** Makes another model each time that the rule is run: for models that are replaced rather than changed. */

@@ -25,6 +25,9 @@ const startingWith = (start: string): ParamSpec<string> => ({
       : `expected "" or a text that starts with "${start}", got ${JSON.stringify(value)}`,
 });
 
+/** The parts of an address. */
+const ADDRESS = ["href", "hostname", "pathname", "protocol", "port", "search", "hash"] as const;
+
 /** The address bar of the session's page, both ways (Panel's Location). */
 export class Location extends synced({
   type: "Location",
@@ -80,6 +83,17 @@ export class Location extends synced({
   /** Takes over what a browser has told. @throws ArgumentError for what no browser would tell */
   follow(address: Readonly<Record<string, unknown>>): void {
     this.assign(address);
+  }
+
+  /** Another model of the same address: both say the same from here on. */
+  twin(): Location {
+    const twin = new Location();
+    const agree = (from: Location, to: Location): void =>
+      to.assign(Object.fromEntries(ADDRESS.map((name) => [name, from.peek(name)])));
+    agree(this, twin);
+    this.observe(() => agree(this, twin), ADDRESS);
+    twin.observe(() => agree(twin, this), ADDRESS);
+    return twin;
   }
 
   get #syncs(): LocationSync {

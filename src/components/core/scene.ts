@@ -12,18 +12,27 @@ export class ComponentScene implements Scene {
   readonly context: RenderContext;
   readonly model: Model;
   readonly #given: (name: string) => boolean;
+  readonly #atStart: (name: string) => boolean;
   readonly #restoring: () => boolean;
   readonly #helpers = new Map<string, Model>();
   readonly #sources = new Map<string, { readonly source: ColumnDataSource; columns: Columns }>();
 
   /**
    * @param given whether the app gave a param its value
+   * @param atStart whether the component was made with a value of it
    * @param restoring whether a stored session is being brought back
    */
-  constructor(context: RenderContext, model: Model, given: (name: string) => boolean, restoring: () => boolean) {
+  constructor(
+    context: RenderContext,
+    model: Model,
+    given: (name: string) => boolean,
+    atStart: (name: string) => boolean,
+    restoring: () => boolean,
+  ) {
     this.context = context;
     this.model = model;
     this.#given = given;
+    this.#atStart = atStart;
     this.#restoring = restoring;
   }
 
@@ -33,6 +42,10 @@ export class ComponentScene implements Scene {
 
   given(name: string): boolean {
     return this.#given(name);
+  }
+
+  givenAtStart(name: string): boolean {
+    return this.#atStart(name);
   }
 
   dist(path: string): StyleSheet {

@@ -43,14 +43,16 @@ export function appsMode(
  * The size attributes of one component.
  *
  * @param given which of the params the app set, rather than left at the class's default
+ * @param atStart which of them it was made with: a width and a height given together are a fixed size, later ones are not
  */
 export function sizeAttributes(
   values: Omit<SizeParams, "margin">,
   given: (name: keyof SizeParams) => boolean,
+  atStart = given,
 ): SizeAttributes {
   let { width, height, minWidth, minHeight, sizingMode: mode } = values;
   const free = mode === null && values.widthPolicy === "auto" && values.heightPolicy === "auto";
-  if (free && given("width") && given("height") && width !== null && height !== null) mode = "fixed";
+  if (free && atStart("width") && atStart("height") && width !== null && height !== null) mode = "fixed";
   const flexible = mode === null || mode === "fixed" ? "" : mode;
   if (/_(width|both)$/.test(flexible)) {
     // A width next to a mode that ignores it is taken as the least width.

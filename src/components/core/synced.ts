@@ -90,7 +90,8 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
       if (this.#rule !== null) compiled.reads(this.#rule, name);
       return this.isGiven(name);
     };
-    const scene = new ComponentScene(context, model, given, () => this.scope.tracker?.restoring === true);
+    const atStart = (name: string): boolean => this.isGivenAtStart(name);
+    const scene = new ComponentScene(context, model, given, atStart, () => this.scope.tracker?.restoring === true);
     if (model.managed !== false) model.managed = (attr) => compiled.has(attr);
     const stopListening = model.onChange((change) => this.#modelChanged(change));
     const last: Record<string, unknown> = {};
@@ -212,8 +213,8 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
     return this.compiled.named(inputs);
   }
 
-  protected override started(inputs: Inputs): Inputs {
-    return this.compiled.started(super.started(inputs));
+  protected override initialInputs(inputs: Inputs): Inputs {
+    return this.compiled.initialInputs(super.initialInputs(inputs));
   }
 
   protected override begin(): void {

@@ -37,7 +37,11 @@ export function sizeParams(sources: readonly AnyRules[], values: Values<ParamSpe
 
 /** The attributes of a size. */
 export const sizeOf = (size: SizeParams, scene: Scene): SizeAttributes =>
-  sizeAttributes(size, (name) => scene.given(name));
+  sizeAttributes(
+    size,
+    (name) => scene.given(name),
+    (name) => scene.givenAtStart(name),
+  );
 
 /** A size that is not set leaves the model its own default: BokehJS's sliders are 300 pixels wide. */
 export const withoutNulls = (attributes: object): Readonly<Record<string, unknown>> =>
@@ -49,8 +53,8 @@ export function classesOf(sources: readonly AnyRules[], values: Values<ParamSpec
   return [
     ...sources.flatMap(({ classes }) => classes?.(values) ?? []),
     ...cssClasses,
-    ...sources.flatMap(({ lastClasses }) => lastClasses?.(values) ?? []),
     ...(loading ? ["pn-loading", `pn-${scene.look.spinner}`] : []),
+    ...sources.flatMap(({ lastClasses }) => lastClasses?.(values) ?? []),
   ];
 }
 

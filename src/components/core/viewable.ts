@@ -2,7 +2,7 @@
 import type { Model } from "../../models/model.ts";
 import { link, type LinkOptions } from "../../reactive/link.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
-import type { Parameterized } from "../../reactive/parameterized.ts";
+import type { ParamChange, Parameterized } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
 import { currentSession } from "../../state/current-session.ts";
 import { baseParams } from "./base-params.ts";
@@ -10,6 +10,9 @@ import { jsCallback, jsLink, type JsCallbackOptions, type JsLink, type JsLinkOpt
 import type { RenderContext } from "./render-context.ts";
 import { appsMode } from "./sizing.ts";
 import { Synced } from "./synced.ts";
+
+/** Notes that a component got a width or a height after it was made: the two are no fixed size then. */
+const SIZED_LATER = "sized later";
 
 /** A component. */
 export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced<S> {
@@ -29,6 +32,18 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
     );
     if (sizingMode !== null) this.assign({ sizingMode });
     super.begin();
+  }
+
+  /** A component that a callback has made is made again with all that it had when the session was stored. */
+  override isGivenAtStart(name: string): boolean {
+    return super.isGivenAtStart(name) && this.scope.tracker?.noted(this.key, SIZED_LATER) !== 1;
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    const isSide = ({ name }: ParamChange): boolean => name === "width" || name === "height";
+    if (changes.some((change) => isSide(change) && !super.isGivenAtStart(change.name)))
+      this.scope.tracker?.note(this.key, SIZED_LATER, 1);
+    super.paramsChanged(changes);
   }
 
   /** The model to put at the top of a document; most components are their own root. */

@@ -42,6 +42,11 @@ export abstract class Widget<S extends ParamSpecs = ParamSpecs> extends Viewable
     return String(this.present("name"));
   }
 
+  /** The name is the app's, as in Panel; what browsers show is the label. */
+  override browserName(name: string): string | null {
+    return name === "name" ? null : super.browserName(name);
+  }
+
   protected override checkedByBrowser(update: Inputs): Inputs {
     const throttled = update["valueThrottled"];
     return super.checkedByBrowser(

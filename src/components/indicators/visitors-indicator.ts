@@ -63,8 +63,8 @@ export class VisitorsIndicator extends indicator({
     revivable("VisitorsIndicator", this);
   }
 
-  protected override started(inputs: Inputs): Inputs {
-    return super.started({ value: state.param.visitors, ...inputs });
+  protected override initialInputs(inputs: Inputs): Inputs {
+    return super.initialInputs({ value: state.param.visitors, ...inputs });
   }
 }
 

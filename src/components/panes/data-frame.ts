@@ -1,6 +1,7 @@
 // Shows a table.
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import {
+  any,
   boolean,
   callback,
   choice,
@@ -18,6 +19,7 @@ import { pane } from "../core/pane.ts";
 import { cellReader } from "../tables/cells.ts";
 import { isTable, lengthOf, type TableValue } from "../tables/table.ts";
 import { tableHtml, type TableColumns } from "./table-html.ts";
+import { sanitize, type SanitizeHook } from "./sanitize.ts";
 import { markupText } from "./text-pane.ts";
 
 /** A table: columns by name, or its rows as objects. */
@@ -121,6 +123,10 @@ export class DataFrame extends pane({
     /** Tells below how large the table is. */
     showDimensions: boolean(false),
     textAlign: nullable(choice(["start", "end", "center"], "start")),
+    /** Takes out scripts, event handlers and all else that could run, where `escape` is off. */
+    sanitizeHtml: boolean(false),
+    /** What cleans the table with `sanitizeHtml`. */
+    sanitizeHook: any<SanitizeHook>(sanitize),
   },
   css: ["css/dataframe.css"],
   local: [
@@ -144,8 +150,11 @@ export class DataFrame extends pane({
     "renderLinks",
     "showDimensions",
     "textAlign",
+    "sanitizeHtml",
+    "sanitizeHook",
   ],
-  keepsMarkup: ({ escape }, given) => given("escape") && !escape,
+  keepsMarkup: ({ escape, sanitizeHtml }, given) =>
+    (given("escape") && !escape) || (given("sanitizeHtml") && !sanitizeHtml),
   derive: {
     text: (values) => {
       const { object, colSpace, formatters } = values;
@@ -167,7 +176,7 @@ export class DataFrame extends pane({
           return (found as Format | undefined) ?? null;
         },
       });
-      return markupText(html);
+      return markupText(values.sanitizeHtml ? values.sanitizeHook(html) : html);
     },
   },
 }) {
