@@ -2,14 +2,8 @@
 import { ArgumentError } from "../base/errors.ts";
 import { authorsName } from "./authors-name.ts";
 import { follow } from "./bind.ts";
-import {
-  sameValue,
-  type ParamName,
-  type ParamSpec,
-  type ParamSpecs,
-  type ParamUpdate,
-  type ParamValue,
-} from "./param.ts";
+import { sameValue } from "./param.ts";
+import type { ParamName, ParamSpec, ParamSpecs, ParamUpdate, ParamValue } from "./param.ts";
 import { meantName } from "../base/meant-name.ts";
 import { unknownParamText } from "./param-names.ts";
 import { refMark, refOfItems, toRef, type ItemsOrRefs, type Ref, type ValueOrRef } from "./refs.ts";
