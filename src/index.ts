@@ -90,6 +90,8 @@ export {
 } from "./components/widgets/nested-select.ts";
 export { SpeechToText, type SpeechGrammar, type SpeechResult } from "./components/widgets/speech-to-text.ts";
 export { TextToSpeech, type Voice } from "./components/widgets/text-to-speech.ts";
+export { LinearGauge } from "./plotting/linear-gauge.ts";
+export { Dial } from "./plotting/dial.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";
 export { FloatSlider } from "./components/widgets/float-slider.ts";

@@ -162,6 +162,9 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
       "A text that the browser reads aloud",
       new ep.TextToSpeech({ value: "Data apps are nice", autoSpeak: false }),
     ),
+  Dial: () => new ep.Dial({ label: "Speed", value: 79, format: "{value} km/h", bounds: [0, 200] }),
+  LinearGauge: () =>
+    new ep.LinearGauge({ label: "Failures", value: 30, colors: ["green", "gold", "red"], horizontal: true }),
   ShareButton: () => new ep.ShareButton({ name: "Share", icon: "share" }),
   VisitorsIndicator: () => new ep.VisitorsIndicator(),
   WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),

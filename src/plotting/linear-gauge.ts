@@ -1,0 +1,233 @@
+// A number on a straight scale that is drawn as a figure.
+import { formatValue } from "../components/core/format-value.ts";
+import { revivable } from "../components/core/class-registry.ts";
+import type { RenderContext } from "../components/core/render-context.ts";
+import { widget } from "../components/core/widget.ts";
+import { ColumnDataSource } from "../models/column-data-source.ts";
+import { Figure as FigureDef, FixedTicker } from "../models/generated/index.ts";
+import { isModel, Model } from "../models/model.ts";
+import { any, boolean, integer, nullable, number, text } from "../reactive/param.ts";
+import type { ParamChange } from "../reactive/parameterized.ts";
+import type { Threshold } from "./dial.ts";
+import { figure, type Figure } from "./figure.ts";
+
+const OWN = [
+  "value",
+  "bounds",
+  "format",
+  "nanFormat",
+  "colors",
+  "defaultColor",
+  "unfilledColor",
+  "needleColor",
+  "horizontal",
+  "showBoundaries",
+  "titleSize",
+  "tickSize",
+  "valueSize",
+] as const;
+
+/** The sides of the figure across the scale. */
+const ACROSS = [-0.8, 0.5] as const;
+
+const LinearGaugeBase = widget({
+  type: "LinearGauge",
+  model: FigureDef,
+  params: {
+    /** Null, and NaN, for no number. */
+    value: nullable(number(), 25),
+    bounds: any<readonly [number, number]>([0, 100]),
+    /** Python's format of the value. */
+    format: text("{value:.2f}%"),
+    /** Stands for NaN. */
+    nanFormat: text("-"),
+    /** Colours in equal parts of the range, or with the part up to which they are used. */
+    colors: nullable(any<readonly (string | Threshold)[]>([])),
+    /** Colour without `colors`. */
+    defaultColor: text("lightblue"),
+    unfilledColor: text("whitesmoke"),
+    needleColor: text("black"),
+    horizontal: boolean(),
+    /** Shows where one colour ends and the next begins. */
+    showBoundaries: boolean(),
+    /** CSS sizes of the texts; by the width where they are not given. */
+    titleSize: nullable(text()),
+    tickSize: nullable(text()),
+    valueSize: nullable(text()),
+    width: nullable(integer(0, { min: 1 }), 125),
+    height: nullable(integer(0, { min: 1 }), 300),
+  },
+  local: [...OWN, "label", "disabled"],
+  derive: { name: ({ label }) => label },
+  size: ({ sizingMode, horizontal, width, height }) => ({
+    ...(sizingMode === null ? { sizingMode: "fixed" } : {}),
+    ...(horizontal ? { width: height, height: width } : {}),
+  }),
+  settle: ({ bounds: [start, end] }, { refuse }) => {
+    if (!(typeof start === "number" && typeof end === "number" && start < end))
+      return refuse("bounds", "give two numbers, the lower one first");
+    return undefined;
+  },
+});
+
+/**
+ * A number as a position on a straight scale (Panel's `LinearGauge`).
+ *
+ * @example new LinearGauge({ label: "Failures", value: 30, colors: ["green", "gold", "red"], showBoundaries: true })
+ */
+export class LinearGauge extends LinearGaugeBase {
+  static {
+    revivable("LinearGauge", this);
+  }
+
+  #bar: ColumnDataSource | null = null;
+  #needle: ColumnDataSource | null = null;
+
+  protected override createModel(context: RenderContext): Model {
+    const plot = figure({
+      tools: [],
+      toolbarLocation: null,
+      outlineLineColor: null,
+      xAxisLocation: "above",
+      yAxisLocation: "right",
+    });
+    for (const grid of plot.grids) grid.setAny("visible", false);
+    for (const axis of [...plot.xAxes, ...plot.yAxes]) {
+      axis.setAny("major_label_standoff", 2);
+      axis.setAny("axis_label_standoff", 2);
+    }
+    this.#shape(plot);
+    this.#draw(plot);
+    context.number(plot);
+    return plot;
+  }
+
+  protected override paramsChanged(changes: readonly ParamChange[]): void {
+    super.paramsChanged(changes);
+    const { model } = this;
+    if (model === null || this.#bar === null || this.#needle === null) return;
+    const changed = (...names: readonly string[]): boolean => changes.some(({ name }) => names.includes(name));
+    // What is drawn in another direction, or anew with other sizes, is another figure.
+    if (changed("horizontal", "needleColor", "valueSize")) return this.replaceModel();
+    // The cast: `createModel` makes nothing else.
+    this.#shape(model as Figure);
+    const { bar, needle } = this.#columns();
+    this.#bar.data = bar;
+    this.#needle.data = needle;
+  }
+
+  /** What a browser changes of it is put back. */
+  protected override checkedByBrowser(): Readonly<Record<string, unknown>> {
+    return {};
+  }
+
+  /** Axes and ranges: those along the scale show its bounds. */
+  #shape(plot: Figure): void {
+    const [horizontal, bounds, width] = [this.peek("horizontal"), this.peek("bounds"), this.peek("width") ?? 0];
+    const title = this.peek("titleSize") ?? `${pythonNumber(width / 6)}px`;
+    const tick = this.peek("tickSize") ?? `${pythonNumber(width / 9)}px`;
+    const ends = this.peek("showBoundaries") ? this.#intervals().map(([upTo]) => upTo * (bounds[1] - bounds[0])) : null;
+    const ticker = new Model(FixedTicker, { ticks: ends === null ? [...bounds] : [bounds[0], ...ends] });
+    for (const [axes, range, isAlong] of [
+      [plot.xAxes, plot.getAny("x_range"), horizontal],
+      [plot.yAxes, plot.getAny("y_range"), !horizontal],
+    ] as const) {
+      const [start, end] = isAlong ? bounds : ACROSS;
+      if (isModel(range)) for (const [attr, at] of Object.entries({ start, end })) range.setAny(attr, at);
+      for (const axis of axes) {
+        axis.setAny("axis_label", this.peek("label"));
+        axis.setAny("axis_label_text_font_size", title);
+        axis.setAny("major_label_text_font_size", tick);
+        axis.setAny("visible", isAlong);
+        if (isAlong) axis.setAny("ticker", ticker);
+      }
+    }
+  }
+
+  #draw(plot: Figure): void {
+    const { bar, needle } = this.#columns();
+    const horizontal = this.peek("horizontal");
+    const width = this.peek("width") ?? 0;
+    const color = this.peek("needleColor");
+    this.#bar = new ColumnDataSource({ data: bar, name: "bar_source" });
+    this.#needle = new ColumnDataSource({ data: needle, name: "needle_source" });
+    const common = { color: "color", source: this.#bar } as const;
+    if (horizontal) plot.hbar({ y: 0.1, left: "y0", right: "y1", height: 1, ...common });
+    else plot.vbar({ x: 0.1, bottom: "y0", top: "y1", width: 0.9, ...common });
+    plot.scatter({
+      ...(horizontal ? { x: "y", y: 0.5, angle: Math.PI } : { x: 0.5, y: "y", angle: Math.PI / 2 }),
+      fillColor: color,
+      lineColor: color,
+      source: this.#needle,
+      name: "needle_renderer",
+      marker: "triangle",
+      size: Math.trunc(width / 8),
+      level: "overlay",
+    });
+    plot.text({
+      ...(horizontal
+        ? { x: 0, y: -0.4, textAlign: "left", textBaseline: "top" }
+        : { x: -0.4, y: 0, textAlign: "left", textBaseline: "bottom", angle: Math.PI / 2 }),
+      text: "text",
+      source: this.#needle,
+      textFontSize: this.peek("valueSize") ?? `${pythonNumber(width / 8)}px`,
+    });
+  }
+
+  /** Colours with the part of the range up to which they go: `_color_intervals` of panel/widgets/indicators.py. */
+  #intervals(): readonly Threshold[] {
+    const [least, most] = this.peek("bounds");
+    const value = this.peek("value") ?? Number.NaN;
+    const colors = this.peek("colors") ?? [];
+    const fraction = Number.isFinite(value) ? value / (most - least) : 0;
+    if (colors.length === 0)
+      return [
+        [fraction, this.peek("defaultColor")],
+        [1, this.peek("unfilledColor")],
+      ];
+    if (this.peek("showBoundaries"))
+      return colors.map((color, at) => (typeof color === "string" ? [(at + 1) / colors.length, color] : color));
+    const chosen = colors[roundHalfToEven(fraction * (colors.length - 1))] ?? colors.at(-1) ?? "";
+    return [typeof chosen === "string" ? [fraction, chosen] : chosen, [1, this.peek("unfilledColor")]];
+  }
+
+  #columns(): { readonly bar: Record<string, unknown[]>; readonly needle: Record<string, unknown[]> } {
+    const [least, most] = this.peek("bounds");
+    const value = this.peek("value") ?? Number.NaN;
+    const colors: string[] = [];
+    const values: number[] = [least];
+    let isAbove = false;
+    let before: number | null = null;
+    for (const [upTo, own] of this.#intervals()) {
+      const end = upTo * (most - least);
+      if (end === before) continue;
+      let color = own;
+      if (end > value) {
+        if (!isAbove) {
+          colors.push(color);
+          values.push(value);
+          isAbove = true;
+        }
+        color = this.peek("unfilledColor");
+      }
+      colors.push(color);
+      values.push(end);
+      before = end;
+    }
+    const text = formatValue(this.peek("format"), value, this.peek("nanFormat"));
+    return {
+      bar: { y0: values.slice(0, -1), y1: values.slice(1), color: colors },
+      needle: { y: [this.peek("value")], text: [text] },
+    };
+  }
+}
+
+/** As Python's `round`. */
+function roundHalfToEven(number: number): number {
+  const below = Math.floor(number);
+  const rest = number - below;
+  return rest > 0.5 || (rest === 0.5 && below % 2 !== 0) ? below + 1 : below;
+}
+
+/** A number that Python would write with a point. */
+const pythonNumber = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
