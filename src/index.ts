@@ -92,6 +92,8 @@ export { SpeechToText, type SpeechGrammar, type SpeechResult } from "./component
 export { TextToSpeech, type Voice } from "./components/widgets/text-to-speech.ts";
 export { LinearGauge } from "./plotting/linear-gauge.ts";
 export { Dial } from "./plotting/dial.ts";
+export { GridStack, type StackItem } from "./components/layouts/grid-stack.ts";
+export { Terminal } from "./components/widgets/terminal.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";
 export { FloatSlider } from "./components/widgets/float-slider.ts";

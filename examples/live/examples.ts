@@ -102,6 +102,13 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
     grid.put(1, 1, box("right", "#edc"));
     return grid;
   },
+  GridStack: () => {
+    const grid = new ep.GridStack({ width: 360, height: 200, ncols: 3, nrows: 2 });
+    grid.put(0, [0, 2], box("Move me", "#cde"));
+    grid.put(0, 2, box("1", "#edc"));
+    grid.put(1, null, box("Resize me", "#dec"));
+    return grid;
+  },
   HSpacer: () => new ep.Row("left", new ep.HSpacer(), "right", { width: 260, styles: { background: "#eef" } }),
   HTML: () => new ep.HTML("<b>HTML</b> as it is"),
   IntInput: () => new ep.IntInput({ name: "Count", value: 3 }),
@@ -165,6 +172,12 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Dial: () => new ep.Dial({ label: "Speed", value: 79, format: "{value} km/h", bounds: [0, 200] }),
   LinearGauge: () =>
     new ep.LinearGauge({ label: "Failures", value: 30, colors: ["green", "gold", "red"], horizontal: true }),
+  Terminal: () =>
+    new ep.Terminal("\u001B[32mReady\u001B[0m, 3 files\n$ ", {
+      options: { cursorBlink: true },
+      width: 320,
+      height: 120,
+    }),
   ShareButton: () => new ep.ShareButton({ name: "Share", icon: "share" }),
   VisitorsIndicator: () => new ep.VisitorsIndicator(),
   WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),

@@ -320,16 +320,17 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
   }
 
   /**
-   * Sets `name` to true while its watchers and all that follows it run, and then back to false without telling anyone
-   * (param's
-   * `Event`): what a reactive function made of the event stays. Not inside a batch.
+   * Sets `name` to true, or to the text `during`, while its watchers and all that follows it run, and then back to
+   * false, or to the empty text, without telling anyone (param's `Event`): what a reactive function made of the event
+   * stays. Not inside a batch.
    */
-  protected pulse(name: string): void {
-    this.#values.set(name, true);
+  protected pulse(name: string, during: true | string = true): void {
+    const rest = during === true ? false : "";
+    this.#values.set(name, during);
     try {
-      this.#notify([{ name, old: false, value: true }]);
+      this.#notify([{ name, old: rest, value: during }]);
     } finally {
-      this.#values.set(name, false);
+      this.#values.set(name, rest);
     }
   }
 

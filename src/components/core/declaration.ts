@@ -62,8 +62,8 @@ export interface Inside<P> {
   set(update: Partial<Values<P>>): void;
   /** Tells the watchers of a param although it has the same value. */
   trigger(name: ParamName<P>): void;
-  /** Sets a param to true while its watchers run, and back without telling anyone: an event. */
-  pulse(name: ParamName<P>): void;
+  /** Sets a param to true, or to a text, while its watchers run, and back without telling anyone: an event. */
+  pulse(name: ParamName<P>, during?: string): void;
   /** Runs a function of the app: its errors go to the session's log and not to the caller. */
   run(callback: () => unknown): void;
 }

@@ -204,7 +204,7 @@ export abstract class Synced<S extends ParamSpecs = ParamSpecs> extends Paramete
       values: this.compiled.next({}, (name) => this.present(name)),
       set: (update) => this.assign(this.settled(this.#checked(update))),
       trigger: (name) => this.trigger(name),
-      pulse: (name) => this.pulse(name),
+      pulse: (name, during) => this.pulse(name, during),
       run: (callback) => this.scope.runner.run(callback),
     };
   }

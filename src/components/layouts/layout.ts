@@ -7,6 +7,7 @@ import { declare, type BaseClass } from "../core/component.ts";
 import type { AllParams, AnyDeclaration, Declaration, Part } from "../core/declaration.ts";
 import { isLastInputs } from "../core/positional.ts";
 import type { Viewable } from "../core/viewable.ts";
+import { GridLayout } from "./grid-layout.ts";
 import { ListLayout, listParams, type Child } from "./list-layout.ts";
 import { TitledLayout } from "./titled-layout.ts";
 
@@ -50,6 +51,17 @@ export function titledLayout<S extends ParamSpecs, A extends object, const L ext
   return made(TitledLayout, declaration as unknown as AnyDeclaration) as LayoutClass<
     AllParams<LayoutParams, L, S>,
     TitledLayout<AllParams<LayoutParams, L, S>>
+  >;
+}
+
+/** As `layout`, for objects with places in a grid. */
+export function gridLayout<S extends ParamSpecs, A extends object, const L extends readonly Part[] = readonly []>(
+  declaration: LayoutDeclaration<S, A, L>,
+): LayoutClass<AllParams<LayoutParams, L, S>, GridLayout<AllParams<LayoutParams, L, S>>> {
+  // The casts: as in `component`.
+  return made(GridLayout, declaration as unknown as AnyDeclaration) as LayoutClass<
+    AllParams<LayoutParams, L, S>,
+    GridLayout<AllParams<LayoutParams, L, S>>
   >;
 }
 
