@@ -7,6 +7,7 @@ import {
   Feed,
   FloatPanel,
   GridSpec,
+  GridStack,
   LaTeX,
   Markdown,
   Modal,
@@ -16,6 +17,7 @@ import {
   SVG,
   Swipe,
   Tabs,
+  Terminal,
   Tqdm,
   Trend,
 } from "edgepanel";
@@ -51,6 +53,17 @@ export default defineApp({ title: "Panes" }, () => {
   grid.put(1, 0, "left");
   grid.put(1, 1, "right");
 
+  const stack = new GridStack({ width: 320, height: 120, ncols: 4, nrows: 2 });
+  const piece = new Markdown("a piece", { styles: { background: "#fde" } });
+  stack.put(0, [0, 2], piece);
+  stack.put(1, [0, 4], new Markdown("another", { styles: { background: "#dfe" } }));
+  const back = new Button({ name: "Put back" });
+  back.onClick(() => (stack.state = []));
+  const standing = (): string => `the piece stands at ${String(stack.state && stack.placeOf(piece))}`;
+
+  const terminal = new Terminal("Type: ", { options: { rendererType: "dom" }, width: 320, height: 120 });
+  terminal.watch(({ value }) => terminal.write(value === "\r" ? "\r\nType: " : value.toUpperCase()), "value");
+
   const tqdm = new Tqdm();
   const go = new Button({ name: "Visit the cities" });
   const trend = new Trend({ label: "Visits", data: { x: [0, 1, 2], y: [4, 5, 5] }, width: 200, height: 150 });
@@ -70,7 +83,15 @@ export default defineApp({ title: "Panes" }, () => {
     "# Panes",
     new Row(table, new Column(formula, new Audio(tone, { sampleRate: RATE }))),
     new Row(new Column(swipe, where), new Column(modal.createButton("show", { name: "Open" }), state), modal),
-    new Row(new Column(feed, loaded), new Tabs(["Grid", grid], ["Trend", trend])),
+    new Row(
+      new Column(feed, loaded),
+      new Tabs(
+        ["Grid", grid],
+        ["Trend", trend],
+        ["Stack", new Column(stack, new Row(standing, back))],
+        ["Terminal", terminal],
+      ),
+    ),
     new Row(go, tqdm),
     new Row(window, float),
   );

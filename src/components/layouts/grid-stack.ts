@@ -52,7 +52,7 @@ const stackParams = {
   allowDrag: boolean(true),
   /** Whether the visitor may resize objects. */
   allowResize: boolean(true),
-  /** Where the visitor has put the objects; empty until one is moved or resized. */
+  /** Where the visitor has put the objects; empty until one is moved or resized. Setting it to `[]` puts them back. */
   state: stackState,
 } satisfies ParamSpecs;
 
@@ -77,13 +77,14 @@ state.stack = stack;
 state.laidOut = false;
 const idOf = (node) => node.el.getAttribute("data-id");
 const isNarrow = () => stack.getColumn() !== (data.ncols || 12);
+const given = new Map(stack.engine.nodes.map((node) => [idOf(node), { x: node.x, y: node.y, w: node.w, h: node.h }]));
 state.place = () => {
   if (isNarrow()) return;
+  const moved = new Map(data.state.map(({ id, x0: x, y0: y, x1, y1 }) => [id, { x, y, w: x1 - x, h: y1 - y }]));
   stack.batchUpdate();
-  for (const { id, x0: x, y0: y, x1, y1 } of data.state) {
-    const node = stack.engine.nodes.find((each) => idOf(each) === id);
-    const [w, h] = [x1 - x, y1 - y];
-    if (node && (node.x !== x || node.y !== y || node.w !== w || node.h !== h)) stack.update(node.el, { x, y, w, h });
+  for (const node of [...stack.engine.nodes]) {
+    const place = moved.get(idOf(node)) ?? given.get(idOf(node));
+    if (Object.entries(place).some(([name, at]) => node[name] !== at)) stack.update(node.el, place);
   }
   stack.batchUpdate(false);
 };

@@ -77,6 +77,28 @@ test("a loop tells how far it is, and a trend follows", async () => {
   await page.getByText("Visits").waitFor();
 });
 
+test("pieces of a GridStack are dragged, and the app puts them back", async () => {
+  await page.getByText("Stack", { exact: true }).click();
+  await page.getByText("the piece stands at 0,0,1,2").waitFor();
+  const piece = await page.getByText("a piece", { exact: true }).boundingBox();
+  if (piece === null) throw new Error("the piece is not there");
+  await page.mouse.move(piece.x + 10, piece.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(piece.x + 175, piece.y + 8, { steps: 8 });
+  await page.mouse.up();
+  await page.getByText("the piece stands at 0,2,1,4").waitFor();
+  await page.getByRole("button", { name: "Put back" }).click();
+  await page.getByText("the piece stands at 0,0,1,2").waitFor();
+  await page.locator('.grid-stack-item[gs-x="0"]').getByText("a piece").waitFor();
+});
+
+test("keys pressed in a Terminal come to the app, which writes", async () => {
+  await page.getByText("Terminal", { exact: true }).click();
+  await page.locator(".xterm-screen").click();
+  await page.keyboard.type("ab");
+  await page.locator(".xterm-rows", { hasText: /Type:.AB/ }).waitFor();
+});
+
 test("a window floats and is closed", async () => {
   await page.getByText("I float").waitFor();
   await page.getByText("the note is normalized").waitFor();
