@@ -5,14 +5,20 @@ import {
   BootstrapTemplate,
   Button,
   Card,
+  ChatAreaInput,
   Column,
   defineApp,
+  Dial,
   figure,
   FlexBox,
   IntSlider,
+  LinearGauge,
   MaterialTemplate,
+  NestedSelect,
   panes,
+  SpeechToText,
   Tabs,
+  TextToSpeech,
   VanillaTemplate,
 } from "edgepanel";
 
@@ -47,6 +53,43 @@ const growing = defineApp({}, () => {
   return new Column(button, column);
 });
 
+const spoken = defineApp({ title: "Spoken" }, () => {
+  const place = new NestedSelect({
+    options: { Europe: { Italy: ["Rome", "Milan"] }, Asia: { Japan: ["Tokyo"], India: ["Delhi", "Pune"] } },
+    levels: ["Continent", "Country", "City"],
+  });
+  const message = new ChatAreaInput({ placeholder: "Say something" });
+  const said = new Column();
+  message.watch(({ value }) => value !== "" && said.append(`said ${value}`), "value");
+  const voice = new TextToSpeech({ value: "Read this", autoSpeak: false });
+  const speak = new Button({ name: "Speak", onClick: () => voice.speak() });
+  const dial = new Dial({
+    value: 10,
+    colors: [
+      [0.5, "#00ff00"],
+      [1, "#ff0000"],
+    ],
+    defaultColor: "#0000ff",
+  });
+  const hot = new Button({ name: "Hot", onClick: () => (dial.value = 90) });
+  const gauge = new LinearGauge({ value: 40, defaultColor: "#00ffff" });
+  const ear = new SpeechToText({ buttonNotStarted: "Listen" });
+  return new Column(
+    place,
+    () => `at ${Object.values(place.value ?? {}).join(" / ")}`,
+    message,
+    said,
+    voice,
+    speak,
+    () => `${voice.utterances} times`,
+    dial,
+    hot,
+    gauge,
+    ear,
+    () => `heard ${ear.value}.`,
+  );
+});
+
 const plots = defineApp({ title: "Plots" }, () => {
   const plot = figure({ title: "Plot", width: 300, height: 200, tools: "tap" });
   const renderer = plot.scatter([1, 2, 3], [1, 2, 3], { size: 40, color: "#ff0000" });
@@ -76,6 +119,7 @@ const worker = createWorker({
     "/layouts": layouts,
     "/tabs": tabs,
     "/growing": growing,
+    "/spoken": spoken,
     "/plots": plots,
     "/material": template(MaterialTemplate),
     "/bootstrap": template(BootstrapTemplate),

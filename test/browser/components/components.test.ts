@@ -41,6 +41,52 @@ const colours = (page: Page): Promise<string[]> =>
     return [...found];
   });
 
+test("menus that depend on each other, a field that Enter sends, speech both ways, a dial and a gauge", async () => {
+  const context = await browser.newContext();
+  // The browser of a test has neither voice nor ear: what it is asked to do is noted, and a word is heard.
+  await context.addInitScript(() => {
+    const asked: string[] = [];
+    speechSynthesis.speak = (utterance) => void asked.push(utterance.text);
+    class Ear extends EventTarget {
+      onresult: ((event: unknown) => void) | null = null;
+      onstart: (() => void) | null = null;
+      start(): void {
+        this.onstart?.();
+        const result = Object.assign([{ transcript: " hello", confidence: 0.9 }], { isFinal: true });
+        this.onresult?.({ results: [result], resultIndex: 0 });
+      }
+      stop(): void {}
+      abort(): void {}
+    }
+    Object.assign(globalThis, { asked, webkitSpeechRecognition: Ear, SpeechRecognition: Ear });
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  await page.goto(new URL("/spoken", server.url).href);
+  await page.getByText("at Europe / Italy / Rome").waitFor();
+  await page.getByLabel("Continent").selectOption("Asia");
+  await page.getByText("at Asia / Japan / Tokyo").waitFor();
+  await page.getByLabel("Country").selectOption("India");
+  await page.getByLabel("City").selectOption("Pune");
+  await page.getByText("at Asia / India / Pune").waitFor();
+  const field = page.getByPlaceholder("Say something");
+  await field.fill("one line");
+  await field.press("Enter");
+  await page.getByText("said one line").waitFor();
+  await expect.poll(() => field.inputValue()).toBe("");
+  await page.getByRole("button", { name: "Speak" }).click();
+  await page.getByText("1 times").waitFor();
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, "asked") as unknown)).toEqual(["Read this"]);
+  expect(await colours(page)).toEqual(expect.arrayContaining(["0,255,0", "0,255,255"]));
+  await page.getByRole("button", { name: "Hot" }).click();
+  await expect.poll(() => colours(page)).toContain("255,0,0");
+  await page.getByRole("button", { name: "Listen" }).click();
+  await page.getByText("heard hello.").waitFor();
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 test("layouts work both ways: functions follow, tabs are rendered when shown, cards fold", async () => {
   const { page, problems } = await open("/layouts");
   await page.getByText("level 3").waitFor();
