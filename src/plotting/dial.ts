@@ -256,7 +256,8 @@ export class Dial extends DialBase {
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     super.paramsChanged(changes);
     const { model } = this;
-    if (model === null || this.#sources === null) return;
+    // A stored session brings back the figure's models along with the params.
+    if (model === null || this.#sources === null || this.scope.tracker?.silent === true) return;
     this.#paint(model);
     const columns = drawn(this.#values());
     for (const part of ["annulus", "needle", "thresholds", "labels"] as const) this.#sources[part].data = columns[part];

@@ -27,6 +27,19 @@ const OWN = [
   "valueSize",
 ] as const;
 
+/** Names of the data sources. */
+const BAR = "bar_source";
+const NEEDLE = "needle_source";
+
+/** The sources of what is drawn now: those of a session that is brought back are others than the first ones. */
+function sourcesOf(plot: Model): readonly Model[] {
+  const renderers = plot.getAny("renderers");
+  const sources = (Array.isArray(renderers) ? renderers : []).map((renderer: unknown) =>
+    isModel(renderer) ? renderer.getAny("data_source") : null,
+  );
+  return [...new Set(sources)].filter((source) => isModel(source));
+}
+
 /** The sides of the figure across the scale. */
 const ACROSS = [-0.8, 0.5] as const;
 
@@ -80,10 +93,10 @@ export class LinearGauge extends LinearGaugeBase {
     revivable("LinearGauge", this);
   }
 
-  #bar: ColumnDataSource | null = null;
-  #needle: ColumnDataSource | null = null;
+  #ticker = new Model(FixedTicker);
 
   protected override createModel(context: RenderContext): Model {
+    this.#ticker = new Model(FixedTicker);
     const plot = figure({
       tools: [],
       toolbarLocation: null,
@@ -105,15 +118,24 @@ export class LinearGauge extends LinearGaugeBase {
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     super.paramsChanged(changes);
     const { model } = this;
-    if (model === null || this.#bar === null || this.#needle === null) return;
+    // A stored session brings back what the figure's models have, along with the params.
+    if (model === null || this.scope.tracker?.silent === true) return;
     const changed = (...names: readonly string[]): boolean => changes.some(({ name }) => names.includes(name));
-    // What is drawn in another direction, or anew with other sizes, is another figure.
-    if (changed("horizontal", "needleColor", "valueSize")) return this.replaceModel();
     // The cast: `createModel` makes nothing else.
-    this.#shape(model as Figure);
+    const plot = model as Figure;
+    const isTurned = changed("horizontal");
+    this.#shape(plot, isTurned || changed("bounds"));
+    if (isTurned || changed("needleColor", "valueSize")) {
+      // As Panel: bars of another direction are other glyphs.
+      plot.setAny("renderers", []);
+      this.#draw(plot);
+      return;
+    }
     const { bar, needle } = this.#columns();
-    this.#bar.data = bar;
-    this.#needle.data = needle;
+    for (const source of sourcesOf(plot)) {
+      if (source.getAny("name") === BAR) source.setAny("data", bar);
+      if (source.getAny("name") === NEEDLE) source.setAny("data", needle);
+    }
   }
 
   /** What a browser changes of it is put back. */
@@ -121,25 +143,25 @@ export class LinearGauge extends LinearGaugeBase {
     return {};
   }
 
-  /** Axes and ranges: those along the scale show its bounds. */
-  #shape(plot: Figure): void {
+  /** Axes and ranges: those along the scale show its bounds. @param rescales sets the ranges */
+  #shape(plot: Figure, rescales = true): void {
     const [horizontal, bounds, width] = [this.peek("horizontal"), this.peek("bounds"), this.peek("width") ?? 0];
     const title = this.peek("titleSize") ?? `${pythonNumber(width / 6)}px`;
     const tick = this.peek("tickSize") ?? `${pythonNumber(width / 9)}px`;
     const ends = this.peek("showBoundaries") ? this.#intervals().map(([upTo]) => upTo * (bounds[1] - bounds[0])) : null;
-    const ticker = new Model(FixedTicker, { ticks: ends === null ? [...bounds] : [bounds[0], ...ends] });
+    this.#ticker.set("ticks", ends === null ? [...bounds] : [bounds[0], ...ends]);
     for (const [axes, range, isAlong] of [
       [plot.xAxes, plot.getAny("x_range"), horizontal],
       [plot.yAxes, plot.getAny("y_range"), !horizontal],
     ] as const) {
       const [start, end] = isAlong ? bounds : ACROSS;
-      if (isModel(range)) for (const [attr, at] of Object.entries({ start, end })) range.setAny(attr, at);
+      if (rescales && isModel(range)) for (const [attr, at] of Object.entries({ start, end })) range.setAny(attr, at);
       for (const axis of axes) {
         axis.setAny("axis_label", this.peek("label"));
         axis.setAny("axis_label_text_font_size", title);
         axis.setAny("major_label_text_font_size", tick);
         axis.setAny("visible", isAlong);
-        if (isAlong) axis.setAny("ticker", ticker);
+        if (isAlong) axis.setAny("ticker", this.#ticker);
       }
     }
   }
@@ -149,16 +171,15 @@ export class LinearGauge extends LinearGaugeBase {
     const horizontal = this.peek("horizontal");
     const width = this.peek("width") ?? 0;
     const color = this.peek("needleColor");
-    this.#bar = new ColumnDataSource({ data: bar, name: "bar_source" });
-    this.#needle = new ColumnDataSource({ data: needle, name: "needle_source" });
-    const common = { color: "color", source: this.#bar } as const;
+    const common = { color: "color", source: new ColumnDataSource({ data: bar, name: BAR }) } as const;
+    const source = new ColumnDataSource({ data: needle, name: NEEDLE });
     if (horizontal) plot.hbar({ y: 0.1, left: "y0", right: "y1", height: 1, ...common });
     else plot.vbar({ x: 0.1, bottom: "y0", top: "y1", width: 0.9, ...common });
     plot.scatter({
       ...(horizontal ? { x: "y", y: 0.5, angle: Math.PI } : { x: 0.5, y: "y", angle: Math.PI / 2 }),
       fillColor: color,
       lineColor: color,
-      source: this.#needle,
+      source,
       name: "needle_renderer",
       marker: "triangle",
       size: Math.trunc(width / 8),
@@ -169,7 +190,7 @@ export class LinearGauge extends LinearGaugeBase {
         ? { x: 0, y: -0.4, textAlign: "left", textBaseline: "top" }
         : { x: -0.4, y: 0, textAlign: "left", textBaseline: "bottom", angle: Math.PI / 2 }),
       text: "text",
-      source: this.#needle,
+      source,
       textFontSize: this.peek("valueSize") ?? `${pythonNumber(width / 8)}px`,
     });
   }
