@@ -166,7 +166,8 @@ export class PageRoots {
       target.append(object);
     }
     const context = this.#renderContext();
-    for (const root of template.renderRoots(context, this.#page.render(context, true))) this.#document.addRoot(root);
+    const roots = template.renderRoots(context, (own) => this.#page.render(own, true));
+    for (const root of roots) this.#document.addRoot(root);
     this.#document.setTitle(template.title === "" ? TITLE : template.title);
   }
 

@@ -42,8 +42,12 @@ export interface PageTemplate extends SessionTemplate {
   designSheets(theme: Theme): readonly string[];
   /** How figures look in its areas, on a page of this theme. */
   plotTheme(theme: Theme): PlotTheme | null;
-  /** Renders all areas; the roots in the order of the document, each named and tagged by its area. */
-  renderRoots(context: RenderContext, models: PageModels): readonly Model[];
+  /**
+   * Renders all areas; the roots in the order of the document, each named and tagged by its area.
+   *
+   * @param renderModels renders the page's own models, in the look of the template itself
+   */
+  renderRoots(context: RenderContext, renderModels: (own: RenderContext) => PageModels): readonly Model[];
   /**
    * The HTML, after `renderRoots`.
    *

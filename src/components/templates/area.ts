@@ -19,7 +19,7 @@ export interface AreaItem {
   readonly place?: GridPlace;
 }
 
-/** What is in all areas of a template, in the order in which it was put there. */
+/** What is in all areas of a template, in the order of the roots. */
 export class AreaItems {
   #items: readonly AreaItem[] = [];
   #closed = false;
@@ -30,6 +30,13 @@ export class AreaItems {
 
   of(tag: AreaTag): readonly AreaItem[] {
     return this.#items.filter((item) => item.tag === tag);
+  }
+
+  /** As in Panel, the area that was changed last comes last, with all that is in it. */
+  add(...added: readonly AreaItem[]): void {
+    const changed = new Set(added.map(({ tag }) => tag));
+    const inThem = this.#items.filter(({ tag }) => changed.has(tag));
+    this.set([...this.#items.filter(({ tag }) => !changed.has(tag)), ...inThem, ...added]);
   }
 
   /** From here on nothing may be added. */
@@ -60,8 +67,8 @@ export class Area implements TemplateArea {
 
   /** Adds objects at the end. @throws ArgumentError when the page is made already. */
   append(...objects: unknown[]): void {
-    const added = objects.map((object) => ({ tag: this.#tag, object, view: panel(object) }));
-    this.#items.set([...this.#items.all, ...added]);
+    if (objects.length === 0) return;
+    this.#items.add(...objects.map((object) => ({ tag: this.#tag, object, view: panel(object) })));
   }
 
   clear(): void {

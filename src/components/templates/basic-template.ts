@@ -134,12 +134,13 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     actions.closeModal += 1;
   }
 
-  renderRoots(context: RenderContext, models: PageModels): readonly Model[] {
+  renderRoots(context: RenderContext, renderModels: (own: RenderContext) => PageModels): readonly Model[] {
     this.#items.close();
     const { kind } = this;
     const theme = this.#themeFor(context.look.theme);
     this.#pageTheme = theme;
     const own = context.withDesign(kind.ownSheets(theme), theme);
+    const models = renderModels(own);
     const first = this.ownRoots(own).map(([name, model]) => named(model, name));
     const jsArea = named(new HTML("", { margin: 0, width: 0, height: 0 }).render(own), "js_area");
     const actions = named(this.#action().render(own), "actions");

@@ -49,10 +49,8 @@ export class GridArea implements TemplateArea {
     const gone = new Set<AreaItem>(
       others.filter((item) => item.place !== undefined && overlap(cellsOf(item.place, size(places)), wanted)),
     );
-    this.#items.set([
-      ...this.#items.all.filter((item) => !gone.has(item)),
-      { tag: "main", object, view: panel(object), place },
-    ]);
+    this.#items.set(this.#items.all.filter((item) => !gone.has(item)));
+    this.#items.add({ tag: "main", object, view: panel(object), place });
   }
 
   /** Adds each object as a row of its own, over the whole width. */

@@ -28,12 +28,11 @@ interface Page {
 function page(template: BasicTemplate, sheets: readonly string[] = designSheets("material", "default")): Page {
   const document = new Document();
   const context = new RenderContext(document, { ...LOOK, designSheets: sheets });
-  const models = {
+  const roots = template.renderRoots(context, () => ({
     location: new Location().render(context),
     notifications: null,
     browserInfo: new BrowserInfo().render(context),
-  };
-  const roots = template.renderRoots(context, models);
+  }));
   for (const root of roots) document.addRoot(root);
   return {
     roots,
@@ -54,7 +53,7 @@ const sheets = (model: Model): string[] =>
     .map((sheet) => String(sheet.getAny("url")).replace(/^.*\/|\?.*$/g, ""));
 
 describe("roots of a template", () => {
-  it("are those of the page, then those of the areas in the order in which they were filled", () => {
+  it("are those of the page, then those of the areas, the one that was changed last at the end", () => {
     const template = new MaterialTemplate({ main: "m", sidebar: ["s", new Str("t")] });
     template.header.append("h");
     template.main.append(new Column("n"));
@@ -66,10 +65,10 @@ describe("roots of a template", () => {
       "actions",
       "browser_info",
       "busy_indicator",
-      "main-1",
       "nav-1",
       "nav-2",
       "header-1",
+      "main-1",
       "main-2",
       "modal-1",
     ]);
