@@ -92,6 +92,7 @@ export { SpeechToText, type SpeechGrammar, type SpeechResult } from "./component
 export { TextToSpeech, type Voice } from "./components/widgets/text-to-speech.ts";
 export { LinearGauge } from "./plotting/linear-gauge.ts";
 export { Dial } from "./plotting/dial.ts";
+export { Debugger } from "./components/layouts/debugger.ts";
 export { GridStack, type StackItem } from "./components/layouts/grid-stack.ts";
 export { Terminal } from "./components/widgets/terminal.ts";
 export { FileInput } from "./components/widgets/file-input.ts";

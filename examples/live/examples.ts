@@ -172,6 +172,15 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Dial: () => new ep.Dial({ label: "Speed", value: 79, format: "{value} km/h", bounds: [0, 200] }),
   LinearGauge: () =>
     new ep.LinearGauge({ label: "Failures", value: 30, colors: ["green", "gold", "red"], horizontal: true }),
+  Debugger: () => {
+    const log = new ep.Debugger({ name: "What went wrong", collapsed: false, level: 20, width: 420 });
+    const fail = new ep.Button({ name: "Fail" });
+    fail.onClick(() => {
+      throw new Error("This did not work");
+    });
+    log.info("Here errors of callbacks are shown");
+    return new ep.Column(log, fail);
+  },
   Terminal: () =>
     new ep.Terminal("\u001B[32mReady\u001B[0m, 3 files\n$ ", {
       options: { cursorBlink: true },

@@ -1,7 +1,7 @@
 // One run of an app for one visitor: builds the document and answers for `state`.
 import { ArgumentError } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
-import type { Log } from "../base/log.ts";
+import { overheard, type HeardLog } from "../base/log.ts";
 import type { BrowserInfo, Location } from "../components/core/page-models.ts";
 import type { Theme } from "../components/core/look.ts";
 import type { AppSizingMode } from "../components/core/sizing.ts";
@@ -72,7 +72,7 @@ export class AppSession implements SessionContext {
   readonly address: string;
   readonly document = new Document();
   readonly scope: Scope;
-  readonly log: Log;
+  readonly log: HeardLog;
   readonly callbacks: SessionCallbacks;
   readonly memory: SessionMemory | null;
   readonly blocks: ExpirationBlocks;
@@ -96,7 +96,7 @@ export class AppSession implements SessionContext {
   constructor({ app, id, life = id, request, host, onRead, onKeep, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
-    this.log = host.log.with({ session: id, app: request.appPath });
+    this.log = overheard(host.log.with({ session: id, app: request.appPath }));
     this.address = request.url;
     const info = new RequestInfo(request, onRead, onKeep);
     this.request = info;

@@ -19,6 +19,31 @@ export interface Log {
   with(fields: Readonly<Record<string, unknown>>): Log;
 }
 
+/** A log that can be listened to. */
+export interface HeardLog extends Log {
+  /** Calls `listener` for every line, whatever its level; the returned function ends that. */
+  listen(listener: (entry: LogEntry) => void): () => void;
+}
+
+/** `log`, whose lines others can hear too. */
+export function overheard(log: Log, listeners = new Set<(entry: LogEntry) => void>()): HeardLog {
+  const write = (level: LogLevel) => (message: string, fields?: Readonly<Record<string, unknown>>) => {
+    log[level](message, fields);
+    for (const listener of [...listeners]) listener({ ...fields, level, message });
+  };
+  return {
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+    with: (fields) => overheard(log.with(fields), listeners),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /** A log that gives every line of `level` or above to `sink`. */

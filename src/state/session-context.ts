@@ -1,6 +1,6 @@
 // What `state` asks of the session that it is used in.
 import type { SessionId } from "../base/ids.ts";
-import type { Log } from "../base/log.ts";
+import type { HeardLog } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import type { Scope } from "../reactive/scope.ts";
@@ -152,7 +152,7 @@ export interface SessionContext {
   readonly address: string;
   readonly document: Document;
   readonly scope: Scope;
-  readonly log: Log;
+  readonly log: HeardLog;
   /** Tells the author of something that works, but not as he means it: in the log, and in development in the page. */
   advise(text: string): void;
   /** True while a callback of this session is running; tracked when read in a reactive function. */
