@@ -1,5 +1,6 @@
 // One live example of each component, for the reference.
 import * as ep from "edgepanel";
+import { gif, ico, jpg, png, tone, webm, webp } from "./media.ts";
 
 type Make = () => unknown;
 
@@ -22,6 +23,7 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Accordion: () => new ep.Accordion(["One", "The first"], ["Two", "The second"], { active: [0] }),
   Alert: () => new ep.Alert("Something **to know**", { alertType: "info" }),
   ArrayInput: () => new ep.ArrayInput({ name: "Numbers", value: [1, 2, 3] }),
+  Audio: () => new ep.Audio(tone, { sampleRate: 8000 }),
   AutocompleteInput: () => new ep.AutocompleteInput({ name: "Subject", options: words, placeholder: "Type B" }),
   Bokeh: () => new ep.Bokeh(plot()),
   BooleanStatus: () => new ep.BooleanStatus({ value: true, color: "success" }),
@@ -181,6 +183,13 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
     log.info("Here errors of callbacks are shown");
     return new ep.Column(log, fail);
   },
+  GIF: () => new ep.GIF(gif, { width: 260, height: 180, caption: "A GIF of one colour" }),
+  ICO: () => new ep.ICO(ico, { width: 120 }),
+  Image: () => new ep.Image(png, { width: 260, caption: "Any kind of picture" }),
+  JPG: () => new ep.JPG(jpg, { width: 180 }),
+  PNG: () => new ep.PNG(png, { width: 180, altText: "A circle and a square" }),
+  Video: () => new ep.Video(webm, { width: 320, height: 200 }),
+  WebP: () => new ep.WebP(webp, { width: 180 }),
   Terminal: () =>
     new ep.Terminal("\u001B[32mReady\u001B[0m, 3 files\n$ ", {
       options: { cursorBlink: true },
