@@ -79,6 +79,7 @@ export class SessionLife {
       ...parts,
       sharing: this.sharing,
       sockets: this.sockets,
+      apps: deployment.apps,
       clock: this.#clock,
       running: () => this.#running,
       isEnding: () => this.#end.isUnderWay,
@@ -384,13 +385,12 @@ export class SessionLife {
   async report(): Promise<SessionReport | null> {
     const { record, expires } = this.#store;
     if (record === null) return null;
-    const { open, waiting } = this.sockets;
     return sessionReport({
       record,
       running: await this.#running,
       clock: this.#clock,
       alarm: await this.#ctx.storage.getAlarm(),
-      sockets: { open, waiting },
+      sockets: this.sockets,
       expires,
       links: this.sharing.links.active,
       journal: this.#journal,

@@ -59,11 +59,14 @@ export class SessionSockets {
     return this.#ctx.getWebSockets().filter((socket) => socket.readyState === WebSocket.OPEN).length;
   }
 
-  /** The sign-in of a socket that is open: those of a session that is one user's are all his. */
+  /**
+   * The sign-in of a socket that is open: those of a session that is one user's are all his, but for those who have come
+   * by a link.
+   */
   get signIn(): string | undefined {
     return this.#ctx
       .getWebSockets()
-      .filter((socket) => socket.readyState === WebSocket.OPEN)
+      .filter((socket) => socket.readyState === WebSocket.OPEN && !isGuest(socket))
       .flatMap((socket) => this.#ctx.getTags(socket))
       .at(-1);
   }
@@ -257,4 +260,11 @@ export class SessionSockets {
     this.#unfinished.delete(socket);
     if (this.#stored.delete(socket)) this.#frames.delete(connection.id);
   }
+}
+
+/** Whether the visitor at the other end has come by a link. */
+function isGuest(socket: WebSocket): boolean {
+  // The cast: only this class writes attachments.
+  const attachment = socket.deserializeAttachment() as Attachment | null;
+  return attachment?.role?.link !== undefined;
 }

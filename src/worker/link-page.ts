@@ -3,6 +3,7 @@ import { escapeHtml } from "../page/escape.ts";
 import { errorText } from "../base/errors.ts";
 import { newSessionId, type SessionId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
+import { mayShare } from "../app/define-app.ts";
 import type { PageSource } from "../app/page-source.ts";
 import { verifyLink, type LinkName } from "../protocol/link-token.ts";
 import { LINK_ARGUMENT } from "../base/link-argument.ts";
@@ -36,7 +37,8 @@ export async function openLink(text: string, visit: Visit, log: Log): Promise<Li
     return { kind: "ended" };
   }
   const { object, app, link } = named;
-  if (app !== visit.found.path) return { kind: "ended" };
+  // A version of the app that is not shared any more ends the links of earlier ones.
+  if (app !== visit.found.path || !mayShare(visit.found.app.options)) return { kind: "ended" };
   const kind = await callSession(visit.env, object, (session) => session.link(link));
   if (kind === null) return { kind: "ended" };
   if (kind === "copy") {

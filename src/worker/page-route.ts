@@ -26,11 +26,11 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
   return async (visit, context) => {
     const { request, found, env } = visit;
     const [secret] = secretsOf(env);
-    if (request.method === "HEAD" && pages.reuses(found) === false) {
-      // Nobody reads the body of this answer: no session is started for it.
-      return new Response(null, { headers: headersOf("private", policy(randomText(22))) });
-    }
     const text = linkOf(visit);
+    if (request.method === "HEAD" && (pages.reuses(found) === false || text !== null)) {
+      // Nobody reads the body of this answer: no session is started for it.
+      return new Response(null, { headers: headersOf("private", policy(randomText(22)), text !== null) });
+    }
     const linked = text === null ? null : await openLink(text, visit, log);
     if (linked?.kind === "ended") {
       const { pathname } = new URL(request.url);

@@ -1,4 +1,6 @@
 // Those who have come into a session by a link: what they may do, and when they are sent away.
+import type { AppRegistry } from "../../app/app-registry.ts";
+import { mayShare } from "../../app/define-app.ts";
 import type { SessionId } from "../../base/ids.ts";
 import type { Limits } from "../../protocol/limits.ts";
 import type { SessionClock } from "../clock/session-clock.ts";
@@ -13,6 +15,7 @@ import { SessionSharing } from "./session-sharing.ts";
 export interface GuestsPort {
   readonly sharing: ObjectSharing;
   readonly sockets: SessionSockets;
+  readonly apps: AppRegistry;
   readonly store: SqliteStore;
   readonly clock: SessionClock;
   readonly limits: Limits;
@@ -34,7 +37,11 @@ export class Guests {
 
   /** What a link allows those who are in the session by it; null when it is no more. */
   roleOf(link: string): "view" | "edit" | null {
-    const kind = this.#port.sharing.kindOf(link);
+    const { sharing, store, apps } = this.#port;
+    const found = store.record === null ? undefined : apps.find(store.record.request.appPath);
+    // A version of the app that is not shared any more ends the links of earlier ones.
+    if (found === undefined || !mayShare(found.app.options)) return null;
+    const kind = sharing.kindOf(link);
     return kind === "copy" ? null : kind;
   }
 

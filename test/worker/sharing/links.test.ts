@@ -1,7 +1,11 @@
 // Links into a session: who comes by one may do what it says and no more, while it lasts.
-import { evictDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../../src/protocol/close-codes.ts";
+import { DEFAULT_LIMITS } from "../../../src/protocol/limits.ts";
+import { SessionSockets } from "../../../src/session/session-sockets.ts";
+import { Tables } from "../../../src/session/store/tables.ts";
 import { signLink } from "../../../src/protocol/link-token.ts";
 import { signToken } from "../../../src/protocol/token.ts";
 import { newSessionId, sessionId } from "../../../src/base/ids.ts";
@@ -113,6 +117,27 @@ test("when the session is over its links lead nowhere, and begin none", async ()
   expect((await closed).code).toBe(CLOSE.forbidden);
   expect((await pageOf(url)).status).toBe(410);
   expect(await isGone(ada.stub)).toBe(true);
+});
+
+test("asking only for the head of a link starts and copies nothing", async () => {
+  const ada = await come("/desk");
+  const head = await get(await told(ada, "share copy"), { method: "HEAD" });
+  expect([head.status, head.headers.get("referrer-policy"), await head.text()]).toEqual([200, "no-referrer", ""]);
+});
+
+test("the access token of a session is that of its own people, never of who has come by a link", async () => {
+  const object = env.SESSIONS.getByName("whose token");
+  const signIn = await runInDurableObject(object, (_object, state) => {
+    const enter = (name: string, role: object): void => {
+      const { 1: server } = new WebSocketPair();
+      state.acceptWebSocket(server, [name]);
+      server.serializeAttachment({ id: name, role });
+    };
+    enter("of the owner", {});
+    enter("of a guest", { link: "a link" });
+    return new SessionSockets(state, DEFAULT_LIMITS, new Tables(state.storage.sql)).signIn;
+  });
+  expect(signIn).toBe("of the owner");
 });
 
 describe("mistakes of authors", () => {
