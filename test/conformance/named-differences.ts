@@ -22,6 +22,20 @@ const shownAsText = (_all: string, open: string, inner: string, close: string): 
 
 export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
   {
+    name: "accordion-sheets",
+    what: "the cards of an Accordion and what is in them have the sheets of the page they stand in",
+    why: "Panel mixes those of a plain page and of a template there, and the light ones on a dark page",
+    is: ({ path }, item) =>
+      /\(Column\)\.children\[\d+\]\(panel\.models\.layout\.Card\)\.(children\[.*\]\.)?stylesheets$/.test(path) &&
+      JSON.stringify(specOf(item)).includes('"Accordion"'),
+  },
+  {
+    name: "callbacks-that-fire",
+    what: "`jscallback` and `jslink` with code on the `object` of a text pane follow its text",
+    why: "Panel attaches them to a property `object` that the browser's model does not have: they never run",
+    is: ({ path }) => /\(panel\.models\.markup\.\w+\)\.js_property_callbacks\{(object|change:text)\}$/.test(path),
+  },
+  {
     name: "data-model-tag",
     what: "the data model of a component made of HTML is tagged with its own component, not with the root of the page",
     why: "the tag is a note of Panel's server to itself; no script of BokehJS or PanelJS reads it",
@@ -53,6 +67,13 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     what: "`globalLoadingSpinner` adds no `document_ready` callback to the document",
     why: "the page shows and removes the spinner itself, before there is a session",
     is: ({ path }, item) => /^callbacks/.test(path) && JSON.stringify(specOf(item)).includes('"globalLoadingSpinner"'),
+  },
+  {
+    name: "loading-from-the-server",
+    what: "`loadingIndicator` of a function pane links nothing in the browser",
+    why: "the server shows it while an asynchronous function runs; a spinner of the browser's own would stay where a change is refused",
+    is: ({ path, expected }) =>
+      path.includes(".js_property_callbacks") && JSON.stringify(expected ?? null).includes('["value","loading"]'),
   },
   {
     name: "nan-in-json",

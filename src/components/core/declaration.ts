@@ -121,6 +121,8 @@ export interface Rules<P extends ParamSpecs, A extends object> {
   readonly aliases?: { readonly [K in keyof P]?: ParamName<P> };
   /** Sheets below Panel's distribution. */
   readonly css?: readonly string[];
+  /** Those that Panel leaves away in the areas of a template. */
+  readonly plainCss?: readonly string[];
   /** Sheets in front of the loading sheet, in Panel's order. */
   readonly firstSheets?: (values: Values<P>, scene: Scene) => readonly StyleSheet[];
   /** Classes before those of the author. */

@@ -100,6 +100,13 @@ export class StyleSheets {
 
 const isLink = (sheet: string): boolean => /^(https?:)?\/\/|^[^{}\s]+\.css(\?|$)/.test(sheet);
 
+/** The sheet of colours that components have on a page without a template; a template has it for all. */
+const THEME = /theme\/(default|dark)\.css$/;
+
+/** True where the page of a template brings most of the design, and components only what is left. */
+export const isOfTemplate = ({ designSheets: sheets }: Pick<Look, "designSheets">): boolean =>
+  !sheets.some((sheet) => THEME.test(sheet));
+
 /** Panel's designs, but for Fast, which wraps every page in web components of its own; FastListTemplate has it. */
 export const DESIGNS = ["native", "material", "bootstrap"] as const;
 export type Design = (typeof DESIGNS)[number];

@@ -3,6 +3,7 @@ import type { ParamSpecs } from "../../reactive/param.ts";
 import type { BaseParams } from "./base-params.ts";
 import { attributeRule, groupRule, type AttributeRule, type BaseRules } from "./compiled.ts";
 import type { AnyDeclaration, AnyRules, Scene, Values } from "./declaration.ts";
+import { isOfTemplate } from "./look.ts";
 import { sizeAttributes, type SizeAttributes, type SizeParams } from "./sizing.ts";
 import { autoName } from "./viewable.ts";
 
@@ -71,6 +72,7 @@ export const viewableRules: BaseRules = {
   rules: (declaration, sources) => {
     // A component's own sheets come before those of its parts.
     const css = [...sources].reverse().flatMap((each) => each.css ?? []);
+    const plain = sources.flatMap(({ plainCss = [] }) => plainCss);
     const events = sources.flatMap((each) => Object.keys(each.on ?? {}));
     return [
       groupRule(SIZES, (values, scene) => withoutNulls(sizeOf(sizeParams(sources, values, scene), scene))),
@@ -81,7 +83,10 @@ export const viewableRules: BaseRules = {
       }),
       attributeRule("stylesheets", (values, scene) => [
         ...sources.flatMap(({ firstSheets }) => firstSheets?.(values, scene) ?? []),
-        ...scene.context.sheets.list(css, baseValues(values).stylesheets),
+        ...scene.context.sheets.list(
+          isOfTemplate(scene.look) ? css : [...css, ...plain],
+          baseValues(values).stylesheets,
+        ),
       ]),
       ...nameRule(declaration),
       ...(events.length === 0 ? [] : [attributeRule("subscribed_events", () => new Set(events))]),

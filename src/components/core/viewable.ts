@@ -46,6 +46,20 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
     super.paramsChanged(changes);
   }
 
+  /**
+   * The sizing mode that it counts as having to the pane that shows it: its own, or the one that Panel gives it when it
+   * is made.
+   */
+  get ownSizingMode(): unknown {
+    // Also where the component does not let its author set them.
+    const mode = this.peek("sizingMode");
+    const isFixed = ["width", "height"].every(
+      (side) =>
+        this.isGivenAtStart(side) && typeof this.peek(side) === "number" && this.peek(`${side}Policy`) === "auto",
+    );
+    return mode === null && isFixed ? "fixed" : mode;
+  }
+
   /** The model to put at the top of a document; most components are their own root. */
   renderRoot(context: RenderContext): Model {
     return this.render(context);

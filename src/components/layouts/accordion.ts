@@ -7,6 +7,7 @@ import type { ParamChange } from "../../reactive/parameterized.ts";
 import { runInScope } from "../../reactive/scope.ts";
 import { revivable } from "../core/class-registry.ts";
 import type { Values } from "../core/declaration.ts";
+import { isOfTemplate } from "../core/look.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Card } from "./card.ts";
@@ -25,6 +26,12 @@ const SHARED = [
   "minWidth",
   "maxWidth",
 ] as const;
+
+/** The colour of the header of an open card, by the sheet of a template's design. */
+const SURFACES: ReadonlyMap<string, string> = new Map([
+  ["bundled/theme/material.css", "var(--mdc-theme-surface)"],
+  ["bundled/theme/bootstrap.css", "var(--bs-surface-bg)"],
+]);
 
 function marginOf(index: number, count: number): readonly number[] {
   if (index === 0) return [5, 5, 0, 5];
@@ -115,7 +122,10 @@ export class Accordion extends AccordionBase {
     for (const view of this.#cards.keys()) if (!kept.has(view)) this.#cards.delete(view);
     const active = new Set(this.peek("active"));
     const params = this.settableParams();
-    const shared = Object.fromEntries(SHARED.filter((name) => this.isGiven(name)).map((name) => [name, params[name]]));
+    const shared = {
+      ...this.#designed(),
+      ...Object.fromEntries(SHARED.filter((name) => this.isGiven(name)).map((name) => [name, params[name]])),
+    };
     this.#updating = true;
     try {
       entries.forEach((entry, index) => {
@@ -132,6 +142,14 @@ export class Accordion extends AccordionBase {
     } finally {
       this.#updating = false;
     }
+  }
+
+  /** In the areas of a template, these designs colour the headers of open cards. */
+  #designed(): Readonly<Record<string, unknown>> {
+    const look = this.context?.look;
+    if (look === undefined || !isOfTemplate(look)) return {};
+    const color = look.designSheets.map((sheet) => SURFACES.get(sheet)).find((each) => each !== undefined);
+    return color === undefined ? {} : { activeHeaderBackground: color };
   }
 
   #card(view: Viewable, inputs: Readonly<Record<string, unknown>>): Card {

@@ -114,6 +114,11 @@ export class FlexBox extends FlexBoxBase {
     return false;
   }
 
+  override get ownSizingMode(): unknown {
+    if (this.isGiven("sizingMode")) return super.ownSizingMode;
+    return String(this.peek("flexDirection")).startsWith("row") ? "stretch_width" : "stretch_height";
+  }
+
   protected override placed(models: readonly Model[]): Attributes {
     const items = models.map(
       (_model, index) => `<div id="flex-item-${index}-\${id}" style="display: contents;"> </div>`,

@@ -4,6 +4,7 @@ import { Div, type DivAttributes } from "../../models/generated/bokeh/models/wid
 import { choice, readonly } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { component } from "../core/component.ts";
+import { isOfTemplate } from "../core/look.ts";
 
 export { Spacer } from "../core/spacer.ts";
 
@@ -34,8 +35,6 @@ export class VSpacer extends component({
   }
 }
 
-/** The sheets that a page without a template gives to each component. */
-const THEMES: ReadonlySet<string> = new Set(["bundled/theme/default.css", "bundled/theme/dark.css"]);
 type Sheets = DivAttributes["stylesheets"];
 
 /** A horizontal line (Panel's `Divider`). */
@@ -54,7 +53,7 @@ export class Divider extends component({
     // The cast: a sheet's model has the attributes of sheets.
     stylesheets: ({ stylesheets }, { context, look }) =>
       context.sheets
-        .withDesign(look.designSheets.some((sheet) => THEMES.has(sheet)) ? [] : look.designSheets)
+        .withDesign(isOfTemplate(look) ? look.designSheets : [])
         .list(["css/divider.css"], stylesheets) as Sheets,
   },
   name: "auto",

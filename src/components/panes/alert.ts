@@ -24,4 +24,8 @@ export class Alert extends pane({
   static {
     revivable("Alert", this);
   }
+
+  override get ownSizingMode(): unknown {
+    return this.isGiven("sizingMode") || this.isGiven("width") ? super.ownSizingMode : "stretch_width";
+  }
 }

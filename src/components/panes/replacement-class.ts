@@ -19,7 +19,7 @@ export function replacement<S extends ParamSpecs, A extends object, const L exte
   return declarePane(Replacement, Replacement.rules, {
     ...declared,
     params: { ...replacementParams, ...declared.params },
-    css: ["css/listpanel.css"],
+    plainCss: ["css/listpanel.css"],
     name: "auto",
     places: ["children", "width_policy", "height_policy"],
   }) as AbstractPaneClass<AllParams<ReplacementParams, L, S>, Replacement<AllParams<ReplacementParams, L, S>>>;

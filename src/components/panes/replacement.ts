@@ -231,10 +231,8 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     const view = this.#shown.at(-1)?.view;
     if (view === undefined) return null;
     // Also where the component does not let its author set them.
-    const [sizingMode, widthPolicy, heightPolicy] = ["sizingMode", "widthPolicy", "heightPolicy"].map((name) =>
-      view.peek(name),
-    );
-    const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : sizingMode;
+    const [widthPolicy, heightPolicy] = ["widthPolicy", "heightPolicy"].map((name) => view.peek(name));
+    const mode = view instanceof Bokeh && view.object !== null ? view.object.getAny("sizing_mode") : view.ownSizingMode;
     // The cast: these are base params of every component, checked when they were set.
     return { sizingMode: mode, widthPolicy, heightPolicy } as ContentSizing;
   }
