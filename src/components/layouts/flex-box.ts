@@ -116,7 +116,7 @@ export class FlexBox extends FlexBoxBase {
 
   override get ownSizingMode(): unknown {
     if (this.isGiven("sizingMode")) return super.ownSizingMode;
-    return String(this.peek("flexDirection")).startsWith("row") ? "stretch_width" : "stretch_height";
+    return this.peek("flexDirection").startsWith("row") ? "stretch_width" : "stretch_height";
   }
 
   protected override placed(models: readonly Model[]): Attributes {
