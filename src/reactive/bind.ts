@@ -100,6 +100,27 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
   }, precedence);
 }
 
+/**
+ * Has `take` called with what a reference says, now and later.
+ *
+ * @throws what `take` throws at once, unless a session is being brought back, which must not end of it
+ */
+export function followFromStart(ref: Ref, scope: Scope, take: (value: unknown) => void, precedence: number): void {
+  let refused: unknown;
+  let starting = scope.tracker?.silent !== true;
+  const value = (next: unknown): void => {
+    try {
+      if (refused === undefined) take(next);
+    } catch (error) {
+      if (!starting) throw error;
+      refused = error;
+    }
+  };
+  follow(ref, scope, { value }, precedence);
+  starting = false;
+  if (refused !== undefined) throw refused;
+}
+
 /** Hands over a result; returns a promise while more is to come. */
 function deliver(
   result: unknown,

@@ -1,7 +1,7 @@
 // A class with declared params: checked, observable properties.
 import { ArgumentError } from "../base/errors.ts";
 import { authorsName } from "./authors-name.ts";
-import { follow } from "./bind.ts";
+import { followFromStart } from "./bind.ts";
 import { sameValue } from "./param.ts";
 import type { ParamName, ParamSpec, ParamSpecs, ParamUpdate, ParamValue } from "./param.ts";
 import { meantName } from "../base/meant-name.ts";
@@ -101,35 +101,16 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
       const { literal, nested } = this.specOf(name);
       const ref = literal === true ? null : (toRef(input) ?? (nested === true ? refOfItems(input) : null));
       if (ref === null) this.#values.set(name, this.#checked(name, input));
-      else this.#followFromStart(name, ref);
+      else {
+        this.#followed = true;
+        followFromStart(ref, this.scope, (value) => this.#set({ [name]: value }), REFERENCES);
+      }
     }
     this.#atStart = new Set(this.#given);
     this.begin();
     for (const [name, value] of Object.entries(this.scope.tracker?.made(this) ?? {})) this.restoreParam(name, value);
     this.assign(this.settled({}));
     this.#constructed = true;
-  }
-
-  /**
-   * Lets a param follow a reference.
-   * @throws ArgumentError when it cannot take what the reference says now, unless a session is being brought back, which
-   * must not end of it
-   */
-  #followFromStart(name: string, ref: Ref): void {
-    this.#followed = true;
-    let refused: unknown;
-    let starting = this.scope.tracker?.silent !== true;
-    const value = (next: unknown): void => {
-      try {
-        if (refused === undefined) this.#set({ [name]: next });
-      } catch (error) {
-        if (!starting) throw error;
-        refused = error;
-      }
-    };
-    follow(ref, this.scope, { value }, REFERENCES);
-    starting = false;
-    if (refused !== undefined) throw refused;
   }
 
   /**
