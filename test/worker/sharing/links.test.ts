@@ -140,6 +140,20 @@ test("the access token of a session is that of its own people, never of who has 
   expect(signIn).toBe("of the owner");
 });
 
+test("a deployment that takes sharing away ends the links that were given away", async () => {
+  const ada = await come("/desk");
+  await told(ada, "share edit");
+  const link = await idOf(ada);
+  // As if the app without sharing had been there under a name of its own all along.
+  await runInDurableObject(ada.stub, (_object, { storage }) => {
+    storage.sql.exec(`UPDATE meta SET value = replace(value, '"/desk"', '"/closed-desk"') WHERE key = 'record'`);
+  });
+  await evictDurableObject(ada.stub);
+  const text = await signLink({ object: sessionId(ada.session), app: "/closed-desk", link }, TEST_SECRET);
+  const page = await pageOf(`/closed-desk?edgepanel-link=${text}`);
+  expect([page.status, page.token]).toEqual([410, ""]);
+});
+
 describe("mistakes of authors", () => {
   test.each([
     ["share look", 'state.share() has no as "look"; write "view", "edit" or "copy"'],
