@@ -38,6 +38,9 @@ function marginOf(index: number, count: number): readonly number[] {
   return index === count - 1 ? [0, 5, 5, 5] : [0, 5, 0, 5];
 }
 
+/** Notes that the visitor has folded the last open card: `active` does not say so. */
+const FOLDED = "folded";
+
 /** Folds all cards but the one that was opened. */
 const FOLD_OTHERS = `if (!cb_obj.collapsed) {
   for (const card of accordion.children) if (card !== cb_obj) card.collapsed = true;
@@ -111,9 +114,16 @@ export class Accordion extends AccordionBase {
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
     super.paramsChanged(changes);
+    if (changes.some(({ name }) => name === "active") && !this.#updating && this.scope.tracker?.silent !== true)
+      this.scope.tracker?.note(this.key, FOLDED, 0);
     // A reference may fold cards before the accordion is shown.
     if (this.model === null) return;
     this.#updateCards();
+  }
+
+  /** Every card is folded, although `active` still has the last one that was open. */
+  get #isFolded(): boolean {
+    return this.peek("toggle") && this.scope.tracker?.noted(this.key, FOLDED) === 1;
   }
 
   #updateCards(): void {
@@ -133,7 +143,7 @@ export class Accordion extends AccordionBase {
           ...shared,
           title: this.titleOf(entry),
           margin: marginOf(index, entries.length),
-          collapsed: !active.has(index),
+          collapsed: this.#isFolded || !active.has(index),
         };
         const card = this.#cards.get(entry.view);
         if (card === undefined) this.#cards.set(entry.view, this.#card(entry.view, inputs));
@@ -171,5 +181,6 @@ export class Accordion extends AccordionBase {
     const active = this.peek("toggle") && !card.collapsed ? [at] : open;
     // As in Panel: where opening one folds the others, the last one that is folded stays the active one.
     if (!this.peek("toggle") || active.length > 0) this.active = active;
+    this.scope.tracker?.note(this.key, FOLDED, active.length === 0 ? 1 : 0);
   }
 }
