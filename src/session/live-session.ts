@@ -101,7 +101,14 @@ export class LiveSession {
       nextMessageId,
       enter: (connection, fn) => {
         const { viewer, page, reports } = connection;
-        const visitor = { id: visitorId(connection), page: viewer, takesFiles: page !== null, reports };
+        const { link } = connection.role;
+        const visitor = {
+          id: visitorId(connection),
+          page: viewer,
+          takesFiles: page !== null,
+          reports,
+          ...(link === null ? {} : { link }),
+        };
         return runInSession(app, fn, app.scope, visitor);
       },
       askRole: (connection) => {

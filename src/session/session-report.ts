@@ -19,6 +19,8 @@ export interface SessionReport {
     readonly as: "view" | "edit" | "copy";
     readonly made: number;
     readonly until: number | null;
+    /** The link of the guest who has made it. */
+    readonly of?: string;
   }[];
   /** What keeps the object in memory now; empty for a session that may sleep. */
   readonly keptAwakeBy: readonly string[];

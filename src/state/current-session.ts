@@ -12,6 +12,8 @@ export interface Visitor {
   readonly page: string;
   /** Names the person in the session. Default: he is not known. */
   readonly id?: string;
+  /** The link that he has come by. Default: the session is his, or everyone's. */
+  readonly link?: string;
   /** The page takes files in pieces; stock ones do not. */
   readonly takesFiles: boolean;
   /** What its browser has told of itself, where the session is shared. */

@@ -65,13 +65,18 @@ export class Guests {
   }
 
   /** The session is back: links that ended while it was away have ended for those who are still there. */
-  settle({ live }: RunningSession): void {
-    const { sharing, sockets } = this.#port;
+  settle(running: RunningSession): void {
+    this.#sendAway(running);
+    for (const link of this.#port.sharing.links.active) this.#endLater(link);
+  }
+
+  /** Those whose links are no more. */
+  #sendAway({ live }: RunningSession): void {
+    const { sockets } = this.#port;
     for (const { role } of [...live.connections.values()]) {
       const { link } = role;
       if (link !== null && this.roleOf(link) === null) sockets.closeOfLink(link, (gone) => live.disconnect(gone));
     }
-    for (const link of sharing.links.active) this.#endLater(link);
   }
 
   #end(link: string): void {
@@ -79,6 +84,8 @@ export class Guests {
     clock.cancel(`link ${link}`);
     void running()?.then((session) => {
       sockets.closeOfLink(link, (connection) => session.live.disconnect(connection));
+      // Links that were made by way of it have ended, too.
+      this.#sendAway(session);
       left(session);
     });
   }

@@ -12,6 +12,8 @@ export interface StoredLink {
   readonly made: number;
   /** Milliseconds since the epoch; null: it ends with the session. */
   readonly until: number | null;
+  /** The link of the guest who has made it: it ends with his own. Default: none. */
+  readonly of?: string;
 }
 
 /** Where links are stored. */
@@ -38,7 +40,13 @@ export class SessionLinks {
   /** Those that have not ended. */
   get active(): readonly StoredLink[] {
     const now = this.#now();
-    return this.#store.links.filter(({ until }) => until === null || until > now);
+    const there = new Set<string>();
+    // A link comes after the one that it depends on.
+    return this.#store.links.filter(({ id, until, of }) => {
+      const isThere = (until === null || until > now) && (of === undefined || there.has(of));
+      if (isThere) there.add(id);
+      return isThere;
+    });
   }
 
   /** What a link is for; null when it has ended or never was. */
@@ -48,9 +56,10 @@ export class SessionLinks {
 
   /**
    * @param expires seconds until it ends
+   * @param of the link of the guest who makes it
    * @throws ArgumentError for another kind and time, LimitError when there are too many
    */
-  add(as: ShareKind, expires: number | undefined): StoredLink {
+  add(as: ShareKind, expires: number | undefined, of?: string): StoredLink {
     if (as !== "view" && as !== "edit" && as !== "copy")
       throw new ArgumentError(`state.share() has no as "${String(as)}"; write "view", "edit" or "copy"`);
     if (expires !== undefined && !(expires > 0 && expires <= LONGEST))
@@ -59,7 +68,8 @@ export class SessionLinks {
     if (active.length >= this.#most)
       throw new LimitError("sessionLinks", `A session may have ${this.#most} links; end one with its end()`);
     const made = this.#now();
-    const link = { id: randomText(16), as, made, until: expires === undefined ? null : made + expires * 1000 };
+    const until = expires === undefined ? null : made + expires * 1000;
+    const link = { id: randomText(16), as, made, until, ...(of === undefined ? {} : { of }) };
     this.#store.links = [...active, link];
     return link;
   }

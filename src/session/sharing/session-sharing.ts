@@ -4,6 +4,7 @@ import { hexDigest } from "../../base/digest.ts";
 import type { Limits } from "../../protocol/limits.ts";
 import { LINK_ARGUMENT } from "../../base/link-argument.ts";
 import type { Bookmark, ShareLink, ShareOptions, Sharing } from "../../state/share.ts";
+import { currentVisitor } from "../../state/current-session.ts";
 import type { SessionRecord } from "../store/session-record.ts";
 import type { BookmarkEntry } from "./bookmark-list.ts";
 import { BOOKMARK, type LinkService, type ObjectSharing } from "./object-sharing.ts";
@@ -33,7 +34,7 @@ export class SessionSharing implements Sharing {
 
   async share({ as, expires }: ShareOptions): Promise<ShareLink> {
     const { object, changed } = this.#port;
-    const stored = object.links.add(as, expires);
+    const stored = object.links.add(as, expires, currentVisitor()?.link);
     changed(stored);
     return this.#linkOf(stored);
   }
@@ -116,7 +117,9 @@ export class SessionSharing implements Sharing {
   /** The object with the list of whoever the session is of. */
   async #listName(): Promise<string> {
     const { id, counted, request } = this.#record;
-    const owner = counted === undefined ? ["session", id] : ["user", counted];
+    // A guest is not to see what the owner keeps of his other sessions.
+    const isOwners = counted !== undefined && currentVisitor()?.link === undefined;
+    const owner = isOwners ? ["user", counted] : ["session", id];
     return `bookmarks-${await hexDigest(JSON.stringify([request.appPath, ...owner]))}`;
   }
 

@@ -119,6 +119,23 @@ test("when the session is over its links lead nowhere, and begin none", async ()
   expect(await isGone(ada.stub)).toBe(true);
 });
 
+test("what a guest makes ends with his own link, and he does not see what the owner keeps elsewhere", async () => {
+  const ada = await come("/own-desk", { "x-test-user": "ada of links" });
+  await told(ada, "bookmark private");
+  const url = await told(ada, "share edit");
+  const id = await idOf(ada);
+  const bob = await come(url, { "x-test-user": "bob of links" });
+  expect(await told(bob, "bookmarks")).toBe("");
+  const further = await told(bob, "share edit");
+  const eve = await come(further, { "x-test-user": "eve of links" });
+  await eve.tab.change("Level", { value: 3 });
+  await told(ada, `end ${id}`);
+  await expect.poll(() => eve.tab.closed?.code).toBe(CLOSE.forbidden);
+  expect((await pageOf(further, { "x-test-user": "eve of links" })).status).toBe(410);
+  expect(await told(ada, "links")).toBe("");
+  expect(await told(ada, "bookmarks")).toContain("private=");
+});
+
 test("asking only for the head of a link starts and copies nothing", async () => {
   const ada = await come("/desk");
   const head = await get(await told(ada, "share copy"), { method: "HEAD" });
