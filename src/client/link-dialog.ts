@@ -1,4 +1,5 @@
 // Shows a link that the session has made for this visitor, to be copied. Loaded when the first one comes.
+import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 
 const style = `
 dialog { width: min(34rem, 92vw); box-sizing: border-box; padding: 1.25rem 1.5rem; border: 0; border-radius: 10px; font: 15px/1.5 system-ui, sans-serif; background: #fff; color: #222; box-shadow: 0 8px 40px rgb(0 0 0 / .35); }
@@ -34,7 +35,10 @@ export function showLink(document: Document, url: string, purpose: string): void
   copy.addEventListener("click", () => {
     input.select();
     // Pages without HTTPS have no clipboard: the text is selected, for the visitor's own keys.
-    void document.defaultView?.navigator.clipboard?.writeText(url).then(() => (copy.textContent = "Copied"));
+    void document.defaultView?.navigator.clipboard?.writeText(url).then(
+      () => (copy.textContent = "Copied"),
+      (error: unknown) => logger.warn(`The link could not be copied: ${String(error)}`),
+    );
   });
   const close = Object.assign(make("button", "Close"), { type: "button" });
   close.addEventListener("click", () => dialog.close());
