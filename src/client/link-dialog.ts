@@ -1,4 +1,4 @@
-// Shows a link that the session has made for this visitor, to be copied. Loaded when the first one comes.
+// Shows a link that the session has made for this visitor, to be copied.
 import { logger } from "@bokeh/bokehjs/build/js/lib/core/logging.js";
 
 const style = `
