@@ -109,8 +109,9 @@ export class Gallery {
   async closeTime(): Promise<void> {
     const visitors = this.#visitors;
     this.#visitors = [];
-    await Promise.all(visitors.map((visitor) => visitor.leave()));
+    // Before they leave: a page that is closed gives up what it was fetching.
     const problems = visitors.flatMap((visitor) => visitor.problems);
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
     if (problems.length > 0) throw new Error(`Pages had problems:\n${problems.join("\n")}`);
   }
 
