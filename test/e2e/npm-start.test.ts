@@ -2,12 +2,14 @@
 // ended.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 import { ROOT } from "../support/worker-config.ts";
 
+const LOCK = join(ROOT, ".wrangler/state/server.lock");
 const started: ChildProcess[] = [];
 afterEach(() => {
   for (const child of started.splice(0)) if (child.exitCode === null) child.kill("SIGTERM");
@@ -59,6 +61,8 @@ test.each([
   const url = await address;
   child.kill(signal);
   await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(false);
+  // A server lets go of its state after its port: the next one would be refused.
+  await expect.poll(() => existsSync(LOCK), { timeout: 20_000 }).toBe(false);
 });
 
 test("a port in use is said at once", async () => {
