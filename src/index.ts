@@ -172,6 +172,7 @@ export { GoldenTemplate } from "./components/templates/golden.ts";
 export { MaterialTemplate } from "./components/templates/material.ts";
 export { ReactTemplate } from "./components/templates/react.ts";
 export { SlidesTemplate } from "./components/templates/slides.ts";
+export { Template, type TemplateOptions, type TemplateVariable } from "./components/templates/free/template.ts";
 export { VanillaTemplate } from "./components/templates/vanilla.ts";
 export { ColumnDataSource } from "./models/column-data-source.ts";
 export { colorBar, type ColorBarOptions } from "./plotting/color-bars.ts";

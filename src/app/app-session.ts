@@ -5,7 +5,7 @@ import { overheard, type HeardLog } from "../base/log.ts";
 import type { BrowserInfo, Location } from "../components/core/page-models.ts";
 import type { Theme } from "../components/core/look.ts";
 import type { AppSizingMode } from "../components/core/sizing.ts";
-import type { PageTemplate } from "../components/core/page-template.ts";
+import type { AreaTemplate, PageTemplate } from "../components/core/page-template.ts";
 import type { NotificationArea } from "../components/notifications/notification-area.ts";
 import { cleanMarkup } from "../components/panes/clean-markup.ts";
 import { Document } from "../document/document.ts";
@@ -189,7 +189,7 @@ export class AppSession implements SessionContext {
     return this.#roots.template;
   }
 
-  get template(): PageTemplate {
+  get template(): AreaTemplate {
     return this.#roots.configuredTemplate();
   }
 

@@ -1,7 +1,14 @@
 // What an app returns or marks as servable becomes the roots of its document, in a template or one below the other.
 import { ArgumentError, PanelError } from "../base/errors.ts";
 import { designSheets, type Look, type Theme } from "../components/core/look.ts";
-import { isPageTemplate, makeTemplate, templateNames, type PageTemplate } from "../components/core/page-template.ts";
+import {
+  hasAreas,
+  isPageTemplate,
+  makeTemplate,
+  templateNames,
+  type AreaTemplate,
+  type PageTemplate,
+} from "../components/core/page-template.ts";
 import { dress } from "../components/core/plot-themes.ts";
 import { RenderContext } from "../components/core/render-context.ts";
 import { panel } from "../components/panes/panel.ts";
@@ -51,9 +58,9 @@ export class PageRoots {
   }
 
   /** The template that the app is defined with. @throws PanelError when it has none */
-  configuredTemplate(): PageTemplate {
+  configuredTemplate(): AreaTemplate {
     const template = this.#configured();
-    if (template === null)
+    if (template === null || !hasAreas(template))
       throw new PanelError(
         "configuration",
         'This app has no template; choose one with defineApp({ template: "material" }, …)',
@@ -107,7 +114,7 @@ export class PageRoots {
     } = options;
     const design =
       options.design === undefined && this.#template !== null
-        ? this.#template.designSheets(theme)
+        ? (this.#template.designSheets(theme) ?? designSheets("native", theme))
         : designSheets(options.design ?? "native", theme);
     return {
       designSheets: design,
@@ -154,15 +161,13 @@ export class PageRoots {
       const { area = "main", title } = options;
       // As in Panel, a title that the template has of its own stays.
       if (title !== undefined && template.title === TITLE) template.title = title;
-      const areas: Readonly<Record<string, { append(...objects: unknown[]): void } | undefined>> = {
-        header: template.header,
-        sidebar: template.sidebar,
-        main: template.main,
-        modal: template.modal,
-      };
-      const target = areas[area];
+      const target = template.areaNamed(area);
       if (target === undefined)
-        throw new ArgumentError(`There is no area "${area}"; there are header, sidebar, main and modal`);
+        throw new ArgumentError(
+          hasAreas(template)
+            ? `There is no area "${area}"; there are header, sidebar, main and modal`
+            : "A Template has no areas: give it what it shows with addPanel(), and a place in its HTML",
+        );
       target.append(object);
     }
     const context = this.#renderContext();

@@ -22,6 +22,8 @@ import {
   Row,
   Select,
   SlidesTemplate,
+  state,
+  Template,
   TextInput,
   ToggleIcon,
   VanillaTemplate,
@@ -53,7 +55,7 @@ const formulas = defineApp({ title: "Formulas" }, () => [
 ]);
 
 /** What each template of the test shows. */
-function contents(): { open: Button; close: Button; inputs: object } {
+function contents(): { open: Button; close: Button; inputs: { readonly main: readonly unknown[] } } {
   const open = new Button({ name: "Open", color: "primary" });
   const close = new Button({ name: "Shut" });
   const slider = new IntSlider({ name: "Level", start: 0, end: 10, value: 3 });
@@ -97,8 +99,29 @@ const pages = Object.entries(TEMPLATES).map(([name, Template]) => [
   }),
 ]);
 
+const free = defineApp({}, () => {
+  const { open, inputs } = contents();
+  open.onClick(() => state.location.updateQuery({ opened: 1 }));
+  const [column, card, plot] = inputs.main;
+  return new Template({
+    title: "A page of one's own",
+    template: `{% extends base %}
+{% block postamble %}<style>.two { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }</style>
+<script nonce="{{ nonce }}">window.ownScript = 1;</script>{% endblock %}
+{% block contents %}
+<main lang="{{ language }}"><h1>{{ title }}</h1>
+<p>Made for {{ who }}</p>
+<div class="two"><div>{{ embed(roots.column) }}</div><div>{{ embed(roots.card) }}</div></div>
+{{ embed(roots.plot) }}</main>
+{% endblock %}`,
+    location: true,
+    items: { column, card, plot },
+    variables: { language: "en", who: "<b>you</b>" },
+  });
+});
+
 const worker = createWorker({
-  apps: { "/icons": icons, "/formulas": formulas, ...Object.fromEntries(pages) },
+  apps: { "/free": free, "/icons": icons, "/formulas": formulas, ...Object.fromEntries(pages) },
 });
 
 export default worker;

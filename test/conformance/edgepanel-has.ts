@@ -86,9 +86,10 @@ function hasFeature(feature: Feature): boolean {
       return "notifications" in state;
     case "table":
       return member(exported("panes"), "DataFrame") !== undefined;
+    case "freeTemplate":
+      return exported("Template") !== undefined;
     case "assign":
     case "define":
-    case "freeTemplate":
     case "method":
     case "time":
       return false;

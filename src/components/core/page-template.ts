@@ -1,6 +1,7 @@
 // What a page template has to offer to the session that renders it and to the page that shows it.
 import type { Model } from "../../models/model.ts";
-import type { SessionTemplate } from "../../state/session-context.ts";
+import type { Parameterized } from "../../reactive/parameterized.ts";
+import type { SessionTemplate, TemplateArea } from "../../state/session-context.ts";
 import type { Theme } from "./look.ts";
 import type { PlotTheme } from "./plot-themes.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -34,12 +35,15 @@ export interface PageParts {
   readonly scripts: PageScripts;
 }
 
-/** A template: its areas become roots, its HTML the page around them. */
-export interface PageTemplate extends SessionTemplate {
+/** A template: what was put into it becomes roots, its HTML the page around them. */
+export interface PageTemplate extends Parameterized {
+  title: string;
   /** Panel's name of it: "material". */
   readonly templateName: string;
-  /** The sheets of components in its areas, below Panel's distribution. */
-  designSheets(theme: Theme): readonly string[];
+  /** The area of that name, or undefined. */
+  areaNamed(name: string): TemplateArea | undefined;
+  /** The sheets of components in its areas, below Panel's distribution; null for those of a page without a template. */
+  designSheets(theme: Theme): readonly string[] | null;
   /** How figures look in its areas, on a page of this theme. */
   plotTheme(theme: Theme): PlotTheme | null;
   /**
@@ -57,6 +61,11 @@ export interface PageTemplate extends SessionTemplate {
   page(placeholder: Placeholder, dist: string, nonce: string): PageParts;
 }
 
+/** A template with areas, which apps are configured with. */
+export type AreaTemplate = PageTemplate & SessionTemplate;
+
+export const hasAreas = (template: PageTemplate): template is AreaTemplate => "openModal" in template;
+
 export const isPageTemplate = (value: unknown): value is PageTemplate =>
   typeof value === "object" && value !== null && "renderRoots" in value && "templateName" in value;
 
@@ -66,15 +75,15 @@ export interface TemplateChoice {
 }
 
 // Written while the template modules load, never by a session.
-const templates = new Map<string, (choice: TemplateChoice) => PageTemplate>();
+const templates = new Map<string, (choice: TemplateChoice) => AreaTemplate>();
 
 /** Makes a template available under Panel's name for `defineApp({ template })`; called while modules load. */
-export function registerTemplate(name: string, make: (choice: TemplateChoice) => PageTemplate): void {
+export function registerTemplate(name: string, make: (choice: TemplateChoice) => AreaTemplate): void {
   templates.set(name, make);
 }
 
 /** The template called `name`, or undefined. */
-export const makeTemplate = (name: string, choice: TemplateChoice): PageTemplate | undefined =>
+export const makeTemplate = (name: string, choice: TemplateChoice): AreaTemplate | undefined =>
   templates.get(name)?.(choice);
 
 export const templateNames = (): readonly string[] => [...templates.keys()];

@@ -16,7 +16,7 @@ import { params } from "../../reactive/params.ts";
 import { currentSession } from "../../state/current-session.ts";
 import type { TemplateArea } from "../../state/session-context.ts";
 import type { Theme } from "../core/look.ts";
-import type { PageModels, PageParts, PageTemplate, Placeholder } from "../core/page-template.ts";
+import type { AreaTemplate, PageModels, PageParts, Placeholder } from "../core/page-template.ts";
 import { plotTheme, type PlotTheme } from "../core/plot-themes.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
@@ -83,7 +83,7 @@ const AREA_SPECS = {
 };
 
 /** The base of Panel's templates; each kind of template is its data. */
-export abstract class BasicTemplate extends params(templateSpecs) implements PageTemplate {
+export abstract class BasicTemplate extends params(templateSpecs) implements AreaTemplate {
   static override readonly specs = { ...templateSpecs, ...AREA_SPECS };
   readonly header: TemplateArea;
   readonly sidebar: TemplateArea;
@@ -114,6 +114,10 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
 
   get templateName(): string {
     return this.kind.name;
+  }
+
+  areaNamed(name: string): TemplateArea | undefined {
+    return isAreaName(name) ? this[name] : undefined;
   }
 
   designSheets(theme: Theme): readonly string[] {
@@ -240,6 +244,10 @@ export abstract class BasicTemplate extends params(templateSpecs) implements Pag
     ) as unknown as TemplateValues;
   }
 }
+
+const AREA_NAMES = ["header", "sidebar", "main", "modal"] as const;
+const isAreaName = (name: string): name is (typeof AREA_NAMES)[number] =>
+  (AREA_NAMES as readonly string[]).includes(name);
 
 const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
 

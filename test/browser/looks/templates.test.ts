@@ -58,6 +58,23 @@ describe.each(NAMES)("%s", (name) => {
   });
 });
 
+test("the author's own HTML has its components, its script and its style, and fits a phone", async () => {
+  const { page, problems } = await openPage(browser, at("/free"));
+  await page.getByText("level 3").waitFor();
+  await page.getByRole("heading", { name: "A page of one's own" }).waitFor();
+  await page.getByText("Made for <b>you</b>").waitFor();
+  expect(await page.evaluate(() => Reflect.get(window, "ownScript") as unknown)).toBe(1);
+  const box = async (text: string): Promise<number> => (await page.getByText(text).boundingBox())?.y ?? -1;
+  await page.getByText("in the card").waitFor();
+  expect(Math.abs((await box("in the card")) - (await box("level 3")))).toBeLessThan(60);
+  await page.getByRole("button", { name: "Open" }).click();
+  await page.waitForURL(/opened=1/);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await expect.poll(() => tooWide(page)).toBe(0);
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
 test.each(FRAMES)("the sidebar of %s folds by keyboard, and lies over the page on a phone", async (name) => {
   const { page } = await openPage(browser, at(`/${name}`));
   const fold = page.locator("#sidebar-button");
