@@ -6,6 +6,7 @@ import { build, type Metafile, type Plugin } from "esbuild";
 import { groupOf, groups } from "./groups.ts";
 import { iconFiles, iconsByName } from "./icons-by-name.ts";
 import { bundlePageParts } from "./page-parts.ts";
+import { drawnModules, reactRenderers } from "./module-renderers.ts";
 import { findModelModules, type LibFolders, type ModelModule } from "./model-modules.ts";
 
 /** The repository's root folder. */
@@ -108,6 +109,7 @@ const bundler = (
       alias: { "@bokehjs": libFolders.bokeh, proj4: join(root, "src/client/web-mercator.ts") },
       plugins: [
         groupEntries(modules, alsoInCore),
+        reactRenderers(libFolders.panel),
         lazyParts(),
         iconsAsStyleSheet(nameModels),
         iconsByName(root, nameModels),
@@ -157,7 +159,9 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
                 `import { useSvgContext } from "./src/client/svg-context.ts";`,
                 "useSvgContext(SVGRenderingContext2D);",
               ]
-            : [];
+            : name === "esm"
+              ? drawnModules(libFolders.panel)
+              : [];
         const lines = list.map(
           ({ file, models }, i) =>
             `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,

@@ -21,7 +21,6 @@ export interface Group {
   readonly styles?: readonly string[];
 }
 
-const esmShims = "reactiveesm/es-module-shims@^1.10.0/dist/es-module-shims.min.js";
 const pond = "filedropper/filepond";
 const perspective = "perspective/@finos/perspective";
 
@@ -120,7 +119,7 @@ export const groups: readonly Group[] = [
     ],
     styles: ["datatabulator/tabulator-tables@6.4.0/dist/css/tabulator_simple.min.css"],
   },
-  { name: "esm", modules: ["panel/models/{reactive_esm,react_component,anywidget_component}"], scripts: [esmShims] },
+  { name: "esm", modules: ["panel/models/{reactive_esm,react_component,anywidget_component}"] },
   {
     name: "plotly",
     modules: ["panel/models/plotly"],

@@ -36,3 +36,7 @@ export {
   type ParamSpecs,
 } from "../reactive/param.ts";
 export { defineDataModel } from "../models/data-models.ts";
+export { child, children, type ChildSpec } from "./custom/child-params.ts";
+export type { BrowserBundle, BrowserSource } from "./custom/browser-module.ts";
+export type { MessageListener, ModuleComponent } from "./custom/module-component.ts";
+export { JSComponent, type ModuleComponentClass, type ModuleDeclaration } from "./custom/module-class.ts";

@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import { systemClock } from "../base/clock.ts";
 import { consoleLog } from "../base/log.ts";
+import { moduleResponse } from "../base/browser-modules.ts";
 import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import { AppRegistry, type RegisteredApp } from "../app/app-registry.ts";
@@ -215,6 +216,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       return context.req.header("accept")?.includes("text/html") === true
         ? context.html(missingPage(pathname, base.link("/")), 404)
         : context.text("There is no app at this address\n", 404);
+    const ofApp = moduleResponse(pathname.slice(at + "/static/".length));
+    if (ofApp !== null) return secured(ofApp, null);
     if (assets === undefined) {
       log.error(
         'There is no binding ASSETS, so pages have no scripts and styles. Add to wrangler.jsonc: "assets": { "directory": ' +

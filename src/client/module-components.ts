@@ -1,0 +1,112 @@
+// Components that are modules (JSComponent, ReactComponent, AnyWidgetComponent): the browser's own `import` loads them, and
+// what draws them is part of this client. PanelJS makes both of text at run time, for which a page's policy would have
+// to allow scripts from blobs.
+import { index } from "@bokeh/bokehjs/build/js/lib/embed/index.js";
+import { fromServer } from "./embedded-files.ts";
+
+interface RenderModule {
+  readonly default: { readonly render: (id: string) => unknown };
+}
+
+/** What PanelJS's models of such components have. */
+interface ModuleModel {
+  readonly compile_error: unknown;
+  readonly bundle: string | null;
+  readonly usesMui?: boolean;
+  render_module: Promise<RenderModule> | null;
+  init_module(): void;
+}
+
+interface ModelClass {
+  readonly prototype: object;
+}
+
+interface View {
+  readonly render_fn: (props: object) => unknown;
+  readonly model: { readonly data: unknown };
+  readonly model_proxy: unknown;
+  readonly adapter: unknown;
+  readonly container: Element;
+  destroyer: Promise<unknown>;
+  after_rendered(): void;
+}
+
+interface ImportMap {
+  readonly imports?: object;
+}
+
+/** PanelJS's loader: es-module-shims has the same two functions. */
+interface Loader {
+  (url: string): Promise<unknown>;
+  addImportMap(map: ImportMap): void;
+}
+
+declare global {
+  var importShim: Loader | undefined;
+}
+
+/** Lets these classes draw with code of this client. */
+export function drawModules(
+  classes: { readonly plain: ModelClass; readonly anyWidget: ModelClass; readonly react: ModelClass },
+  react: { readonly plain: RenderModule; readonly mui: RenderModule },
+): void {
+  globalThis.importShim ??= loader();
+  drawWith(classes.plain, () => ({ default: { render: renderPlain } }));
+  drawWith(classes.anyWidget, () => ({ default: { render: renderAnyWidget } }));
+  drawWith(classes.react, ({ bundle, usesMui }) => {
+    // A module without a bundle has no React of its own: PanelJS imports one by the component's import map.
+    if (bundle === null) return null;
+    return usesMui === true ? react.mui : react.plain;
+  });
+}
+
+function loader(): Loader {
+  const load = (url: string): Promise<unknown> =>
+    // Only the server's own files have relative addresses, also where the page is another server's.
+    import(new URL(fromServer(url), document.baseURI).href);
+  return Object.assign(load, {
+    addImportMap(map: ImportMap): void {
+      if (Object.keys(map.imports ?? {}).length === 0) return;
+      const script = document.createElement("script");
+      script.type = "importmap";
+      script.nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
+      script.textContent = JSON.stringify(map);
+      document.head.append(script);
+    },
+  });
+}
+
+function drawWith({ prototype }: ModelClass, module: (model: ModuleModel) => RenderModule | null): void {
+  // The cast: the caller gives PanelJS's classes.
+  const model = prototype as ModuleModel;
+  const original: (this: ModuleModel) => void = Reflect.get(model, "init_module");
+  model.init_module = function (this: ModuleModel): void {
+    if (this.compile_error !== null) return;
+    const own = module(this);
+    if (own === null) original.call(this);
+    else this.render_module = Promise.resolve(own);
+  };
+}
+
+// The cast: ids are those of views of these models.
+const viewOf = (id: string): View | null => index.find_one_by_id(id) as unknown as View | null;
+
+function renderPlain(id: string): Promise<void> | null {
+  const view = viewOf(id);
+  if (view === null) return null;
+  const { model_proxy: model, container: el } = view;
+  return Promise.resolve(view.render_fn({ view, model, data: view.model.data, el })).then((drawn) => {
+    if (drawn instanceof Element) view.container.replaceChildren(drawn);
+    view.after_rendered();
+  });
+}
+
+function renderAnyWidget(id: string): void {
+  const view = viewOf(id);
+  if (view === null) return;
+  const { adapter: model, container: el } = view;
+  // What the widget returns ends it; most return nothing.
+  const end = Promise.resolve(view.render_fn({ view, model, data: view.model.data, el }));
+  view.destroyer = end.then((given) => (typeof given === "function" ? given : () => {}));
+  void end.then(() => view.after_rendered());
+}

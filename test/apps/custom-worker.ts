@@ -1,0 +1,86 @@
+// Components of an author's own, for the tests that use them.
+import { Button, Column, defineApp, Markdown, TextInput } from "edgepanel";
+import { child, children, integer, JSComponent, revivable, text } from "edgepanel/components";
+import { createWorker } from "edgepanel/worker";
+
+/** A button that counts, beside what it is given to show. */
+export class Counter extends JSComponent({
+  type: "Counter",
+  esm: `export function render({ model, el }) {
+    const button = document.createElement("button");
+    const show = () => { button.textContent = model.label_text + " " + model.value; };
+    button.onclick = () => { model.value += 1; };
+    model.on(["value", "label_text"], show);
+    const heard = document.createElement("output");
+    model.on("msg:custom", (data) => {
+      heard.textContent = "heard " + data.text;
+      model.send_msg({ length: data.text.length });
+    });
+    const bad = document.createElement("button");
+    bad.textContent = "bad";
+    bad.onclick = () => { model.value = 1000; };
+    const closed = document.createElement("button");
+    closed.textContent = "closed";
+    closed.onclick = () => { model.label_text = "mine"; };
+    show();
+    const inside = document.createElement("section");
+    inside.append(model.get_child("content"), ...model.get_child("items"));
+    el.append(button, bad, closed, heard, inside);
+  }`,
+  params: { value: integer(0, { max: 100 }), labelText: text("Count"), content: child(), items: children() },
+  sets: ["value"],
+  stylesheets: ["button { color: rgb(1, 2, 3); }"],
+}) {
+  static {
+    revivable("test/Counter", this);
+  }
+}
+
+const counter = defineApp({ title: "Counter", scope: "tab" }, () => {
+  const input = new TextInput({ name: "Inside", value: "typed" });
+  const count = new Counter({ content: input, items: ["**one**", "two"] });
+  const heard = new Markdown("no answer");
+  count.onMessage((data) => {
+    heard.object = `answer ${JSON.stringify(data)}`;
+  });
+  const rename = new Button({ name: "Rename" });
+  rename.onClick(() => {
+    count.labelText = "Clicks";
+  });
+  const more = new Button({ name: "More" });
+  more.onClick(() => {
+    count.items = [...count.items, `item ${count.items.length}`];
+  });
+  const made = new Column();
+  const make = new Button({ name: "Make" });
+  make.onClick(() => made.append(new Counter({ labelText: "Made", value: 7 })));
+  const say = new Button({ name: "Say" });
+  say.onClick(() => count.send({ text: "hello" }));
+  return new Column(
+    count,
+    () => `the session has ${count.value} and ${input.value}`,
+    heard,
+    rename,
+    more,
+    say,
+    make,
+    made,
+  );
+});
+
+const worker = createWorker({ apps: { "/counter": counter } });
+/** Pages under the strictest policy: no eval, no scripts from blobs, none of other hosts. */
+export default {
+  async fetch(request, env, context) {
+    const response = await worker.fetch(request, env, context);
+    const policy = response.headers.get("content-security-policy");
+    if (policy === null) return response;
+    const headers = new Headers(response.headers);
+    const strict = policy.replace(/script-src [^;]*/, (all) => all.replace(" 'unsafe-eval'", "").replace(" blob:", ""));
+    headers.set("content-security-policy", strict);
+    return new Response(response.body, { status: response.status, headers });
+  },
+  scheduled: worker.scheduled,
+} satisfies typeof worker extends { fetch: infer F; scheduled: infer S } ? { fetch: F; scheduled: S } : never;
+export class Session extends worker.Session {}
+export class Scheduler extends worker.Scheduler {}
