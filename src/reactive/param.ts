@@ -147,3 +147,16 @@ export function sameValue(a: unknown, b: unknown): boolean {
     Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]))
   );
 }
+
+/** What `settableNames` has found, by declarations: each class has its own, which never change. */
+const settable = new WeakMap<ParamSpecs, readonly string[]>();
+
+/** The names of the params that authors may set. */
+export function settableNames(specs: ParamSpecs): readonly string[] {
+  let names = settable.get(specs);
+  if (names === undefined) {
+    names = Object.keys(specs).filter((name) => specs[name]?.readonly !== true);
+    settable.set(specs, names);
+  }
+  return names;
+}

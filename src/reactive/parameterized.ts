@@ -2,7 +2,7 @@
 import { ArgumentError } from "../base/errors.ts";
 import { authorsName } from "./authors-name.ts";
 import { followFromStart } from "./bind.ts";
-import { sameValue } from "./param.ts";
+import { sameValue, settableNames } from "./param.ts";
 import type { ParamName, ParamSpec, ParamSpecs, ParamUpdate, ParamValue } from "./param.ts";
 import { meantName } from "../base/meant-name.ts";
 import { unknownParamText } from "./param-names.ts";
@@ -275,12 +275,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
 
   /** Present values of all params that authors may set, untracked. */
   settableParams(): Readonly<Record<string, unknown>> {
-    const specs = specsOf(this);
-    return Object.fromEntries(
-      Object.keys(specs)
-        .filter((name) => specs[name]?.readonly !== true)
-        .map((name) => [name, this.present(name)]),
-    );
+    return Object.fromEntries(settableNames(specsOf(this)).map((name) => [name, this.present(name)]));
   }
 
   /**

@@ -162,9 +162,11 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     const scope = this.scope.child(`${this.key}:view`);
     // As in Panel, the empty text that stands there at first has no params of the pane.
     const isEmpty = value === null && this.#shown.length === 0;
-    const given = Object.entries(this.settableParams()).filter(
-      ([name]) => !isEmpty && name in baseParams && name !== "loading" && this.isGiven(name),
-    );
+    const given = isEmpty
+      ? []
+      : this.givenParams()
+          .filter((name) => name in baseParams && name !== "loading" && this.specOf(name).readonly !== true)
+          .map((name) => [name, this.present(name)] as const);
     const view = runInScope(scope, () => toViewable(value, Object.fromEntries(given)));
     const internal = this.#isSilent ? this.scope.tracker?.noted(this.key, "internal") === 1 : view !== value;
     return {
