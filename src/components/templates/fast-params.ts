@@ -1,6 +1,5 @@
 // The params of both Fast templates, and what the page gets of them.
 import { boolean, choice, integer, nullable, text, type ParamValues } from "../../reactive/param.ts";
-import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Theme } from "../core/look.ts";
 import { fastStyle, type FastStyle } from "./fast-style.ts";
 import { cssValue, escapeHtml, NARROW_SIDEBAR, styleOf, templateData } from "./page-html.ts";
@@ -33,7 +32,6 @@ export const fastSpecs = {
 };
 
 export type FastValues = ParamValues<typeof fastSpecs>;
-export type FastInputs = ParamInputs<typeof fastSpecs>;
 
 /** The style of the theme with what the author said instead. */
 export function styled(values: FastValues, page: PageValues): FastStyle {

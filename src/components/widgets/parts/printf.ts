@@ -5,9 +5,6 @@ import { valueText } from "../../panes/value-text.ts";
 
 const FIELD = /^((?:[^%]|%%)*)%([-+ 0#]*)(\d*)(?:\.(\d+))?([diufFeEgGxXosr])((?:[^%]|%%)*)$/s;
 
-/** True for a text with one `%` field. */
-export const isPrintf = (format: string): boolean => FIELD.test(format);
-
 /**
  * Puts a value into a format with one field (Python's `format % value`).
  * @throws ArgumentError for another format, and for what is no number under a type for numbers
