@@ -1,39 +1,50 @@
 // A number on a dial that is drawn as a figure.
 import { formatValue } from "../components/core/format-value.ts";
+import { indicator } from "../components/core/indicator.ts";
 import { revivable } from "../components/core/class-registry.ts";
 import type { RenderContext } from "../components/core/render-context.ts";
-import { widget } from "../components/core/widget.ts";
 import { ColumnDataSource } from "../models/column-data-source.ts";
 import type { Columns } from "../models/columns.ts";
 import { Figure as FigureDef } from "../models/generated/index.ts";
 import type { Model } from "../models/model.ts";
-import { any, boolean, integer, list, nullable, number, text, type ParamValues } from "../reactive/param.ts";
+import { any, integer, list, nullable, number, text, type ParamValues } from "../reactive/param.ts";
 import type { ParamChange } from "../reactive/parameterized.ts";
 import { NDArray } from "../serialization/ndarray.ts";
+import { drawnGauge, pythonNumber, type Threshold } from "./drawn-gauge.ts";
 import { figure } from "./figure.ts";
 
-/** From which part of the range on, 0 to 1, there is another colour. */
-export type Threshold = readonly [upTo: number, color: string];
+/** The params that decide what is drawn, but for the colours of needle and background. */
+const DRAWN = [
+  "value",
+  "bounds",
+  "format",
+  "nanFormat",
+  "colors",
+  "defaultColor",
+  "unfilledColor",
+  "labelColor",
+  "needleWidth",
+  "annulusWidth",
+  "startAngle",
+  "endAngle",
+  "titleSize",
+  "valueSize",
+  "tickSize",
+  "height",
+  "label",
+] as const;
 
-const DialBase = widget({
+const DialBase = indicator({
   type: "Dial",
   model: FigureDef,
+  parts: [drawnGauge],
   params: {
-    /** Null, and NaN, for no number. */
-    value: nullable(number(), 25),
-    bounds: any<readonly [number, number]>([0, 100]),
     /** Python's format of the value and of the bounds. */
     format: text("{value}%"),
-    /** Stands for NaN. */
-    nanFormat: text("-"),
     /** Colours by the part of the range up to which they are used, lowest first. */
     colors: nullable(list(any<Threshold>([1, ""]))),
-    /** Colour without `colors`. */
-    defaultColor: text("lightblue"),
-    unfilledColor: text("whitesmoke"),
     background: nullable(text()),
     labelColor: text("black"),
-    needleColor: text("black"),
     /** Radians. */
     needleWidth: number(0.1),
     /** Part of the radius. */
@@ -41,63 +52,25 @@ const DialBase = widget({
     /** Degrees. */
     startAngle: number(-205),
     endAngle: number(25),
-    /** CSS sizes of the texts; by the height where they are not given. */
-    titleSize: nullable(text()),
-    valueSize: nullable(text()),
-    tickSize: nullable(text()),
     width: nullable(integer(0, { min: 1 }), 250),
     height: nullable(integer(0, { min: 1 }), 250),
-    disabled: boolean(),
   },
   local: [
     "label",
-    "value",
-    "bounds",
     "format",
-    "nanFormat",
     "colors",
-    "defaultColor",
-    "unfilledColor",
     "background",
     "labelColor",
-    "needleColor",
     "needleWidth",
     "annulusWidth",
     "startAngle",
     "endAngle",
-    "titleSize",
-    "valueSize",
-    "tickSize",
     "disabled",
   ],
   size: ({ sizingMode }) => (sizingMode === null ? { sizingMode: "fixed" } : {}),
-  settle: ({ bounds: [start, end] }, { refuse }) => {
-    if (!(typeof start === "number" && typeof end === "number" && start < end))
-      return refuse("bounds", "give two numbers, the lower one first");
-    return undefined;
-  },
 });
 
-type Values = Pick<
-  ParamValues<typeof DialBase.specs>,
-  | "value"
-  | "bounds"
-  | "format"
-  | "nanFormat"
-  | "colors"
-  | "defaultColor"
-  | "unfilledColor"
-  | "labelColor"
-  | "needleWidth"
-  | "annulusWidth"
-  | "startAngle"
-  | "endAngle"
-  | "titleSize"
-  | "valueSize"
-  | "tickSize"
-  | "height"
-  | "label"
->;
+type Values = Pick<ParamValues<typeof DialBase.specs>, (typeof DRAWN)[number]>;
 
 interface Drawn {
   readonly annulus: Columns;
@@ -169,9 +142,6 @@ function drawn(values: Values): Drawn {
     },
   };
 }
-
-/** A number that Python would write with a point. */
-const pythonNumber = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
 
 /**
  * A number as a position on a dial (Panel's `Dial`).
@@ -266,11 +236,6 @@ export class Dial extends DialBase {
       for (const attr of ["line_color", "fill_color"]) (glyph as Model).setAny(attr, this.peek("needleColor"));
   }
 
-  /** What a browser changes of it is put back. */
-  protected override checkedByBrowser(): Readonly<Record<string, unknown>> {
-    return {};
-  }
-
   #paint(model: Model): void {
     const background = this.peek("background");
     const isClear = background === null || background === "transparent";
@@ -279,26 +244,7 @@ export class Dial extends DialBase {
   }
 
   #values(): Values {
-    const names = [
-      "value",
-      "bounds",
-      "format",
-      "nanFormat",
-      "colors",
-      "defaultColor",
-      "unfilledColor",
-      "labelColor",
-      "needleWidth",
-      "annulusWidth",
-      "startAngle",
-      "endAngle",
-      "titleSize",
-      "valueSize",
-      "tickSize",
-      "height",
-      "label",
-    ] as const;
     // The cast: these are the params of that type.
-    return Object.fromEntries(names.map((name) => [name, this.peek(name)])) as unknown as Values;
+    return Object.fromEntries(DRAWN.map((name) => [name, this.peek(name)])) as unknown as Values;
   }
 }

@@ -1,31 +1,15 @@
 // A number on a straight scale that is drawn as a figure.
 import { formatValue } from "../components/core/format-value.ts";
+import { indicator } from "../components/core/indicator.ts";
 import { revivable } from "../components/core/class-registry.ts";
 import type { RenderContext } from "../components/core/render-context.ts";
-import { widget } from "../components/core/widget.ts";
 import { ColumnDataSource } from "../models/column-data-source.ts";
 import { Figure as FigureDef, FixedTicker } from "../models/generated/index.ts";
 import { isModel, Model } from "../models/model.ts";
-import { any, boolean, integer, nullable, number, text } from "../reactive/param.ts";
+import { any, boolean, integer, nullable, text } from "../reactive/param.ts";
 import type { ParamChange } from "../reactive/parameterized.ts";
-import type { Threshold } from "./dial.ts";
+import { drawnGauge, pythonNumber, type Threshold } from "./drawn-gauge.ts";
 import { figure, type Figure } from "./figure.ts";
-
-const OWN = [
-  "value",
-  "bounds",
-  "format",
-  "nanFormat",
-  "colors",
-  "defaultColor",
-  "unfilledColor",
-  "needleColor",
-  "horizontal",
-  "showBoundaries",
-  "titleSize",
-  "tickSize",
-  "valueSize",
-] as const;
 
 /** Names of the data sources. */
 const BAR = "bar_source";
@@ -43,44 +27,27 @@ function sourcesOf(plot: Model): readonly Model[] {
 /** The sides of the figure across the scale. */
 const ACROSS = [-0.8, 0.5] as const;
 
-const LinearGaugeBase = widget({
+const LinearGaugeBase = indicator({
   type: "LinearGauge",
   model: FigureDef,
+  parts: [drawnGauge],
   params: {
-    /** Null, and NaN, for no number. */
-    value: nullable(number(), 25),
-    bounds: any<readonly [number, number]>([0, 100]),
     /** Python's format of the value. */
     format: text("{value:.2f}%"),
-    /** Stands for NaN. */
-    nanFormat: text("-"),
     /** Colours in equal parts of the range, or with the part up to which they are used. */
     colors: nullable(any<readonly (string | Threshold)[]>([])),
-    /** Colour without `colors`. */
-    defaultColor: text("lightblue"),
-    unfilledColor: text("whitesmoke"),
-    needleColor: text("black"),
     horizontal: boolean(),
     /** Shows where one colour ends and the next begins. */
     showBoundaries: boolean(),
-    /** CSS sizes of the texts; by the width where they are not given. */
-    titleSize: nullable(text()),
-    tickSize: nullable(text()),
-    valueSize: nullable(text()),
     width: nullable(integer(0, { min: 1 }), 125),
     height: nullable(integer(0, { min: 1 }), 300),
   },
-  local: [...OWN, "label", "disabled"],
+  local: ["format", "colors", "horizontal", "showBoundaries", "label", "disabled"],
   derive: { name: ({ label }) => label },
   size: ({ sizingMode, horizontal, width, height }) => ({
     ...(sizingMode === null ? { sizingMode: "fixed" } : {}),
     ...(horizontal ? { width: height, height: width } : {}),
   }),
-  settle: ({ bounds: [start, end] }, { refuse }) => {
-    if (!(typeof start === "number" && typeof end === "number" && start < end))
-      return refuse("bounds", "give two numbers, the lower one first");
-    return undefined;
-  },
 });
 
 /**
@@ -136,11 +103,6 @@ export class LinearGauge extends LinearGaugeBase {
       if (source.getAny("name") === BAR) source.setAny("data", bar);
       if (source.getAny("name") === NEEDLE) source.setAny("data", needle);
     }
-  }
-
-  /** What a browser changes of it is put back. */
-  protected override checkedByBrowser(): Readonly<Record<string, unknown>> {
-    return {};
   }
 
   /** Axes and ranges: those along the scale show its bounds. @param rescales sets the ranges */
@@ -249,6 +211,3 @@ function roundHalfToEven(number: number): number {
   const rest = number - below;
   return rest > 0.5 || (rest === 0.5 && below % 2 !== 0) ? below + 1 : below;
 }
-
-/** A number that Python would write with a point. */
-const pythonNumber = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));

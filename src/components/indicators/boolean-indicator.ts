@@ -5,7 +5,7 @@ import { boolean, integer, readonly, type ParamSpecs } from "../../reactive/para
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { currentSession } from "../../state/current-session.ts";
 import { part } from "../core/component.ts";
-import { Indicator } from "./indicator.ts";
+import { Indicator } from "../core/indicator.ts";
 
 export const onOrOff = part({
   model: PanelHTML,

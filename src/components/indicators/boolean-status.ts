@@ -4,7 +4,8 @@ import { baseParams } from "../core/base-params.ts";
 import { choice, integer, nullable, withDefault } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { BooleanIndicator, onOrOff } from "./boolean-indicator.ts";
-import { indicator, ROLE_COLORS } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
+import { ROLE_COLORS } from "./role-colors.ts";
 
 const size = nullable(integer(0, { min: 0 }), 20);
 

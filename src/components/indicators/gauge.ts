@@ -15,7 +15,7 @@ import {
 import { isPlainObject } from "../../serialization/equal.ts";
 import { baseParams } from "../core/base-params.ts";
 import { revivable } from "../core/class-registry.ts";
-import { indicator } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
 import { threshold } from "./large-text.ts";
 
 const bounds: ParamSpec<readonly [number, number]> = {

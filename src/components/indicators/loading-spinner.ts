@@ -4,7 +4,8 @@ import { choice, integer } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
 import { BooleanIndicator, onOrOff } from "./boolean-indicator.ts";
-import { indicator, ROLE_COLORS } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
+import { ROLE_COLORS } from "./role-colors.ts";
 
 interface Sizes {
   readonly size: number;

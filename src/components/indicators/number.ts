@@ -3,7 +3,7 @@ import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import { list, nullable, number, text } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { formatValue } from "../core/format-value.ts";
-import { indicator } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
 import { largeText, lines, threshold } from "./large-text.ts";
 
 /**

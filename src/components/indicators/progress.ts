@@ -2,7 +2,8 @@
 import { PanelProgress } from "../../models/generated/panel/models/progress.ts";
 import { boolean, choice, integer, nullable } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
-import { indicator, ROLE_COLORS } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
+import { ROLE_COLORS } from "./role-colors.ts";
 
 /** Shows how far something is, or that it goes on (Panel's `Progress`). */
 export class Progress extends indicator({

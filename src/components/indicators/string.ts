@@ -2,7 +2,7 @@
 import { PanelHTML } from "../../models/generated/panel/models/html.ts";
 import { nullable, text } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
-import { indicator } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
 import { largeText, lines } from "./large-text.ts";
 
 /** Shows a short text in large type (Panel's `String`). Label and value are HTML; escape what visitors wrote. */

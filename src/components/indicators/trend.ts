@@ -7,7 +7,7 @@ import type { Columns } from "../../models/column-data-source.ts";
 import { any, choice, nullable, number, oneOf, text, type ParamSpec } from "../../reactive/param.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
 import { revivable } from "../core/class-registry.ts";
-import { indicator } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
 
 const columns: ParamSpec<Columns | null> = {
   ...any<Columns | null>(null),

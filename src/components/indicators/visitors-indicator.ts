@@ -5,7 +5,7 @@ import { state } from "../../state/state.ts";
 import type { SessionVisitor } from "../../state/visitors.ts";
 import { revivable } from "../core/class-registry.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
-import { indicator } from "./indicator.ts";
+import { indicator } from "../core/indicator.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
 

@@ -6,16 +6,8 @@ import type { Direction } from "../core/container-sizing.ts";
 import type { Values } from "../core/declaration.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { panel } from "../panes/panel.ts";
-import {
-  cellsOf,
-  overlap,
-  placeAt,
-  sizeFor,
-  type GridCells,
-  type GridPlace,
-  type GridSize,
-  type GridSpan,
-} from "./grid-place.ts";
+import { cellsOf, overlap, placeAt, sizeFor } from "./grid-place.ts";
+import type { GridCells, GridPlace, GridSize, GridSpan } from "./grid-place.ts";
 import { ListLayout, type Child, type Entry } from "./list-layout.ts";
 
 const isPlace = (value: unknown): value is GridPlace =>

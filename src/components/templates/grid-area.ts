@@ -1,14 +1,7 @@
 // An area of a template that is a grid: each thing has its place in it.
 import type { TemplateArea } from "../../state/session-context.ts";
-import {
-  cellsOf,
-  overlap,
-  placeAt,
-  sizeFor,
-  type GridCells,
-  type GridPlace,
-  type GridSpan,
-} from "../layouts/grid-place.ts";
+import { cellsOf, overlap, placeAt, sizeFor } from "../layouts/grid-place.ts";
+import type { GridCells, GridPlace, GridSpan } from "../layouts/grid-place.ts";
 import { panel } from "../panes/panel.ts";
 import type { AreaItem, AreaItems } from "./area.ts";
 

@@ -139,7 +139,12 @@ const OF_ONE_APP: readonly Mistake[] = [
   },
   {
     name: "wrong-name",
-    source: app("IntSlider", "const s = new IntSlider() as any;", "s.vlaue = 5; // here", "return s;"),
+    source: app(
+      "IntSlider",
+      "const s = new IntSlider() as IntSlider & { vlaue?: number };",
+      "s.vlaue = 5; // here",
+      "return s;",
+    ),
     said: ["vlaue", '"value"'],
   },
   {

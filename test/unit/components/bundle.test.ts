@@ -64,8 +64,8 @@ describe("an app of Column, IntSlider and Markdown", { timeout: 60_000 }, () => 
     // The page shows that it is busy.
     expect(paths(app, /components\/indicators\/[^/]+$/).sort()).toEqual([
       "boolean-indicator.ts",
-      "indicator.ts",
       "loading-spinner.ts",
+      "role-colors.ts",
     ]);
     expect(paths(app, /src\/plotting\//)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Menus in each other, a chat's field, dials and speech: lost at random moments while in use, never different from a twin.
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import {
   Button,
   ChatAreaInput,
@@ -13,11 +13,7 @@ import {
   Str,
   TextToSpeech,
 } from "../../../../src/index.ts";
-import type { TestSession } from "../../../../src/testing/index.ts";
-import { actionOn, controlsOf, type Action } from "../../../clients/random-actions.ts";
-import { Random } from "../../../clients/random.ts";
-import { same } from "../../../clients/same.ts";
-import { open } from "./surviving.ts";
+import { neverDiffers } from "./twins.ts";
 
 const STEPS = 80;
 
@@ -68,29 +64,8 @@ function app(): Column {
   );
 }
 
-async function act(session: TestSession, action: Action): Promise<void> {
-  const model = session.tab.document.model(action.id);
-  if (action.kind === "change") await session.tab.change(model, action.attributes);
-  else await session.tab.send(model, action.event, action.values);
-  await session.settled();
-}
-
 it.each([1, 2, 3, ...Array.from({ length: Number(process.env["RUNS"] ?? 0) }, (_none, run) => 100 + run)])(
   "seed %i",
-  async (seed) => {
-    const random = new Random(seed);
-    const [lost, twin] = [await open(app), await open(app)];
-    for (let step = 0; step < STEPS; step += 1) {
-      if (random.chance(0.5))
-        expect(await (random.chance(0.7) ? lost.sleep() : lost.crash()), `step ${step}`).toBe("resumed");
-      const action = actionOn(random.pick(controlsOf(twin.tab.document)), random);
-      if (action === null) continue;
-      await act(lost, action);
-      await act(twin, action);
-      same(lost.json, twin.json, `step ${step}: ${action.what}`);
-      same(lost.tab.document.canonical(), twin.tab.document.canonical(), `step ${step}: ${action.what}`);
-    }
-    expect(lost.problems).toEqual([]);
-  },
+  (seed) => neverDiffers(app, seed, STEPS),
   60_000,
 );

@@ -1,12 +1,8 @@
 // Tables that are edited, streamed into, replaced, unfolded and paged are lost at random moments, and never differ from
 // their twin.
-import { expect, it } from "vitest";
-import type { TestSession } from "../../../../src/testing/index.ts";
+import { it } from "vitest";
 import { Button, Column, Str, Tabulator } from "../../../../src/index.ts";
-import { actionOn, controlsOf, type Action } from "../../../clients/random-actions.ts";
-import { Random } from "../../../clients/random.ts";
-import { same } from "../../../clients/same.ts";
-import { open } from "./surviving.ts";
+import { neverDiffers } from "./twins.ts";
 
 const STEPS = 60;
 const KEEP = 6;
@@ -35,31 +31,4 @@ function tablesApp(): unknown {
   );
 }
 
-async function act(session: TestSession, action: Action): Promise<void> {
-  const model = session.tab.document.model(action.id);
-  if (action.kind === "change") await session.tab.change(model, action.attributes);
-  else await session.tab.send(model, action.event, action.values);
-  await session.settled();
-}
-
-it.each([1, 2, 3, 4])(
-  "seed %i",
-  async (seed) => {
-    const random = new Random(seed);
-    const options = { turnsPerSnapshot: random.pick([2, 127]) };
-    const [lost, twin] = [await open(tablesApp, {}, options), await open(tablesApp, {}, options)];
-    for (let step = 0; step < STEPS; step++) {
-      if (random.chance(0.5))
-        expect(await (random.chance(0.7) ? lost.sleep() : lost.crash()), `step ${step}`).toBe("resumed");
-      const action = actionOn(random.pick(controlsOf(twin.tab.document)), random);
-      if (action === null) continue;
-      await act(lost, action);
-      await act(twin, action);
-      expect(lost.problems, `step ${step}: ${action.what}`).toEqual([]);
-      same(lost.json, twin.json, `step ${step}: ${action.what}`);
-      same(lost.tab.document.canonical(), twin.tab.document.canonical(), `step ${step}: ${action.what}`);
-      expect(lost.tab.faults).toEqual([]);
-    }
-  },
-  60_000,
-);
+it.each([1, 2, 3, 4])("seed %i", (seed) => neverDiffers(tablesApp, seed, STEPS), 60_000);

@@ -1,9 +1,9 @@
 // The base of indicators: widgets that show a state and take no input.
-import { baseParams } from "../core/base-params.ts";
+import { baseParams } from "./base-params.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
-import { declare } from "../core/component.ts";
-import type { AllParams, AnyDeclaration, Part } from "../core/declaration.ts";
-import { viewableRules } from "../core/viewable-rules.ts";
+import { declare } from "./component.ts";
+import type { AllParams, AnyDeclaration, Part } from "./declaration.ts";
+import { viewableRules } from "./viewable-rules.ts";
 import {
   asWidget,
   Widget,
@@ -11,7 +11,7 @@ import {
   type WidgetClass,
   type WidgetDeclaration,
   type WidgetParams,
-} from "../core/widget.ts";
+} from "./widget.ts";
 
 /** A widget that only shows; what a browser changes of it is put back. */
 export abstract class Indicator<S extends ParamSpecs = ParamSpecs> extends Widget<S> {
@@ -31,6 +31,3 @@ export function indicator<S extends ParamSpecs, A extends object, const L extend
     AllParams<WidgetParams, L, S>
   >;
 }
-
-/** Colours by their role in the theme. */
-export const ROLE_COLORS = ["primary", "secondary", "success", "info", "danger", "warning", "light", "dark"] as const;
