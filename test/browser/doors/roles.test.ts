@@ -20,7 +20,8 @@ async function enter(name: string, password: string, path: string): Promise<Page
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  // Between two pages there is no root element for a moment.
+  await page.locator('html[data-edgepanel-connection="open"]').waitFor();
   return page;
 }
 
