@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../support/chromium.ts";
 import { WranglerProcess } from "../support/wrangler-process.ts";
+import { connected } from "../support/connected.ts";
 
 const server = new WranglerProcess("test/apps/deployed-worker.ts");
 let browser: Browser;
@@ -27,7 +28,7 @@ async function used(): Promise<Page> {
   await deploy("first");
   const page = await browser.newPage();
   await page.goto(new URL("/app", url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   await page.locator(".noUi-handle").first().focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
   await page.getByText("level 3").waitFor();

@@ -6,6 +6,7 @@ import { Random } from "../clients/random.ts";
 import { actTogether, differences, shown } from "../support/board-page.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { WranglerProcess } from "../support/wrangler-process.ts";
+import { connected } from "../support/connected.ts";
 
 /** How often. A hundred take a quarter of an hour: `KILLS=100`. */
 const KILLS = Number(process.env["KILLS"] ?? 4);
@@ -47,7 +48,7 @@ test(`${KILLS} times, seed ${SEED}`, { timeout: 60_000 + KILLS * 30_000 }, async
   const random = new Random(SEED);
   const page = await browser.newPage({ viewport: { width: 800, height: 220 } });
   await page.goto(new URL("/form", url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   await page.evaluate(() => Object.assign(document.body, { marked: true }));
   let clicks = 0;
   let level = 0;
@@ -71,7 +72,7 @@ test(`${KILLS} times, seed ${SEED}`, { timeout: 60_000 + KILLS * 30_000 }, async
     await server.start();
     await page.getByText(`item ${clicks}`, { exact: true }).waitFor();
     await page.getByText(`watched ${level}`).waitFor();
-    await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+    await connected(page);
     expect(await place(page), `after kill ${kill}`).toEqual(before);
     expect(await page.getByText(/^item \d+$/).count(), `after kill ${kill}`).toBe(clicks);
   }
@@ -84,7 +85,7 @@ test("two people who edit one session while it is killed end equal", { timeout: 
   const open = async (): Promise<Page> => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(new URL("/board?room=kills", url).href);
-    await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+    await connected(page);
     return page;
   };
   const [first, second] = [await open(), await open()];

@@ -8,6 +8,7 @@ import { endGroup, spawnGroup } from "../../scripts/child-process.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { InstalledPackage, userEnvironment } from "../support/installed-package.ts";
 import { ROOT } from "../support/worker-config.ts";
+import { connected } from "../support/connected.ts";
 
 /** The file with the app of each template, and where the app is. */
 const APPS: Readonly<Record<string, { readonly file: string; readonly path: string }>> = {
@@ -148,7 +149,7 @@ async function seesNotice(url: URL, place: string): Promise<void> {
   const browser = await launchChromium();
   const page = await browser.newPage();
   await page.goto(url.href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   await page.locator(".noUi-handle").focus();
   await page.keyboard.press("ArrowRight");
   const notice = page.locator("edgepanel-connection div");

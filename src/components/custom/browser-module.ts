@@ -1,7 +1,7 @@
-// What a component runs in the browser: the text of an ES module, or what the bundler made of a source file.
+// What a component runs in the browser: an ES module, alone or with its style sheet.
 import { moduleFile } from "../../base/browser-modules.ts";
 
-/** A source file for the browser as the bundler leaves it: `import dial from "./dial.bundle.js"`. */
+/** A module and its style sheet, as a bundler of your own leaves them. */
 export interface BrowserBundle {
   /** The text of an ES module that imports nothing. */
   readonly code: string;

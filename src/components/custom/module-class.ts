@@ -1,8 +1,10 @@
 // Turns a declaration into the class of a component that runs a module in the browser.
+import { ArgumentError } from "../../base/errors.ts";
 import type { ModelDef } from "../../models/define-model.ts";
 import { PanelReactiveESM } from "../../models/generated/panel/models/reactive_esm.ts";
 import type { ParamName, ParamSpecs, ParamValues } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
+import { currentSession } from "../../state/current-session.ts";
 import { baseParams, type BaseParams } from "../core/base-params.ts";
 import { declare, type BaseClass } from "../core/component.ts";
 import type { AllParams, AnyDeclaration, Update, Values } from "../core/declaration.ts";
@@ -22,7 +24,7 @@ export interface ModuleComponentClass<P extends ParamSpecs> {
 export interface ModuleDeclaration<S extends ParamSpecs> {
   /** The class's name, yours alone in the Worker: the module's element has it as its CSS class. */
   readonly type: string;
-  /** The module: its text, or what `import dial from "./dial.bundle.js"` gives of `dial.ts` or `dial.tsx`. */
+  /** The module: its text, or text and style sheet. It imports nothing. */
   readonly esm: BrowserSource;
   /** Params, which the module knows by their names in snake_case. */
   readonly params: S;
@@ -51,6 +53,11 @@ export function moduleClass<S extends ParamSpecs>(
   declaration: ModuleDeclaration<S>,
 ): ModuleComponentClass<AllParams<BaseParams, readonly [], S>> {
   const { type, esm, params, sets = [], stylesheets = [], settle } = declaration;
+  // The file is served to everyone and by every isolate: what a session could write there others would run.
+  if (currentSession() !== null)
+    throw new ArgumentError(
+      `${type}: declare the class where the module loads, outside of the app function; its objects are made inside`,
+    );
   checkSets(type, params, sets);
   const files = filesOf(esm);
   const path = (of: string) => (_values: unknown, scene: { look: { relPath: string } }) =>
@@ -105,7 +112,7 @@ export function moduleClass<S extends ParamSpecs>(
  *   params: { value: integer(0) },
  *   sets: ["value"],
  * }) { static { revivable("my-app/Counter", this); } }
- * @throws ArgumentError for names under `sets` that do not go
+ * @throws ArgumentError for names under `sets` that do not go, and inside a session: the class and its file are the Worker's
  */
 export const JSComponent = <S extends ParamSpecs>(
   declaration: ModuleDeclaration<S>,

@@ -5,6 +5,7 @@ import type { DocumentMirror } from "../../clients/document-mirror.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { rawSocket, type RawSocket } from "../../support/raw-socket.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -19,7 +20,7 @@ afterAll(async () => {
 async function open(path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(path, server.url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   return page;
 }
 

@@ -6,6 +6,7 @@ import { launchChromium } from "../../support/chromium.ts";
 import { slowLine, type SlowLine } from "../../support/slow-line.ts";
 import { sessionOf } from "../../support/page-session.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 /** Bytes of a piece, and what is around it. */
 const LONGEST_FRAME = 256 * 1024 + 1_000;
@@ -41,7 +42,7 @@ async function visit(room: string): Promise<Visit> {
     socket.on("framereceived", ({ payload }) => visit.received.push(payload.length));
   });
   await page.goto(new URL(`/files?room=${room}`, line.url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   return visit;
 }
 

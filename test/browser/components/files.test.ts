@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -18,7 +19,7 @@ afterAll(async () => {
 async function open(path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(path, server.url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   return page;
 }
 

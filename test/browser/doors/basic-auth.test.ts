@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { signIn as signInAsClient } from "../../../src/testing/index.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -16,8 +17,6 @@ afterAll(async () => {
 });
 
 const at = (path: string): string => new URL(path, server.url).href;
-const connected = async (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
 
 async function signIn(page: Page, name: string, password: string): Promise<void> {
   await page.getByLabel("Name").fill(name);

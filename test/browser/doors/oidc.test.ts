@@ -6,6 +6,7 @@ import { launchChromium } from "../../support/chromium.ts";
 import { startOidcServer, type OidcServer } from "../../support/oidc-server.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
 import { Walker } from "./walker.ts";
+import { connected } from "../../support/connected.ts";
 
 let oidc: OidcServer;
 let server: WorkerServer;
@@ -54,7 +55,7 @@ test("the whole way in Chromium: there, back, the user's token renewed, and sign
   await page.goto(at("/who?x=1").href);
   await page.getByText("I am ada@example.com, ada@example.com").waitFor();
   expect(page.url()).toBe(at("/who?x=1").href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   // Tokens of this provider last for 30 s, so each is about to end. The app asks three times at once.
   await page.getByRole("button", { name: "Token" }).click();
   await page.getByText(/token: [\w-]+ \(1\)/).waitFor();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -20,8 +21,7 @@ async function enter(name: string, password: string, path: string): Promise<Page
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  // Between two pages there is no root element for a moment.
-  await page.locator('html[data-edgepanel-connection="open"]').waitFor();
+  await connected(page);
   return page;
 }
 

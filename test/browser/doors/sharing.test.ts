@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -17,11 +18,9 @@ afterAll(async () => {
 async function enter(address: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(address, server.url).href);
-  await live(page);
+  await connected(page);
   return page;
 }
-const live = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
 
 async function raise(page: Page): Promise<void> {
   await page.locator(".noUi-handle").focus();
@@ -56,7 +55,7 @@ test("a link to look on: two browsers, one session; loaded again it is the same;
   // What the app writes into the address leaves the link there.
   expect(new URL(bob.url()).searchParams.get("edgepanel-link")).toBe(new URL(url).searchParams.get("edgepanel-link"));
   await bob.reload();
-  await live(bob);
+  await connected(bob);
   await bob.getByText("level 2").waitFor();
   await raise(ada);
   await bob.getByText("level 3").waitFor();

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { sessionOf } from "../../support/page-session.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 const VIEW = { viewport: { width: 900, height: 600 } };
 
@@ -42,7 +43,7 @@ export class Visitor {
 
   /** Resolves when the page talks with its session. */
   async live(): Promise<void> {
-    await this.page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+    await connected(this.page);
   }
 
   /** Name of the session's object. */

@@ -1,6 +1,7 @@
 // A page whose socket waits until the test lets it through, and what changes in it.
 import type { Browser, Page } from "playwright-core";
 import type { WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 export interface HeldPage {
   readonly page: Page;
@@ -47,7 +48,7 @@ export async function openPage(browser: Browser, server: WorkerServer, path: str
 
 /** Resolves when the page has adopted its session's document. */
 export async function isLive(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
 }
 
 /** Notes all elements of the page and every change from here on. */

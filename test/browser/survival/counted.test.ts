@@ -6,6 +6,7 @@ import { Random } from "../../clients/random.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { roughLine, type RoughLine } from "../../support/rough-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 const CLICKS = Number(process.env["CLICKS"] ?? 120);
 const SEED = Number(process.env["SEED"] ?? 1);
@@ -32,7 +33,7 @@ afterAll(async () => {
 async function open(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(new URL("/tally?room=1", line.url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   return page;
 }
 

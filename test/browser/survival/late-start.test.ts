@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../support/chromium.ts";
 import { slowLine } from "../../support/slow-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -41,7 +42,7 @@ test("S10: a start goes on when the attempt that began it was given up, and a la
   await expect.poll(() => attempts).toBe(3);
   await starts("?hold=no");
   await page.getByText("start 2").waitFor();
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   expect([attempts, await starts()]).toEqual([3, 2]);
   await page.close();
   await line.close();

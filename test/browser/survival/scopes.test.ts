@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../../support/chromium.ts";
 import { slowLine } from "../../support/slow-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 let server: WorkerServer;
 let browser: Browser;
@@ -21,10 +22,6 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
   await connected(page);
   return page;
 }
-
-const connected = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
-};
 
 async function raise(page: Page, steps: number): Promise<void> {
   await page.locator(".noUi-handle").focus();

@@ -7,6 +7,7 @@ import { actTogether, differences, shown } from "../../support/board-page.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { slowLine, type SlowLine } from "../../support/slow-line.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
+import { connected } from "../../support/connected.ts";
 
 /** Milliseconds one way: longer than it takes both to do something. */
 const DELAY = 150;
@@ -28,7 +29,7 @@ afterAll(async () => {
 async function open(path: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(path, line.url).href);
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   return page;
 }
 

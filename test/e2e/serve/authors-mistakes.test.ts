@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve, type Server } from "../../../src/node/index.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { ROOT } from "../../support/worker-config.ts";
+import { connected } from "../../support/connected.ts";
 
 /** A mistake. */
 interface Mistake {
@@ -230,7 +231,7 @@ test.each(OF_ONE_APP)("$name", async (mistake) => {
   page = await browser.newPage();
   await page.goto(new URL(mistake.name, server.url).href);
   if (mistake.click !== undefined) {
-    await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+    await connected(page);
     await page.getByText(mistake.click, { exact: true }).click();
   }
   await expectSaid(mistake);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve, type Server } from "../../../src/node/index.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { ROOT } from "../../support/worker-config.ts";
+import { connected } from "../../support/connected.ts";
 
 const APP = `import { Column, defineApp, IntSlider, Markdown, TextInput } from "edgepanel";
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   await page.goto(new URL("squares", server.url).href);
   await page.getByText("level 3").waitFor();
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   await page.locator(".noUi-handle").focus();
   await page.keyboard.press("ArrowRight");
   await page.getByText("level 4").waitFor();
@@ -86,7 +87,7 @@ test("an app that throws: its file and line, in the author's words", async () =>
 test("a callback that throws", async () => {
   save(APP.replace("`# level", "number.value === 5 ? (() => { throw new Error(`five is too much`); })() : `# level"));
   await page.getByText("level 4").waitFor();
-  await page.waitForFunction(() => document.documentElement.dataset["edgepanelConnection"] === "open");
+  await connected(page);
   await page.locator(".noUi-handle").focus();
   await page.keyboard.press("ArrowRight");
   expect(await problem("five is too much")).toContain("squares.ts:6:");

@@ -17,6 +17,7 @@ import { actionOn, controlsOf } from "../../../clients/random-actions.ts";
 import { Random } from "../../../clients/random.ts";
 import { same } from "../../../clients/same.ts";
 import { open } from "./surviving.ts";
+import { act } from "./twins.ts";
 
 const STEPS = 40;
 const SEEDS = Array.from(
@@ -69,18 +70,19 @@ const timeless = (json: unknown): unknown =>
   JSON.parse(JSON.stringify(json).replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, "now"));
 
 /** A key in a terminal, or what the random visitor finds to do. */
-async function act(sessions: readonly TestSession[], random: Random): Promise<string> {
+async function visit(sessions: readonly TestSession[], random: Random): Promise<string> {
   const [first] = sessions;
   if (first === undefined) return "";
   const terminals = [...first.tab.document.models.values()].filter(({ type }) => type.endsWith("Terminal"));
   const key = random.chance(0.2) ? random.pick(["a", "\r", "é"]) : null;
   const action = key === null ? actionOn(random.pick(controlsOf(first.tab.document)), random) : null;
   const { id } = random.pick(terminals);
-  for (const { tab, settled } of sessions.map((each) => ({ tab: each.tab, settled: () => each.settled() }))) {
-    if (key !== null) await tab.send(tab.document.model(id), "keystroke", { key });
-    else if (action?.kind === "change") await tab.change(tab.document.model(action.id), action.attributes);
-    else if (action?.kind === "event") await tab.send(tab.document.model(action.id), action.event, action.values);
-    await settled();
+  for (const session of sessions) {
+    const { tab } = session;
+    if (action !== null) await act(session, action);
+    if (key === null) continue;
+    await tab.send(tab.document.model(id), "keystroke", { key });
+    await session.settled();
   }
   return key ?? action?.what ?? "";
 }
@@ -92,7 +94,7 @@ it.each(SEEDS)("seed %i", async (seed) => {
   for (let step = 0; step < STEPS; step++) {
     if (random.chance(0.5))
       expect(await (random.chance(0.7) ? lost.sleep() : lost.crash()), `step ${step}`).toBe("resumed");
-    const what = await act([twin, lost], random);
+    const what = await visit([twin, lost], random);
     expect(lost.problems, `step ${step}: ${what}`).toEqual([]);
     same(timeless(lost.json), timeless(twin.json), `step ${step}: ${what}`);
     same(timeless(lost.tab.document.canonical()), timeless(twin.tab.document.canonical()), `step ${step}: ${what}`);
