@@ -1,5 +1,5 @@
 // Models that only carry data to the browser (Bokeh's data models): made from a list of properties, not generated.
-import { assert } from "../base/assert.ts";
+import { ArgumentError } from "../base/errors.ts";
 import { Model, type ModelAttributes } from "./generated/bokeh/model.ts";
 import { defineModel, type ModelDef, type PropDef } from "./define-model.ts";
 
@@ -24,13 +24,17 @@ const defined = new Map<string, DataModelInfo>();
  * @param defaults property names with their default values.
  * @param options.onlyWith a type that is in a document from the start or never: documents without it need not know the
  * data model
+ * @throws ArgumentError for a type that is defined already
  */
 export function defineDataModel<D extends Readonly<Record<string, unknown>>>(
   type: string,
   defaults: D,
   { onlyWith = null }: { readonly onlyWith?: string | null } = {},
 ): ModelDef<DataAttributes<D>> {
-  assert(!defined.has(type), `the data model "${type}" is defined twice`);
+  if (defined.has(type))
+    throw new ArgumentError(
+      `The data model "${type}" is defined twice: each has a name of its own, and is defined where a module loads`,
+    );
   const own: Record<string, PropDef> = {};
   for (const [property, value] of Object.entries(defaults)) own[property] = { kind: "Any", default: value };
   defined.set(type, { type, own, onlyWith });

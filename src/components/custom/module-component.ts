@@ -1,5 +1,6 @@
 // The base of components that run a module in the browser: params that travel both ways, children, messages.
 import { ArgumentError, PanelError } from "../../base/errors.ts";
+import { showingProblem } from "../../document/shown-models.ts";
 import { isModel, type Model } from "../../models/model.ts";
 import type { ParamSpecs } from "../../reactive/param.ts";
 import { BokehEvent } from "../../serialization/event.ts";
@@ -99,6 +100,10 @@ export abstract class ModuleComponent<S extends ParamSpecs = ParamSpecs> extends
     const name = this.#class.data.paramOf(attr);
     if (name === undefined || !this.#class.sets.includes(name))
       return `the module may not set "${attr}": list the param under \`sets\``;
+    // Open to clients means whatever is on screen: the data is no element of the page, so its component is asked.
+    const { model, context } = this;
+    const unseen = model === null || context === null ? "hidden" : showingProblem(context.document, model);
+    if (unseen !== null) return `the ${this.typeName} is ${unseen}`;
     try {
       this.checkedByBrowser({ [name]: value });
       return null;
