@@ -51,6 +51,8 @@ export interface Tracker {
   note(key: string, name: string, value: number, durable?: boolean): void;
   /** The number that was noted, or null. */
   noted(key: string, name: string): number | null;
+  /** True for the key of what a callback has made. */
+  madeLater(key: string): boolean;
   /**
    * Something was registered with the session. Returns what is to be called when its author ends it: a later run has to
    * end it too.

@@ -181,6 +181,10 @@ export class SessionMemory implements Tracker {
     return this.#objects.noted(key, name);
   }
 
+  madeLater(key: string): boolean {
+    return this.#phase.kind === "recording" && this.#built.isDynamic(key);
+  }
+
   registered(registration: Registration): () => void {
     if (this.#phase.kind === "recording") {
       this.#pressing ||= !registration.isRepeated;

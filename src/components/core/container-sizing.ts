@@ -1,5 +1,6 @@
 // How large a container is, from the sizes of what is in it (panel/layout/base.py, SizingModeMixin).
 import type { Model } from "../../models/model.ts";
+import { covers } from "./sizing.ts";
 
 /** How children follow each other; null when only one is seen at a time. */
 export type Direction = "horizontal" | "vertical" | null;
@@ -7,6 +8,8 @@ export type Direction = "horizontal" | "vertical" | null;
 /** What the container itself says about its size, as attributes. */
 export interface OwnSize {
   readonly sizing_mode: string | null;
+  /** The author has said the mode, rather than an app's options or the children. */
+  readonly isExplicit: boolean;
   readonly width: number | null;
   readonly height: number | null;
   readonly width_policy: string;
@@ -34,7 +37,7 @@ interface Demands {
 export function inferredSize(own: OwnSize, children: readonly Model[], direction: Direction): InferredSize {
   if (own.sizing_mode === "fixed") return {};
   const demands = demandsOf(own, children);
-  const mode = resolvedMode(own.sizing_mode, demandedMode(own, demands, direction));
+  const mode = resolvedMode(own, demandedMode(own, demands, direction));
   if (mode === null) return {};
   const least = (sizes: readonly number[], along: Direction): number =>
     direction === along ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(...sizes);
@@ -82,14 +85,13 @@ function demandedMode(own: OwnSize, demands: Demands, direction: Direction): str
   return demands.expandHeight && free.height && growsInHeight ? `${prefix}_height` : null;
 }
 
-/** A mode of the container's own that covers what its children demand stays; otherwise theirs wins. */
-function resolvedMode(own: string | null, demanded: string | null): string | null {
+/** A mode that the author gave and that covers what the children demand stays; otherwise theirs wins. */
+function resolvedMode({ sizing_mode: own, isExplicit }: OwnSize, demanded: string | null): string | null {
   if (own === null || demanded === null) return demanded ?? own;
+  if (!isExplicit) return demanded;
   const axes = (["width", "height"] as const).filter((axis) => covers(demanded, axis));
   return axes.every((axis) => covers(own, axis)) ? own : demanded;
 }
-
-const covers = (mode: string, axis: "width" | "height"): boolean => mode.endsWith(`_${axis}`) || mode.endsWith("_both");
 
 const flexible = (mode: string): boolean => mode.startsWith("stretch") || mode.startsWith("scale");
 

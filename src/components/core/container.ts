@@ -8,8 +8,9 @@ import { groupRule, type BaseRules } from "./compiled.ts";
 import { inferredSize, type Direction, type InferredSize } from "./container-sizing.ts";
 import type { Scene, Values } from "./declaration.ts";
 import type { RenderContext } from "./render-context.ts";
+import type { PresentSize } from "./shown-size.ts";
 import type { SizeParams } from "./sizing.ts";
-import { sizeOf, sizeParams, SIZES, viewableRules, withoutNulls } from "./viewable-rules.ts";
+import { givenSize, sizeOf, sizeParams, SIZES, viewableRules, withoutNulls } from "./viewable-rules.ts";
 import { Viewable } from "./viewable.ts";
 
 /** Attributes by their names. */
@@ -83,6 +84,7 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     return inferredSize(
       {
         sizing_mode: mode,
+        isExplicit: this.hasOwnMode,
         width: size.width,
         height: size.height,
         width_policy: size.widthPolicy,
@@ -92,6 +94,11 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
       models,
       this.flow,
     );
+  }
+
+  override renewSize(): void {
+    for (const child of this.shown) child.renewSize();
+    super.renewSize();
   }
 
   /** Places the children again. */
@@ -106,14 +113,16 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     this.prepare(values, context);
     const shown = this.shown;
     this.#checkPlaces(shown);
+    for (const child of shown) if (!this.#followed.has(child)) child.enter();
     const models = shown.map((child, index) => this.renderChild(child, index, context, values));
     this.#follow(shown);
     const size = this.sizeParams(values, scene);
-    const own = sizeOf(size, scene);
-    return {
-      ...this.placed(models, values, scene),
-      ...withoutNulls({ ...own, ...this.inferred(size, own.sizing_mode, this.sizing(models)) }),
+    const present: PresentSize = {
+      params: givenSize(values),
+      attributes: sizeOf(size, scene),
+      inferred: (mode) => this.inferred(size, mode, this.sizing(models)),
     };
+    return { ...this.placed(models, values, scene), ...withoutNulls(this.shownSize(present)) };
   }
 
   /** @throws ArgumentError when the container is its own child */
@@ -133,12 +142,14 @@ export abstract class Container<S extends ParamSpecs = ParamSpecs> extends Viewa
     for (const [child, { stop }] of this.#followed) {
       if (present.has(child)) continue;
       stop();
+      child.stands(-1);
       this.#followed.delete(child);
     }
     for (const child of present) {
       const followed = this.#followed.get(child);
       if (followed?.model === child.model && followed !== undefined) continue;
-      followed?.stop();
+      if (followed === undefined) child.stands(1);
+      else followed.stop();
       this.#followed.set(child, { model: child.model, stop: child.onModelReplaced(() => this.replaceChildren()) });
     }
   }

@@ -129,8 +129,13 @@ export interface Rules<P extends ParamSpecs, A extends object> {
   readonly classes?: (values: Values<P>) => readonly string[];
   /** Classes after those of the author. */
   readonly lastClasses?: (values: Values<P>) => readonly string[];
-  /** Size params that are not what the author said. */
+  /**
+   * Size params that are not what the author said. Sizes of such components are worked out at each change, rather than
+   * changed as Panel changes them.
+   */
   readonly size?: (values: Values<P>, scene: Scene) => Partial<SizeParams>;
+  /** Size params that are not what the author said when the model is made; the margin follows them always. */
+  readonly sizeAtStart?: (values: Values<P>, scene: Scene) => Partial<SizeParams>;
 }
 
 /** Params with all that goes with them, for several components: see `part`. */

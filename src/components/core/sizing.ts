@@ -51,7 +51,7 @@ export function sizeAttributes(
   atStart = given,
 ): SizeAttributes {
   let { width, height, minWidth, minHeight, sizingMode: mode } = values;
-  const free = mode === null && values.widthPolicy === "auto" && values.heightPolicy === "auto";
+  const free = mode === null && !given("sizingMode") && values.widthPolicy === "auto" && values.heightPolicy === "auto";
   if (free && atStart("width") && atStart("height") && width !== null && height !== null) mode = "fixed";
   const flexible = mode === null || mode === "fixed" ? "" : mode;
   if (/_(width|both)$/.test(flexible)) {
@@ -69,3 +69,7 @@ export function sizeAttributes(
   }
   return { sizing_mode: mode, width, height, min_width: minWidth, min_height: minHeight };
 }
+
+/** Whether a mode takes the size of this side from the place that the component stands in. */
+export const covers = (mode: string, axis: "width" | "height"): boolean =>
+  mode.endsWith(`_${axis}`) || mode.endsWith("_both");

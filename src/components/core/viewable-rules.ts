@@ -5,7 +5,7 @@ import { attributeRule, groupRule, type AttributeRule, type BaseRules } from "./
 import type { AnyDeclaration, AnyRules, Scene, Values } from "./declaration.ts";
 import { isOfTemplate } from "./look.ts";
 import { sizeAttributes, type SizeAttributes, type SizeParams } from "./sizing.ts";
-import { autoName } from "./viewable.ts";
+import { autoName, type Viewable } from "./viewable.ts";
 
 /** Params that are treated together, by the rules below. */
 const GROUPED: ReadonlySet<string> = new Set([
@@ -31,9 +31,17 @@ export const baseValues = (values: Values<ParamSpecs>): BaseValues => values as 
 
 /** The size and margin of a component as its params and the rules of its declaration say. */
 export function sizeParams(sources: readonly AnyRules[], values: Values<ParamSpecs>, scene: Scene): SizeParams {
+  const said = givenSize(values);
+  return sources.reduce(
+    (so, { size, sizeAtStart }) => ({ ...so, ...sizeAtStart?.(values, scene), ...size?.(values, scene) }),
+    said,
+  );
+}
+
+/** The size params as the author said them. */
+export function givenSize(values: Values<ParamSpecs>): SizeParams {
   const { width, height, minWidth, minHeight, sizingMode, widthPolicy, heightPolicy, margin } = baseValues(values);
-  const said: SizeParams = { width, height, minWidth, minHeight, sizingMode, widthPolicy, heightPolicy, margin };
-  return sources.reduce((so, { size }) => ({ ...so, ...size?.(values, scene) }), said);
+  return { width, height, minWidth, minHeight, sizingMode, widthPolicy, heightPolicy, margin };
 }
 
 /** The attributes of a size. */
@@ -75,7 +83,11 @@ export const viewableRules: BaseRules = {
     const plain = sources.flatMap(({ plainCss = [] }) => plainCss);
     const events = sources.flatMap((each) => Object.keys(each.on ?? {}));
     return [
-      groupRule(SIZES, (values, scene) => withoutNulls(sizeOf(sizeParams(sources, values, scene), scene))),
+      groupRule(SIZES, (values, scene, viewable) => {
+        const attributes = sizeOf(sizeParams(sources, values, scene), scene);
+        // The cast: these rules are those of visible components.
+        return withoutNulls((viewable as Viewable).shownSize({ params: givenSize(values), attributes }));
+      }),
       attributeRule("margin", (values, scene) => sizeParams(sources, values, scene).margin ?? undefined),
       attributeRule("css_classes", (values, scene) => {
         const classes = classesOf(sources, values, scene);

@@ -8,7 +8,8 @@ import { currentSession } from "../../state/current-session.ts";
 import { baseParams } from "./base-params.ts";
 import { jsCallback, jsLink, type JsCallbackOptions, type JsLink, type JsLinkOptions } from "./js-link.ts";
 import type { RenderContext } from "./render-context.ts";
-import { appsMode } from "./sizing.ts";
+import { ShownSize, type PresentSize } from "./shown-size.ts";
+import { appsMode, type SizeAttributes } from "./sizing.ts";
 import { Synced } from "./synced.ts";
 
 /** Notes that a component got a width or a height after it was made: the two are no fixed size then. */
@@ -39,7 +40,67 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
     return super.isGivenAtStart(name) && this.scope.tracker?.noted(this.key, SIZED_LATER) !== 1;
   }
 
+  /** The size that the component has in the page. */
+  readonly #size = new ShownSize(this.scope.tracker, this.key);
+  /** In how many places it stands. */
+  #places = 0;
+
+  /** The size to send, where `present` is what params and children say now; for the rules of sizes. */
+  shownSize(present: PresentSize): Partial<SizeAttributes> {
+    return this.followsSize
+      ? { ...present.attributes, ...present.inferred?.(present.attributes.sizing_mode) }
+      : this.#size.next(present);
+  }
+
+  /** True when the size is worked out anew at each change, because it is not the author's own. */
+  protected get followsSize(): boolean {
+    return this.compiled.sources.some(({ size }) => size !== undefined);
+  }
+
+  /** True when the author has said the mode, which is then stronger than what children demand. */
+  protected get hasOwnMode(): boolean {
+    const mode = this.present("sizingMode");
+    return mode !== null && (this.isGivenAtStart("sizingMode") || mode !== currentSession()?.sizingMode);
+  }
+
+  /** The objects of a layout have changed: its size follows from what it is now and what they demand. */
+  protected inferSize(): void {
+    this.#size.infer();
+  }
+
+  /** Comes to a place, where Panel makes another model unless the component stands in a second one already. */
+  enter(): void {
+    if (this.model !== null && this.#places === 0 && this.scope.tracker?.silent !== true) this.renewSize();
+  }
+
+  /** Counts the places that it stands in. */
+  stands(places: 1 | -1): void {
+    this.#places += places;
+  }
+
+  /** Gives it the size that it would have if it were rendered now. */
+  renewSize(): void {
+    if (this.followsSize) return;
+    this.#size.renew();
+    this.refresh("sizing_mode");
+  }
+
+  protected override replaceModel(): void {
+    this.#size.renew();
+    super.replaceModel();
+  }
+
+  protected override rendered(model: Model, context: RenderContext): void {
+    super.rendered(model, context);
+    const { tracker } = this.scope;
+    if (tracker?.silent !== true || this.followsSize) return;
+    tracker.whenRestored(() => {
+      if (this.#size.restore()) this.refresh("sizing_mode");
+    });
+  }
+
   protected override paramsChanged(changes: readonly ParamChange[]): void {
+    this.#size.changed(changes.map(({ name }) => name));
     const isSide = ({ name }: ParamChange): boolean => name === "width" || name === "height";
     if (changes.some((change) => isSide(change) && !super.isGivenAtStart(change.name)))
       this.scope.tracker?.note(this.key, SIZED_LATER, 1);
@@ -57,7 +118,7 @@ export abstract class Viewable<S extends ParamSpecs = ParamSpecs> extends Synced
       (side) =>
         this.isGivenAtStart(side) && typeof this.peek(side) === "number" && this.peek(`${side}Policy`) === "auto",
     );
-    return mode === null && isFixed ? "fixed" : mode;
+    return mode === null && isFixed && !this.isGiven("sizingMode") ? "fixed" : mode;
   }
 
   /** The model to put at the top of a document; most components are their own root. */

@@ -26,6 +26,7 @@ export class CardHeader extends container({
   show(content: Viewable): void {
     if (this.#content === content) return;
     this.#content = content;
+    this.inferSize();
     this.replaceChildren();
   }
 }

@@ -43,7 +43,7 @@ const CardBase = layout({
   name: "auto",
   local: ["header", "title", "titleCssClasses"],
   // These designs of Panel give cards some air.
-  size: (_values, scene) =>
+  sizeAtStart: (_values, scene) =>
     !scene.given("margin") && scene.look.designSheets.some((sheet) => AIRY.has(sheet)) ? { margin: [10, 5] } : {},
 });
 

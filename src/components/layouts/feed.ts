@@ -48,7 +48,7 @@ const FeedBase = layout({
     height: ({ scroll }, given) =>
       scroll === false || given("minHeight") || given("maxHeight") || given("height") ? undefined : HEIGHT,
   },
-  size: ({ sizingMode, height }, scene) =>
+  sizeAtStart: ({ sizingMode, height }, scene) =>
     sizingMode !== null && /_(height|both)$/.test(sizingMode) && !scene.given("height")
       ? { height: null, minHeight: height }
       : {},

@@ -97,7 +97,7 @@ const FlexBoxBase = layout({
       }),
   },
   // As wide, or as high, as its place, whatever is in it.
-  size: ({ flexDirection }, scene) => {
+  sizeAtStart: ({ flexDirection }, scene) => {
     if (scene.given("sizingMode")) return {};
     return { sizingMode: flexDirection.startsWith("row") ? "stretch_width" : "stretch_height" };
   },

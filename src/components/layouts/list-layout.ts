@@ -132,7 +132,10 @@ export abstract class ListLayout<S extends ParamSpecs = ParamSpecs> extends Cont
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
-    if (changes.some(({ name }) => name === "objects")) this.#convert();
+    if (changes.some(({ name }) => name === "objects")) {
+      this.#convert();
+      this.inferSize();
+    }
     super.paramsChanged(changes);
   }
 

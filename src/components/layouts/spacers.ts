@@ -43,7 +43,7 @@ export class Divider extends component({
   model: Div,
   params: { widthPolicy: readonly(choice(["fit"], "fit")) },
   // Its policy is its own rather than the author's: a width and a height are a fixed size all the same.
-  size: ({ sizingMode, width, height }, scene) =>
+  sizeAtStart: ({ sizingMode, width, height }, scene) =>
     sizingMode === null && width !== null && height !== null && scene.given("width") && scene.given("height")
       ? { sizingMode: "fixed" }
       : {},

@@ -19,13 +19,14 @@ export class Alert extends pane({
   css: ["css/alerts.css"],
   local: ["alertType"],
   lastClasses: ({ alertType }) => ["alert", `alert-${alertType}`],
-  size: (_values, scene) => (scene.given("sizingMode") || scene.given("width") ? {} : { sizingMode: "stretch_width" }),
+  sizeAtStart: (_values, scene) =>
+    scene.given("sizingMode") || scene.givenAtStart("width") ? {} : { sizingMode: "stretch_width" },
 }) {
   static {
     revivable("Alert", this);
   }
 
   override get ownSizingMode(): unknown {
-    return this.isGiven("sizingMode") || this.isGiven("width") ? super.ownSizingMode : "stretch_width";
+    return this.isGiven("sizingMode") || this.isGivenAtStart("width") ? super.ownSizingMode : "stretch_width";
   }
 }

@@ -109,6 +109,11 @@ export abstract class Replacement<S extends ParamSpecs = ParamSpecs> extends Con
     return { children: models, width_policy: policy(widthPolicy), height_policy: policy(heightPolicy) };
   }
 
+  /** Its size is that of its content. */
+  protected override get followsSize(): boolean {
+    return true;
+  }
+
   protected override sizeParams(values: Values<ParamSpecs>, scene: Scene): SizeParams {
     return { ...super.sizeParams(values, scene), ...this.#contentSizing() };
   }

@@ -5,6 +5,8 @@ import { GridBox } from "../../../../src/components/layouts/grid-box.ts";
 import { Row } from "../../../../src/components/layouts/row.ts";
 import { Divider, HSpacer, Spacer, VSpacer } from "../../../../src/components/layouts/spacers.ts";
 import { WidgetBox } from "../../../../src/components/layouts/widget-box.ts";
+import type { Viewable } from "../../../../src/components/core/viewable.ts";
+import { Alert } from "../../../../src/components/panes/alert.ts";
 import { Bokeh } from "../../../../src/components/panes/bokeh.ts";
 import { Markdown } from "../../../../src/components/panes/markdown.ts";
 import { Str } from "../../../../src/components/panes/str.ts";
@@ -134,7 +136,7 @@ describe("the size of a layout", () => {
     ],
   ])("%s", (_what, layout, expected) => expect(size(layout)).toEqual(expected));
 
-  it("does not follow when a child changes its size, as in Panel, until its own children or size change", () => {
+  it("does not follow when a child changes its size, as in Panel, until its objects change", () => {
     const child = new Spacer({ width: 50 });
     const column = new Column(child, new HSpacer());
     const { model, changes } = rendered(new Row(column));
@@ -142,7 +144,8 @@ describe("the size of a layout", () => {
     child.sizingMode = "stretch_both";
     expect(changes.filter((change) => !change.startsWith("Spacer"))).toEqual([]);
     column.append(new Spacer({ width: 70 }));
-    expect(column.model?.getAny("min_width")).toBe(80);
+    // The stretched child demands no width now: Panel sends `min_width: 0` with its mode.
+    expect(column.model?.getAny("min_width")).toBe(70);
     expect(model.getAny("min_width")).toBe(50);
   });
 
@@ -153,7 +156,16 @@ describe("the size of a layout", () => {
     expect(rendered(new Divider({ width: 200 })).model.getAny("sizing_mode")).toBeNull();
   });
 
-  it("no longer follows a child that left", () => {
+  it("begins with what it has when its objects change, as in Panel", () => {
+    const column = new Column(new Alert("a"), new Spacer({ width: 40 }));
+    const { model } = rendered(column);
+    column.objects = [];
+    expect([model.getAny("sizing_mode"), model.getAny("min_width")]).toEqual(["stretch_width", 40]);
+    column.objects = [new Spacer({ width: 20 })];
+    expect([model.getAny("sizing_mode"), model.getAny("min_width")]).toEqual(["stretch_width", 20]);
+  });
+
+  it("keeps its least width when a child leaves, as in Panel, and no longer follows that child", () => {
     const child = new Spacer({ width: 50 });
     const column = new Column(child, new HSpacer());
     const { changes, model } = rendered(column);
@@ -161,7 +173,38 @@ describe("the size of a layout", () => {
     changes.length = 0;
     child.width = 80;
     expect(changes.filter((change) => change.startsWith("Column"))).toEqual([]);
-    expect(model.getAny("min_width")).toBeNull();
+    expect(model.getAny("min_width")).toBe(50);
+  });
+});
+
+describe("a size that changes later, as in Panel", () => {
+  const sizeOf = (viewable: Viewable): readonly unknown[] =>
+    ["sizing_mode", "width", "height", "min_width", "min_height"].map((name) => viewable.model?.getAny(name));
+
+  it("sends what has changed: a later width and height are no fixed size", () => {
+    const text = new Str("a");
+    rendered(text);
+    text.update({ width: 400, height: 50 });
+    expect(sizeOf(text)).toEqual([null, 400, 50, 400, 50]);
+  });
+
+  it("keeps a width beside a mode that was there before it", () => {
+    const text = new Str("a", { sizingMode: "stretch_width" });
+    rendered(text);
+    text.width = 400;
+    expect(sizeOf(text)).toEqual(["stretch_width", 400, null, 0, null]);
+  });
+
+  it("is that of a new model after the component was taken out and put back", () => {
+    const text = new Str("a");
+    const column = new Column(text);
+    rendered(column);
+    text.sizingMode = "stretch_width";
+    text.sizingMode = null;
+    expect(sizeOf(text)).toEqual([null, null, null, 0, null]);
+    column.objects = [];
+    column.objects = [text];
+    expect(sizeOf(text)).toEqual([null, null, null, null, null]);
   });
 });
 

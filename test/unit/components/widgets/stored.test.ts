@@ -20,6 +20,7 @@ function comeBack<T>(stored: Readonly<Record<string, unknown>>, make: () => T): 
     changed: () => {},
     note: () => {},
     noted: () => null,
+    madeLater: () => false,
     registered: () => () => {},
     whenRestored: () => {},
     valueMade: () => {},

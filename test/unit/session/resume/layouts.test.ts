@@ -1,7 +1,20 @@
 // Layouts that visitors and callbacks change: a session that is lost and comes back has the same document, ids
 // included.
 import { describe, expect, it } from "vitest";
-import { Accordion, Button, Card, Column, Markdown, Row, Select, Str, Tabs, TextInput } from "../../../../src/index.ts";
+import {
+  Accordion,
+  Alert,
+  Button,
+  Card,
+  Column,
+  Markdown,
+  Row,
+  Select,
+  Spacer,
+  Str,
+  Tabs,
+  TextInput,
+} from "../../../../src/index.ts";
 import type { TestTab } from "../../../../src/testing/index.ts";
 import { open, survives } from "./surviving.ts";
 
@@ -55,6 +68,29 @@ describe("layouts", () => {
     for (const active of [2, 0, 2, 1, 2]) await both((tab) => tab.change("Tabs", { active }));
     await both((tab) => tab.click("add"));
     for (const active of [3, 0]) await both((tab) => tab.change("Tabs", { active }));
+  });
+
+  it("sizes that depend on what has been", async () => {
+    const session = await open(() => {
+      const text = new Str("text", { name: "text" });
+      const sized = new Str("sized", { sizingMode: "stretch_width", name: "sized" });
+      const column = new Column(new Alert("wide"), new Spacer({ width: 40 }));
+      const late = new Row();
+      const act = new Button({ name: "act" });
+      act.onClick(() => {
+        text.update({ width: 400, height: 50 });
+        sized.width = 300;
+        column.objects = column.length === 0 ? [new Spacer({ width: 20 })] : [];
+        const inner = new Spacer({ width: 30, sizingMode: "stretch_width" });
+        late.append(new Column(inner));
+        inner.sizingMode = null;
+      });
+      return new Column(act, text, sized, column, late);
+    });
+    for (const step of ["once", "twice", "three times"]) {
+      await session.tab.click("act");
+      await survives(session, step);
+    }
   });
 
   it("children that come, go and come back, in any order", async () => {
