@@ -91,11 +91,12 @@ export class ShownSize {
     const tracker = this.#tracker;
     if (tracker === null || tracker.silent) return;
     const shown = this.#shown;
-    // A layout that a callback made is made again when its children have become what they are now.
-    if (shown === null && !(isLayout && tracker.madeLater(this.#key))) return;
-    for (const name of NAMES)
-      if (shown?.[name] !== next[name] && !(shown === null && next[name] === null))
-        tracker.note(this.#key, name, numberOf(next[name]));
+    const differing = NAMES.filter((name) => shown?.[name] !== next[name]);
+    // What a callback made is made again of its present params, a layout with its children as they are by then: nothing
+    // of its first size comes back by itself.
+    const isLater = tracker.madeLater(this.#key);
+    if (shown === null ? !(isLayout && isLater) : differing.length === 0) return;
+    for (const name of isLater ? NAMES : differing) tracker.note(this.#key, name, numberOf(next[name]));
   }
 
   #noted(shown: SizeAttributes): SizeAttributes | null {
