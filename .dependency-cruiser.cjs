@@ -16,6 +16,8 @@ const MAY_IMPORT = {
   reactive: BASE,
   state: ["base", "reactive", "document"],
   components: ["base", "reactive", "serialization", "models", "document", "state"],
+  // Classes of params come with their forms, which are made of components.
+  param: ["base", "reactive", "serialization", "models", "state", "components"],
   plotting: ["base", "serialization", "reactive", "models", "components/core"],
   app: [
     "base",

@@ -14,8 +14,7 @@ export interface DependsOptions {
 
 /** The names of params, and of params of an object in a param: `"axis"`, `"axis.label"`. */
 export type DependsPath<S> =
-  | ParamName<S>
-  | { [K in ParamName<S>]: InsideOf<K, NonNullable<ParamValue<S[K]>>> }[ParamName<S>];
+  ParamName<S> | { [K in ParamName<S>]: InsideOf<K, NonNullable<ParamValue<S[K]>>> }[ParamName<S>];
 type InsideOf<K extends string, T> = T extends Parameterized ? `${K}.${ParamName<SpecsOf<T>>}` : never;
 
 /** The value at a path; null where there is no object on the way. */

@@ -35,7 +35,14 @@ export {
   type SelectorOptions,
 } from "./object-kinds.ts";
 export { ParamObject, type ParamHandles } from "./object.ts";
-export { Param, type ParamOptions } from "./param-pane.ts";
-export { merged, parameterized, viewer, type ObjectOf, type ParamObjectClass, type ViewerClass } from "./parameterized.ts";
+export { Param, ParamPane, type ParamOptions } from "./param-pane.ts";
+export {
+  merged,
+  parameterized,
+  viewer,
+  type ObjectOf,
+  type ParamObjectClass,
+  type ViewerClass,
+} from "./parameterized.ts";
 export type { WidgetChoice } from "./widget-for.ts";
 export type { WidgetType } from "./widget-class.ts";

@@ -109,7 +109,9 @@ export function declareKind(
   more: Test = () => null,
 ): Kind<unknown> {
   const { readonly: closed = false, ...said } = options;
-  const known = Object.fromEntries(Object.keys(PLAIN).flatMap((key) => (key in said ? [[key, said[key as never]]] : [])));
+  const known = Object.fromEntries(
+    Object.keys(PLAIN).flatMap((key) => (key in said ? [[key, said[key as never]]] : [])),
+  );
   // The cast: the names are those of `PLAIN`.
   const info = { ...PLAIN, ...known, allowNone: options.allowNone === true || initial === null } as ParamInfo;
   const check = (value: unknown): string | null => (value === null ? null : type(value));
@@ -163,6 +165,8 @@ function labelOf(value: unknown): string {
 
 /** first_name and firstName -> First name */
 export function labelOfName(name: string): string {
-  const words = name.replace(/_/g, " ").replace(/([a-z0-9])([A-Z])/g, (_all, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  const words = name
+    .replace(/_/g, " ")
+    .replace(/([a-z0-9])([A-Z])/g, (_all, end: string, start: string) => `${end} ${start.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

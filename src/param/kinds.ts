@@ -21,7 +21,8 @@ export interface DateOptions extends KindOptions {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
-const isDate = (value: unknown): value is Date => value instanceof globalThis.Date && !globalThis.Number.isNaN(value.getTime());
+const isDate = (value: unknown): value is Date =>
+  value instanceof globalThis.Date && !globalThis.Number.isNaN(value.getTime());
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /** A test that says what it expected. */
@@ -99,7 +100,9 @@ export const str = <const D extends string | null = string, const O extends StrO
 ): Declared<string, D, O> => {
   const { regex, ...rest }: StrOptions = options;
   return declareKind("Str", initial, rest, expecting("a text", isText), (value) =>
-    regex === undefined || regex.test(value as string) ? null : `expected a text that matches ${regex}, got ${shown(value)}`,
+    regex === undefined || regex.test(value as string)
+      ? null
+      : `expected a text that matches ${regex}, got ${shown(value)}`,
   ) as Declared<string, D, O>;
 };
 
@@ -189,5 +192,8 @@ export const color = <const D extends string | null = string, const O extends Ki
     "Color",
     initial,
     options,
-    expecting("a colour such as #ff8800 or orange", (value) => isText(value) && /^(#([0-9a-f]{3}){1,2}|[a-z]+)$/i.test(value)),
+    expecting(
+      "a colour such as #ff8800 or orange",
+      (value) => isText(value) && /^(#([0-9a-f]{3}){1,2}|[a-z]+)$/i.test(value),
+    ),
   ) as Declared<string, D, O>;

@@ -47,7 +47,8 @@ export const selector = <const T, const O extends SelectorOptions<T> = SelectorO
     first,
     { ...rest, objects },
     () => null,
-    (value, info) => (!checkOnSet || isChoice(value, info) ? null : `expected one of ${names(info)}, got ${shown(value)}`),
+    (value, info) =>
+      !checkOnSet || isChoice(value, info) ? null : `expected one of ${names(info)}, got ${shown(value)}`,
   ) as Declared<T, O extends { readonly default: null } ? null : never, O>;
 };
 
@@ -118,7 +119,13 @@ export const tuple = <const T extends readonly unknown[], const O extends KindOp
       : `expected a list of ${initial.length} values, got ${shown(value)}`,
   ) as Declared<Widened<T>, never, O>;
 type Widened<T extends readonly unknown[]> = {
-  readonly [K in keyof T]: T[K] extends number ? number : T[K] extends string ? string : T[K] extends boolean ? boolean : T[K];
+  readonly [K in keyof T]: T[K] extends number
+    ? number
+    : T[K] extends string
+      ? string
+      : T[K] extends boolean
+        ? boolean
+        : T[K];
 };
 
 /** Bytes, such as a file's content: a button that takes a file. */

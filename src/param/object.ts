@@ -1,7 +1,14 @@
 // The base of classes of params: values checked by what is known of them now, events, and methods that depend on params.
 import { ArgumentError } from "../base/errors.ts";
 import { bind, type Bound } from "../reactive/bind.ts";
-import { sameValue, type ParamName, type ParamSpecs, type ParamSpec, type ParamUpdate, type ParamValue } from "../reactive/param.ts";
+import {
+  sameValue,
+  type ParamName,
+  type ParamSpecs,
+  type ParamSpec,
+  type ParamUpdate,
+  type ParamValue,
+} from "../reactive/param.ts";
 import { unknownParamText } from "../reactive/param-names.ts";
 import { Parameterized, specsOf } from "../reactive/parameterized.ts";
 import type { Ref } from "../reactive/refs.ts";
@@ -18,7 +25,11 @@ const INFO = "param.info";
 
 /** The params that every class of params has. */
 export const objectSpecs: ParamSpecs = {
-  [INFO]: { default: {}, check: (value) => (typeof value === "object" && value !== null ? null : "expected an object"), readonly: true },
+  [INFO]: {
+    default: {},
+    check: (value) => (typeof value === "object" && value !== null ? null : "expected an object"),
+    readonly: true,
+  },
 };
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -44,8 +55,8 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
   handle(name: string): ParamHandle {
     let handle = this.#handles.get(name);
     if (handle === undefined) {
-      kindAt(this as ParamObject, name);
-      this.#handles.set(name, (handle = new ParamHandle(this as ParamObject, name)));
+      kindAt(this, name);
+      this.#handles.set(name, (handle = new ParamHandle(this, name)));
     }
     return handle;
   }
@@ -62,18 +73,18 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
   }
 
   kindOf(name: string): KindName {
-    return kindAt(this as ParamObject, name).kind;
+    return kindAt(this, name).kind;
   }
 
   infoOf(name: string): ParamInfo {
-    const { info } = kindAt(this as ParamObject, name);
+    const { info } = kindAt(this, name);
     // The cast: the param holds what `setInfo` puts there.
     const differences = this.read(INFO) as Differences;
     return { ...info, ...(Object.hasOwn(differences, name) ? differences[name] : {}) };
   }
 
   setInfo(name: string, changes: Partial<ParamInfo>): void {
-    const { checkWith } = kindAt(this as ParamObject, name);
+    const { checkWith } = kindAt(this, name);
     untracked(() => {
       const info = { ...this.infoOf(name), ...changes };
       const value = this.present(name);
@@ -120,14 +131,13 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
     method: () => T,
     { watch = false, onInit = false }: DependsOptions = {},
   ): Bound<T> {
-    const paths: readonly string[] = typeof names === "string" ? [names] : (names as readonly string[]);
+    const paths: readonly string[] = typeof names === "string" ? [names] : names;
     const refs = paths.map((path) => new DependencyRef(this as ParamObject, path));
     const call = (): T => method.call(this);
     if (watch && paths.every((path) => !path.includes("."))) this.observe(call, paths);
     else if (watch) this.#watchInside(refs, call);
     if (onInit) call();
-    // What the references are of is known to those alone who read them.
-    return bind((...values: readonly unknown[]) => (void values, call()), ...refs);
+    return bind(call, ...refs);
   }
 
   /**
@@ -159,7 +169,7 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
   protected override begin(): void {
     super.begin();
     for (const name of this.paramNames) {
-      const { instantiate } = kindAt(this as ParamObject, name);
+      const { instantiate } = kindAt(this, name);
       if (instantiate !== undefined && !this.isGiven(name)) this.assign({ [name]: instantiate() });
     }
   }
@@ -176,11 +186,18 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
   protected override specOf(name: string): ParamSpec<unknown> {
     const spec = super.specOf(name);
     if (!isKind(spec)) return spec;
-    return { ...spec, check: (value) => spec.checkWith(value, untracked(() => this.infoOf(name))) };
+    return {
+      ...spec,
+      check: (value) =>
+        spec.checkWith(
+          value,
+          untracked(() => this.infoOf(name)),
+        ),
+    };
   }
 
   #isEvent(name: string): boolean {
-    return kindAt(this as ParamObject, name).kind === "Event";
+    return kindAt(this, name).kind === "Event";
   }
 
   /** Calls `call` when one of these values has changed, also inside an object that takes the place of another. */

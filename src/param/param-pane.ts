@@ -8,7 +8,17 @@ import type { ListLayout } from "../components/layouts/list-layout.ts";
 import { Tabs } from "../components/layouts/tabs.ts";
 import type { Model } from "../models/model.ts";
 import { PanelColumn } from "../models/generated/panel/models/column.ts";
-import { any, boolean, list, literal, nullable, number, text, type ParamName, type ParamSpecs } from "../reactive/param.ts";
+import {
+  any,
+  boolean,
+  list,
+  literal,
+  nullable,
+  number,
+  text,
+  type ParamName,
+  type ParamSpecs,
+} from "../reactive/param.ts";
 import type { ParamChange, ParamInputs, SpecsOf } from "../reactive/parameterized.ts";
 import type { Scope } from "../reactive/scope.ts";
 import { untracked } from "../reactive/signals.ts";
@@ -49,10 +59,18 @@ const specs = {
   expandLayout: literal(any<LayoutType | ListLayout>(Column)),
 };
 
-const Base = pane({ type: "Param", model: PanelColumn, params: specs, local: Object.keys(specs) as (keyof typeof specs)[] });
+const Base = pane({
+  type: "Param",
+  model: PanelColumn,
+  params: specs,
+  local: Object.keys(specs) as (keyof typeof specs)[],
+});
 
 /** The params of a form for an object with params `S`. */
-export type ParamOptions<S extends ParamSpecs> = Omit<ParamInputs<typeof Base.specs>, "object" | "parameters" | "widgets"> & {
+export type ParamOptions<S extends ParamSpecs> = Omit<
+  ParamInputs<typeof Base.specs>,
+  "object" | "parameters" | "widgets"
+> & {
   readonly parameters?: readonly ParamName<S>[] | null;
   readonly widgets?: { readonly [K in ParamName<S>]?: WidgetChoice };
 };
@@ -169,6 +187,9 @@ export class ParamPane extends Base {
             expandButton: this.expandButton,
             widgets: this.widgets,
           });
+    // A session that comes back gives the layout what it had, by keys that other widgets have by now.
+    this.#box.read("objects");
+    this.#layout.read("objects");
     const more = object === null ? [] : this.#rows.unfolded(object, (sub, name) => this.#formOf(sub, name));
     untracked(() => {
       const isOne = this.#layout === this.#box;

@@ -36,7 +36,7 @@ export type ViewerClass<S extends ParamSpecs> = (abstract new (
 export function parameterized<S extends ParamSpecs>(specs: S): ParamObjectClass<S> {
   const Class = class extends declared(specs) {
     __panel__(): unknown {
-      return new ParamPane(this as ParamObject);
+      return new ParamPane(this);
     }
   };
   // The cast: the accessors are what the declarations say.

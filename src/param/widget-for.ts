@@ -35,7 +35,7 @@ export function chosen(
   const own = widgetType(handle.kind, handle.info);
   if (choice === undefined) return { type: own, inputs: {} };
   // The cast: classes are functions, and nothing else among the choices is.
-  if (typeof choice === "function") return { type: choice as WidgetType, inputs: {} };
+  if (typeof choice === "function") return { type: choice, inputs: {} };
   // The cast: every widget's class is a class of widgets.
   if (isViewable(choice)) return { type: choice.constructor as unknown as WidgetType, inputs: {} };
   const { type = own, ...inputs } = choice;
@@ -75,7 +75,9 @@ function dedented(text: string): string {
   const lines = text.trim().split("\n");
   const depths = lines.slice(1).flatMap((line) => (line.trim() === "" ? [] : [line.length - line.trimStart().length]));
   const depth = Math.min(...depths, Infinity);
-  return depth === Infinity ? text.trim() : lines.map((line, index) => (index === 0 ? line : line.slice(depth))).join("\n");
+  return depth === Infinity
+    ? text.trim()
+    : lines.map((line, index) => (index === 0 ? line : line.slice(depth))).join("\n");
 }
 
 /**
