@@ -67,9 +67,14 @@ export abstract class ParamObject<S extends ParamSpecs = ParamSpecs> extends Par
   }
 
   /** What forms call it: its name where it has one, else that of its class. */
-  get title(): string {
+  get formTitle(): string {
     const name = this.paramNames.includes("name") ? this.read("name") : "";
     return typeof name === "string" && name !== "" ? name : this.typeName;
+  }
+
+  /** As `formTitle`: what fields show in which the object stands as a value. */
+  override toString(): string {
+    return this.formTitle;
   }
 
   kindOf(name: string): KindName {

@@ -169,13 +169,13 @@ export class ParamPane extends Base {
   }
 
   #title(): string {
-    return this.peek("name") === "" ? (this.peek("object")?.title ?? "") : this.peek("name");
+    return this.peek("name") === "" ? (this.peek("object")?.formTitle ?? "") : this.peek("name");
   }
 
   /** Has the layout show what it is to show now. */
   #fill(): void {
     const { object } = this;
-    const title = this.name === "" ? (object?.title ?? "") : this.name;
+    const title = this.name === "" ? (object?.formTitle ?? "") : this.name;
     const rows =
       object === null
         ? []

@@ -1,4 +1,5 @@
 // Makes classes of params: those whose look is their form, and those that show themselves (Panel's `Viewer`).
+import { ArgumentError } from "../base/errors.ts";
 import type { MergedParams, ParamSpecs, ParamValues } from "../reactive/param.ts";
 import type { ParamInputs } from "../reactive/parameterized.ts";
 import { defineAccessors } from "../reactive/params.ts";
@@ -20,14 +21,22 @@ export interface ParamObjectClass<S extends ParamSpecs> {
   readonly specs: S;
 }
 
+/** An object with params that says itself how it looks. */
+export abstract class ViewerObject<S extends ParamSpecs = ParamSpecs> extends ParamObject<S> {
+  /** What is shown in its place. */
+  abstract __panel__(): unknown;
+}
+
 /** A class of params that has to say what it shows. */
 export type ViewerClass<S extends ParamSpecs> = (abstract new (
   inputs?: ParamInputs<S>,
-) => ObjectOf<S> & { __panel__(): unknown }) & { readonly specs: S };
+) => ViewerObject<S> & ParamValues<S>) & { readonly specs: S };
 
 /**
  * A class of params (param's `Parameterized`). Each is a property that checks what it is given, tells who follows it,
  * and is part of the session. Where an object of the class is shown, its form is.
+ *
+ * @throws ArgumentError for the name of something that every object has, such as `update`
  *
  * @example
  * class Settings extends parameterized({ city: Str("Rome"), days: Integer(3, { bounds: [1, 14] }) }) {}
@@ -65,6 +74,9 @@ export const merged = <A extends ParamSpecs, B extends ParamSpecs>(base: A, more
 });
 
 function declared(specs: ParamSpecs): new (inputs?: Readonly<Record<string, unknown>>) => ParamObject {
+  for (const name of Object.keys(specs))
+    if (name in ParamObject.prototype || name.includes(".") || name === "key")
+      throw new ArgumentError(`A param cannot be called "${name}": every object with params has that already`);
   const all = { ...objectSpecs, ...specs };
   const Class = class extends ParamObject {
     static override readonly specs = all;

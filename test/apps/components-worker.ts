@@ -1,4 +1,5 @@
 // Apps for the browser tests of layouts, panes, figures and templates.
+import * as param from "edgepanel/param";
 import { createWorker } from "edgepanel/worker";
 import {
   Accordion,
@@ -16,11 +17,33 @@ import {
   MaterialTemplate,
   NestedSelect,
   panes,
+  Row,
   SpeechToText,
   Tabs,
   TextToSpeech,
   VanillaTemplate,
 } from "edgepanel";
+
+class Axis extends param.parameterized({ label: param.Str("time") }) {}
+
+class Curve extends param.parameterized({
+  title: param.Str("A curve", { doc: "What stands above" }),
+  points: param.Integer(20, { bounds: [2, 50] }),
+  smooth: param.Boolean(true),
+  axis: param.ClassSelector(Axis, { make: () => new Axis() }),
+  reset: param.Event(),
+}) {
+  readonly view = this.depends(
+    ["title", "points", "smooth", "axis.label"],
+    () => `## ${this.title}: ${this.points} over ${this.axis.label}${this.smooth ? ", smooth" : ""}`,
+  );
+  readonly onReset = this.depends("reset", () => this.update({ points: 20, smooth: true }), { watch: true });
+}
+
+const curve = defineApp({ title: "Curve" }, () => {
+  const shown = new Curve();
+  return new Row(shown, shown.view);
+});
 
 const layouts = defineApp({ title: "Layouts" }, () => {
   const slider = new IntSlider({ name: "Level", start: 0, end: 10, value: 3 });
@@ -116,6 +139,7 @@ const template = (Template: typeof MaterialTemplate | typeof BootstrapTemplate |
 
 const worker = createWorker({
   apps: {
+    "/curve": curve,
     "/layouts": layouts,
     "/tabs": tabs,
     "/growing": growing,

@@ -156,3 +156,25 @@ test.each(["/material", "/bootstrap", "/vanilla"])(
     expect(problems).toEqual([]);
   },
 );
+
+test("the form of an object with params sets it, follows it and unfolds what it holds", async () => {
+  const { page, problems } = await open("/curve");
+  const heading = (name: string): Promise<void> => page.getByRole("heading", { name }).waitFor();
+  await heading("A curve: 20 over time, smooth");
+  const title = page.getByLabel("Title");
+  await title.fill("Mine");
+  await title.press("Enter");
+  await page.locator("input[type=checkbox]").click();
+  await page.locator(".noUi-handle").focus();
+  await page.keyboard.press("ArrowRight");
+  await heading("Mine: 21 over time");
+  await page.getByRole("button", { name: "\u22EE" }).click();
+  const label = page.getByLabel("Label");
+  await label.fill("space");
+  await label.press("Enter");
+  await heading("Mine: 21 over space");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await heading("Mine: 20 over space, smooth");
+  expect(problems).toEqual([]);
+  await page.close();
+});

@@ -59,6 +59,10 @@ describe("values", () => {
     expect(settings.fixed).toBe(5);
   });
 
+  it("have no names that objects need themselves", () => {
+    expect(() => param.parameterized({ update: param.Str() })).toThrow('A param cannot be called "update"');
+  });
+
   it("made for each object belong to it alone", () => {
     expect(new Settings().axis).not.toBe(new Settings().axis);
   });
