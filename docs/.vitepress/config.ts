@@ -69,6 +69,7 @@ export default defineConfig({
           "plotting",
           "tables",
           "params",
+          "charts",
           "own-components",
           "state",
           "mistakes",

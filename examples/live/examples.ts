@@ -188,6 +188,15 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Image: () => new ep.Image(png, { width: 260, caption: "Any kind of picture" }),
   JPG: () => new ep.JPG(jpg, { width: 180 }),
   PNG: () => new ep.PNG(png, { width: 180, altText: "A circle and a square" }),
+  Vega: () =>
+    new ep.Vega({
+      $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+      data: { values: { name: table.name, score: table.score } },
+      width: 240,
+      height: 140,
+      mark: { type: "bar", tooltip: true },
+      encoding: { x: { field: "name", type: "nominal" }, y: { field: "score", type: "quantitative" } },
+    }),
   Video: () => new ep.Video(webm, { width: 320, height: 200 }),
   WebP: () => new ep.WebP(webp, { width: 180 }),
   Terminal: () =>

@@ -161,7 +161,13 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
               ]
             : name === "esm"
               ? drawnModules(libFolders.panel)
-              : [];
+              : name === "vega"
+                ? [
+                    `import { VegaView } from "./src/client/vega-view.ts";`,
+                    // The one model of its module.
+                    "m0_0.prototype.default_view = VegaView;",
+                  ]
+                : [];
         const lines = list.map(
           ({ file, models }, i) =>
             `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,

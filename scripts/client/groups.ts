@@ -129,12 +129,6 @@ export const groups: readonly Group[] = [
   {
     name: "vega",
     modules: ["panel/models/vega"],
-    // The npm package carries no copy of these: its file list leaves out names without an extension.
-    scripts: [
-      "https://cdn.jsdelivr.net/npm/vega@6.1.2",
-      "https://cdn.jsdelivr.net/npm/vega-lite@6.3.0",
-      "https://cdn.jsdelivr.net/npm/vega-embed@7.0.2",
-    ],
   },
   {
     name: "echarts",

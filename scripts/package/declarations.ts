@@ -2,6 +2,10 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Packages whose types a project has when it has installed them: optional peers. */
+const OPTIONAL = /^import type .* from "(?:vega|vega-lite|echarts|plotly\.js)";$/gm;
+const WITHOUT = "// @ts-ignore -- an optional peer: in a project without the package these types are any";
+
 /**
  * The compiler rewrites the `.ts` of relative imports in JavaScript only; in declarations they must end in `.js`
  * as well, or a project with other settings than ours does not find them.
@@ -13,7 +17,8 @@ export function importJavaScript(folder: string): number {
   for (const file of files) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
-    writeFileSync(path, text.replace(/(\bfrom |\bimport ?\(?)"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"'));
+    const named = text.replace(/(\bfrom |\bimport ?\(?)"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"');
+    writeFileSync(path, named.replace(OPTIONAL, `${WITHOUT}\n$&`));
   }
   return files.length;
 }

@@ -15,3 +15,4 @@ export { Video } from "./media/video.ts";
 export { DataFrame } from "./data-frame.ts";
 export { LaTeX } from "./latex.ts";
 export { YouTube } from "./media/youtube.ts";
+export { Vega } from "./charts/vega.ts";

@@ -10,6 +10,7 @@ import { jsonText } from "./json-text.ts";
 import { JSONPane } from "./json.ts";
 import { Markdown } from "./markdown.ts";
 import { paneForText, type PaneMaker } from "./pane-for-text.ts";
+import { recognisedPane } from "./recognised.ts";
 import { Str } from "./str.ts";
 
 /** An object that brings its own look: the answer of `panel` is shown in its place (Panel's `Viewer`). */
@@ -41,6 +42,8 @@ function paneFor(value: unknown): PaneMaker {
   if (typeof value === "string") return paneForText(value) ?? Markdown;
   if (typeof value === "function" || toRef(value) !== null) return FunctionPane;
   if (isLayoutModel(value)) return Bokeh;
+  const recognised = recognisedPane(value);
+  if (recognised !== undefined) return recognised;
   if ((Array.isArray(value) || isPlainObject(value) || value instanceof Map) && jsonText(value) !== null)
     return JSONPane;
   return Str;

@@ -1,6 +1,7 @@
 // Which component stands for which value.
 import { describe, expect, it } from "vitest";
 import { Bokeh } from "../../../../src/components/panes/bokeh.ts";
+import { Vega } from "../../../../src/components/panes/charts/vega.ts";
 import { FunctionPane } from "../../../../src/components/panes/function-pane.ts";
 import { JSONPane } from "../../../../src/components/panes/json.ts";
 import { Markdown } from "../../../../src/components/panes/markdown.ts";
@@ -20,6 +21,7 @@ describe("panel()", () => {
     ["a signal", signal(1), FunctionPane],
     ["a param", new Markdown("a").ref("object"), FunctionPane],
     ["a figure", figure(), Bokeh],
+    ["a specification of Vega", { $schema: "https://vega.github.io/schema/vega/v6.json", marks: [] }, Vega],
     ["a list", [1, 2], JSONPane],
     ["an object", { name: "x" }, JSONPane],
     ["a model without a place", new ColumnDataSource(), Str],

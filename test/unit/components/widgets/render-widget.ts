@@ -35,9 +35,9 @@ export interface Rendered {
 }
 
 /** Puts `component` into a document of its own. */
-export function render(component: Viewable): Rendered {
+export function render(component: Viewable, own: Look = look): Rendered {
   const document = new Document();
-  const context = new RenderContext(document, look);
+  const context = new RenderContext(document, own);
   const model = component.render(context);
   document.addRoot(model);
   const announced: Sent[] = [];
