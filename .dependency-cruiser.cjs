@@ -84,10 +84,17 @@ module.exports = {
     },
     {
       name: "node-modules-in-workerd",
-      comment: "Code that runs in workerd or the browser uses no Node module, but for node:async_hooks in src/state.",
+      comment: "Code that runs in workerd or the browser uses no Node module, but for those named in the rules below.",
       severity: "error",
       from: { path: IN_WORKERD },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(async_hooks|crypto)$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(async_hooks|crypto|diagnostics_channel)$" },
+    },
+    {
+      name: "one-user-of-diagnostics-channel",
+      comment: "What a deployment does is told in one place: src/base/diagnostics.ts names the channels and their fields.",
+      severity: "error",
+      from: { path: "^src/(?!base/diagnostics\\.ts$)" },
+      to: { path: "^(node:)?diagnostics_channel$" },
     },
     {
       name: "one-user-of-node-crypto",

@@ -98,6 +98,7 @@ export default defineConfig({
           "authenticate",
           "share",
           "deploy",
+          "logs",
           "mount",
           "embed",
           "self-host",

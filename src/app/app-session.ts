@@ -1,4 +1,5 @@
 // One run of an app for one visitor: builds the document and answers for `state`.
+import { calling } from "../reactive/calling.ts";
 import { ArgumentError } from "../base/errors.ts";
 import type { SessionId } from "../base/ids.ts";
 import { overheard, type HeardLog } from "../base/log.ts";
@@ -24,6 +25,7 @@ import type {
 } from "../state/session-context.ts";
 import type { Sharing } from "../state/share.ts";
 import type { RoleRule, SessionVisitor, VisitorCallback } from "../state/visitors.ts";
+import { callbackPort } from "./callback-port.ts";
 import { SessionCallbacks } from "./callbacks.ts";
 import { isSharedApp, sanitizesHtml, type App } from "./define-app.ts";
 import { DurableWork } from "./durable-work.ts";
@@ -43,7 +45,6 @@ import { SessionTimers } from "./session-timers.ts";
 import { sharingOf } from "./sharing.ts";
 import { SessionPage } from "./session-page.ts";
 import { VisitorModels } from "./visitor-models.ts";
-import { watchTheTime } from "./blocking.ts";
 import { within } from "./within.ts";
 
 export interface AppSessionOptions {
@@ -109,23 +110,13 @@ export class AppSession implements SessionContext {
         return info.user;
       },
     };
-    this.callbacks = new SessionCallbacks({
-      enter: (fn) => runInSession(this, fn),
-      log: this.log,
-      exceptionHandler: app.options.exceptionHandler,
-      // An app that failed as a whole is a page of its own.
-      failed: (error, errorId) => void (this.#failed || this.#notices.failed(error, errorId)),
-      ended: () => this.afterCallback(),
-      ...(host.development
-        ? {
-            begins: () =>
-              watchTheTime(
-                () => host.now(),
-                (text) => this.advise(text),
-              ),
-          }
-        : {}),
-    });
+    this.callbacks = new SessionCallbacks(
+      callbackPort(this, host, {
+        // An app that failed as a whole is a page of its own.
+        failed: (error, errorId) => void (this.#failed || this.#notices.failed(error, errorId)),
+        ended: () => this.afterCallback(),
+      }),
+    );
     this.#timers = new SessionTimers(host, this.callbacks);
     this.memory = memory ?? null;
     this.#loading = new Loading({
@@ -221,7 +212,7 @@ export class AppSession implements SessionContext {
 
   /** Runs the hooks for new sessions; an error in one is logged and the others still run. */
   async created(): Promise<void> {
-    for (const hook of createdHooks()) await this.callbacks.perform(() => hook(this.info), true);
+    for (const hook of createdHooks()) await this.callbacks.perform(calling(hook, this.info), true);
   }
 
   /** Runs the app function and makes the document. An error of the app becomes the page; it is never thrown. */
@@ -380,7 +371,7 @@ export class AppSession implements SessionContext {
       // A clean-up that fails must not keep the hooks from running.
       this.callbacks.fail(error);
     }
-    for (const hook of hooks) await this.callbacks.perform(() => hook(this.info), true);
+    for (const hook of hooks) await this.callbacks.perform(calling(hook, this.info), true);
   }
 
   /** The onload callbacks had begun when the object was lost, and had not ended. */

@@ -17,6 +17,10 @@ export interface CallbackPort {
   begins?(): () => void;
   /** Told of the end of every asynchronous callback. */
   ended?(): void;
+  /** Milliseconds; for `performed`. */
+  now?(): number;
+  /** Told of every callback that has ended, by the name of its function. */
+  performed?(callback: string, milliseconds: number, outcome: "done" | "failed"): void;
 }
 
 /** The callback runner of one session. */
@@ -47,21 +51,33 @@ export class SessionCallbacks implements CallbackRunner {
   /** As `run`; resolves when the callback has ended, well or not. */
   perform(callback: () => unknown, quiet = false): Promise<void> {
     let result: unknown;
+    const { name } = callback;
+    const began = this.#port.now?.() ?? 0;
+    const over = (outcome: "done" | "failed"): void =>
+      this.#port.performed?.(name, (this.#port.now?.() ?? 0) - began, outcome);
     const returned = this.#port.begins?.();
     try {
       result = this.#port.enter(callback);
     } catch (error) {
-      this.fail(error);
+      this.fail(error, undefined, name);
+      over("failed");
       return Promise.resolve();
     } finally {
       returned?.();
     }
-    if (!isThenable(result)) return Promise.resolve();
+    if (!isThenable(result)) {
+      over("done");
+      return Promise.resolve();
+    }
     if (!quiet) this.#count(1);
     const ended = Promise.resolve(result).then(
-      () => this.#ended(quiet),
+      () => {
+        over("done");
+        this.#ended(quiet);
+      },
       (error: unknown) => {
-        this.fail(error);
+        this.fail(error, undefined, name);
+        over("failed");
         this.#ended(quiet);
       },
     );
@@ -82,10 +98,12 @@ export class SessionCallbacks implements CallbackRunner {
   /**
    * Logs an error of the app and gives it to the app's handler. Returns the id under which it was logged.
    * @param where it happened
+   * @param callback name of the author's function
    */
-  fail(error: unknown, where = "a callback"): string {
+  fail(error: unknown, where = "a callback", callback = ""): string {
     const errorId = randomText(8);
-    this.#port.log.error(`Error in ${where}: ${errorText(error)}`, { errorId, error });
+    const named = callback === "" ? {} : { callback };
+    this.#port.log.error(`Error in ${where}: ${errorText(error)}`, { errorId, ...named, error });
     const handler = this.#port.exceptionHandler;
     if (handler !== undefined) void this.#handle(() => handler(error));
     this.#port.failed?.(error, errorId);

@@ -1,4 +1,5 @@
 // Work of callbacks that survives the loss of its object: stored before it begins, begun again until it has ended.
+import { calledAs } from "../reactive/calling.ts";
 import { ArgumentError, errorText, LimitError } from "../base/errors.ts";
 import { randomText } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
@@ -132,7 +133,7 @@ export class DurableWork {
 
   async #run(key: string, { name, args, attempt }: StoredWork): Promise<void> {
     const port = this.#port;
-    await port.perform(() => this.#kinds.get(name)?.({ key, attempt }, ...decodeArguments(args)));
+    await port.perform(calledAs({ name }, () => this.#kinds.get(name)?.({ key, attempt }, ...decodeArguments(args))));
     // An object that was told to end does not know whether the work has ended well.
     if (port.isOver()) return;
     port.works()?.delete(key);

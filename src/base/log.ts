@@ -49,11 +49,12 @@ const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
 /** A log that gives every line of `level` or above to `sink`. */
 export function createLog(
   sink: (entry: LogEntry) => void,
-  level: LogLevel = "info",
+  level: LogLevel | (() => LogLevel) = "info",
   base: Readonly<Record<string, unknown>> = {},
 ): Log {
   const write = (at: LogLevel) => (message: string, fields?: Readonly<Record<string, unknown>>) => {
-    if (ORDER[at] >= ORDER[level]) sink({ ...base, ...fields, level: at, message });
+    if (ORDER[at] >= ORDER[typeof level === "string" ? level : level()])
+      sink({ ...base, ...fields, level: at, message });
   };
   return {
     debug: write("debug"),
@@ -65,12 +66,19 @@ export function createLog(
 }
 
 /**
- * Writes to the console: one JSON object a line, as Cloudflare's Workers Logs index it. In development a line for people,
+ * Writes to the console what is of the level EDGEPANEL_LOG_LEVEL or above: one JSON object a line, as Cloudflare's Workers Logs index it. In development a line for people,
  * with the stack on lines of its own, where wrangler puts the author's files and lines into it.
  */
-export const consoleLog: Log = createLog((entry) =>
-  console[entry.level](isForPeople() ? peopleText(entry) : json(entry)),
+export const consoleLog: Log = createLog(
+  (entry) => console[entry.level](isForPeople() ? peopleText(entry) : json(entry)),
+  levelOfEnvironment,
 );
+
+/** The variable EDGEPANEL_LOG_LEVEL; "info" without it, and for a word that is no level. */
+function levelOfEnvironment(): LogLevel {
+  const { EDGEPANEL_LOG_LEVEL: level = "" } = globalThis.process?.env ?? {};
+  return level === "debug" || level === "warn" || level === "error" ? level : "info";
+}
 
 /** The platform fills `process.env` from the bindings; `edgepanel serve` reads JSON, and writes lines itself. */
 function isForPeople(): boolean {

@@ -1,4 +1,5 @@
 // What visitors do in a figure, as callbacks and as references that reactive functions follow.
+import { calling } from "../reactive/calling.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { propOf } from "../models/define-model.ts";
 import type { Model } from "../models/model.ts";
@@ -84,7 +85,7 @@ export function onFigureEvent(figure: Model, name: string, handler: (event: neve
   const stop = figure.onEvent(name, (_name, values) => {
     if (scope.disposed) return;
     // The cast: BokehJS sends what FigureEvents says.
-    untracked(() => scope.runner.run(() => handler(values as never)));
+    untracked(() => scope.runner.run(calling(handler, values as never)));
   });
   return scope.register(`a handler of the event "${name}" of a figure`, stop);
 }
@@ -113,7 +114,7 @@ export function onChange<A extends object, K extends keyof A & string>(
     // While a session is brought back its models get their stored values: nothing has happened.
     if (change.attr !== attr || scope.disposed || scope.tracker?.restoring === true) return;
     // The cast: values were checked against the kind that A[K] was generated from.
-    untracked(() => scope.runner.run(() => handler({ old: change.old as A[K], value: change.value as A[K] })));
+    untracked(() => scope.runner.run(calling(handler, { old: change.old as A[K], value: change.value as A[K] })));
   });
   return scope.register(`a handler of changes of ${model.type}.${attr}`, stop);
 }

@@ -1,4 +1,5 @@
 // Functions of changing values, and how their results are followed: plain, promised or generated.
+import { calledAs } from "./calling.ts";
 import { refMark, toRef, type HasValueRef, type Ref } from "./refs.ts";
 import { runInScope, type Scope } from "./scope.ts";
 import { untracked, type ReadonlySignal } from "./signals.ts";
@@ -38,6 +39,7 @@ export function bind<const I extends readonly unknown[], T>(fn: (...args: Given<
     [refMark]: { value: true },
     value: { get: bound },
     prepare: { value: prepare },
+    name: { value: fn.name },
   }) as Bound<T>;
 }
 
@@ -86,7 +88,7 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
     const live = (): boolean => mine === generation;
     const call = isBound(source) ? source.prepare() : () => (typeof source === "function" ? source() : source.value);
     const evaluate = (): unknown => runInScope(inner ?? scope, call);
-    scope.runner.run(() => {
+    const run = (): unknown => {
       try {
         const result = evaluate();
         return untracked(() => deliver(result, inner ?? scope, live, follower, show));
@@ -96,7 +98,9 @@ export function follow(source: Ref | (() => unknown), scope: Scope, follower: Fo
         if (!(error instanceof Skip)) throw error;
         return undefined;
       }
-    }, true);
+    };
+    // The log and the channels of diagnostics name the function.
+    scope.runner.run(calledAs(typeof source === "function" ? source : run, run), true);
   }, precedence);
 }
 

@@ -1,4 +1,5 @@
 // Calls a function with the values of references whenever one of them has changed.
+import { calling } from "./calling.ts";
 import type { Given } from "./bind.ts";
 import { sameValue } from "./param.ts";
 import { toRef } from "./refs.ts";
@@ -34,7 +35,7 @@ export function watch<const I extends readonly unknown[]>(
     last = values;
     // The cast: the values are in the order of the inputs, and Given<I> pairs each place with its type.
     if (changed && scope.tracker?.restoring !== true)
-      untracked(() => scope.runner.run(() => callback(...(values as unknown as Given<I>))));
+      untracked(() => scope.runner.run(calling(callback, ...(values as unknown as Given<I>))));
   });
   return { names: [], unwatch: scope.register("a watcher", stop) };
 }

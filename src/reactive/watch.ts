@@ -1,4 +1,5 @@
 // Watchers of an object's params: called at once, in order of precedence and registration.
+import { calling } from "./calling.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { sameValue } from "./param.ts";
 import type { Scope } from "./scope.ts";
@@ -125,7 +126,7 @@ class Entry implements Listener<Change> {
     const events = merge(changes).filter(
       (event) => event.type === "triggered" || !this.#onlyChanged || !sameValue(event.old, event.value),
     );
-    if (events.length > 0) untracked(() => this.#scope.runner.run(() => this.#callback(...events)));
+    if (events.length > 0) untracked(() => this.#scope.runner.run(calling(this.#callback, ...events)));
   }
 }
 

@@ -1,5 +1,6 @@
 // Decides which task runs when. Knows nothing of Durable Objects: time, alarm and storage come through ports.
 import type { Clock } from "../base/clock.ts";
+import { publish } from "../base/diagnostics.ts";
 import { errorText } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { TASK_LIMITS, type Task, type TaskRun } from "../state/tasks/task.ts";
@@ -161,9 +162,15 @@ export class TaskScheduler {
     store.begin(task.name, running);
     const abort = new AbortController();
     this.#running.set(task.name, { run, abort });
+    const tellEnd = (outcome: "done" | "failed"): void =>
+      publish({ subject: "task", task: task.name, attempt, milliseconds: this.#port.now() - started, outcome });
     void this.#port.run(task, { name: task.name, due: new Date(due), attempt, signal: abort.signal }).then(
-      () => this.#over(task, run, "done", null),
+      () => {
+        tellEnd("done");
+        this.#over(task, run, "done", null);
+      },
       (error: unknown) => {
+        tellEnd("failed");
         log.error(`A task failed: ${errorText(error)}`, {
           task: task.name,
           due: new Date(due).toISOString(),

@@ -1,6 +1,7 @@
 // A session with its sockets: frames in, messages handled, changes out. Knows nothing of Durable Objects.
 import type { Role } from "../state/roles.ts";
 import type { Clock } from "../base/clock.ts";
+import { publish } from "../base/diagnostics.ts";
 import type { AppSession } from "../app/app-session.ts";
 import { isBrowserReport } from "../app/fingerprint.ts";
 import { runInSession } from "../state/current-session.ts";
@@ -139,6 +140,7 @@ export class LiveSession {
     this.#visitors.number(connection, this.#connections.values());
     this.#roles.ask(connection);
     this.#connections.set(connection.id, connection);
+    this.#publish("connected");
     this.#roles.arrived();
     this.settleVisitors();
     connection.send(toFrames(createMessage("ACK", {}, { msgid: this.#port.nextMessageId() })));
@@ -172,8 +174,13 @@ export class LiveSession {
 
   disconnect(connection: Connection): void {
     this.#budgets.forget(connection);
-    this.#connections.delete(connection.id);
+    if (this.#connections.delete(connection.id)) this.#publish("gone");
     this.settleVisitors();
+  }
+
+  #publish(what: "connected" | "gone"): void {
+    const { id, app } = this.app.info;
+    publish({ subject: "socket", what, session: id, app, sockets: this.#connections.size });
   }
 
   /**

@@ -1,6 +1,7 @@
 // A session that runs: its app, what stores it and what speaks for it on its sockets. Knows nothing of Durable Objects.
 import { connectionTexts } from "../base/connection-texts.ts";
 import type { Clock } from "../base/clock.ts";
+import { publish } from "../base/diagnostics.ts";
 import type { Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
 import { fingerprint } from "../app/fingerprint.ts";
@@ -132,6 +133,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   session.afterCallback = store;
   kept = { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
   session.durableWork.resume();
+  publish({ subject: "session", what: outcome, session: record.id, app: record.request.appPath, version });
   return kept;
 }
 

@@ -1,5 +1,6 @@
 // The end of a session: the time it is kept without anyone connected, and what happens once when that is over.
 import { systemClock } from "../base/clock.ts";
+import { publish } from "../base/diagnostics.ts";
 import { errorText } from "../base/errors.ts";
 import type { SessionClock } from "./clock/session-clock.ts";
 import { runFinalHooks } from "./final-hooks.ts";
@@ -115,8 +116,12 @@ export class SessionEnd {
     }
     release();
     clock.clear();
+    const { record } = store;
     await store.destroy();
     forget();
+    if (record === null) return;
+    const { id, version } = record;
+    publish({ subject: "session", what: "ended", session: id, app: record.request.appPath, version });
   }
 
   /** The running session; null when there is none or its app cannot be run any more. */

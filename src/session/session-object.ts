@@ -54,7 +54,7 @@ export function sessionObject({
   apps,
   limits = DEFAULT_LIMITS,
   trustClients = false,
-  log = consoleLog,
+  log: everyones = consoleLog,
   development,
   version,
   quota,
@@ -63,6 +63,7 @@ export function sessionObject({
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
   class Session extends DurableObject implements SessionCalls, SharingCalls {
+    readonly #log: Log;
     readonly #life: SessionLife;
     /** Sign-ins that ended since the object is in memory. */
     readonly #ended = new Set<string>();
@@ -70,6 +71,7 @@ export function sessionObject({
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
+      const log = (this.#log = everyones.with({ version: version(env) }));
       this.#quota = new UserQuota(
         ctx.storage,
         () => systemClock.now(),
@@ -184,7 +186,7 @@ export function sessionObject({
       try {
         running = await this.#life.wake();
       } catch (error) {
-        log.error(`A session could not be brought back: ${errorText(error)}`, { error });
+        this.#log.error(`A session could not be brought back: ${errorText(error)}`, { error });
         // The client keeps what was not answered and tries again; without a close it would wait for ever.
         return socket.close(CLOSE.serverError, closeReason(UNAVAILABLE_REASON));
       }

@@ -1,6 +1,8 @@
 // Options -> the Worker: HTTP routes in front, the object classes to export.
 import { Hono, type Context } from "hono";
+import { waitUntil } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
+import { deploymentLog } from "../base/deployment-log.ts";
 import { consoleLog } from "../base/log.ts";
 import { moduleResponse } from "../base/browser-modules.ts";
 import { ArgumentError, PanelError, errorText } from "../base/errors.ts";
@@ -77,7 +79,7 @@ export interface EdgepanelWorker {
  */
 export function createWorker(options: WorkerOptions): EdgepanelWorker {
   checkWorkerOptions(options);
-  const log = options.log ?? consoleLog;
+  const log = deploymentLog(options.log ?? consoleLog, { onError: options.onError, keepAwake: waitUntil });
   shareValuesIn(new KvSharedValues());
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);

@@ -1,4 +1,5 @@
 // Options of a deployment.
+import type { ErrorHook } from "../base/deployment-log.ts";
 import type { Log } from "../base/log.ts";
 import { ArgumentError } from "../base/errors.ts";
 import { checkOptionNames, namesOf } from "../base/option-names.ts";
@@ -92,7 +93,17 @@ export interface WorkerOptions extends RequestFilterOptions {
    * know: in a session of several people one of them can run code in the browsers of the others. Default false.
    */
   readonly trustClients?: boolean;
+  /**
+   * Where the log's lines go. Default: the console, one JSON object a line. Query strings and secrets are taken out before.
+   */
   readonly log?: Log;
+  /**
+   * Told of every error that the log has: of callbacks, apps, tasks, requests. What it returns is waited for; what it throws
+   * is a line of the log. Default: nobody.
+   *
+   * @example onError: ({ error, fields }) => fetch(env.ALERTS, { method: "POST", body: `${fields.app}: ${error}` })
+   */
+  readonly onError?: ErrorHook;
 }
 
 const OPTIONS = namesOf<WorkerOptions>({
@@ -121,6 +132,7 @@ const OPTIONS = namesOf<WorkerOptions>({
   limits: true,
   trustClients: true,
   log: true,
+  onError: true,
   includeHeaders: true,
   excludeHeaders: true,
   includeCookies: true,

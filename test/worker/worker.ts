@@ -4,6 +4,7 @@ import { createLog } from "../../src/base/log.ts";
 import { apps } from "./apps.ts";
 import { describeTasks } from "./tasks.ts";
 import { QUOTAS } from "./quotas.ts";
+import { keep, lines, reports } from "./told.ts";
 import { testAuth } from "./test-auth.ts";
 
 export { Counter } from "./counter-object.ts";
@@ -14,7 +15,8 @@ const worker = createWorker({
   apps,
   setup: describeTasks,
   limits,
-  log: createLog(() => {}),
+  log: createLog((entry) => keep(lines, entry)),
+  onError: (report) => keep(reports, report),
   user: (request) => request.headers.get("x-test-user"),
   allowWebsocketOrigin: ["friend.example", "*.friends.example:8443"],
   indexTitles: { "/shared": "Together" },

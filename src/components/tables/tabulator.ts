@@ -1,4 +1,5 @@
 // A table that is sorted, filtered, edited, selected from, folded and paged.
+import { calling } from "../../reactive/calling.ts";
 import { ArgumentError } from "../../base/errors.ts";
 import { columnsOf, patchedColumns } from "../../models/columns.ts";
 import type { AttributeChange, Model } from "../../models/model.ts";
@@ -315,7 +316,7 @@ export class Tabulator extends TabulatorBase {
       value: cellValue(change.value, type),
       old: cellValue(change.old, type),
     };
-    for (const handler of this.#edits) this.scope.runner.run(() => handler(edit));
+    for (const handler of this.#edits) this.scope.runner.run(calling(handler, edit));
   }
 
   #clicked(column: string, row: unknown): void {
@@ -328,7 +329,7 @@ export class Tabulator extends TabulatorBase {
     const value = isButton ? null : cellReader(data[column], this.#typeOf(column))(row);
     const click: CellClick = { column, row: tableRow(this.#values, row), value };
     for (const { handler, column: only } of [...this.#clicks])
-      if (only === null || only === column) this.scope.runner.run(() => handler(click));
+      if (only === null || only === column) this.scope.runner.run(calling(handler, click));
   }
 
   #typeOf(column: string): TableValue["columns"][number]["type"] {

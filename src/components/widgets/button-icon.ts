@@ -1,4 +1,5 @@
 // An icon that reports clicks.
+import { calledAs } from "../../reactive/calling.ts";
 import { PanelButtonIcon } from "../../models/generated/panel/models/button_icon.ts";
 import { integer, text } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
@@ -36,6 +37,10 @@ export class ButtonIcon extends ButtonIconBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return this.watch((event) => handler(event), "clicks", { onlyChanged: false });
+    return this.watch(
+      calledAs(handler, (event) => handler(event)),
+      "clicks",
+      { onlyChanged: false },
+    );
   }
 }

@@ -1,4 +1,5 @@
 // A button that is clicked.
+import { calledAs } from "../../reactive/calling.ts";
 import { PanelButton } from "../../models/generated/panel/models/button.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
@@ -33,7 +34,11 @@ export class Button extends ButtonBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return this.watch((event) => handler(event), "clicks", { onlyChanged: false });
+    return this.watch(
+      calledAs(handler, (event) => handler(event)),
+      "clicks",
+      { onlyChanged: false },
+    );
   }
 
   /** Runs JavaScript in the browser at each click, with `source` and `args` (Panel's `js_on_click`). */

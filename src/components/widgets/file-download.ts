@@ -1,4 +1,5 @@
 // A button that gives the visitor a file.
+import { calledAs } from "../../reactive/calling.ts";
 import { ArgumentError, LimitError } from "../../base/errors.ts";
 import { PanelFileDownload } from "../../models/generated/panel/models/file_download.ts";
 import { boolean, callback, integer, nullable, readonly, text, type ParamSpec } from "../../reactive/param.ts";
@@ -137,10 +138,11 @@ export class FileDownload extends FileDownloadBase {
     const maker = this.peek("callback");
     const file = this.peek("file");
     if (maker === null && file === null) return;
-    this.scope.runner.run(() => {
+    const send = (): Promise<void> | void => {
       const made = maker === null ? file : maker();
       return made instanceof Promise || made instanceof Blob ? this.#sendLater(made) : this.#send(made);
-    });
+    };
+    this.scope.runner.run(calledAs(maker ?? send, send));
   }
 
   async #sendLater(made: Promise<FileContent> | Blob): Promise<void> {

@@ -1,4 +1,5 @@
 // A button with a menu.
+import { calledAs } from "../../reactive/calling.ts";
 import { Dropdown } from "../../models/generated/bokeh/models/widgets/dropdown.ts";
 import { boolean, list, nullable, text, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
@@ -66,6 +67,10 @@ export class MenuButton extends MenuButtonBase {
 
   /** Calls `handler` at each click, with the change of `clicked`. */
   onClick(handler: MenuHandler): Watcher {
-    return this.watch((event) => handler(event), "clicked", { onlyChanged: false });
+    return this.watch(
+      calledAs(handler, (event) => handler(event)),
+      "clicked",
+      { onlyChanged: false },
+    );
   }
 }

@@ -1,4 +1,5 @@
 // Picks any number of options from a list.
+import { calling } from "../../reactive/calling.ts";
 import { PanelCustomMultiSelect } from "../../models/generated/panel/models/multiselect.ts";
 import type { Model } from "../../models/model.ts";
 import { integer } from "../../reactive/param.ts";
@@ -68,7 +69,7 @@ export class MultiSelect<T = unknown> extends MultiSelectBase<T> {
       if (index < 0) return;
       // The cast: the values of `options` are `T`.
       const option = choices.values[index] as T;
-      for (const handler of this.#handlers) this.scope.runner.run(() => handler({ option }));
+      for (const handler of this.#handlers) this.scope.runner.run(calling(handler, { option }));
     });
   }
 }

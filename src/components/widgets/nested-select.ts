@@ -1,4 +1,5 @@
 // Menus of which each depends on what was chosen in the one before.
+import { calledAs } from "../../reactive/calling.ts";
 import { any, list, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
@@ -175,9 +176,8 @@ export class NestedSelect extends NestedBase {
   #run(maker: OptionsMaker, at: number, before: readonly Step[]): NestedOptions {
     const levels = this.peek("levels");
     let made: NestedOptions = [];
-    this.scope.runner.run(() => {
-      made = maker({ level: levels[at] ?? at, value: chosenOf(before, levels) });
-    }, true);
+    const make = (): void => void (made = maker({ level: levels[at] ?? at, value: chosenOf(before, levels) }));
+    this.scope.runner.run(calledAs(maker, make), true);
     return made;
   }
 

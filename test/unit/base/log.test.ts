@@ -37,3 +37,18 @@ test("whoever reads the lines asks for JSON in development too", () => {
   vi.stubEnv("EDGEPANEL_LOG", "json");
   expect(JSON.parse(written())).toMatchObject({ message: "It failed" });
 });
+
+test("EDGEPANEL_LOG_LEVEL leaves out what is below it, from the next line on", () => {
+  vi.stubEnv("EDGEPANEL_LOG_LEVEL", "error");
+  expect(JSON.parse(written())).toMatchObject({ message: "It failed" });
+  const seen = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const debug = vi.spyOn(console, "debug").mockImplementation(() => {});
+  consoleLog.warn("left out");
+  vi.stubEnv("EDGEPANEL_LOG_LEVEL", "no such level");
+  consoleLog.warn("said");
+  consoleLog.debug("left out");
+  vi.stubEnv("EDGEPANEL_LOG_LEVEL", "debug");
+  consoleLog.debug("said");
+  expect(seen.mock.calls.map(([line]) => JSON.parse(String(line)).message)).toEqual(["said"]);
+  expect(debug.mock.calls.map(([line]) => JSON.parse(String(line)).message)).toEqual(["said"]);
+});

@@ -79,6 +79,17 @@ export const stagedApps: Readonly<Record<string, App>> = {
     const fail = new Button({ name: "Fail", onClick: () => order("failure", new Date(0)) });
     return new Column(text, buy, fail);
   }),
+  "/till": defineApp(options, () => {
+    const text = new Str("open");
+    const charge = new Button({
+      name: "Charge",
+      onClick: function chargeCard() {
+        throw new Error("no reply from https://pay.example/charge?card=4111");
+      },
+    });
+    const open = new Button({ name: "Open", onClick: () => (text.object = "opened") });
+    return new Column(text, charge, open);
+  }),
   "/loading": defineApp(options, () => {
     const text = new Str("loading 0");
     state.onload(async () => {
