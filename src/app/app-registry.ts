@@ -62,15 +62,23 @@ const ownPlace = (path: string): string | undefined =>
 /** Finds the app of a path. */
 export class AppRegistry {
   readonly #apps: readonly RegisteredApp[];
+  /** The server's own apps. */
+  readonly #own: readonly RegisteredApp[];
   readonly #defaults: AppDefaults;
 
   /**
    * @param defaults what is the same for all apps
+   * @param own the server's own apps, at addresses that no other can have
    * @throws ArgumentError for a path that ends in a slash, that is the server's own, that belongs to the socket of
    *   another app, or that is given twice, whatever its parameters are called
    */
-  constructor(apps: Readonly<Record<string, App>>, defaults: AppDefaults = {}) {
+  constructor(
+    apps: Readonly<Record<string, App>>,
+    defaults: AppDefaults = {},
+    own: Readonly<Record<string, App>> = {},
+  ) {
     this.#defaults = defaults;
+    this.#own = Object.entries(own).map(([path, app]) => ({ path, pattern: new PathPattern(path), app }));
     const seen = new Map<string, string>();
     this.#apps = Object.entries(apps).map(([given, app]) => {
       const pattern = new PathPattern(given);
@@ -106,17 +114,28 @@ export class AppRegistry {
     return this.#apps;
   }
 
+  /** The server's own: they are in no list. */
+  get own(): readonly RegisteredApp[] {
+    return this.#own;
+  }
+
   /** The app of exactly this path; of several patterns that fit the one that was given first, plain paths before all. */
   find(path: string): FoundApp | undefined {
+    const own = this.#own.find((each) => each.path === path);
+    if (own !== undefined) return { app: own.app, path, pattern: path, routeParams: {}, ...this.#ofDeployment };
     if (ownPlace(path) !== undefined) return undefined;
     const plain = this.#apps.find((each) => each.path === path && each.pattern.names.length === 0);
     for (const each of plain === undefined ? this.#apps : [plain]) {
       const routeParams = each.pattern.match(path);
       if (routeParams === null) continue;
-      const { sessionKeyFunc, ...more } = this.#defaults;
-      const keyOf = each.app.options.sessionKeyFunc ?? sessionKeyFunc;
-      return { app: each.app, path, pattern: each.path, routeParams, keyOf, ...more };
+      const keyOf = each.app.options.sessionKeyFunc ?? this.#defaults.sessionKeyFunc;
+      return { app: each.app, path, pattern: each.path, routeParams, keyOf, ...this.#ofDeployment };
     }
     return undefined;
+  }
+
+  get #ofDeployment(): Pick<FoundApp, "filter" | "root"> {
+    const { sessionKeyFunc: _, ...rest } = this.#defaults;
+    return rest;
   }
 }

@@ -20,15 +20,11 @@ export function callbackPort(
     log: session.log,
     exceptionHandler: session.app.options.exceptionHandler,
     now,
-    performed: (callback, milliseconds, outcome) =>
-      publish({
-        subject: "callback",
-        session: session.info.id,
-        app: session.info.app,
-        callback,
-        milliseconds,
-        outcome,
-      }),
+    performed(callback, milliseconds, outcome) {
+      const { id, app } = session.info;
+      publish({ subject: "callback", session: id, app, callback, milliseconds, outcome });
+      host.performed?.(callback, milliseconds, outcome);
+    },
     ...(host.development ? { begins: () => watchTheTime(now, (text) => session.advise(text)) } : {}),
   };
 }

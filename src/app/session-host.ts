@@ -1,4 +1,5 @@
 // What an app's run needs from the place it runs in: a session object, the Worker's prerender, or a test.
+import type { SessionTeller } from "./session-teller.ts";
 import type { Sharing } from "../state/share.ts";
 import type { Log } from "../base/log.ts";
 
@@ -14,6 +15,8 @@ export interface SessionHost {
    */
   timer(key: string, due: number, background: boolean, fire: () => void): () => void;
   readonly log: Log;
+  /** Told of every callback that has ended. Default: nobody is. */
+  readonly performed?: SessionTeller["performed"];
   /** Shows stacks of errors to visitors. */
   readonly development: boolean;
   /** The access token of the signed-in user. Default: there is none. */

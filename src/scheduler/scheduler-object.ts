@@ -5,8 +5,8 @@ import type { Log } from "../base/log.ts";
 import type { ObjectClass } from "../base/platform.ts";
 import { runInTask } from "../state/tasks/current-task.ts";
 import type { TaskTable } from "../state/tasks/task-table.ts";
-import type { SchedulerCalls } from "../state/tasks/scheduler-calls.ts";
-import { viewOf, type SchedulerView } from "./scheduler-view.ts";
+import type { SchedulerCalls, SchedulerView } from "../state/tasks/scheduler-calls.ts";
+import { viewOf } from "./scheduler-view.ts";
 import { TaskScheduler } from "./task-scheduler.ts";
 import { TaskStore } from "./task-store.ts";
 
@@ -51,6 +51,14 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions): ObjectC
 
     runNow(name: string): Promise<number | "running" | null> {
       return Promise.resolve(this.#scheduler.runNow(name));
+    }
+
+    pause(name: string): Promise<boolean> {
+      return Promise.resolve(this.#scheduler.pause(name));
+    }
+
+    resume(name: string): Promise<boolean> {
+      return Promise.resolve(this.#scheduler.resume(name));
     }
 
     view(): Promise<SchedulerView> {

@@ -71,6 +71,31 @@ export class TaskScheduler {
   }
 
   /**
+   * Leaves out a task's runs and retries until `resume`, also through deployments. What runs goes on. False when no task
+   * has that name.
+   */
+  pause(name: string): boolean {
+    const state = this.#known().get(name);
+    if (state === undefined) return false;
+    this.#put(name, { ...state, paused: true });
+    this.#arm();
+    return true;
+  }
+
+  /** Ends a pause; due times that have passed meanwhile are left out. False when no task has that name. */
+  resume(name: string): boolean {
+    const state = this.#known().get(name);
+    const task = this.#port.tasks().find((each) => each.name === name);
+    if (state === undefined || task === undefined) return false;
+    const now = this.#port.now();
+    const { due } = state;
+    const next = due !== null && due <= now ? this.#ask(task, () => task.schedule.next(due, now)) : {};
+    this.#put(name, { ...state, ...next, retry: null, paused: false });
+    this.#arm();
+    return true;
+  }
+
+  /**
    * Runs a task now, whatever its times are, a cancelled one too; its times stay. A failed attempt is tried again like any
    * other. Returns the number of the run, null for a name that no task has, "running" when one of its runs goes on.
    */
@@ -107,13 +132,13 @@ export class TaskScheduler {
       if (state?.running != null)
         this.#ended(task, state.running.run, "lost", "The object was lost while the task ran");
       const latest = states.get(task.name);
-      if (latest?.identity !== task.schedule.identity) this.#begin(task, latest?.runs ?? 0, now);
+      if (latest?.identity !== task.schedule.identity) this.#begin(task, latest, now);
     }
     return states;
   }
 
   /** Takes up a task that is new, or has new times. */
-  #begin(task: Task, runs: number, now: number): void {
+  #begin(task: Task, { runs = 0, paused = false }: Partial<TaskState> = {}, now = this.#port.now()): void {
     const fresh: TaskState = {
       identity: task.schedule.identity,
       due: null,
@@ -121,6 +146,7 @@ export class TaskScheduler {
       retry: null,
       runs,
       cancelled: false,
+      paused,
       problem: null,
     };
     this.#put(task.name, { ...fresh, ...this.#ask(task, () => task.schedule.first(now)) });
@@ -144,6 +170,7 @@ export class TaskScheduler {
       this.#ended(task, running.run, "timed-out", `The run took longer than ${TASK_LIMITS.runTime / 60_000} minutes`);
       return;
     }
+    if (state.paused === true) return;
     if (due !== null && due <= now) {
       const following = this.#ask(task, () => task.schedule.next(due, now));
       if (running === null) return this.#start(task, { ...state, ...following }, due, 1);
@@ -216,15 +243,15 @@ export class TaskScheduler {
     const consider = (at: number): void => {
       next = next === null ? at : Math.min(next, at);
     };
-    for (const { due, retry, running } of this.#known().values()) {
-      if (due !== null) consider(due);
+    for (const { due, retry, running, paused } of this.#known().values()) {
+      if (due !== null && paused !== true) consider(due);
       if (running !== null)
         consider(
           this.#alarm != null && this.#alarm > now
             ? Math.min(this.#alarm, now + SCHEDULER_LIMITS.watch)
             : now + SCHEDULER_LIMITS.watch,
         );
-      else if (retry !== null) consider(retry.at);
+      else if (retry !== null && paused !== true) consider(retry.at);
     }
     if (next === this.#alarm) return;
     this.#alarm = next;

@@ -27,6 +27,8 @@ export interface TaskState {
   /** Attempts so far. */
   readonly runs: number;
   readonly cancelled: boolean;
+  /** An admin has called its runs off until he resumes them. Undefined in what an older version has stored. */
+  readonly paused?: boolean;
   /** Why the schedule gives no more times, when that is its fault. */
   readonly problem: string | null;
 }

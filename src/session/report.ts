@@ -17,6 +17,22 @@ export interface ReportSource {
   readonly pinned: boolean;
 }
 
+/** What keeps the object in memory now. */
+export function keptAwakeBy({
+  running,
+  clock,
+  sockets,
+  pinned,
+}: Pick<ReportSource, "running" | "clock" | "sockets" | "pinned">): readonly string[] {
+  return [
+    ...(pinned ? (running?.keeper.reasons ?? []) : []),
+    ...(clock.awakeUntil === null ? [] : [`a timer that is due within ten seconds: ${shortTimers(clock).join(", ")}`]),
+    ...(running?.keeper.waiting === true ? ["a batch that waits to be written"] : []),
+    ...(running?.live.app.busy === true ? ["a callback that is running"] : []),
+    ...(sockets.waiting > 0 ? [`${sockets.waiting} long messages that have not come whole`] : []),
+  ];
+}
+
 export function sessionReport({
   record,
   running,
@@ -39,15 +55,7 @@ export function sessionReport({
     outcome: running?.outcome ?? null,
     sockets: sockets.open,
     links,
-    keptAwakeBy: [
-      ...(pinned ? problems : []),
-      ...(clock.awakeUntil === null
-        ? []
-        : [`a timer that is due within ten seconds: ${shortTimers(clock).join(", ")}`]),
-      ...(running?.keeper.waiting === true ? ["a batch that waits to be written"] : []),
-      ...(running?.live.app.busy === true ? ["a callback that is running"] : []),
-      ...(sockets.waiting > 0 ? [`${sockets.waiting} long messages that have not come whole`] : []),
-    ],
+    keptAwakeBy: keptAwakeBy({ running, clock, sockets, pinned }),
     problems,
     work: running?.live.app.durableWork.underWay ?? [],
     timers: clock.timers,

@@ -2,9 +2,11 @@
 import { connectionTexts } from "../base/connection-texts.ts";
 import type { Clock } from "../base/clock.ts";
 import { publish } from "../base/diagnostics.ts";
-import type { Log } from "../base/log.ts";
+import { overheard, type Log } from "../base/log.ts";
 import type { App } from "../app/define-app.ts";
+import type { SessionTeller } from "../app/session-teller.ts";
 import { fingerprint } from "../app/fingerprint.ts";
+import type { SessionHost } from "../app/session-host.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { SessionClock } from "./clock/session-clock.ts";
 import { Keeper, StorageLostError, type JournalPort } from "./keeper.ts";
@@ -43,6 +45,8 @@ export interface RunOptions {
   readonly sharing?: Sharing | undefined;
   /** What a link allows; null when it is no more. */
   readonly roleOfLink?: (link: string) => Role | null;
+  /** Tells a registry of the session. Default: nobody does. */
+  readonly teller?: SessionTeller | null;
   /** Told when storage takes nothing any more. Default: nobody is. */
   readonly lost?: (error: unknown) => void;
 }
@@ -62,7 +66,8 @@ export interface RunningSession {
  * @throws PanelError when the app of a stored session fails
  */
 export async function runSession(options: RunOptions): Promise<RunningSession> {
-  const { app, record, journal, version, limits, log, clock, timers, startTimeout, development } = options;
+  const { app, record, journal, version, limits, clock, timers, startTimeout, development, teller } = options;
+  const log = teller == null ? options.log : overheard(options.log, new Set([(entry) => teller.line(entry)]));
   let kept: RunningSession | null = null;
   // Nobody may be there to be told of what a timer changed, so the telling cannot be what stores it.
   const store = (): void => {
@@ -73,7 +78,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
       if (!(error instanceof StorageLostError)) throw error;
     }
   };
-  const host = {
+  const host: SessionHost = {
     now: () => clock.now(),
     timer(key: string, due: number, background: boolean, fire: () => void) {
       // A job that has ended a run sets its next time.
@@ -86,6 +91,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
       });
     },
     log,
+    ...(teller == null ? {} : { performed: (...what) => teller.performed(...what) }),
     development,
     accessToken: options.accessToken,
     sharing: options.sharing,

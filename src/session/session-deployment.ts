@@ -1,6 +1,7 @@
 // What the sessions of a deployment have in common.
 import type { Log } from "../base/log.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
+import type { MakeTeller } from "../app/session-teller.ts";
 import type { QuotaPort } from "./session-meter.ts";
 import type { LinkService } from "./sharing/object-sharing.ts";
 import type { Limits } from "../protocol/limits.ts";
@@ -19,6 +20,8 @@ export interface SessionDeployment {
   readonly quota?: QuotaPort | undefined;
   /** Signs links and calls other objects; undefined where sessions cannot be shared by links. */
   readonly links?: LinkService | undefined;
+  /** Makes what tells a registry of a session; undefined where there is none. */
+  readonly teller?: MakeTeller | undefined;
   /** The access token of the user who is connected, else of the sign-in that the session began with. Default: none. */
   readonly accessToken?: (begun: string | undefined) => Promise<string | null>;
 }

@@ -3,10 +3,12 @@
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
+import type { SessionTeller } from "../app/session-teller.ts";
 import type { UnreadValues } from "../state/request-info.ts";
 import { createdHooks } from "../state/hooks.ts";
 import type { Connection } from "./connection.ts";
 import type { PageLine } from "./page-line.ts";
+import { lookAfter } from "./clock/look-after.ts";
 import { SessionClock } from "./clock/session-clock.ts";
 import { isAbandoned } from "./orphan.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
@@ -27,12 +29,7 @@ import { SCHEMA, SqliteStore } from "./store/sqlite-store.ts";
 import { Tables } from "./store/tables.ts";
 import { TabOwnership } from "./tab-owner.ts";
 import { startTimeout } from "./timeout.ts";
-
-/**
- * Milliseconds between two looks whether a session that says nothing still has its sockets: those of an object that
- * crashed are gone without a word.
- */
-const CHECK_INTERVAL = 3_600_000;
+import { tellerOf } from "./told-source.ts";
 
 /** One session, in the object that `ctx` is the state of. */
 export class SessionLife {
@@ -50,6 +47,8 @@ export class SessionLife {
   readonly #ctx: DurableObjectState;
   readonly #deployment: SessionDeployment;
   #running: Promise<RunningSession> | null = null;
+  /** Tells a registry of the session while it is in memory; null where there is none. */
+  #teller: SessionTeller | null = null;
   /** Upgrades that are under way: whoever comes counts as connected. */
   #arriving = 0;
   /** What the app may still read of the request that the session was made for; gone when the object sleeps. */
@@ -95,7 +94,8 @@ export class SessionLife {
       release: () => {
         const { record } = this.#store;
         if (record?.counted !== undefined) ctx.waitUntil(this.#quota.end(record.id, record.counted));
-        this.#running = null;
+        this.#teller?.tell("ended");
+        this.#running = this.#teller = null;
         this.#unread = null;
         this.#pin.release();
       },
@@ -218,7 +218,7 @@ export class SessionLife {
     const { expires } = this.#store;
     if (expires !== null) this.#end.expireAt(expires);
     // An alarm that is the expiry's is called off when someone connects: nothing else may wait for it.
-    this.#check(expires === null ? alarm : null);
+    lookAfter(this.#clock, expires === null ? alarm : null);
     const record = this.#store.record;
     const found = record === null ? undefined : this.#deployment.apps.find(record.request.appPath);
     if (record === null || found === undefined)
@@ -231,8 +231,13 @@ export class SessionLife {
     const { created } = this.#store;
     // Noted first: hooks that ran must not run again when the object is lost before anything else is stored.
     if (!created && createdHooks().length > 0) this.#store.created = true;
+    this.#teller = tellerOf(this.#deployment, record, {
+      ...{ ctx: this.#ctx, clock: this.#clock, pin: this.#pin, sockets: this.sockets, journal: this.#journal },
+      running: this.#running,
+    });
     const running = await runSession({
       app: found.app,
+      teller: this.#teller,
       record: this.#unread === null ? record : { ...record, request: { ...record.request, unread: this.#unread } },
       // What still runs when the session is over must not bring its tables back.
       kept: (part, name, value) => !this.#end.isUnderWay && this.#store.keepRead(part, name, value),
@@ -257,6 +262,7 @@ export class SessionLife {
     this.sockets.rejoin(running, record.version === now);
     this.#guests.settle(running);
     running.live.settleVisitors();
+    this.#teller?.tell(running.outcome);
     this.meter(running, record);
     const longest = found.app.options.maximumSessionLifetime;
     if (longest !== undefined) this.#end.limitAge(record.created + longest, longest);
@@ -265,15 +271,6 @@ export class SessionLife {
       if (this.sockets.size === 0) this.#end.expireUnused(running);
     };
     return running;
-  }
-
-  /** Looks after the session from time to time; an alarm that is set already will do. */
-  #check(alarm: number | null): void {
-    const now = systemClock.now();
-    const next = now + CHECK_INTERVAL;
-    this.#clock.set("check", alarm !== null && alarm > now && alarm < next ? alarm : next, true, () =>
-      this.#check(null),
-    );
   }
 
   /** The object's alarm has rung: for timers, for the end, or to look whether all is well. */
@@ -329,6 +326,7 @@ export class SessionLife {
     this.#clock.connected = true;
     live.connect(connection);
     this.pin(running);
+    this.#teller?.tell("joined");
     return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": "bokeh" } });
   }
 
@@ -339,6 +337,7 @@ export class SessionLife {
       const connection = this.sockets.remove(socket);
       if (connection !== undefined) running?.live.disconnect(connection);
       if (running !== null) this.#nobodyIsLeft(running);
+      this.#teller?.tell("left");
     } catch (error) {
       this.#deployment.log.error(
         `A session could not be brought back when its last visitor left: ${errorText(error)}`,
@@ -359,8 +358,9 @@ export class SessionLife {
     this.pin(running);
   }
 
-  /** Tells the user's quotas from time to time: after whatever has kept the object awake. */
+  /** Tells the registry and the user's quotas from time to time: after whatever has kept the object awake. */
   meter(running: RunningSession, record = this.#quota.isOn ? this.#store.record : null): void {
+    this.#teller?.handled();
     if (record?.counted === undefined) return;
     const told = this.#quota.tell(record.id, record.counted, {
       bytes: () => this.#journal.size,

@@ -14,6 +14,7 @@ import {
   type SessionPage,
   type SessionRefusal,
 } from "../app/session-opening.ts";
+import type { MakeTeller } from "../app/session-teller.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
@@ -45,6 +46,8 @@ export interface SessionObjectOptions {
   readonly quota?: (env: unknown) => { readonly call: QuotaPort; readonly isThere: (id: string) => Promise<boolean> };
   /** Signs links and calls other objects. Default: sessions cannot be shared by links. */
   readonly links?: (env: unknown) => LinkService;
+  /** Makes what tells a registry of a session. Default: there is none. */
+  readonly teller?: (env: unknown, log: Log) => MakeTeller;
   /** The access token of a sign-in. Default: there is none. */
   readonly accessToken?: (env: unknown, signIn: string) => Promise<string | null>;
 }
@@ -59,6 +62,7 @@ export function sessionObject({
   version,
   quota,
   links,
+  teller,
   accessToken = () => Promise.resolve(null),
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
@@ -85,6 +89,7 @@ export function sessionObject({
         development: development(env),
         version: version(env),
         links: links?.(env),
+        teller: teller?.(env, log),
         quota: hasQuotas(quotasOf(limits)) ? quota?.(env).call : undefined,
         accessToken: async (begun) => {
           const signIn = this.#life.sockets.signIn ?? begun;

@@ -1,6 +1,7 @@
 // The addresses below /_edgepanel/, for those who know the deployment's admin token.
 import type { Context, Hono } from "hono";
 import type { Log } from "../base/log.ts";
+import type { Admin } from "./admin.ts";
 import { AdminGate } from "./admin-gate.ts";
 import type { WorkerEnv } from "./env.ts";
 import { callScheduler, callSession } from "./objects.ts";
@@ -11,8 +12,18 @@ type Bindings = { Bindings: WorkerEnv };
 /** Pages that one request may make. */
 const PAGES_PER_REQUEST = 100;
 
-/** Adds the routes: `POST …/warm` fills the stored pages, `POST …/tasks/NAME/run` runs a task, `GET …/tasks` and `GET …/sessions/ID` report. */
-export function addAdminRoutes(routes: Hono<Bindings>, warm: WarmPages, log: Log): void {
+/** What the routes are about. */
+interface AdminRouteParts {
+  readonly warm: WarmPages;
+  readonly admin: Admin | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Adds the routes: `POST …/warm` fills the stored pages, `POST …/tasks/NAME/run` runs a task, `GET …/tasks` and
+ * `GET …/sessions/ID` report, `GET …/metrics` gives numbers to Prometheus.
+ */
+export function addAdminRoutes(routes: Hono<Bindings>, { warm, admin, log }: AdminRouteParts): void {
   const gate = new AdminGate(log);
   const guarded = (answer: (context: Context<Bindings>) => Promise<unknown>) => {
     return async (context: Context<Bindings>): Promise<Response> => {
@@ -42,6 +53,15 @@ export function addAdminRoutes(routes: Hono<Bindings>, warm: WarmPages, log: Log
       return run === null ? null : { run };
     }),
   );
+  routes.get("/_edgepanel/metrics", async (context) => {
+    const refusal = await gate.refuse(context.req.raw, context.env);
+    if (refusal !== null) return refusal;
+    if (admin === undefined)
+      return context.text("Give createWorker the option admin, from edgepanel/admin, to use this address\n", 404);
+    // Prometheus' text format, version 0.0.4.
+    const type = "text/plain; version=0.0.4; charset=utf-8";
+    return context.text(await admin.metrics(context.env), 200, { "content-type": type, "cache-control": "no-store" });
+  });
   // The id is that of `state.sessionInfo` and of the log. No session is woken, but the object that keeps it.
   routes.get(
     "/_edgepanel/sessions/:id",

@@ -21,6 +21,7 @@ import { deploymentTasks } from "../state/tasks/task-table.ts";
 import manifest from "../../dist/client-manifest.json" with { type: "json" };
 import { BasePath, ownRequest } from "./base-path.ts";
 import { isDevelopment, requireRuntime, requireSessions, versionOf, type WorkerEnv } from "./env.ts";
+import { ADMIN_PATH } from "./admin.ts";
 import { addAdminRoutes } from "./admin-routes.ts";
 import { EMBED_ENDINGS, embedRoutes, type EmbedEnding } from "./embed-routes.ts";
 import type { Entry } from "./auth.ts";
@@ -33,7 +34,7 @@ import { missingPage } from "./missing-page.ts";
 import { pageRoute } from "./page-route.ts";
 import { secretsOf } from "./secrets.ts";
 import { requestFilter } from "./request-filter.ts";
-import { REST_PATH, restRoute } from "./rest-route.ts";
+import { REST_PATH, restRoute, SESSION_INFO } from "./rest-route.ts";
 import { PageService } from "./page-service.ts";
 import { mayAskUnderName } from "./origins.ts";
 import { policyFor, secured, SECURITY_HEADERS } from "./security-policy.ts";
@@ -60,6 +61,8 @@ export interface EdgepanelWorker {
   readonly Scheduler: ObjectClass;
   /** The class of sign-ins, with the option `auth`: bound as SIGN_INS. Undefined for a Worker without one. */
   readonly SignIn: ObjectClass | undefined;
+  /** The class of the registry, with the option `admin`: bound as REGISTRY. Undefined for a Worker without one. */
+  readonly Registry: ObjectClass | undefined;
   /**
    * The answer to someone who may not come in, for addresses that a Worker of one's own answers behind the same
    * sign-in; null for those who may.
@@ -84,11 +87,15 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   if (options.setup !== undefined) deploymentTasks.setup(options.setup);
   const heartbeat = new Heartbeat(deploymentTasks, log);
   const base = new BasePath(options.basePath);
-  const apps = new AppRegistry(options.apps, {
-    filter: requestFilter(options),
-    sessionKeyFunc: options.sessionKeyFunc,
-    ...base.root,
-  });
+  const apps = new AppRegistry(
+    options.apps,
+    {
+      filter: requestFilter(options),
+      sessionKeyFunc: options.sessionKeyFunc,
+      ...base.root,
+    },
+    options.admin === undefined ? {} : { [ADMIN_PATH]: options.admin.app },
+  );
   // The cast: the build writes this file from the same interface; JSON imports widen it.
   const clientManifest = manifest as unknown as ClientManifest;
   const {
@@ -106,12 +113,15 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     reuseSessions,
     limits,
     log,
+    given({ found, env }, state, read, context) {
+      if (found.path !== ADMIN_PATH) options.admin?.pageGiven(found.pattern, state, read, env, context);
+    },
   });
   const pageRates = new AddressRates(limits.addressPagesPerMinute, systemClock);
   const socketRates = new AddressRates(limits.addressSocketsPerMinute, systemClock);
   const policy = policyFor(options.contentSecurityPolicy);
-  const { auth, authorize, guestEndpoints, authOptional } = options;
-  const gate = new Gate({ auth, authorize, guestEndpoints, authOptional, log });
+  const { auth, authorize, guestEndpoints, authOptional, admin } = options;
+  const gate = new Gate({ auth, authorize, admin, guestEndpoints, authOptional, log });
   for (const path of auth?.paths ?? [])
     if (apps.find(path) !== undefined)
       throw new ArgumentError(`An app cannot have the path "${path}": the sign-in answers there; choose another`);
@@ -126,7 +136,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       : new Hono<Bindings>({ getPath: (request) => base.strip(new URL(request.url).pathname) });
 
   routes.get("/health", (context) => context.json({ ok: true, version: versionOf(context.env) }));
-  addAdminRoutes(routes, warm, log);
+  addAdminRoutes(routes, { warm, admin, log });
   /** Who asks, by the gate or by the deployment's `user`. */
   const visitorAt = async ({ req, env }: Context<Bindings>): Promise<Visitor | null> => {
     const known = admitted.get(req.raw);
@@ -135,7 +145,9 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
   routes.get(`${REST_PATH}/:endpoint{.+}`, async (context) => {
     const endpoint = context.req.param("endpoint");
     const refusal = await gate.authorize(await visitorAt(context), `${REST_PATH}/${endpoint}`, context.req.raw);
-    return refusal ?? restRoute(endpoint, log);
+    if (refusal !== null) return refusal;
+    const info = endpoint === SESSION_INFO ? await admin?.sessionInfo(context.env) : null;
+    return info == null ? restRoute(endpoint, log) : context.json(info, 200, { "cache-control": "no-store" });
   });
   /** The visit of an app; null when its address only looks like one of its pattern's. @param ending behind its path */
   const visitOf = async (
@@ -158,7 +170,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
     const accessToken = signIn === undefined ? undefined : async () => (await auth?.accessToken?.(signIn, env)) ?? null;
     return { request: req.raw, found, visitor, env, accessToken };
   };
-  for (const registered of apps.apps) {
+  for (const registered of [...apps.apps, ...apps.own]) {
     const { path, pattern } = registered;
     const route = honoRoute(path);
     routes.get(`${path === "/" ? "" : route}/ws`, async (context, next) => {
@@ -167,7 +179,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       if (visit !== null && !socketRates.take(context.req.raw)) return refuseFlood();
       return visit === null ? next() : openSocket(visit, options, log);
     });
-    for (const ending of EMBED_ENDINGS)
+    // The admin is shown in no page of another site.
+    for (const ending of apps.own.includes(registered) ? [] : EMBED_ENDINGS)
       routes.on(["GET", "OPTIONS"], `${path === "/" ? "" : route}${ending}`, async (context, next) => {
         const visit = await visitOf(context, registered, ending);
         if (visit instanceof Response) return visit;
@@ -291,6 +304,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       return gate.authorize(visitor, base.strip(new URL(request.url).pathname), request);
     },
     SignIn: auth?.SignIn,
+    Registry: admin?.Registry,
     Session: sessionObject({
       apps,
       log,
@@ -309,6 +323,15 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
         // The cast: the objects of sessions keep bookmarks, too.
         call: (object, call) => call((env as WorkerEnv).SESSIONS.getByName(object) as unknown as SharingCalls),
       }),
+      ...(admin === undefined
+        ? {}
+        : {
+            teller: (env, sessionLog) => {
+              const make = admin.teller(env as WorkerEnv, sessionLog);
+              // Whoever looks at the admin's page is not what it is about.
+              return (source) => (source.app === ADMIN_PATH ? null : make(source));
+            },
+          }),
       accessToken: (env, signIn) => auth?.accessToken?.(signIn, env as WorkerEnv) ?? Promise.resolve(null),
     }),
     Scheduler: schedulerObject({ tasks: deploymentTasks, log }),

@@ -10,6 +10,8 @@ export interface WorkerEnv {
   readonly SCHEDULER?: ObjectNamespace;
   /** One object per sign-in, for the option `auth`. */
   readonly SIGN_INS?: ObjectNamespace;
+  /** The objects that know of all sessions, for the option `admin`. */
+  readonly REGISTRY?: ObjectNamespace;
   /** Stored pages. Without it every page is made anew. */
   readonly PAGES?: TextStore;
   /** The browser's side: `dist/client` of this package. */

@@ -5,6 +5,7 @@ import { EMBED_ENDINGS } from "./embed-routes.ts";
 import { escapeHtml } from "../page/escape.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import { verifyToken } from "../protocol/token.ts";
+import { ADMIN_PATH, type Admin } from "./admin.ts";
 import type { Auth, Entry } from "./auth.ts";
 import { secretsOf } from "./secrets.ts";
 import { refuse } from "./socket-route.ts";
@@ -29,6 +30,8 @@ export interface GateOptions {
   readonly authorize?: Authorize | undefined;
   /** Paths of apps, or of files, for which nobody has to sign in. */
   readonly guestEndpoints?: readonly string[] | undefined;
+  /** Whether someone may see the admin's page. Default: there is none. */
+  readonly admin?: Pick<Admin, "mayEnter"> | undefined;
   /** Nobody has to sign in; who does has a name. Default false. */
   readonly authOptional?: boolean | undefined;
   readonly log: Log;
@@ -51,8 +54,9 @@ export class Gate {
 
   /** The answer to someone who may not go on, or who goes on: undefined for an open address. */
   async pass(entry: Entry): Promise<Response | { readonly visitor: Visitor | null } | undefined> {
-    const { auth, log } = this.#options;
-    if (auth === undefined || isOpen(entry.path)) return undefined;
+    const { auth, admin, log } = this.#options;
+    const isAdmins = admin !== undefined && isAdminPath(entry.path);
+    if (auth === undefined || (isOpen(entry.path) && !isAdmins)) return undefined;
     try {
       if (auth.paths.includes(withoutEnd(entry.path))) return await auth.answer(entry);
       const visitor = await auth.visitor(entry);
@@ -63,17 +67,19 @@ export class Gate {
         error instanceof PanelError ? error.publicText : "The sign-in does not answer at the moment; try again";
       return new Response(`${text}\n`, { status: 503, headers: NO_STORE });
     }
-    return this.#isForGuests(entry.path) ? { visitor: GUEST } : this.#refuse(entry, auth);
+    return this.#isForGuests(entry.path) && !isAdmins ? { visitor: GUEST } : this.#refuse(entry, auth);
   }
 
   /** The answer to someone whom the deployment's `authorize` does not let in; null for others. */
   async authorize(visitor: Visitor | null, app: string, request: Request): Promise<Response | null> {
-    const { authorize, auth, log } = this.#options;
-    if (authorize === undefined) return null;
+    const { authorize, admin, auth, log } = this.#options;
+    const isAdmins = app === ADMIN_PATH;
+    if (authorize === undefined && !isAdmins) return null;
     let answer: boolean | string = false;
     let text = `Access denied! User '${visitor?.user ?? "nobody"}' is not authorized for the given app '${app}'.`;
     try {
-      answer = await authorize(visitor, app, request);
+      // The admin says itself whom it lets in: a rule for the apps may know nothing of it.
+      answer = isAdmins ? admin?.mayEnter(visitor) === true : ((await authorize?.(visitor, app, request)) ?? true);
     } catch (error) {
       log.error(`authorize failed for ${app}: ${errorText(error)}`, { app, error });
       text = "Access denied! Whether you may see this could not be found out.";
@@ -119,6 +125,9 @@ export const htmlAnswer = (html: string, status = 200, headers: Readonly<Record<
 /** The addresses that are not the deployment's own business: health, the browser's own files, and the admin's. */
 const isOpen = (path: string): boolean =>
   path === "/health" || path === "/favicon.ico" || path.startsWith("/static/") || path.startsWith("/_edgepanel/");
+
+/** The admin's page and what belongs to it. */
+const isAdminPath = (path: string): boolean => path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`);
 
 const withoutEnd = (path: string): string => (path === "/" || path === "" ? "/" : path.replace(/\/+$/, ""));
 

@@ -6,6 +6,7 @@ import { checkOptionNames, namesOf } from "../base/option-names.ts";
 import type { App } from "../app/define-app.ts";
 import type { Limits } from "../protocol/limits.ts";
 import type { RequestFilterOptions } from "./request-filter.ts";
+import type { Admin } from "./admin.ts";
 import type { Auth } from "./auth.ts";
 import type { Authorize } from "./gate.ts";
 import type { FindVisitor } from "./visitor.ts";
@@ -42,6 +43,13 @@ export interface WorkerOptions extends RequestFilterOptions {
    * @example authorize: (user, app) => app !== "/admin" || user?.user === "ada"
    */
   readonly authorize?: Authorize;
+  /**
+   * The admin's page at `/_edgepanel/admin`, from `edgepanel/admin`, and the registry that it looks at. It needs a
+   * sign-in: `auth` or `user`. Default: none.
+   *
+   * @example admin: admin({ users: ["ada"] })
+   */
+  readonly admin?: Admin;
   /** Paths of apps and files for which nobody has to sign in. `state.user` is "guest" there. Default: none. */
   readonly guestEndpoints?: readonly string[];
   /** Nobody has to sign in (Panel's `oauth_optional`). Default false. */
@@ -112,6 +120,7 @@ const OPTIONS = namesOf<WorkerOptions>({
   setup: true,
   user: true,
   auth: true,
+  admin: true,
   authorize: true,
   guestEndpoints: true,
   authOptional: true,
@@ -144,6 +153,10 @@ export function checkWorkerOptions(options: WorkerOptions): void {
   checkOptionNames("createWorker()", options, OPTIONS);
   if (options.auth !== undefined && options.user !== undefined)
     throw new ArgumentError("createWorker() takes either auth or user, not both: both say who the visitor is");
+  if (options.admin?.isForEveryone === false && options.auth === undefined && options.user === undefined)
+    throw new ArgumentError(
+      "createWorker(): admin names users, but nobody can sign in: give auth, from edgepanel/auth, or user",
+    );
   for (const name of ["guestEndpoints", "authOptional"] as const)
     if (options.auth === undefined && options[name] !== undefined)
       throw new ArgumentError(`createWorker(): ${name} says who need not sign in, but there is no auth`);

@@ -17,7 +17,7 @@ export type MadePage =
   /** The app failed; the page says so. */
   | { readonly kind: "failed"; readonly page: OpenPage }
   /** The app read what belongs to one visitor. */
-  | { readonly kind: "private"; readonly page: OpenPage }
+  | { readonly kind: "private"; readonly page: OpenPage; readonly read: string }
   /** For everyone whose request agrees in these query arguments; null for all of them. */
   | { readonly kind: "shared"; readonly page: OpenPage; readonly args: readonly string[] | null };
 
@@ -57,7 +57,7 @@ export class PageMaker {
         app: found.path,
         read: privateRead,
       });
-      return { kind: "private", page };
+      return { kind: "private", page, read: privateRead };
     }
     if (keyOf !== undefined && isDevelopment(env))
       this.#checkKey(request, found, [...(args ?? new URL(request.url).searchParams.keys())], keyOf);

@@ -48,9 +48,12 @@ export interface PageServiceOptions {
   readonly reuseSessions?: boolean | "warm" | undefined;
   readonly limits: PageLimits;
   readonly log: Log;
+  /** Told of each page that is given. Default: nobody is. */
+  readonly given?: (visit: Visit, state: PageState, read: string | null, context: Context) => void;
 }
 
-type Answer = Omit<PageAnswer, "sessionId">;
+/** `read`: what the app read that made the page private. */
+type Answer = Omit<PageAnswer, "sessionId"> & { readonly read?: string | null };
 type Context = Pick<ExecutionContext, "waitUntil">;
 
 /**
@@ -88,11 +91,17 @@ export class PageService {
     const sessionId = await sessionFor(visit);
     if (this.reuses(found) === false) {
       const source = await pageOfSession(sessionId, visit);
+      this.#options.given?.(visit, "private", "reuseSessions: false", context);
       return { ...this.ofSession(source), sessionId };
     }
     const wanted = this.#requestFor(visit, context);
-    const { page, state, status } =
-      wanted === null ? answerOf(await this.#maker.make(visit), false) : await this.#findOrMake(wanted);
+    const {
+      page,
+      state,
+      status,
+      read = null,
+    } = wanted === null ? answerOf(await this.#maker.make(visit), false) : await this.#findOrMake(wanted);
+    this.#options.given?.(visit, state, read, context);
     return { page, state, status, sessionId };
   }
 
@@ -229,6 +238,9 @@ export class PageService {
 }
 
 /** @param reused whether others may get what was made */
-function answerOf({ kind, page }: MadePage, reused: boolean): Answer {
-  return { page, state: kind === "shared" && reused ? "miss" : "private", status: kind === "failed" ? 500 : 200 };
+function answerOf(made: MadePage, reused: boolean): Answer {
+  const { kind, page } = made;
+  const status = kind === "failed" ? 500 : 200;
+  if (kind === "private") return { page, state: "private", status, read: made.read };
+  return { page, state: kind === "shared" && reused ? "miss" : "private", status };
 }

@@ -6,6 +6,9 @@ import { publishedValues } from "../state/published.ts";
 /** The path below which published params are read (Panel's `--rest-endpoint`). */
 export const REST_PATH = "/rest";
 
+/** Name of Panel's endpoint about sessions (`--rest-session-info`). */
+export const SESSION_INFO = "session_info";
+
 /** Answers with the params of an endpoint as JSON; 404 when nothing is published under that name. */
 export async function restRoute(endpoint: string, log: Log): Promise<Response> {
   const values = await publishedValues(endpoint);

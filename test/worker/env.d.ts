@@ -1,6 +1,8 @@
 // Bindings of test/worker/wrangler.toml that the gallery Worker does not have.
 declare namespace Cloudflare {
   interface Env {
+    REGISTRY: DurableObjectNamespace;
+    EDGEPANEL_ADMIN_TOKEN: string;
     COUNTERS: DurableObjectNamespace<import("./counter-object.ts").Counter>;
   }
 }

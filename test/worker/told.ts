@@ -7,6 +7,9 @@ const KEPT = 500;
 export const lines: LogEntry[] = [];
 export const reports: ErrorReport[] = [];
 
+/** Names of the objects of sessions, as often as an instance was made. */
+export const instances: string[] = [];
+
 /** Keeps the newest. */
 export function keep<T>(list: T[], one: T): void {
   list.push(one);

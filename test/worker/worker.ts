@@ -1,10 +1,11 @@
 // Entry of the test Worker: small apps, and the Durable Objects that the tests address.
+import { admin } from "../../src/admin/index.ts";
 import { createWorker } from "../../src/worker/create-worker.ts";
 import { createLog } from "../../src/base/log.ts";
 import { apps } from "./apps.ts";
 import { describeTasks } from "./tasks.ts";
 import { QUOTAS } from "./quotas.ts";
-import { keep, lines, reports } from "./told.ts";
+import { instances, keep, lines, reports } from "./told.ts";
 import { testAuth } from "./test-auth.ts";
 
 export { Counter } from "./counter-object.ts";
@@ -15,6 +16,7 @@ const worker = createWorker({
   apps,
   setup: describeTasks,
   limits,
+  admin: admin({ users: ["root"], monthlyBudget: 100, restSessionInfo: true }),
   log: createLog((entry) => keep(lines, entry)),
   onError: (report) => keep(reports, report),
   user: (request) => request.headers.get("x-test-user"),
@@ -23,5 +25,13 @@ const worker = createWorker({
 });
 
 export default worker;
-export const { Session, Scheduler } = worker;
+export const { Scheduler, Registry } = worker;
+
+/** Counts its instances, for tests that must wake none. */
+export class Session extends worker.Session {
+  constructor(state: DurableObjectState, bindings: unknown) {
+    super(state, bindings);
+    instances.push(state.id.name ?? "");
+  }
+}
 export const { SignIn } = testAuth;

@@ -385,3 +385,46 @@ test("a run by hand is one more: the times stay, one at a time, tried again when
   expect(runs).toEqual([10, 60, 60]);
   expect(lives.scheduler.states.get("hourly")).toMatchObject({ cancelled: true, due: null, running: null });
 });
+
+test("a paused task is left out, also through losses and deployments, until it is resumed", async () => {
+  const lives = new SchedulerLives();
+  const { runs, callback } = notes();
+  lives.describe("every minute", callback, { period: "1m" });
+  await lives.heartbeat();
+  expect(lives.scheduler.pause("every minute")).toBe(true);
+  expect(lives.alarm).toBeNull();
+  await lives.pass(3 * MINUTE);
+  lives.deploy((table) => table.add("every minute", callback, { period: "2m" }));
+  await lives.heartbeat();
+  await lives.pass(3 * MINUTE);
+  expect(runs).toEqual([0]);
+  expect(viewOf(lives.table.all, lives.scheduler.states, []).tasks).toMatchObject([{ state: "paused" }]);
+  // It can be run by hand all the same.
+  expect(lives.scheduler.runNow("every minute")).toBe(2);
+  await settle();
+  expect(lives.scheduler.resume("every minute")).toBe(true);
+  await lives.pass(4 * MINUTE);
+  // The run by hand was due when it was asked for; no due time of the pause is made up for.
+  expect(runs.slice(2).every((minute) => minute > 6)).toBe(true);
+  expect(runs.length).toBeGreaterThan(3);
+  expect([lives.scheduler.pause("none"), lives.scheduler.resume("none")]).toEqual([false, false]);
+});
+
+test("a retry waits for the end of a pause no longer", async () => {
+  const lives = new SchedulerLives();
+  let attempts = 0;
+  lives.describe(
+    "once",
+    () => {
+      attempts += 1;
+      throw new Error("not yet");
+    },
+    { at: new Date(START), retries: 3 },
+  );
+  await lives.heartbeat();
+  lives.scheduler.pause("once");
+  await lives.pass(60 * MINUTE);
+  lives.scheduler.resume("once");
+  await lives.pass(60 * MINUTE);
+  expect(attempts).toBe(1);
+});

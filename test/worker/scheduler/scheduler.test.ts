@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { defineApp, state, Str } from "../../../src/index.ts";
 import { retryDelay } from "../../../src/scheduler/limits.ts";
-import type { SchedulerView, TaskView } from "../../../src/scheduler/scheduler-view.ts";
+import type { SchedulerView, TaskView } from "../../../src/state/tasks/scheduler-calls.ts";
 import type { SchedulerCalls } from "../../../src/state/tasks/scheduler-calls.ts";
 import { PageWorker } from "../pages/page-worker.ts";
 import { join, tokenFor } from "../socket.ts";

@@ -79,6 +79,19 @@ export const stagedApps: Readonly<Record<string, App>> = {
     const fail = new Button({ name: "Fail", onClick: () => order("failure", new Date(0)) });
     return new Column(text, buy, fail);
   }),
+  "/keeper": defineApp(options, () => {
+    const button = new Button({ name: "Hold" });
+    const label = new Str("free");
+    button.onClick(() => {
+      label.object = "held";
+      // A later run of the app does not make this component: the object has to stay.
+      const late = new Button({ name: "Late" });
+      late.onClick(() => (label.object = "late"));
+      page.append(late);
+    });
+    const page = new Column(button, label);
+    return page;
+  }),
   "/till": defineApp(options, () => {
     const text = new Str("open");
     const charge = new Button({
