@@ -78,4 +78,8 @@ export function admin(options: AdminOptions): Admin {
 const isName = (name: unknown): boolean => typeof name === "string" && name !== "";
 
 /** The bindings of the deployment. */
-const envOf = (): WorkerEnv => bindings;
+function envOf(): WorkerEnv {
+  const all: unknown = bindings;
+  // The cast: the code of this Worker has the bindings of this Worker.
+  return all as WorkerEnv;
+}

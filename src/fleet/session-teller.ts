@@ -35,6 +35,8 @@ export class FleetTeller implements SessionTeller {
   readonly #port: TellerPort;
   #since = nothing();
   #told = -Infinity;
+  /** When it was told because of a line. */
+  #lineTold = -Infinity;
   #rowsTold = 0;
   #stayed = false;
   /** When something happened last, null before anything. */
@@ -57,7 +59,7 @@ export class FleetTeller implements SessionTeller {
     this.#since.events += 1;
     this.#awakeUntilNow();
     const stays = this.#source.stays();
-    if (stays !== this.#stayed || this.#isDue(FLEET_LIMITS.tellInterval)) this.#send("running");
+    if (stays !== this.#stayed || this.#port.now() - this.#told >= FLEET_LIMITS.tellInterval) this.#send("running");
   }
 
   performed(callback: string, milliseconds: number, outcome: "done" | "failed"): void {
@@ -82,11 +84,10 @@ export class FleetTeller implements SessionTeller {
         errorId: textOrNull(errorId),
         callback: textOrNull(callback),
       });
-    if (this.#isDue(FLEET_LIMITS.lineInterval)) this.#send("running");
-  }
-
-  #isDue(interval: number): boolean {
-    return this.#port.now() - this.#told >= interval;
+    const now = this.#port.now();
+    if (now - this.#lineTold < FLEET_LIMITS.lineInterval) return;
+    this.#lineTold = now;
+    this.#send("running");
   }
 
   /** An object is awake from an event on for a while, or until the next one, or for as long as something keeps it. */

@@ -9,15 +9,27 @@ export const OBJECT_CLASSES = { SESSIONS: "Session", SCHEDULER: "Scheduler" } as
 /** The class of sign-ins, by binding: of Workers with the option `auth` alone. */
 export const SIGN_IN_CLASS = { SIGN_INS: "SignIn" } as const;
 
+/** The class of the registry, by binding: of Workers with the option `admin` alone. */
+export const REGISTRY_CLASS = { REGISTRY: "Registry" } as const;
+
+/** Classes that only some Workers have, by binding. */
+const SOME_CLASSES = { ...SIGN_IN_CLASS, ...REGISTRY_CLASS } as const;
+
+/** Whether only some Workers have this binding. */
+export const isOptionalBinding = (binding: string): boolean => binding in SOME_CLASSES;
+
+/** Every class of an object that Edgepanel has, by binding. */
+export const ALL_CLASSES = { ...OBJECT_CLASSES, ...SOME_CLASSES } as const;
+
 /** The objects of a Worker that exports these names. */
 export function objectsOf(exported: readonly string[]): Readonly<Record<string, string>> {
-  const all = Object.entries({ ...OBJECT_CLASSES, ...SIGN_IN_CLASS });
+  const all = Object.entries(ALL_CLASSES);
   return Object.fromEntries(all.filter(([, className]) => exported.includes(className)));
 }
 
 /** What to say of an entry without the class of one of its objects. @param worker the entry's file */
 export function missingExport(worker: string, className: string): string {
-  const known = Object.values({ ...OBJECT_CLASSES, ...SIGN_IN_CLASS }).some((name) => name === className);
+  const known = Object.values(ALL_CLASSES).some((name) => name === className);
   const line = known ? `export const { ${className} } = worker;` : `export class ${className} extends DurableObject {}`;
   return `${worker} does not export the class ${className}. Add to it: ${line}`;
 }

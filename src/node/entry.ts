@@ -15,6 +15,8 @@ export interface EntryOptions {
   readonly site: Readonly<Record<string, unknown>>;
   /** The sign-in: a function of `edgepanel/auth` and its options. */
   readonly signIn: Pick<SignInPlan, "kind" | "options"> | null;
+  /** Options of `admin()` of `edgepanel/admin`; null without an admin. */
+  readonly admin: Readonly<Record<string, unknown>> | null;
   /** `process.argv` from its third place on. */
   readonly args: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface EntryOptions {
 export const ARGS_MODULE = "edgepanel-arguments";
 
 /** The text of the entry; its imports are absolute paths. */
-export function entryText({ apps, setup, appDefaults, worker, site, signIn, args }: EntryOptions): string {
+export function entryText({ apps, setup, appDefaults, worker, site, signIn, admin, args }: EntryOptions): string {
   const imports = apps.map(({ file }, i) => `import * as app${i} from ${JSON.stringify(file)};`);
   const entries = apps.map(
     ({ path, file }, i) =>
@@ -39,18 +41,20 @@ export function entryText({ apps, setup, appDefaults, worker, site, signIn, args
           'import { env as environment } from "cloudflare:workers";',
           `const secret = environment[${JSON.stringify(SIGN_IN_SECRET)}];`,
         ]),
+    ...(admin === null ? [] : ['import { admin } from "edgepanel/admin";']),
     ...imports,
     ...(setup === undefined ? [] : [`import setup from ${JSON.stringify(setup)};`]),
     "const worker = createWorker({",
     `  ...${JSON.stringify(worker)},`,
     setup === undefined ? "" : "  setup,",
     signIn === null ? "" : `  auth: ${signInCall(signIn)},`,
+    admin === null ? "" : `  admin: admin(${JSON.stringify(admin)}),`,
     "  apps: {",
     ...entries,
     "  },",
     "});",
     `export default siteWorker(worker, ${JSON.stringify(site)});`,
-    `export const { Session, Scheduler${signIn === null ? "" : ", SignIn"} } = worker;`,
+    `export const { ${["Session", "Scheduler", ...(signIn === null ? [] : ["SignIn"]), ...(admin === null ? [] : ["Registry"])].join(", ")} } = worker;`,
     "",
   ].join("\n");
 }

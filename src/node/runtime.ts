@@ -1,7 +1,7 @@
 // The one adapter over Miniflare: a Worker's code, bindings and files -> a server with real objects, storage and sockets.
 import { Log, LogLevel, Miniflare, type MiniflareOptions, type WorkerdStructuredLog } from "miniflare";
 import { MAIN_MODULE } from "./bundle.ts";
-import { COMPATIBILITY_DATE, OBJECT_CLASSES, SIGN_IN_CLASS } from "./compatibility.ts";
+import { COMPATIBILITY_DATE, OBJECT_CLASSES, REGISTRY_CLASS, SIGN_IN_CLASS } from "./compatibility.ts";
 
 /** A Worker to run. */
 export interface RuntimeOptions {
@@ -23,6 +23,8 @@ export interface RuntimeOptions {
   readonly state: string;
   /** The Worker has a sign-in: it exports that class too. Default false. */
   readonly signIn?: boolean;
+  /** The Worker exports the class of the registry. Default false. */
+  readonly registry?: boolean;
   /** Functions of this process that the Worker may ask, by binding. */
   readonly services?: Readonly<Record<string, Service>>;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -80,7 +82,11 @@ const WORKER = "edgepanel";
 
 function optionsFor(options: RuntimeOptions): MiniflareOptions {
   const texts = Object.entries(options.vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
-  const classes = options.signIn === true ? { ...OBJECT_CLASSES, ...SIGN_IN_CLASS } : OBJECT_CLASSES;
+  const classes = {
+    ...OBJECT_CLASSES,
+    ...(options.signIn === true ? SIGN_IN_CLASS : {}),
+    ...(options.registry === true ? REGISTRY_CLASS : {}),
+  };
   const objects = Object.entries(classes).map(
     ([name, exportName]) => [name, { type: "durable-object" as const, worker: WORKER, exportName }] as const,
   );

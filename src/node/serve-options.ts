@@ -59,6 +59,13 @@ export interface ServeOptions extends SignInServeOptions {
   readonly excludeCookies?: readonly string[];
   /** A route that tells whether the server and its apps are well: true for `/liveness`, or its path. Default false. */
   readonly liveness?: boolean | string;
+  /**
+   * The admin's page at `/_edgepanel/admin`: the names of the users who see it, or true for whoever reaches the server.
+   * With a sign-in users have to be named. Default false.
+   */
+  readonly admin?: boolean | readonly string[];
+  /** `/rest/session_info` lists the sessions as JSON, for whoever reaches the server. Default false. */
+  readonly restSessionInfo?: boolean;
   /** Read sources again when they change, and show errors in the page. Default false. */
   readonly dev?: boolean;
   /** `process.argv` of the apps, from its third place on. */

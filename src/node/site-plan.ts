@@ -16,6 +16,8 @@ export interface SitePlan {
   readonly files: readonly StaticRoute[];
   /** Passwords or the client's secret of the sign-in; null without one. */
   readonly signInSecret: string | null;
+  /** Whether it has a registry of its sessions. */
+  readonly hasAdmin: boolean;
 }
 
 /** Options whose folder is known. */
@@ -27,12 +29,14 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
   const files = [...staticRoutes(options.staticDirs ?? {}, options.cwd), ...thumbnails(apps)];
   const args = options.args ?? [];
   const signIn = planSignIn(options, options.cwd, options.tls !== undefined);
+  const admin = planAdmin(options, signIn !== null);
   const entry = entryText({
     apps,
     ...(options.setup === undefined ? {} : { setup: resolve(options.cwd, options.setup) }),
     appDefaults: appDefaults(apps, options),
     worker: { ...workerOptions(apps, options, prefix), ...signIn?.worker },
     signIn,
+    admin,
     site: siteOptions(apps, options, prefix, files),
     args,
   });
@@ -41,7 +45,23 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
     prefix,
     files,
     signInSecret: signIn?.secret ?? null,
+    hasAdmin: admin !== null,
   };
+}
+
+/** Options of the admin. @throws ArgumentError with a sign-in and nobody named */
+function planAdmin(
+  { admin = false, restSessionInfo = false }: ServeOptions,
+  hasSignIn: boolean,
+): Readonly<Record<string, unknown>> | null {
+  if (admin === false && !restSessionInfo) return null;
+  if (admin === true && hasSignIn)
+    throw new ArgumentError("Name the users who see the admin's page: everyone who signs in would, otherwise");
+  if (typeof admin !== "boolean" && !hasSignIn)
+    throw new ArgumentError("The admin names users, but nobody can sign in: give basicAuth or oauthProvider");
+  // Who only wants the list of sessions lets nobody see the page: no user has this name.
+  const users = admin === true ? "everyone" : admin === false ? ["(nobody)"] : admin;
+  return { users, restSessionInfo };
 }
 
 /** Options of `createWorker`. What is undefined is not in the JSON that is made of it. */

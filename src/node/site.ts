@@ -189,6 +189,7 @@ export class Site {
       host: address,
       port: this.#port ?? port,
       signIn: this.#plan.signInSecret !== null,
+      registry: this.#plan.hasAdmin,
       vars: {
         ...vars,
         ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),

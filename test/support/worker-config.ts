@@ -22,8 +22,12 @@ export function configFor(main: string, variables: Readonly<Record<string, strin
   const base = readFileSync(join(ROOT, "wrangler.toml"), "utf8")
     .replace(/^main = .*$/m, `main = ${absolute(main)}`)
     .replace(/^directory = "(.*)"$/m, (_line, path: string) => `directory = ${absolute(path)}`);
-  // Only a Worker with a sign-in has the objects of sign-ins.
-  const whole = readFileSync(join(ROOT, main), "utf8").includes("SignIn") ? withSignIns(base) : base;
+  // Only a Worker with a sign-in has the objects of sign-ins, only one with an admin a registry.
+  const source = readFileSync(join(ROOT, main), "utf8");
+  const whole = [["SIGN_INS", "SignIn"] as const, ["REGISTRY", "Registry"] as const].reduce(
+    (config, [name, className]) => (source.includes(className) ? withClass(config, name, className) : config),
+    base,
+  );
   const text = vars.length === 0 ? whole : `${whole}\n[vars]\n${vars.join("")}`;
   const path = join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.toml`);
   mkdirSync(folder, { recursive: true });
@@ -31,10 +35,10 @@ export function configFor(main: string, variables: Readonly<Record<string, strin
   return path;
 }
 
-const withSignIns = (text: string): string =>
+const withClass = (text: string, name: string, className: string): string =>
   text
     .replace(
       "[[migrations]]",
-      '[[durable_objects.bindings]]\nname = "SIGN_INS"\nclass_name = "SignIn"\n\n[[migrations]]',
+      `[[durable_objects.bindings]]\nname = "${name}"\nclass_name = "${className}"\n\n[[migrations]]`,
     )
-    .replace('"Scheduler"]', '"Scheduler", "SignIn"]');
+    .replace(/(new_sqlite_classes = \[.*)\]/, `$1, "${className}"]`);

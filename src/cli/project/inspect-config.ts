@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { OLDEST_DATE, OLDEST_DATE_WITH_NODE } from "../../base/compatibility.ts";
-import { OBJECT_CLASSES, SIGN_IN_CLASS } from "../../node/compatibility.ts";
+import { ALL_CLASSES, isOptionalBinding } from "../../node/compatibility.ts";
 import type { Config, Finding } from "./config-fields.ts";
 import { inspectWorker } from "./inspect-worker.ts";
 
@@ -30,10 +30,10 @@ export async function inspectConfig(path: string, newest: string): Promise<Findi
 
 function objects({ durable_objects, migrations = [], exports = {} }: Config): Finding[] {
   const findings: Finding[] = [];
-  for (const [name, className] of Object.entries({ ...OBJECT_CLASSES, ...SIGN_IN_CLASS })) {
+  for (const [name, className] of Object.entries(ALL_CLASSES)) {
     const binding = durable_objects?.bindings.find((each) => each.name === name);
-    // Only a Worker with a sign-in has objects of sign-ins; what it uses is looked at beside this.
-    if (binding === undefined && name in SIGN_IN_CLASS) continue;
+    // Only a Worker with a sign-in or an admin has objects for it; what it uses is looked at beside this.
+    if (binding === undefined && isOptionalBinding(name)) continue;
     if (binding === undefined)
       findings.push({
         level: name === "SESSIONS" ? "wrong" : "advice",

@@ -1,7 +1,7 @@
 // A project's Worker: does it export what the configuration binds, and is bound what it uses?
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { missingExport, SIGN_IN_CLASS } from "../../node/compatibility.ts";
+import { missingExport, REGISTRY_CLASS, SIGN_IN_CLASS } from "../../node/compatibility.ts";
 import { bundle, BuildError, type Bundle } from "../../node/bundle.ts";
 import type { Config, Finding } from "./config-fields.ts";
 
@@ -22,21 +22,42 @@ export async function inspectWorker({ main, durable_objects }: Config, folder: s
   const missing = own.filter(({ class_name }) => !made.exports.includes(class_name));
   return [
     ...missing.map(({ class_name }) => wrong(missingExport(main, class_name))),
-    ...signIn(made, own, main, folder),
+    ...USERS.flatMap((user) => objectsOfUser(user, made, own, main, folder)),
   ];
 }
 
-/** A sign-in has objects of its own. */
-function signIn(
+/** What a Worker uses that has objects of its own. */
+interface ObjectUser {
+  readonly what: string;
+  readonly classes: Readonly<Record<string, string>>;
+  readonly uses: RegExp;
+}
+
+const USERS: readonly ObjectUser[] = [
+  {
+    what: "a sign-in",
+    classes: SIGN_IN_CLASS,
+    // Cloudflare Access keeps nothing, so it needs no objects.
+    uses: /import\s*\{[^}]*\b(?:basicAuth|oauth)\b[^}]*\}\s*from\s*["']edgepanel\/auth["']/,
+  },
+  {
+    what: "an admin",
+    classes: REGISTRY_CLASS,
+    uses: /import\s*\{[^}]*\badmin\b[^}]*\}\s*from\s*["']edgepanel\/admin["']/,
+  },
+];
+
+function objectsOfUser(
+  { what, classes, uses }: ObjectUser,
   { inputs, exports }: Bundle,
   bound: readonly { readonly name: string }[],
   main: string,
   folder: string,
 ): Finding[] {
-  const user = inputs.find((path) => USES_SIGN_IN.test(readFileSync(path, "utf8")));
+  const user = inputs.find((path) => uses.test(readFileSync(path, "utf8")));
   if (user === undefined) return [];
-  const [[binding, className] = ["", ""]] = Object.entries(SIGN_IN_CLASS);
-  const why = `${relative(folder, user)} has a sign-in`;
+  const [[binding, className] = ["", ""]] = Object.entries(classes);
+  const why = `${relative(folder, user)} has ${what}`;
   // A class that is bound and missing is said already.
   if (bound.some(({ name }) => name === binding)) return [];
   const bind = `add { "name": "${binding}", "class_name": "${className}" }, and "${className}" to new_sqlite_classes`;
@@ -45,8 +66,5 @@ function signIn(
     ...(exports.includes(className) ? [] : [wrong(missingExport(main, className))]),
   ];
 }
-
-/** Cloudflare Access keeps nothing, so it needs no objects. */
-const USES_SIGN_IN = /import\s*\{[^}]*\b(?:basicAuth|oauth)\b[^}]*\}\s*from\s*["']edgepanel\/auth["']/;
 
 const wrong = (text: string): Finding => ({ level: "wrong", text });

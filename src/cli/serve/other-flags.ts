@@ -7,8 +7,6 @@ export interface OtherFlag {
   readonly instead: string;
 }
 
-const ADMIN_LATER =
-  "The admin page comes with a later version. Today: `edgepanel sessions` and `edgepanel tasks` ask a server for its reports";
 const RUNTIME = "The Workers runtime sets it; there is nothing to choose";
 
 /** All of them; the order is that of Panel's own help. */
@@ -28,7 +26,7 @@ export const OTHER_FLAGS: readonly OtherFlag[] = [
     flags: "--check-unused-sessions <ms>",
     instead: "Each session ends by an alarm of its own: set --unused-session-lifetime alone",
   },
-  { flags: "--stats-log-frequency <ms>", instead: ADMIN_LATER },
+  { flags: "--stats-log-frequency <ms>", instead: "The admin's page has the numbers: --admin" },
   { flags: "--mem-log-frequency <ms>", instead: "Ask one session what it holds: edgepanel sessions <id>" },
   { flags: "--use-xheaders", instead: "A page's addresses are relative, so no header of a proxy is needed" },
   { flags: "--session-ids <mode>", instead: "Session ids are always made and signed by the server" },
@@ -66,11 +64,15 @@ export const OTHER_FLAGS: readonly OtherFlag[] = [
   },
   { flags: "--rest-provider <name>", instead: "state.publish(…) answers below /rest without a flag" },
   { flags: "--rest-endpoint <path>", instead: "state.publish(…) answers below /rest" },
-  { flags: "--rest-session-info", instead: ADMIN_LATER },
-  { flags: "--session-history <n>", instead: ADMIN_LATER },
-  { flags: "--admin", instead: ADMIN_LATER },
-  { flags: "--admin-endpoint <path>", instead: ADMIN_LATER },
-  { flags: "--admin-log-level <level>", instead: ADMIN_LATER },
+  {
+    flags: "--session-history <n>",
+    instead: "The admin's page lists sessions for seven days after their end: --admin",
+  },
+  { flags: "--admin-endpoint <path>", instead: "The admin's page is at /_edgepanel/admin: --admin" },
+  {
+    flags: "--admin-log-level <level>",
+    instead: "The admin's page has warnings and errors; --log-level is for the log",
+  },
   {
     flags: "--profiler <name>",
     instead: "The runtime's inspector profiles: chrome://inspect while wrangler dev serves the project",

@@ -62,6 +62,8 @@ function optionsOf(
     indexRedirect: flags.disableIndexRedirect === true ? false : undefined,
     websocketOrigin: flags.allowWebsocketOrigin,
     liveness: flags.livenessEndpoint ?? flags.liveness,
+    admin: flags.adminUsers ?? flags.admin,
+    restSessionInfo: flags.restSessionInfo,
     state: flags.state === undefined ? undefined : resolve(cwd, flags.state),
     tls: tlsOf(flags, cwd),
     vars: pairs(flags.var, "--var", "name=value", true).values,

@@ -33,6 +33,9 @@ export interface ServeFlags extends SignInFlags {
   readonly websocketMaxMessageSize?: number;
   readonly liveness?: boolean;
   readonly livenessEndpoint?: string;
+  readonly admin?: boolean;
+  readonly adminUsers?: readonly string[];
+  readonly restSessionInfo?: boolean;
   readonly sslCertfile?: string;
   readonly sslKeyfile?: string;
   readonly includeHeaders?: readonly string[];
@@ -72,6 +75,9 @@ export function serveOptions(): Option[] {
     new Option("--websocket-max-message-size <bytes>", "largest message of a page").argParser(whole),
     new Option("--liveness", "a health route"),
     new Option("--liveness-endpoint <path>", "its path; default /liveness"),
+    new Option("--admin", "the admin's page at /_edgepanel/admin, for whoever reaches the server"),
+    new Option("--admin-users <names...>", "the users of the sign-in who see the admin's page"),
+    new Option("--rest-session-info", "/rest/session_info lists the sessions as JSON"),
     new Option("--ssl-certfile <file>", "certificate for HTTPS, PEM"),
     new Option("--ssl-keyfile <file>", "key for HTTPS, PEM"),
     new Option("--include-headers <names...>", "headers that apps may see; no others"),

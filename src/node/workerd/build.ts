@@ -74,6 +74,7 @@ function entryOf(
     worker: {},
     site: { staticRoutes: [] },
     signIn: null,
+    admin: null,
     args: [],
   });
 }

@@ -51,6 +51,8 @@ test("several apps: the index, thumbnails, titles, files, health, variables, arg
     indexTitles: { app: "The first app" },
     staticDirs: { data: "data" },
     liveness: true,
+    admin: true,
+    restSessionInfo: true,
     excludeHeaders: ["x-hidden"],
     globalLoadingSpinner: true,
     title: { app: "The page of the first" },
@@ -77,6 +79,8 @@ test("several apps: the index, thumbnails, titles, files, health, variables, arg
   expect(await get(server, "liveness?endpoint=/other")).toMatchObject({ status: 200, text: '{"/other":true}' });
   expect((await get(server, "liveness?endpoint=/broken")).status).toBe(500);
   expect((await get(server, "liveness?endpoint=/nothing")).status).toBe(400);
+  expect(await get(server, "_edgepanel/admin")).toMatchObject({ status: 200, text: expect.stringContaining("Admin") });
+  expect(JSON.parse((await get(server, "rest/session_info")).text)).toMatchObject({ session_info: { total: 0 } });
   expect(lines.find((line) => line.includes("always"))).toMatch(/\n {4}at .*broken\.ts:1:30/);
 });
 
@@ -141,4 +145,9 @@ test("what cannot be served is refused before anything runs", async () => {
   await expect(start("object.ts")).rejects.toThrow("made while the module was loaded");
   writeFileSync(join(cwd, "wrong.ts"), "export default (;\n");
   await expect(start("wrong.ts")).rejects.toThrow(/wrong\.ts:1:17: Unexpected/);
+});
+
+test("an admin for users wants a sign-in, one for everyone wants none", async () => {
+  await expect(start(["app.ts"], { admin: ["ada"] })).rejects.toThrow("nobody can sign in");
+  await expect(start(["app.ts"], { admin: true, basicAuth: "pass" })).rejects.toThrow("Name the users");
 });

@@ -115,6 +115,7 @@ const withSignIn = {
   durable_objects: { bindings: [...twoBindings, { name: "SIGN_INS", class_name: "SignIn" }] },
   migrations: [{ tag: "v1", new_sqlite_classes: ["Session", "Scheduler", "SignIn"] }],
 };
+const ADMIN = `import { admin } from "edgepanel/admin";\nimport "./users.ts";\nadmin({ users: ["ada"] });\n${ENTRY}`;
 const COUNTER = { name: "COUNTER", class_name: "Counter" };
 
 test.each<[said: string, entry: string, config: object]>([
@@ -124,6 +125,8 @@ test.each<[said: string, entry: string, config: object]>([
   ["index.ts has a sign-in, but there is no Durable Object binding SIGN_INS", SIGN_IN, {}],
   ["does not export the class SignIn. Add to it: export const { SignIn } = worker;", SIGN_IN, {}],
   ["does not export the class SignIn", SIGN_IN, withSignIn],
+  ["index.ts has an admin, but there is no Durable Object binding REGISTRY", ADMIN, {}],
+  ["does not export the class Registry. Add to it: export const { Registry } = worker;", ADMIN, {}],
   [
     "No migration makes the class SignIn",
     `${SIGN_IN}export class SignIn {}`,

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { defineApp, state, Str } from "../../../src/index.ts";
 import { retryDelay } from "../../../src/scheduler/limits.ts";
-import type { SchedulerView, TaskView } from "../../../src/state/tasks/scheduler-calls.ts";
+import type { TaskView } from "../../../src/state/tasks/scheduler-calls.ts";
 import type { SchedulerCalls } from "../../../src/state/tasks/scheduler-calls.ts";
 import { PageWorker } from "../pages/page-worker.ts";
 import { join, tokenFor } from "../socket.ts";
@@ -20,8 +20,7 @@ const alarmOf = (stub: DurableObjectStub): Promise<number | null> =>
   runInDurableObject(stub, (_object, { storage }) => storage.getAlarm());
 
 async function view(stub: DurableObjectStub): Promise<Record<string, TaskView>> {
-  // The cast: what the method gives.
-  const { tasks } = (await callsOf(stub).view()) as SchedulerView;
+  const { tasks } = await callsOf(stub).view();
   return Object.fromEntries(tasks.map((task) => [task.name, task]));
 }
 
@@ -137,7 +136,8 @@ test("the tasks are shown to those who know the admin token", async () => {
   expect((await worker.get(path, { headers: { authorization: "Bearer wrong" } })).status).toBe(401);
   const answer = await worker.get(path, { headers: { authorization: "Bearer open sesame" } });
   expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
-  const { tasks } = JSON.parse(answer.html) as SchedulerView;
+  // The cast: what the address answers with.
+  const { tasks } = JSON.parse(answer.html) as { readonly tasks: readonly TaskView[] };
   expect(tasks.map(({ name }) => name)).toEqual(TASKS);
 
   const run = (
