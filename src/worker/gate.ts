@@ -79,7 +79,8 @@ export class Gate {
     let text = `Access denied! User '${visitor?.user ?? "nobody"}' is not authorized for the given app '${app}'.`;
     try {
       // The admin says itself whom it lets in: a rule for the apps may know nothing of it.
-      answer = isAdmins ? admin?.mayEnter(visitor) === true : ((await authorize?.(visitor, app, request)) ?? true);
+      if (isAdmins) answer = admin?.mayEnter(visitor) === true;
+      else answer = authorize === undefined || (await authorize(visitor, app, request));
     } catch (error) {
       log.error(`authorize failed for ${app}: ${errorText(error)}`, { app, error });
       text = "Access denied! Whether you may see this could not be found out.";
