@@ -4,7 +4,7 @@ import type { MakeTeller } from "../app/session-teller.ts";
 import type { Log } from "../base/log.ts";
 import type { ObjectClass, RequestContext } from "../base/platform.ts";
 import type { WorkerEnv } from "./env.ts";
-import type { PageState } from "./page-service.ts";
+import type { PageState } from "./page-state.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** Where the admin's page is. */

@@ -11,6 +11,7 @@ import { versionOf } from "./env.ts";
 import { InFlight } from "./in-flight.ts";
 import { PageMaker, type MadePage, type PageLimits } from "./page-maker.ts";
 import { PageMemory } from "./page-memory.ts";
+import type { PageState } from "./page-state.ts";
 import { PageRequest } from "./page-request.ts";
 import { SeenArgs } from "./seen-args.ts";
 import { sessionFor } from "./session-name.ts";
@@ -24,9 +25,6 @@ import { WriteBudget } from "./write-budget.ts";
  * time.
  */
 const RENEWAL_TIME = 30_000;
-
-/** How a page came to be, the response's `x-edgepanel-page`. */
-export type PageState = "hit" | "miss" | "stale" | "private";
 
 export interface PageAnswer {
   readonly page: OpenPage | StreamedPage;
