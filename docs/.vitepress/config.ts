@@ -100,6 +100,7 @@ export default defineConfig({
           "deploy",
           "logs",
           "admin",
+          "trace",
           "mount",
           "embed",
           "self-host",

@@ -10,7 +10,9 @@ export function grid(columns: GridColumns, more: TabulatorInputs = {}): Tabulato
   return new Tabulator({
     value: emptyRows(columns),
     titles: { ...columns },
-    disabled: true,
+    // Nothing can be edited; a disabled table would let nobody select a row either.
+    editors: Object.fromEntries(Object.keys(columns).map((name) => [name, null])),
+    selectable: false,
     showIndex: false,
     pagination: "local",
     pageSize: 20,

@@ -9,6 +9,7 @@ import { TextInput } from "../components/widgets/text-input.ts";
 import { FLEET_LIMITS } from "../fleet/limits.ts";
 import type { KnownSession, SessionQuestion } from "../fleet/registry-calls.ts";
 import { grid, show } from "./grid.ts";
+import { traceRow } from "./trace-row.ts";
 import { ageText, countText, sizeText, timeText } from "./words.ts";
 import type { Watched } from "./watched.ts";
 
@@ -68,7 +69,7 @@ export function sessionsTab(watched: Watched): Column {
     if (options.join() !== listed.join()) app.options = listed = options;
     void ask();
   });
-  return new Column(new Row(which, app, text), said, rows);
+  return new Column(new Row(which, app, text), said, rows, traceRow(watched, rows));
 }
 
 const WORDS: Readonly<Record<string, (typeof WHICH)[number]>> = {

@@ -1,6 +1,7 @@
 // What the Worker tells a session object with an upgrade: whose session it is and what page it was made for.
 import { sessionId, type SessionId } from "../base/ids.ts";
 import type { ShareKind } from "../state/share.ts";
+import type { TraceAnswer, TraceCall } from "./trace.ts";
 import type { PageSource } from "./page-source.ts";
 import type { RequestData } from "../state/request-info.ts";
 import type { RoleUser } from "../state/roles.ts";
@@ -50,6 +51,11 @@ export interface SessionCalls {
   quota(call: unknown): Promise<"sessions" | "bytes" | "awake" | null>;
   /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
   report(): Promise<unknown>;
+  /**
+   * Begins, ends or gives the trace of what its browsers send. Beginning one wakes the object. (`trace` itself is a name
+   * that the platform keeps for tail handlers: calls of it do not arrive.)
+   */
+  traceFrames(call: TraceCall): Promise<TraceAnswer>;
 }
 
 export interface SessionOpening {

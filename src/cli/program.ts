@@ -12,6 +12,7 @@ import { secretCommand } from "./project/secret.ts";
 import { serveCommand } from "./serve/serve-command.ts";
 import { sessionsCommand } from "./server/sessions.ts";
 import { tasksCommand } from "./server/tasks.ts";
+import { traceCommand } from "./server/trace.ts";
 import { warmCommand } from "./server/warm.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -26,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .showHelpAfterError("(edgepanel --help lists the commands, edgepanel serve --help the flags of one)")
     .showSuggestionAfterError()
     .exitOverride();
-  for (const command of commands()) program.addCommand(command.exitOverride().copyInheritedSettings(program));
+  for (const command of commands()) program.addCommand(withSettings(command, program));
   try {
     await program.parseAsync(args, { from: "user" });
     return EXIT.ok;
@@ -36,6 +37,13 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`edgepanel: ${textOf(error)}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
+}
+
+/** A command and those below it end as the program does: with an error, never with the process. */
+function withSettings(command: Command, above: Command): Command {
+  command.exitOverride().copyInheritedSettings(above);
+  for (const each of command.commands) withSettings(each, command);
+  return command;
 }
 
 const commands = (): Command[] => [
@@ -48,6 +56,7 @@ const commands = (): Command[] => [
   warmCommand(),
   tasksCommand(),
   sessionsCommand(),
+  traceCommand(),
   doctorCommand(),
 ];
 

@@ -14,10 +14,15 @@ import {
   type SessionPage,
   type SessionRefusal,
 } from "../app/session-opening.ts";
+import type { TraceAnswer, TraceCall } from "../app/trace.ts";
 import type { MakeTeller } from "../app/session-teller.ts";
 import { CLOSE, closeReason, UNAVAILABLE_REASON } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
 import { PING, PONG } from "../protocol/ping.ts";
+import { streamOf } from "./sharing/copied-session.ts";
+import { Tables } from "./store/tables.ts";
+import { SessionTrace } from "./trace/session-trace.ts";
+import { traceHead } from "./trace/trace-head.ts";
 import { readPageLine, visitorMark } from "./page-line.ts";
 import type { RunningSession } from "./running-session.ts";
 import { reportUnhandled } from "../state/unhandled.ts";
@@ -72,10 +77,13 @@ export function sessionObject({
     /** Sign-ins that ended since the object is in memory. */
     readonly #ended = new Set<string>();
     readonly #quota: UserQuota;
+    readonly #trace: SessionTrace;
+    readonly #version: string;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
-      const log = (this.#log = everyones.with({ version: version(env) }));
+      this.#version = version(env);
+      const log = (this.#log = everyones.with({ version: this.#version }));
       this.#quota = new UserQuota(
         ctx.storage,
         () => systemClock.now(),
@@ -87,7 +95,7 @@ export function sessionObject({
         trustClients,
         log,
         development: development(env),
-        version: version(env),
+        version: this.#version,
         links: links?.(env),
         teller: teller?.(env, log),
         quota: hasQuotas(quotasOf(limits)) ? quota?.(env).call : undefined,
@@ -96,6 +104,8 @@ export function sessionObject({
           return signIn === undefined ? null : accessToken(env, signIn);
         },
       });
+      const tables = new Tables(ctx.storage.sql);
+      this.#trace = new SessionTrace(ctx.storage.sql, tables.has("trace"), () => systemClock.now());
       // The platform answers these without waking the object.
       ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     }
@@ -177,6 +187,23 @@ export function sessionObject({
       return this.#quota.take(call);
     }
 
+    async traceFrames(call: TraceCall): Promise<TraceAnswer> {
+      switch (call.kind) {
+        case "begin": {
+          const running = await this.#life.wake();
+          if (running === null) return { kind: "none" };
+          const head = await traceHead(running, this.#version, systemClock.now());
+          return { kind: "begun", until: this.#trace.begin(head, call.seconds) };
+        }
+        case "end":
+          return { kind: this.#trace.end() ? "ended" : "none" };
+        case "read": {
+          const file = this.#trace.file();
+          return file === null ? { kind: "none" } : { kind: "file", file: streamOf(file) };
+        }
+      }
+    }
+
     report(): Promise<SessionReport | null> {
       return this.#life.report();
     }
@@ -199,6 +226,7 @@ export function sessionObject({
       const connection = sockets.of(socket);
       // Told to come back already.
       if (connection === undefined) return;
+      this.#trace.frame(connection, frame);
       running.live.receive(connection, frame);
       sockets.keep(socket, connection);
       this.#life.pin(running);
@@ -213,10 +241,19 @@ export function sessionObject({
       } catch {
         // A code that only a client may send; the socket is closed all the same.
       }
-      await this.#life.left(socket);
+      await this.#gone(socket);
     }
 
     override async webSocketError(socket: WebSocket): Promise<void> {
+      await this.#gone(socket);
+    }
+
+    async #gone(socket: WebSocket): Promise<void> {
+      if (this.#trace.isOn) {
+        await this.#life.wake().catch(() => null);
+        const connection = this.#life.sockets.of(socket);
+        if (connection !== undefined) this.#trace.closed(connection);
+      }
       await this.#life.left(socket);
     }
 

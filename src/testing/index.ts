@@ -2,6 +2,7 @@
 export { TestSession, type TestSessionOptions } from "./test-session.ts";
 export { TestServer, type TestServerOptions, type Visit, type VisitOptions } from "./test-server.ts";
 export { signIn, type SignInOptions } from "./sign-in.ts";
+export type { TraceEvent, TraceFile } from "../app/trace.ts";
 export { TestTab, type Closed, type Target } from "./test-tab.ts";
 export { DocumentMirror, MirrorModel } from "./document-mirror.ts";
 export type { Outcome } from "../session/resume.ts";

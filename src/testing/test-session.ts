@@ -1,11 +1,13 @@
 // A session without a server, for tests of apps: the app's run, its tabs, and ways to take it away and bring it back.
 import { newSessionId, connectionId } from "../base/ids.ts";
 import { createLog, type LogEntry } from "../base/log.ts";
+import type { TraceEvent, TraceFile } from "../app/trace.ts";
 import type { App } from "../app/define-app.ts";
 import { documentToJson } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import { DEFAULT_LIMITS, type Limits } from "../protocol/limits.ts";
+import { fromBase64 } from "../serialization/buffers.ts";
 import type { Frame } from "../protocol/socket-port.ts";
 import { SessionClock } from "../session/clock/session-clock.ts";
 import { Connection, type ConnectionState } from "../session/connection.ts";
@@ -16,6 +18,7 @@ import { runInSession } from "../state/current-session.ts";
 import { requestOf, type RequestData } from "../state/request-info.ts";
 import type { RoleUser, StoredRole } from "../state/roles.ts";
 import { asyncWork, FakeClock } from "./fake-clock.ts";
+import { readTrace } from "./read-trace.ts";
 import { MemoryJournal } from "./memory-journal.ts";
 import { TestTab, type TabSocket } from "./test-tab.ts";
 
@@ -93,6 +96,68 @@ export class TestSession {
     await session.#start();
     await session.openTab(options.user === undefined ? {} : { user: options.user });
     return session;
+  }
+
+  /**
+   * Does again what a visitor did while a trace was on: the session begins with the state that it had then, gets the
+   * frames of its browsers one after the other, and time passes as it did. One more tab then shows what has come of it.
+   * Headers and cookies are not in a trace.
+   *
+   * @param file what `edgepanel trace save` or the admin's page has saved: its text, or what it says
+   * @example
+   * const session = await TestSession.replay(app, readFileSync("bug.json", "utf8"));
+   * expect(session.log.filter(({ level }) => level === "error")).toEqual([]);
+   * @throws ArgumentError for a file that is no trace; Error when the app fails, or is another one than in the trace
+   */
+  static async replay(
+    app: App,
+    file: unknown,
+    options: Omit<TestSessionOptions, "url" | "user" | "now"> = {},
+  ): Promise<TestSession> {
+    const trace = readTrace(file);
+    const { url, user, began: now, state, routeParams } = trace;
+    const session = new TestSession(app, { ...options, url, now, ...(user === null ? {} : { user }) });
+    session.#record = { ...session.#record, request: { ...session.#record.request, appPath: trace.app, routeParams } };
+    if (state !== null) session.journal.snapshot(state);
+    await session.#start();
+    if (state !== null && session.#outcome !== "resumed")
+      throw new Error("The app of the trace is another one than this: its state could not be brought back");
+    await session.#repeat(trace);
+    await session.openTab(user === null ? {} : { user });
+    return session;
+  }
+
+  async #repeat({ began, user, events }: TraceFile): Promise<void> {
+    const sockets = new Map<string, TabSocket>();
+    const open = ({ socket, page, line, pulled }: Extract<TraceEvent, { kind: "frame" }>): TabSocket => {
+      const known = sockets.get(socket);
+      if (known !== undefined) return known;
+      const person = user === null ? {} : { person: { user } };
+      const opened = this.#openSocket(
+        page,
+        () => {},
+        () => sockets.delete(socket),
+        person,
+        { line, pulled },
+      );
+      sockets.set(socket, opened);
+      return opened;
+    };
+    for (const event of events) {
+      await this.advance(Math.max(0, began + event.at - this.clock.now()));
+      if (event.kind === "closed") {
+        sockets.get(event.socket)?.drop();
+        sockets.delete(event.socket);
+        continue;
+      }
+      const socket = open(event);
+      // The server greets first.
+      await this.settled();
+      socket.send(event.text ?? fromBase64(event.bytes ?? "").buffer);
+      await this.settled();
+    }
+    for (const socket of sockets.values()) socket.drop();
+    await this.settled();
   }
 
   /** The first tab. */
@@ -262,17 +327,17 @@ export class TestSession {
   }
 
   #openSocket(
-    page: string,
+    page: string | null,
     receive: (frame: Frame) => void,
     closed: (code: number, reason: string) => void,
     role: StoredRole,
+    { line = (this.#sockets += 1), pulled = false }: { readonly line?: number; readonly pulled?: boolean } = {},
   ): TabSocket {
     const { live } = this.#run;
     const ends = { close: closed, send: receive, isOpen: true };
-    const line = (this.#sockets += 1);
     const state: ConnectionState = {
-      id: connectionId(`socket-${line}`),
-      pulled: false,
+      id: connectionId(`socket-${page ?? ""}-${line}`),
+      pulled,
       page,
       line,
       visitor: role.person?.user ?? "",
@@ -281,7 +346,7 @@ export class TestSession {
     const { connection } = this.#line(ends, state);
     this.#timers.connected = true;
     // The server greets before the client listens; a real socket is no quicker.
-    queueMicrotask(() => live.connect(connection));
+    queueMicrotask(() => (pulled ? live.reconnect(connection) : live.connect(connection)));
     return {
       send: (frame) => {
         for (const each of this.#lines)

@@ -1,5 +1,6 @@
 // The addresses below /_edgepanel/, for those who know the deployment's admin token.
-import type { Context, Hono } from "hono";
+import type { Context, Hono, HonoRequest } from "hono";
+import { TRACE_LIMITS, type TraceCall } from "../app/trace.ts";
 import type { Log } from "../base/log.ts";
 import type { Admin } from "./admin.ts";
 import { AdminGate } from "./admin-gate.ts";
@@ -21,7 +22,7 @@ interface AdminRouteParts {
 
 /**
  * Adds the routes: `POST …/warm` fills the stored pages, `POST …/tasks/NAME/run` runs a task, `GET …/tasks` and
- * `GET …/sessions/ID` report, `GET …/metrics` gives numbers to Prometheus.
+ * `GET …/sessions/ID` report, `…/sessions/ID/trace` begins, gives and ends a trace, `GET …/metrics` gives numbers to Prometheus.
  */
 export function addAdminRoutes(routes: Hono<Bindings>, { warm, admin, log }: AdminRouteParts): void {
   const gate = new AdminGate(log);
@@ -62,9 +63,33 @@ export function addAdminRoutes(routes: Hono<Bindings>, { warm, admin, log }: Adm
     const type = "text/plain; version=0.0.4; charset=utf-8";
     return context.text(await admin.metrics(context.env), 200, { "content-type": type, "cache-control": "no-store" });
   });
+  const trace = (call: (request: HonoRequest) => TraceCall) =>
+    guarded(async ({ req, env }) => {
+      const answer = await callSession(env, req.param("id") ?? "", (session) => session.traceFrames(call(req)));
+      if (answer.kind === "none") return null;
+      return answer.kind === "file" ? JSON.parse(await new Response(answer.file).text()) : answer;
+    });
+  routes.post(
+    "/_edgepanel/sessions/:id/trace",
+    trace((request) => ({ kind: "begin", seconds: secondsOf(request.query("seconds")) })),
+  );
+  routes.post(
+    "/_edgepanel/sessions/:id/trace/end",
+    trace(() => ({ kind: "end" })),
+  );
+  routes.get(
+    "/_edgepanel/sessions/:id/trace",
+    trace(() => ({ kind: "read" })),
+  );
   // The id is that of `state.sessionInfo` and of the log. No session is woken, but the object that keeps it.
   routes.get(
     "/_edgepanel/sessions/:id",
     guarded(({ req, env }) => callSession(env, req.param("id") ?? "", (session) => session.report())),
   );
+}
+
+/** Seconds of a trace: ten minutes unless something else is asked for. */
+function secondsOf(text: string | undefined): number {
+  const seconds = Number(text ?? "600");
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, TRACE_LIMITS.seconds) : 600;
 }

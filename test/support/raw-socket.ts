@@ -3,6 +3,8 @@ import { WireClient } from "../clients/wire-client.ts";
 
 export interface RawSocket {
   readonly client: WireClient;
+  /** Names the session. */
+  readonly session: string;
   /** Code and reason once the server has closed. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   close(): void;
@@ -27,5 +29,7 @@ export async function rawSocket(page: URL): Promise<RawSocket> {
     void closed.then(({ reason }) => reject(new Error(`The server closed the socket: ${reason}`)));
   });
   await client.reply(client.request("PULL-DOC-REQ", {}));
-  return { client, closed, close: () => socket.close() };
+  // The cast: the server writes the claims.
+  const claims = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { session_id: string };
+  return { client, session: claims.session_id, closed, close: () => socket.close() };
 }

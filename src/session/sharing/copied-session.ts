@@ -1,4 +1,5 @@
 // What a copy of a session begins with: its state without what belongs to the session alone.
+import type { TraceFile } from "../../app/trace.ts";
 import type { StoredState } from "../../app/memory/stored-state.ts";
 import { randomText } from "../../base/ids.ts";
 import { VISITORS_KEY } from "../../app/people.ts";
@@ -22,8 +23,8 @@ export function stateOfCopy(state: StoredState): StoredState {
   return { ...state, values, works: {}, handled: { pages: [], forgot: false }, notice: null, run: randomText(8) };
 }
 
-/** As a stream of bytes. */
-export function streamOf(state: StoredState): ReadableStream<Uint8Array> {
+/** JSON as a stream of bytes. */
+export function streamOf(state: StoredState | TraceFile): ReadableStream<Uint8Array> {
   const { body } = new Response(JSON.stringify(state));
   if (body === null) throw new TypeError("A response with a text has a body");
   return body;

@@ -1,6 +1,9 @@
 // The admin's page in a real browser: it follows what sessions tell, runs and pauses tasks, and warns of the budget.
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { TestSession } from "edgepanel/testing";
+import { till } from "../../apps/tower-apps.ts";
 import { launchChromium } from "../../support/chromium.ts";
 import { connected } from "../../support/connected.ts";
 import { startWorkerServer, type WorkerServer } from "../../support/worker-server.ts";
@@ -36,6 +39,28 @@ test("it shows sessions, errors, callbacks, pages and cost, runs and pauses task
   await tab("Sessions");
   await page.locator(".tabulator-cell", { hasText: "/till" }).first().waitFor();
   await picture("sessions");
+
+  // What the visitor does from here on is a file, and in a test it fails as it did for him.
+  await page.locator(".tabulator-cell[tabulator-field=id]").first().click();
+  await page.getByText(/Chosen: \w/).waitFor();
+  await page.getByRole("button", { name: "Trace for 10 minutes" }).click();
+  await page.getByText("is recorded until").waitFor();
+  await visitor.getByRole("button", { name: "Sell" }).click();
+  await visitor.getByText("sold 2").waitFor();
+  await visitor.getByRole("button", { name: "Charge" }).click();
+  await visitor.getByRole("button", { name: "Sell" }).click();
+  await visitor.getByText("sold 3").waitFor();
+  await picture("trace");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the trace" }).click(),
+  ]);
+  const session = await TestSession.replay(till, readFileSync(await saved.path(), "utf8"));
+  const failures = session.log
+    .filter(({ level }) => level === "error")
+    .map(({ callback, message }) => [callback, message]);
+  expect(failures).toEqual([["chargeCard", "Error in a callback: no reply from https://pay.example/charge?card=4111"]]);
+  expect(session.text).toContain("sold 3");
 
   await tab("Log");
   await page.getByText("pay.example/charge?(left out)").first().waitFor();

@@ -1,9 +1,11 @@
 // `serve()`: what its options do to the server.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { EXIT, run } from "../../../src/cli/program.ts";
 import { serve, type ServeOptions, type Server } from "../../../src/node/index.ts";
 import { OTHER_OPTIONS } from "../../../src/node/other-options.ts";
+import { rawSocket } from "../../support/raw-socket.ts";
 import { ROOT } from "../../support/worker-config.ts";
 
 const APP = `
@@ -150,4 +152,38 @@ test("what cannot be served is refused before anything runs", async () => {
 test("an admin for users wants a sign-in, one for everyone wants none", async () => {
   await expect(start(["app.ts"], { admin: ["ada"] })).rejects.toThrow("nobody can sign in");
   await expect(start(["app.ts"], { admin: true, basicAuth: "pass" })).rejects.toThrow("Name the users");
+});
+
+test("edgepanel trace: begins, saves and ends one; says what is missing", async () => {
+  await using server = await start(["app.ts"], { vars: { EDGEPANEL_ADMIN_TOKEN: "of the test" } });
+  let said = "";
+  const note = (text: string | Uint8Array): boolean => {
+    said += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, "write").mockImplementation(note);
+  vi.spyOn(process.stderr, "write").mockImplementation(note);
+  try {
+    vi.stubEnv("EDGEPANEL_URL", server.url);
+    vi.stubEnv("EDGEPANEL_ADMIN_TOKEN", "");
+    expect(await run(["trace", "begin", "none"])).toBe(EXIT.usage);
+    expect(said).toContain("EDGEPANEL_ADMIN_TOKEN is not set");
+    vi.stubEnv("EDGEPANEL_ADMIN_TOKEN", "of the test");
+    for (const seconds of ["0", "3601", "1.5"])
+      expect(await run(["trace", "begin", "none", "--for", seconds])).toBe(EXIT.usage);
+    // The session of a page that never connects is none yet.
+    expect(await run(["trace", "begin", "none"])).toBe(EXIT.failed);
+    expect(said).toContain("answered 404");
+    const { session, close } = await rawSocket(new URL("app", server.url));
+    expect(await run(["trace", "begin", session, "--for", "60"])).toBe(EXIT.ok);
+    expect(await run(["trace", "end", session])).toBe(EXIT.ok);
+    const file = join(cwd, "trace.json");
+    expect(await run(["trace", "save", session, "--to", file])).toBe(EXIT.ok);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ app: "/app", session, ended: "asked" });
+    expect(said).toContain("also what they typed");
+    close();
+  } finally {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  }
 });
