@@ -1,5 +1,5 @@
 // Makes the declarations of the package name the JavaScript files that they describe.
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Packages whose types a project has when it has installed them: optional peers. */
@@ -13,6 +13,8 @@ const WITHOUT = "// @ts-ignore -- an optional peer: in a project without the pac
  * @returns the number of declarations below `folder`
  */
 export function importJavaScript(folder: string): number {
+  // The compiler copies no declarations that were written by hand.
+  cpSync(join(folder, "../src/components/custom/bundles.d.ts"), join(folder, "components/custom/bundles.d.ts"));
   const files = globSync("**/*.d.ts", { cwd: folder });
   for (const file of files) {
     const path = join(folder, file);

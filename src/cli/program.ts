@@ -6,6 +6,7 @@ import { packageVersion } from "../node/package-folder.ts";
 import { buildCommand } from "./project/build.ts";
 import { deployCommand } from "./project/deploy.ts";
 import { devCommand } from "./project/dev.ts";
+import { bundleCommand } from "./project/project-bundles.ts";
 import { doctorCommand } from "./project/doctor.ts";
 import { initCommand } from "./project/init.ts";
 import { secretCommand } from "./project/secret.ts";
@@ -52,6 +53,7 @@ const commands = (): Command[] => [
   devCommand(),
   buildCommand(),
   deployCommand(),
+  bundleCommand(),
   secretCommand(),
   warmCommand(),
   tasksCommand(),

@@ -66,7 +66,8 @@ function loader(): Loader {
     import(new URL(fromServer(url), document.baseURI).href);
   return Object.assign(load, {
     addImportMap(map: ImportMap): void {
-      if (Object.keys(map.imports ?? {}).length === 0) return;
+      // An entry without an address only says that a component uses the package.
+      if (Object.values(map.imports ?? {}).every((address) => address === "")) return;
       const script = document.createElement("script");
       script.type = "importmap";
       script.nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";

@@ -1,15 +1,17 @@
 // A Worker's source -> one file of JavaScript and its source map, with esbuild.
-import { basename, join, resolve } from "node:path";
-import { context, type BuildContext, type BuildFailure, type Message, type Plugin } from "esbuild";
+import { join } from "node:path";
+import { context, type BuildContext, type Plugin } from "esbuild";
+import { browserBundles } from "./browser-bundle.ts";
+import { BuildError, ENTRY_NAME } from "./build-error.ts";
+import { isBuildFailure, problemsOf } from "./build-failure.ts";
 import { nodeModules } from "./node-modules-plugin.ts";
 import { isInstalled } from "./package-folder.ts";
 import { runtimeModule } from "./runtime-modules.ts";
 
-/** Name of the entry in messages. */
-export const ENTRY_NAME = "edgepanel-entry.ts";
-
 /** Name of the bundle among the modules of its Worker; stacks of apps have it. */
 export const MAIN_MODULE = "apps.js";
+
+export { BuildError, ENTRY_NAME, problemText, type BuildProblem } from "./build-error.ts";
 
 /** A Worker to bundle. */
 export interface BundleInput {
@@ -37,37 +39,6 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** Where in an author's file something is wrong. */
-export interface BuildProblem {
-  readonly text: string;
-  /** Absolute path. */
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-  /** The line's text. */
-  readonly source?: string;
-}
-
-/** The sources cannot be bundled. */
-export class BuildError extends Error {
-  readonly problems: readonly BuildProblem[];
-  /** Files that were read; a change of one of them may mend the build. */
-  readonly inputs: readonly string[];
-
-  constructor(problems: readonly BuildProblem[], inputs: readonly string[]) {
-    super(problems.map(problemText).join("\n"));
-    this.name = "BuildError";
-    this.problems = problems;
-    this.inputs = inputs;
-  }
-}
-
-/** `file:line:column: text`, and the line below it. */
-export function problemText({ text, file, line, column, source }: BuildProblem): string {
-  const place = file === undefined ? "" : `${file}:${line ?? 1}:${(column ?? 0) + 1}: `;
-  return `${place}${text}${source === undefined ? "" : `\n    ${source.trim()}`}`;
-}
-
 /** Bundles the same Worker again and again, quicker each time. */
 export class Bundler {
   readonly #context: Promise<BuildContext>;
@@ -93,7 +64,15 @@ export class Bundler {
       keepNames: true,
       logLevel: "silent",
       loader: { ".txt": "text", ".md": "text", ".html": "text", ".csv": "text", ".sql": "text", ".bin": "binary" },
-      plugins: [virtualModules(input), ownPackage(input.ownModules), nodeModules(), this.#readFiles()],
+      plugins: [
+        virtualModules(input),
+        ownPackage(input.ownModules),
+        browserBundles(({ inputs }) =>
+          inputs.filter((path) => !isInstalled(path)).forEach((path) => this.#seen.add(path)),
+        ),
+        nodeModules(),
+        this.#readFiles(),
+      ],
     });
   }
 
@@ -110,11 +89,8 @@ export class Bundler {
       const exports = Object.values(metafile.outputs).flatMap((output) => output.exports);
       return { code: code.text, map: map.text, exports, inputs: [...this.#seen] };
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      throw new BuildError(
-        error.errors.map((message) => problemOf(message, this.#folder)),
-        [...this.#seen],
-      );
+      if (!isBuildFailure(error)) throw error;
+      throw new BuildError(problemsOf(error, this.#folder), [...this.#seen]);
     }
   }
 
@@ -178,19 +154,4 @@ function ownPackage(place: BundleInput["ownModules"]): Plugin {
       });
     },
   };
-}
-
-function problemOf({ text, location }: Message, folder: string): BuildProblem {
-  if (location === null) return { text };
-  return {
-    text,
-    file: location.file === ENTRY_NAME ? basename(location.file) : resolve(folder, location.file),
-    line: location.line,
-    column: location.column,
-    source: location.lineText,
-  };
-}
-
-function isFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }

@@ -2,6 +2,7 @@
 import { Button, Column, defineApp, Markdown, TextInput } from "edgepanel";
 import { child, children, integer, JSComponent, revivable, text } from "edgepanel/components";
 import { createWorker } from "edgepanel/worker";
+import { strict } from "./strict.ts";
 
 /** A button that counts, beside what it is given to show. */
 export class Counter extends JSComponent({
@@ -69,18 +70,6 @@ const counter = defineApp({ title: "Counter", scope: "tab" }, () => {
 });
 
 const worker = createWorker({ apps: { "/counter": counter } });
-/** Pages under the strictest policy: no eval, no scripts from blobs, none of other hosts. */
-export default {
-  async fetch(request, env, context) {
-    const response = await worker.fetch(request, env, context);
-    const policy = response.headers.get("content-security-policy");
-    if (policy === null) return response;
-    const headers = new Headers(response.headers);
-    const strict = policy.replace(/script-src [^;]*/, (all) => all.replace(" 'unsafe-eval'", "").replace(" blob:", ""));
-    headers.set("content-security-policy", strict);
-    return new Response(response.body, { status: response.status, headers });
-  },
-  scheduled: worker.scheduled,
-} satisfies typeof worker extends { fetch: infer F; scheduled: infer S } ? { fetch: F; scheduled: S } : never;
+export default strict(worker);
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}

@@ -1,7 +1,8 @@
 // A Worker on a free port of this process: the quick server for browser tests. It stores nothing that outlives it.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTestHarness, type TestHarness } from "wrangler";
+import { writeBundles } from "../../src/node/written-bundles.ts";
 import { configFor, ROOT, TEST_SECRET } from "./worker-config.ts";
 
 export interface WorkerServer {
@@ -22,6 +23,8 @@ export async function startWorkerServer(
 ): Promise<WorkerServer> {
   // wrangler wants the folder of the assets to exist, also for tests that need none of them.
   mkdirSync(join(ROOT, "dist", "client"), { recursive: true });
+  // What the commands of the package do before they call wrangler.
+  if (readFileSync(join(ROOT, main), "utf8").includes(".bundle.js")) await writeBundles(join(ROOT, main));
   const harness = createTestHarness({
     workers: [{ configPath: configFor(main), secrets: { EDGEPANEL_SECRET: TEST_SECRET, ...vars } }],
   });

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { warnOfConfig } from "./doctor.ts";
 import { runWrangler } from "./wrangler-command.ts";
 import { missingFiles, withMissing, writeFiles } from "./project-files.ts";
+import { writeProjectBundles } from "./project-bundles.ts";
 import { makeSecret } from "./secret.ts";
 
 interface DeployFlags {
@@ -32,7 +33,10 @@ export function deployCommand(): Command {
         await withMissing(folder, apps, flags.setup, (more) =>
           runWrangler(folder, ["deploy", ...more, ...environment, "--dry-run"]),
         );
-      else await runWrangler(folder, ["deploy", ...environment]);
+      else {
+        await writeProjectBundles(folder);
+        await runWrangler(folder, ["deploy", ...environment]);
+      }
       if (flags.secret !== false) await makeSecret(folder, environment, dryRun);
     });
 }

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { startSources } from "../../node/development/sources-server.ts";
 import { stackFromDisk } from "../../node/stack-map.ts";
 import { warnOfConfig } from "./doctor.ts";
+import { watchProjectBundles } from "./project-bundles.ts";
 import { runWrangler } from "./wrangler-command.ts";
 
 /** Signs tokens that are good on this machine alone. */
@@ -23,6 +24,7 @@ export function devCommand(): Command {
       const folder = process.cwd();
       await warnOfConfig(folder);
       const sources = await startSources(stackFromDisk);
+      const stopBundling = await watchProjectBundles(folder);
       const secret = hasSecret(folder) ? [] : ["--var", `EDGEPANEL_SECRET:${LOCAL_SECRET}`];
       try {
         await runWrangler(folder, [
@@ -40,6 +42,7 @@ export function devCommand(): Command {
         throw error;
       } finally {
         sources.close();
+        await stopBundling();
       }
     });
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { findApps } from "../../node/app-files.ts";
 import { UsageError } from "../usage-error.ts";
+import { writeBundlesOf, writeProjectBundles } from "./project-bundles.ts";
 import { findConfig, newConfig } from "./worker-config.ts";
 import { workerEntry } from "./worker-entry.ts";
 
@@ -73,11 +74,15 @@ export async function withMissing(
   setup: string | undefined,
   work: (args: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  if (missingFiles(folder, folder, apps, setup).length === 0) return work([]);
+  if (missingFiles(folder, folder, apps, setup).length === 0) {
+    await writeProjectBundles(folder);
+    return work([]);
+  }
   // Below the project, so that its packages are found.
   const place = mkdtempSync(join(folder, ".edgepanel-"));
   try {
     for (const { path, text } of missingFiles(folder, place, apps, setup)) writeFileSync(path, text);
+    await writeBundlesOf(join(place, ENTRY));
     await work(["--config", findConfig(place) ?? ""]);
   } finally {
     rmSync(place, { recursive: true, force: true });

@@ -24,7 +24,7 @@ export interface ModuleComponentClass<P extends ParamSpecs> {
 export interface ModuleDeclaration<S extends ParamSpecs> {
   /** The class's name, yours alone in the Worker: the module's element has it as its CSS class. */
   readonly type: string;
-  /** The module: its text, or text and style sheet. It imports nothing. */
+  /** The module: its text, which imports nothing, or the bundle of a file that may import npm packages. */
   readonly esm: BrowserSource;
   /** Params, which the module knows by their names in snake_case. */
   readonly params: S;
