@@ -24,8 +24,8 @@ interface ModelClass {
 interface View {
   readonly render_fn: (props: object) => unknown;
   readonly model: { readonly data: unknown };
-  readonly model_proxy: unknown;
-  readonly adapter: unknown;
+  readonly model_proxy: { send_msg(data: unknown): void };
+  readonly adapter: object;
   readonly container: Element;
   destroyer: Promise<unknown>;
   after_rendered(): void;
@@ -105,9 +105,15 @@ function renderPlain(id: string): Promise<void> | null {
 function renderAnyWidget(id: string): void {
   const view = viewOf(id);
   if (view === null) return;
-  const { adapter: model, container: el } = view;
+  const { container: el } = view;
+  // PanelJS's adapter has no way to send messages; anywidget ends what it draws by a signal too.
+  const model = Object.assign(view.adapter, { send: (data: unknown) => view.model_proxy.send_msg(data) });
+  const ending = new AbortController();
   // What the widget returns ends it; most return nothing.
-  const end = Promise.resolve(view.render_fn({ view, model, data: view.model.data, el }));
-  view.destroyer = end.then((given) => (typeof given === "function" ? given : () => {}));
+  const end = Promise.resolve(view.render_fn({ view, model, data: view.model.data, el, signal: ending.signal }));
+  view.destroyer = end.then((given) => (props: unknown) => {
+    ending.abort();
+    if (typeof given === "function") given(props);
+  });
   void end.then(() => view.after_rendered());
 }

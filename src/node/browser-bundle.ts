@@ -31,11 +31,12 @@ export interface BundleModule {
 export async function bundleModule(source: string, folder: string): Promise<BundleModule> {
   const common = optionsFor(folder);
   const first = await build({ ...common, entryPoints: [source] });
-  const isReact = /\.[jt]sx$/.test(source);
-  const emotion = isReact && Object.keys(first.metafile.inputs).some((path) => path.includes("/@emotion/react/"));
   const exported = Object.values(first.metafile.outputs).flatMap((output) => output.exports);
-  if (!exported.includes("render") && (isReact || !exported.includes("default")))
+  if (!exported.includes("render") && !exported.includes("default"))
     throw Object.assign(new Error("no render"), { errors: [noRender(source)] });
+  // An anywidget that is written with React has its `render` in its default export, and draws by itself.
+  const isReact = /\.[jt]sx$/.test(source) && exported.includes("render");
+  const emotion = isReact && Object.keys(first.metafile.inputs).some((path) => path.includes("/@emotion/react/"));
   const made = isReact
     ? await build({ ...common, stdin: { contents: reactEntry(source, emotion), resolveDir: dirname(source) } })
     : first;

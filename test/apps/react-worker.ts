@@ -1,9 +1,10 @@
 // Components that are React's, and anywidgets, bundled from files that import npm packages.
 import { Button, Column, defineApp, Markdown, TextInput } from "edgepanel";
-import { child, integer, ReactComponent, revivable, text } from "edgepanel/components";
+import { AnyWidgetComponent, child, integer, ReactComponent, revivable, text } from "edgepanel/components";
 import { createWorker } from "edgepanel/worker";
 import { strict } from "./strict.ts";
 import counter from "./custom/counter.bundle.js";
+import stars from "./custom/stars.bundle.js";
 
 /** A button of React that counts, above what it is given to show. */
 export class ReactCounter extends ReactComponent({
@@ -34,7 +35,71 @@ const react = defineApp({ title: "React", scope: "tab" }, () => {
   return new Column(count, () => `the session has ${count.value} and ${input.value}`, heard, rename, make, made);
 });
 
-const worker = createWorker({ apps: { "/react": react } });
+/** An anywidget as a text, with names as anywidgets write them. */
+export class TextWidget extends AnyWidgetComponent({
+  type: "TextWidget",
+  esm: {
+    code: `export default {
+      render({ model, el, signal }) {
+        const button = document.createElement("button");
+        button.className = "steps";
+        const show = () => { button.textContent = "steps " + model.get("stepCount"); };
+        button.addEventListener("click", () => {
+          model.set("stepCount", model.get("stepCount") + 1);
+          model.save_changes();
+          model.send({ stepped: true });
+        });
+        model.on("change:stepCount", show);
+        model.on("msg:custom", (message) => { button.title = message.title; });
+        signal.addEventListener("abort", () => { document.title = "aborted"; });
+        show();
+        el.append(button);
+        return () => { document.body.dataset.ended = "yes"; };
+      },
+    };`,
+    css: ".steps { color: rgb(4, 5, 6); }",
+  },
+  params: { stepCount: integer(0, { max: 3 }) },
+  sets: ["stepCount"],
+}) {
+  static {
+    revivable("test/TextWidget", this);
+  }
+}
+
+/** An anywidget that is written with anywidget's own bridge to React. */
+export class Stars extends AnyWidgetComponent({
+  type: "Stars",
+  esm: stars,
+  params: { rating: integer(1, { min: 0, max: 5 }) },
+  sets: ["rating"],
+}) {
+  static {
+    revivable("test/Stars", this);
+  }
+}
+
+const anyWidgets = defineApp({ title: "Widgets", scope: "tab" }, () => {
+  const steps = new TextWidget();
+  const rating = new Stars();
+  const heard = new Markdown("no message");
+  steps.onMessage((data) => {
+    heard.object = `heard ${JSON.stringify(data)}`;
+    steps.send({ title: "told" });
+  });
+  const reset = new Button({ name: "Reset" });
+  reset.onClick(() => {
+    rating.rating = 0;
+  });
+  const place = new Column(steps);
+  const remove = new Button({ name: "Remove" });
+  remove.onClick(() => {
+    place.objects = [];
+  });
+  return new Column(place, rating, () => `steps ${steps.stepCount}, rated ${rating.rating}`, heard, reset, remove);
+});
+
+const worker = createWorker({ apps: { "/react": react, "/widgets": anyWidgets } });
 export default strict(worker);
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}

@@ -48,3 +48,22 @@ test("a ReactComponent: state both ways, a child, messages, its style sheet, one
   expect(problems).toEqual([]);
   await page.close();
 });
+
+test("anywidgets: a text and one with anywidget's bridge to React, messages, and their end", async () => {
+  const page = await open("/widgets");
+  const steps = page.getByRole("button", { name: /^steps/ });
+  await steps.click();
+  await page.getByText("steps 1, rated 1").waitFor();
+  expect(await steps.evaluate((button) => getComputedStyle(button).color)).toBe("rgb(4, 5, 6)");
+  await page.getByText('heard {"stepped":true}').waitFor();
+  await page.locator('button[title="told"]').waitFor();
+  await page.getByRole("button", { name: "4 stars" }).click();
+  await page.getByText("steps 1, rated 4").waitFor();
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.locator('button[aria-label="1 stars"]', { hasText: "\u2606" }).waitFor();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.locator('body[data-ended="yes"]').waitFor({ state: "attached" });
+  await expect.poll(() => page.title()).toBe("aborted");
+  expect(problems).toEqual([]);
+  await page.close();
+});
