@@ -40,6 +40,8 @@ const MAY_IMPORT = {
   worker: ["base", "protocol", "state", "app", "page"],
   // A sign-in stands in front of the Worker's routes: it has their port, and nothing of the Worker imports it.
   auth: ["base", "protocol", "page", "worker"],
+  // A Worker of its own, which only hears of others.
+  otlp: BASE,
   client: ["base", "protocol"],
   node: BASE,
   // Of the sign-in it has the hashes of passwords.

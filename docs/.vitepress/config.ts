@@ -101,6 +101,7 @@ export default defineConfig({
           "logs",
           "admin",
           "trace",
+          "spans",
           "mount",
           "embed",
           "self-host",

@@ -56,6 +56,7 @@ const KNOWN = namesOf<ServeOptions>({
   liveness: true,
   admin: true,
   restSessionInfo: true,
+  otlp: true,
   dev: true,
   args: true,
   vars: true,

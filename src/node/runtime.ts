@@ -25,6 +25,8 @@ export interface RuntimeOptions {
   readonly signIn?: boolean;
   /** The Worker exports the class of the registry. Default false. */
   readonly registry?: boolean;
+  /** Address of a collector that gets the Worker's spans. Default: none does. */
+  readonly otlp?: string | undefined;
   /** Functions of this process that the Worker may ask, by binding. */
   readonly services?: Readonly<Record<string, Service>>;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -79,6 +81,9 @@ export class Runtime {
 }
 
 const WORKER = "edgepanel";
+const TAIL = "edgepanel-tail";
+/** What the runtime wants for spans of one's own in streaming tail Workers (Miniflare sets the same for its own). */
+const SPAN_FLAGS = ["streaming_tail_worker", "tail_worker_user_spans"];
 
 function optionsFor(options: RuntimeOptions): MiniflareOptions {
   const texts = Object.entries(options.vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
@@ -109,6 +114,9 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
         config: {
           name: WORKER,
           compatibilityDate: COMPATIBILITY_DATE,
+          ...(options.otlp === undefined
+            ? {}
+            : { compatibilityFlags: SPAN_FLAGS, tailConsumers: [{ worker: TAIL, streaming: true }] }),
           manifest: {
             mainModule: MAIN_MODULE,
             modulesRoot: "/",
@@ -136,9 +144,28 @@ function optionsFor(options: RuntimeOptions): MiniflareOptions {
           assets: { directory: options.files, hasUserWorker: true, htmlHandling: "none", notFoundHandling: "none" },
         },
       },
+      ...(options.otlp === undefined ? [] : [tailWorker(options.otlp, options.modules)]),
     ],
   };
 }
+
+/** The Worker that hears of spans, and sends them. */
+const tailWorker = (endpoint: string, modules: Readonly<Record<string, string>>) => {
+  const code = `import { otlpTail } from "./edgepanel/otlp.js";\nexport default otlpTail(${JSON.stringify({ endpoint })});\n`;
+  const all = Object.entries({ ...modules, "tail.js": code });
+  return {
+    config: {
+      name: TAIL,
+      compatibilityDate: COMPATIBILITY_DATE,
+      compatibilityFlags: SPAN_FLAGS,
+      manifest: {
+        mainModule: "tail.js",
+        modulesRoot: "/",
+        modules: Object.fromEntries(all.map(([name, contents]) => [name, { type: "esm" as const, contents }])),
+      },
+    },
+  };
+};
 
 /** Miniflare's own remarks are left out; what no code of the Worker caught comes this way. */
 class QuietLog extends Log {

@@ -64,6 +64,11 @@ export interface ServeOptions extends SignInServeOptions {
    * With a sign-in users have to be named. Default false.
    */
   readonly admin?: boolean | readonly string[];
+  /**
+   * Address of an OpenTelemetry collector that gets the spans of pages, messages, wake-ups and tasks: OTLP over HTTP, as
+   * in `http://localhost:4318`. Default: none does.
+   */
+  readonly otlp?: string;
   /** `/rest/session_info` lists the sessions as JSON, for whoever reaches the server. Default false. */
   readonly restSessionInfo?: boolean;
   /** Read sources again when they change, and show errors in the page. Default false. */

@@ -29,6 +29,8 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
   const files = [...staticRoutes(options.staticDirs ?? {}, options.cwd), ...thumbnails(apps)];
   const args = options.args ?? [];
   const signIn = planSignIn(options, options.cwd, options.tls !== undefined);
+  if (options.otlp !== undefined && !/^https?:\/\/[^/]/.test(options.otlp))
+    throw new ArgumentError(`"${options.otlp}" is no address of a collector: http://localhost:4318`);
   const admin = planAdmin(options, signIn !== null);
   const entry = entryText({
     apps,

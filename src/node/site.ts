@@ -190,6 +190,7 @@ export class Site {
       port: this.#port ?? port,
       signIn: this.#plan.signInSecret !== null,
       registry: this.#plan.hasAdmin,
+      otlp: this.#parts.options.otlp,
       vars: {
         ...vars,
         ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),

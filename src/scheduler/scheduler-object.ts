@@ -1,6 +1,7 @@
 // The Durable Object of the deployment's scheduled tasks: one for all of them, so that each due time is run once.
 import { DurableObject } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
+import { noSpans, type Spans } from "../base/spans.ts";
 import type { Log } from "../base/log.ts";
 import type { ObjectClass } from "../base/platform.ts";
 import { runInTask } from "../state/tasks/current-task.ts";
@@ -15,10 +16,12 @@ export interface SchedulerObjectOptions {
   /** The tasks of the setup modules; the object's own isolate has loaded them too. */
   readonly tasks: TaskTable;
   readonly log: Log;
+  /** Makes spans. Default: there are none. */
+  readonly spans?: Spans;
 }
 
 /** Makes the Durable Object class of a deployment's tasks. */
-export function schedulerObject({ tasks, log }: SchedulerObjectOptions): ObjectClass {
+export function schedulerObject({ tasks, log, spans = noSpans }: SchedulerObjectOptions): ObjectClass {
   class Scheduler extends DurableObject implements SchedulerCalls {
     readonly #store: TaskStore;
     readonly #scheduler: TaskScheduler;
@@ -34,7 +37,9 @@ export function schedulerObject({ tasks, log }: SchedulerObjectOptions): ObjectC
         tasks: () => tasks.all,
         setAlarm: (due) => void (due === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(due)),
         run: (task, run) => {
-          const result = runInTask({ cancel: (name) => scheduler.cancel(name) }, async () => task.callback(run));
+          const result = runInTask({ cancel: (name) => scheduler.cancel(name) }, async () =>
+            spans.within("edgepanel.task", { task: task.name, attempt: run.attempt }, () => task.callback(run)),
+          );
           // The object stays while the task waits for something (Cloudflare docs, durable-object-lifecycle). What fails
           // is told to the scheduler.
           ctx.waitUntil(result.catch(() => {}));

@@ -1,5 +1,4 @@
-// The life of one session in its object: started or brought back, joined and left, ended when its time is over. Platform
-// handlers call it.
+// The life of one session in its object, which platform handlers call: started or brought back, joined and left, ended.
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import type { SessionOpening, SessionRefusal } from "../app/session-opening.ts";
@@ -203,7 +202,8 @@ export class SessionLife {
 
   async #start(): Promise<RunningSession> {
     try {
-      return await this.#startNow();
+      const about = { session: this.#ctx.id.name ?? "" };
+      return await this.#deployment.spans.within("edgepanel.wake", about, () => this.#startNow());
     } catch (error) {
       // The next event tries again.
       this.#running = null;

@@ -2,6 +2,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
+import { noSpans, type Spans } from "../base/spans.ts";
 import { consoleLog, type Log } from "../base/log.ts";
 import type { ObjectClass } from "../base/platform.ts";
 import type { AppRegistry } from "../app/app-registry.ts";
@@ -51,6 +52,8 @@ export interface SessionObjectOptions {
   readonly quota?: (env: unknown) => { readonly call: QuotaPort; readonly isThere: (id: string) => Promise<boolean> };
   /** Signs links and calls other objects. Default: sessions cannot be shared by links. */
   readonly links?: (env: unknown) => LinkService;
+  /** Makes spans. Default: there are none. */
+  readonly spans?: Spans;
   /** Makes what tells a registry of a session. Default: there is none. */
   readonly teller?: (env: unknown, log: Log) => MakeTeller;
   /** The access token of a sign-in. Default: there is none. */
@@ -68,6 +71,7 @@ export function sessionObject({
   quota,
   links,
   teller,
+  spans = noSpans,
   accessToken = () => Promise.resolve(null),
 }: SessionObjectOptions): ObjectClass {
   reportUnhandled();
@@ -97,6 +101,7 @@ export function sessionObject({
         development: development(env),
         version: this.#version,
         links: links?.(env),
+        spans,
         teller: teller?.(env, log),
         quota: hasQuotas(quotasOf(limits)) ? quota?.(env).call : undefined,
         accessToken: async (begun) => {
@@ -214,6 +219,11 @@ export function sessionObject({
         sockets.of(socket)?.answered();
         return sockets.answered(socket);
       }
+      return spans.within("edgepanel.event", { session: this.ctx.id.name ?? "" }, () => this.#received(socket, frame));
+    }
+
+    async #received(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+      const { sockets } = this.#life;
       let running: RunningSession | null;
       try {
         running = await this.#life.wake();

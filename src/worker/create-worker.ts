@@ -29,6 +29,7 @@ import { Gate } from "./gate.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { indexPage } from "./index-page.ts";
 import { callSession, quotaName } from "./objects.ts";
+import { platformSpans } from "./platform-spans.ts";
 import { checkWorkerOptions, type WorkerOptions } from "./options.ts";
 import { missingPage } from "./missing-page.ts";
 import { pageRoute } from "./page-route.ts";
@@ -190,7 +191,8 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       const visit = await visitOf(context, registered, "");
       if (visit instanceof Response) return visit;
       if (visit !== null && !pageRates.take(context.req.raw)) return tooManyRequests();
-      return visit === null ? next() : servePage(visit, context.executionCtx);
+      if (visit === null) return next();
+      return platformSpans.within("edgepanel.page", { app: path }, () => servePage(visit, context.executionCtx));
     });
     if (path !== "/" && !pattern.text.endsWith(":path}")) {
       // Relative addresses of the page would miss the server's root from here.
@@ -310,6 +312,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
       log,
       limits,
       trustClients: options.trustClients === true,
+      spans: platformSpans,
       // The casts: the objects of this Worker have the bindings of this Worker.
       development: (env) => isDevelopment(env as WorkerEnv),
       version: (env) => versionOf(env as WorkerEnv),
@@ -334,7 +337,7 @@ export function createWorker(options: WorkerOptions): EdgepanelWorker {
           }),
       accessToken: (env, signIn) => auth?.accessToken?.(signIn, env as WorkerEnv) ?? Promise.resolve(null),
     }),
-    Scheduler: schedulerObject({ tasks: deploymentTasks, log }),
+    Scheduler: schedulerObject({ tasks: deploymentTasks, log, spans: platformSpans }),
   };
 }
 

@@ -64,6 +64,7 @@ function optionsOf(
     liveness: flags.livenessEndpoint ?? flags.liveness,
     admin: flags.adminUsers ?? flags.admin,
     restSessionInfo: flags.restSessionInfo,
+    otlp: flags.otlp,
     state: flags.state === undefined ? undefined : resolve(cwd, flags.state),
     tls: tlsOf(flags, cwd),
     vars: pairs(flags.var, "--var", "name=value", true).values,

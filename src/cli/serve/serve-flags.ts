@@ -36,6 +36,7 @@ export interface ServeFlags extends SignInFlags {
   readonly admin?: boolean;
   readonly adminUsers?: readonly string[];
   readonly restSessionInfo?: boolean;
+  readonly otlp?: string;
   readonly sslCertfile?: string;
   readonly sslKeyfile?: string;
   readonly includeHeaders?: readonly string[];
@@ -78,6 +79,7 @@ export function serveOptions(): Option[] {
     new Option("--admin", "the admin's page at /_edgepanel/admin, for whoever reaches the server"),
     new Option("--admin-users <names...>", "the users of the sign-in who see the admin's page"),
     new Option("--rest-session-info", "/rest/session_info lists the sessions as JSON"),
+    new Option("--otlp <address>", "an OpenTelemetry collector that gets spans: http://localhost:4318"),
     new Option("--ssl-certfile <file>", "certificate for HTTPS, PEM"),
     new Option("--ssl-keyfile <file>", "key for HTTPS, PEM"),
     new Option("--include-headers <names...>", "headers that apps may see; no others"),

@@ -86,6 +86,7 @@ import * as components from "edgepanel/components";
 import * as models from "edgepanel/models";
 import * as node from "edgepanel/node";
 import * as admin from "edgepanel/admin";
+import * as otlp from "edgepanel/otlp";
 import * as param from "edgepanel/param";
 import * as protocol from "edgepanel/protocol";
 import * as testing from "edgepanel/testing";
@@ -94,7 +95,7 @@ export default worker;
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}
 export type Used = [AppOptions, WorkerEnv, typeof state];
-export type Entries = [typeof admin, typeof components, typeof models, typeof node, typeof param, typeof protocol, typeof testing];
+export type Entries = [typeof admin, typeof otlp, typeof components, typeof models, typeof node, typeof param, typeof protocol, typeof testing];
 `,
   );
   user.write(

@@ -57,6 +57,7 @@ const cases: readonly (readonly [flags: string, option: Partial<ServeOptions>])[
   ["--admin", { admin: true }],
   ["--admin-users ada bob", { admin: ["ada", "bob"] }],
   ["--rest-session-info", { restSessionInfo: true }],
+  ["--otlp http://localhost:4318", { otlp: "http://localhost:4318" }],
   ["--include-headers x-team", { includeHeaders: ["x-team"] }],
   ["--exclude-headers x-team x-other", { excludeHeaders: ["x-team", "x-other"] }],
   ["--include-cookies theme", { includeCookies: ["theme"] }],
