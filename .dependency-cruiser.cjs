@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   components: ["base", "reactive", "serialization", "models", "document", "state"],
   // Classes of params come with their forms, which are made of components.
   param: ["base", "reactive", "serialization", "models", "state", "components"],
+  material: ["base", "serialization", "reactive", "models", "components"],
   plotting: ["base", "serialization", "reactive", "models", "components/core"],
   app: [
     "base",

@@ -71,6 +71,7 @@ export default defineConfig({
           "params",
           "charts",
           "own-components",
+          "material",
           "state",
           "mistakes",
           "testing",

@@ -9,6 +9,9 @@ const PARTS = ["editable", "fast", "golden", "grid", "slides"] as const;
 const LIBRARIES = {
   react: "react@17/umd/react.production.min.js",
   "react-dom": "react-dom@17/umd/react-dom.production.min.js",
+  // The same by names that have no types of a newer version.
+  "panels-react": "react@17/umd/react.production.min.js",
+  "panels-react-dom": "react-dom@17/umd/react-dom.production.min.js",
   "react-grid-layout": "react-grid-layout@1.3.4/dist/react-grid-layout.min.js",
   jquery: "jquery/jquery.min.js",
   "golden-layout": "golden-layout@1.5.9/dist/goldenlayout.min.js",

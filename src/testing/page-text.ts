@@ -17,7 +17,16 @@ export function pageText(document: DocumentMirror): string {
       if (value.attributes.get("visible") === false) return;
       for (const line of textsOf(value)) lines.push(line);
       for (const name of INNER) visit(value.attributes.get(name));
+      visitModule(value);
     }
+  };
+  // A component that runs a module: its params are a model of their own, and `children` names those that are shown.
+  const visitModule = ({ attributes }: MirrorModel): void => {
+    const data = attributes.get("data");
+    if (!attributes.has("esm") || !(data instanceof MirrorModel)) return;
+    lines.push(...textsOf(data));
+    const children = attributes.get("children");
+    for (const name of Array.isArray(children) ? children : []) visit(data.attributes.get(String(name)));
   };
   for (const root of document.roots) visit(root);
   return lines.join("\n");

@@ -1,6 +1,6 @@
 // The grid of ReactTemplate and FastGridTemplate: cards that are moved and resized, by mouse and by keyboard.
-import React from "react";
-import ReactDOM from "react-dom";
+import React from "panels-react";
+import ReactDOM from "panels-react-dom";
 import { Responsive, WidthProvider } from "react-grid-layout";
 import { arrow, keep, kept, resized, templateData } from "./page-parts.ts";
 

@@ -1,5 +1,5 @@
 // What the templates use of libraries that come without types, from Panel's package.
-declare module "react" {
+declare module "panels-react" {
   type Child = unknown;
   interface Library {
     createElement(type: unknown, props: object | null, ...children: Child[]): unknown;
@@ -9,7 +9,7 @@ declare module "react" {
   const React: Library;
   export default React;
 }
-declare module "react-dom" {
+declare module "panels-react-dom" {
   const ReactDOM: { render(element: unknown, place: Element): void };
   export default ReactDOM;
 }

@@ -9,7 +9,7 @@ import { baseParams, type BaseParams } from "../core/base-params.ts";
 import { declare, type BaseClass } from "../core/component.ts";
 import type { AllParams, AnyDeclaration, Update, Values } from "../core/declaration.ts";
 import { childNames } from "./child-params.ts";
-import { filesOf, type BrowserSource } from "./browser-module.ts";
+import { filesOf, type BrowserFiles, type BrowserSource } from "./browser-module.ts";
 import { DataParams } from "./data-model.ts";
 import { checkSets, ModuleComponent } from "./module-component.ts";
 
@@ -45,6 +45,8 @@ export interface ModuleKind {
   /** What params are called in the browser. Default: in snake_case. */
   readonly attrOf?: (name: string) => string;
   readonly derive?: AnyDeclaration["derive"];
+  /** Files of the client's build, instead of the declaration's module. */
+  readonly files?: BrowserFiles;
 }
 
 /** Makes the class. */
@@ -59,14 +61,16 @@ export function moduleClass<S extends ParamSpecs>(
       `${type}: declare the class where the module loads, outside of the app function; its objects are made inside`,
     );
   checkSets(type, params, sets);
-  const files = filesOf(esm);
+  const files = kind.files ?? filesOf(esm);
+  // Those that every component has are the model's: declared again, they have another default.
+  const own = Object.fromEntries(Object.entries(params).filter(([name]) => !Object.hasOwn(baseParams, name)));
   const path = (of: string) => (_values: unknown, scene: { look: { relPath: string } }) =>
     `${scene.look.relPath}static/${of}`;
   const declared = {
     type,
     model: kind.model,
     params,
-    local: Object.keys(params),
+    local: Object.keys(own),
     places: ["data"],
     ...(settle === undefined ? {} : { settle }),
     on: { data_event: () => {}, dom_event: () => {} },
@@ -81,7 +85,7 @@ export function moduleClass<S extends ParamSpecs>(
       ...kind.derive,
     },
   };
-  const data = new DataParams(type, params, kind.attrOf);
+  const data = new DataParams(type, own, kind.attrOf);
   // The casts: as in `declare`; names and types were checked against `ModuleDeclaration`.
   const Declared = declare(
     ModuleComponent,

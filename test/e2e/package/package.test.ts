@@ -34,7 +34,12 @@ test("it holds what users need and nothing else", () => {
     "package.json",
     "worker-templates",
   ]);
-  expect(readdirSync(join(own, "dist")).sort()).toEqual(["client", "client-manifest.json", "runtime"]);
+  expect(readdirSync(join(own, "dist")).sort()).toEqual([
+    "client",
+    "client-manifest.json",
+    "client-material.json",
+    "runtime",
+  ]);
   // The cast: our own package.json.
   const { exports } = JSON.parse(readFileSync(join(own, "package.json"), "utf8")) as {
     readonly exports: Readonly<Record<string, { readonly types: string; readonly default: string } | string>>;
@@ -83,6 +88,7 @@ test.each([
 import { state, type AppOptions } from "edgepanel";
 import { createWorker, type EdgepanelWorker, type WorkerEnv } from "edgepanel/worker";
 import * as components from "edgepanel/components";
+import * as material from "edgepanel/material";
 import * as models from "edgepanel/models";
 import * as node from "edgepanel/node";
 import * as admin from "edgepanel/admin";
@@ -95,7 +101,7 @@ export default worker;
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}
 export type Used = [AppOptions, WorkerEnv, typeof state];
-export type Entries = [typeof admin, typeof otlp, typeof components, typeof models, typeof node, typeof param, typeof protocol, typeof testing];
+export type Entries = [typeof admin, typeof otlp, typeof components, typeof material, typeof models, typeof node, typeof param, typeof protocol, typeof testing];
 `,
   );
   user.write(
