@@ -98,7 +98,8 @@ module.exports = {
     },
     {
       name: "one-user-of-diagnostics-channel",
-      comment: "What a deployment does is told in one place: src/base/diagnostics.ts names the channels and their fields.",
+      comment:
+        "What a deployment does is told in one place: src/base/diagnostics.ts names the channels and their fields.",
       severity: "error",
       from: { path: "^src/(?!base/diagnostics\\.ts$)" },
       to: { path: "^(node:)?diagnostics_channel$" },
