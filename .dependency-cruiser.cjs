@@ -37,7 +37,7 @@ const MAY_IMPORT = {
   // What sessions tell, and who keeps it.
   fleet: ["base", "app"],
   // The admin's page is an app like any other; the Worker knows its port alone.
-  admin: ["base", "fleet", "models", "reactive", "state", "components", "plotting", "app", "worker"],
+  admin: ["base", "fleet", "models", "reactive", "state", "components", "plotting", "app", "session", "worker"],
   worker: ["base", "protocol", "state", "app", "page"],
   // A sign-in stands in front of the Worker's routes: it has their port, and nothing of the Worker imports it.
   auth: ["base", "protocol", "page", "worker"],

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchAdmin } from "./admin.ts";
 import { benchAttacks } from "./attacks.ts";
 import { benchBlocking } from "./blocking.ts";
 import { benchEvents } from "./events.ts";
@@ -33,6 +34,7 @@ export interface BenchResult {
 }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  admin: benchAdmin,
   attacks: benchAttacks,
   blocking: benchBlocking,
   durability: benchDurability,

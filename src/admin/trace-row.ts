@@ -1,4 +1,4 @@
-// Traces of the session that was clicked on: what its browsers send, as a file for a test.
+// Traces and the profile of the session that was clicked on: what its browsers send, as a file for a test.
 import { Column } from "../components/layouts/column.ts";
 import { Row } from "../components/layouts/row.ts";
 import { Markdown } from "../components/panes/markdown.ts";
@@ -7,6 +7,8 @@ import { Button } from "../components/widgets/button.ts";
 import { FileDownload } from "../components/widgets/file-download.ts";
 import type { TraceAnswer, TraceCall } from "../app/trace.ts";
 import { callSession } from "../worker/objects.ts";
+import type { SessionProfile } from "../session/session-profile.ts";
+import { profileText } from "./profile-text.ts";
 import { timeText } from "./words.ts";
 import type { Watched } from "./watched.ts";
 
@@ -15,7 +17,8 @@ const SECONDS = 600;
 /** @param rows the table of sessions; its column `id` has their ids */
 export function traceRow(watched: Watched, rows: Tabulator): Column {
   const said = new Markdown(
-    "Click on a session to record what its browsers send, also what is typed: it wakes the session. The file is for `TestSession.replay()`.",
+    "Click on a session to record what its browsers send, also what is typed, or to see what takes its time and room: " +
+      "both wake the session. The file is for `TestSession.replay()`.",
   );
   let chosen: string | null = null;
   rows.onClick(({ row }) => {
@@ -57,5 +60,15 @@ export function traceRow(watched: Watched, rows: Tabulator): Column {
       return asked?.answer.kind === "file" ? new Response(asked.answer.file).text() : "";
     },
   });
-  return new Column(new Row(begin, end, save), said);
+  const profile = new Button({
+    label: "Profile",
+    onClick: async () => {
+      if (chosen === null) return void (said.object = "Click on a session first.");
+      const id = chosen;
+      const found = await callSession(watched.env, id, (session) => session.profile());
+      // The cast: the objects of sessions are this package's.
+      said.object = found === null ? `The session ${id} has ended.` : profileText(id, found as SessionProfile);
+    },
+  });
+  return new Column(new Row(begin, end, save, profile), said);
 }

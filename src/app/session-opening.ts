@@ -51,6 +51,8 @@ export interface SessionCalls {
   quota(call: unknown): Promise<"sessions" | "bytes" | "awake" | null>;
   /** What the session costs and what keeps it awake; null when there is none. Wakes nothing. */
   report(): Promise<unknown>;
+  /** What of the session takes time and room; null when there is none. Wakes the object. */
+  profile(): Promise<unknown>;
   /**
    * Begins, ends or gives the trace of what its browsers send. Beginning one wakes the object. (`trace` itself is a name
    * that the platform keeps for tail handlers: calls of it do not arrive.)

@@ -121,7 +121,8 @@ function eachNew(value: unknown, found: Model[]): void {
   });
 }
 
-function weightOfModel(model: Model): number {
+/** Bytes of a model, about: as it would be sent. */
+export function weightOfModel(model: Model): number {
   let weight = 64;
   for (const value of model.attributes().values()) weight += weigh(value, Infinity);
   return weight;

@@ -2,6 +2,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { systemClock } from "../base/clock.ts";
 import type { ObjectClass } from "../base/platform.ts";
+import { dataPoint, type PointSink } from "./data-point.ts";
 import type { PageNews, SessionNews } from "./news.ts";
 import type { RegistryCalls, SessionList, SessionQuestion, ShardOverview } from "./registry-calls.ts";
 import { RegistryStore } from "./registry-store.ts";
@@ -13,14 +14,19 @@ const FORGET_INTERVAL = 86_400_000;
 export function registryClass(): ObjectClass {
   class Registry extends DurableObject implements RegistryCalls {
     readonly #store: RegistryStore;
+    /** The dataset of Analytics Engine that is bound as METRICS, if one is. */
+    readonly #points: PointSink | null;
 
     constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
       super(ctx, env);
       this.#store = new RegistryStore(ctx.storage.sql);
+      // The cast: the binding is optional, and of this kind where it is there.
+      this.#points = (env as { readonly METRICS?: PointSink | null }).METRICS ?? null;
     }
 
     async told(news: SessionNews): Promise<void> {
       this.#store.take(news);
+      this.#points?.writeDataPoint(dataPoint(news));
       await this.#forgetLater();
     }
 

@@ -11,6 +11,7 @@ import type { Limits } from "../protocol/limits.ts";
 import type { SessionClock } from "./clock/session-clock.ts";
 import { Keeper, StorageLostError, type JournalPort } from "./keeper.ts";
 import { LiveSession, type SessionKeeper } from "./live-session.ts";
+import { Profiler } from "./profiler.ts";
 import { startSession, type Outcome } from "./resume.ts";
 import type { Role } from "../state/roles.ts";
 import type { Sharing } from "../state/share.ts";
@@ -54,6 +55,7 @@ export interface RunOptions {
 export interface RunningSession {
   readonly live: LiveSession;
   readonly keeper: Keeper;
+  readonly profiler: Profiler;
   /** Of the document as a new session has it; null for one that was brought back. */
   readonly fingerprint: string | null;
   readonly outcome: Outcome;
@@ -68,6 +70,7 @@ export interface RunningSession {
 export async function runSession(options: RunOptions): Promise<RunningSession> {
   const { app, record, journal, version, limits, clock, timers, startTimeout, development, teller } = options;
   const log = teller == null ? options.log : overheard(options.log, new Set([(entry) => teller.line(entry)]));
+  const profiler = new Profiler(() => clock.now());
   let kept: RunningSession | null = null;
   // Nobody may be there to be told of what a timer changed, so the telling cannot be what stores it.
   const store = (): void => {
@@ -91,7 +94,10 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
       });
     },
     log,
-    ...(teller == null ? {} : { performed: (...what) => teller.performed(...what) }),
+    performed(...what) {
+      profiler.performed(...what);
+      teller?.performed(...what);
+    },
     development,
     accessToken: options.accessToken,
     sharing: options.sharing,
@@ -137,7 +143,8 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
   if (outcome !== "resumed") keeper.write(outcome === "restarted");
   if (clientsAreInStep) live.outbox.assumeSynced();
   session.afterCallback = store;
-  kept = { live, keeper, fingerprint: mark, outcome, clientsAreInStep };
+  kept = { live, keeper, profiler, fingerprint: mark, outcome, clientsAreInStep };
+  profiler.awake();
   session.durableWork.resume();
   publish({ subject: "session", what: outcome, session: record.id, app: record.request.appPath, version });
   return kept;

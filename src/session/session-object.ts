@@ -33,6 +33,7 @@ import type { CopiedSession } from "./sharing/copied-session.ts";
 import type { LinkService, SharingCalls } from "./sharing/object-sharing.ts";
 import { SessionLife } from "./session-life.ts";
 import { hasQuotas, quotasOf, type QuotaPort } from "./session-meter.ts";
+import type { SessionProfile } from "./session-profile.ts";
 import type { SessionReport } from "./session-report.ts";
 
 import { UserQuota, type QuotaAnswer, type QuotaCall } from "./user-quota.ts";
@@ -190,6 +191,11 @@ export function sessionObject({
 
     quota(call: QuotaCall): Promise<QuotaAnswer> {
       return this.#quota.take(call);
+    }
+
+    async profile(): Promise<SessionProfile | null> {
+      const running = await this.#life.wake();
+      return running === null ? null : running.profiler.report(running.live.app.document, running.outcome);
     }
 
     async traceFrames(call: TraceCall): Promise<TraceAnswer> {

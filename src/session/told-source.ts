@@ -32,7 +32,8 @@ export function tellerOf(
       people: sockets.open,
       stored: journal.size,
       rowsWritten: journal.rowsWritten,
-      keptAwakeBy: keptAwakeBy({ running, clock, sockets, pinned: pin.isSet }),
+      // A message of several frames that is under way is over before anyone reads of it.
+      keptAwakeBy: keptAwakeBy({ running, clock, sockets: { open: sockets.open, waiting: 0 }, pinned: pin.isSet }),
     }),
     stays: () => pin.isSet,
     waitUntil: (work) => ctx.waitUntil(work),

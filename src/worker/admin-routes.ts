@@ -63,6 +63,10 @@ export function addAdminRoutes(routes: Hono<Bindings>, { warm, admin, log }: Adm
     const type = "text/plain; version=0.0.4; charset=utf-8";
     return context.text(await admin.metrics(context.env), 200, { "content-type": type, "cache-control": "no-store" });
   });
+  routes.get(
+    "/_edgepanel/sessions/:id/profile",
+    guarded(({ req, env }) => callSession(env, req.param("id") ?? "", (session) => session.profile())),
+  );
   const trace = (call: (request: HonoRequest) => TraceCall) =>
     guarded(async ({ req, env }) => {
       const answer = await callSession(env, req.param("id") ?? "", (session) => session.traceFrames(call(req)));

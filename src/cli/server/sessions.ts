@@ -8,9 +8,11 @@ export function sessionsCommand(): Command {
     .description("show the report of a session: what it stores, what keeps it awake, when it ends")
     .argument("<id>", "its id, from the log")
     .argument("[url]", "where its server is; default EDGEPANEL_URL")
+    .option("--profile", "which callbacks take how long, what a wake-up ran, bytes by model; it wakes the session")
     .addHelpText("after", "\nEDGEPANEL_ADMIN_TOKEN must be the server's admin token.\n")
-    .action(async (id: string, url: string | undefined) => {
-      const report = await askServer(serverAddress(url), `sessions/${encodeURIComponent(id)}`);
+    .action(async (id: string, url: string | undefined, { profile }: { readonly profile?: true }) => {
+      const route = `sessions/${encodeURIComponent(id)}${profile === true ? "/profile" : ""}`;
+      const report = await askServer(serverAddress(url), route);
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     });
 }

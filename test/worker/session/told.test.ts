@@ -1,9 +1,12 @@
 // What a deployment tells whoever runs it: lines without secrets, `onError`, and channels of diagnostics.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { onTestFinished, expect, test, vi } from "vitest";
 import type { Diagnostic } from "../../../src/base/diagnostics.ts";
+import type { SessionProfile } from "../../../src/session/session-profile.ts";
 import { KeptPage } from "../kept-page.ts";
+import { get } from "../socket.ts";
 import { lines, reports } from "../told.ts";
 
 /** What is published about one session from now on. */
@@ -72,4 +75,32 @@ test("channels tell of a session's life, its sockets and callbacks", async () =>
     { callback: "onClick", outcome: "done", app: "/till" },
     { callback: "chargeCard", outcome: "failed", app: "/till" },
   ]);
+});
+
+test("a session's profile: its callbacks, what a wake-up ran, its models by weight", async () => {
+  const page = new KeptPage("/till");
+  await page.connect();
+  page.click("Open");
+  page.click("Charge");
+  await page.caughtUp();
+  const token = { authorization: `Bearer ${env.EDGEPANEL_ADMIN_TOKEN}` };
+  const profile = async (headers: Record<string, string> = token): Promise<Response> =>
+    get(`/_edgepanel/sessions/${page.id}/profile`, { headers });
+  expect((await profile({})).status).toBe(401);
+  // The cast: what the address answers with.
+  const first = (await (await profile()).json()) as SessionProfile;
+  expect(first).toMatchObject({ outcome: "new" });
+  const clicks = first.callbacks.filter(({ name }) => name === "chargeCard" || name === "onClick");
+  expect(clicks).toMatchObject([
+    { name: expect.any(String), runs: 1 },
+    { name: expect.any(String), runs: 1 },
+  ]);
+  expect(clicks.find(({ name }) => name === "chargeCard")?.failed).toBe(1);
+  expect(first.wakeRan).not.toContain("chargeCard");
+  expect(first.models[0]?.bytes).toBeGreaterThanOrEqual(first.models[1]?.bytes ?? Infinity);
+  expect(first.documentBytes).toBeGreaterThan(first.models[0]?.bytes ?? Infinity);
+  await evictDurableObject(page.stub);
+  const second = (await (await profile()).json()) as SessionProfile;
+  expect(second).toMatchObject({ outcome: "resumed" });
+  expect(second.callbacks.some(({ name }) => name === "chargeCard")).toBe(false);
 });
