@@ -1,5 +1,7 @@
 // One live example of each component, for the reference.
 import * as ep from "edgepanel";
+import * as material from "edgepanel/material";
+import { CounterWidget, Rating } from "./own-components.ts";
 import { gif, ico, jpg, png, tone, webm, webp } from "./media.ts";
 
 type Make = () => unknown;
@@ -210,4 +212,26 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   WidgetBox: () => new ep.WidgetBox(new ep.Button({ name: "One" }), new ep.Checkbox({ name: "Two" })),
   "indicators.Number": () => new ep.indicators.Number({ name: "Temperature", value: 21, format: "{value} °C" }),
   "indicators.String": () => new ep.indicators.String({ name: "City", value: "Berlin" }),
+  AnyWidgetComponent: () => new CounterWidget(),
+  JSComponent: () => new Rating(),
+  "material.Alert": () => new material.Alert({ title: "Careful", object: "Something to know", severity: "warning" }),
+  "material.Button": () => new material.Button({ label: "Save", icon: "save" }),
+  "material.Container": () => new material.Container("What stands in the middle", { widthOption: "xs" }),
+  "material.Dialog": () => new material.Dialog("All of it", { title: "Details", titleVariant: "h5", open: true }),
+  "material.IconButton": () => new material.IconButton({ icon: "favorite", label: "Like", color: "error" }),
+  "material.Page": () =>
+    new material.Page({
+      title: "Sales",
+      sidebar: ["The sidebar"],
+      main: ["The content"],
+      sidebarVariant: "persistent",
+    }),
+  "material.Paper": () => new material.Paper("On paper", { elevation: 4, sx: { p: 2 }, width: 200, margin: 10 }),
+  "material.Select": () => new material.Select({ label: "Subject", options: words }),
+  "material.Slider": () => new material.Slider({ label: "Amount", end: 10, step: 1, value: 4, marks: true }),
+  "material.Switch": () => new material.Switch({ label: "Active", value: true }),
+  "material.Tabs": () => new material.Tabs(["First", "What is in it"], ["Second", "And in this"]),
+  "material.TextInput": () => new material.TextInput({ label: "Name", value: "Ada", helperText: "As on the card" }),
+  "material.ThemeToggle": () => new material.ThemeToggle({ variant: "switch" }),
+  "material.Typography": () => new material.Typography({ object: "A heading", variant: "h4" }),
 };

@@ -12,7 +12,11 @@ const { config } = ts.readConfigFile(join(ROOT, "tsconfig.worker.json"), (path) 
   readonly config: unknown;
 };
 const parsed = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-const program = ts.createProgram([join(ROOT, "src/index.ts"), join(ROOT, "worker-configuration.d.ts")], parsed.options);
+const [MAIN, CUSTOM, MATERIAL] = ["src/index.ts", "src/components/index.ts", "src/material/index.ts"] as const;
+const program = ts.createProgram(
+  [...[MAIN, CUSTOM, MATERIAL].map((path) => join(ROOT, path)), join(ROOT, "worker-configuration.d.ts")],
+  parsed.options,
+);
 const checker = program.getTypeChecker();
 
 interface Entry {
@@ -108,10 +112,18 @@ function liveOf(name: string): string {
   return `\n<div class="live"><img src="/pictures/${name}.jpg" alt="${name}" width="460" height="280" loading="lazy"><details><summary>Live</summary><iframe src="${address}" title="${name}, live" loading="lazy" width="460" height="280"></iframe></details></div>\n`;
 }
 
-const file = program.getSourceFile(join(ROOT, "src/index.ts"));
-const module = file && checker.getSymbolAtLocation(file);
-if (module === undefined) throw new Error("src/index.ts exports nothing");
-const entries = entriesOf(module);
+const exportsOf = (path: string, prefix = ""): Entry[] => {
+  const file = program.getSourceFile(join(ROOT, path));
+  const module = file && checker.getSymbolAtLocation(file);
+  if (module === undefined) throw new Error(`${path} exports nothing`);
+  return entriesOf(module, prefix);
+};
+const entries = [
+  ...exportsOf(MAIN),
+  // Of what components are made of: those with modules of an author's.
+  ...exportsOf(CUSTOM).filter(({ group }) => group === "custom"),
+  ...exportsOf(MATERIAL, "material."),
+];
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
@@ -127,6 +139,6 @@ const list = groups.map((group) => {
 });
 writeFileSync(
   join(OUT, "index.md"),
-  `# Components and functions\n\nWhat \`edgepanel\` exports, from the comments of its sources.\n\n${list.join("\n")}\n`,
+  `# Components and functions\n\nWhat \`edgepanel\` exports, \`edgepanel/material\` (group material) and the components of \`edgepanel/components\` that run modules (group custom), from the comments of the sources.\n\n${list.join("\n")}\n`,
 );
 console.log(`docs: ${entries.length} entries in ${groups.length} pages`);

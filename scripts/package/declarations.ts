@@ -19,7 +19,9 @@ export function importJavaScript(folder: string): number {
   for (const file of files) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
-    const named = text.replace(/(\bfrom |\bimport ?\(?)"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"');
+    const named = text
+      .replace(/(<reference path=")(?:\.\.\/)+src\/.*\/(?=[\w-]+\.d\.ts")/g, "$1./")
+      .replace(/(\bfrom |\bimport ?\(?)"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"');
     writeFileSync(path, named.replace(OPTIONAL, `${WITHOUT}\n$&`));
   }
   return files.length;

@@ -23,6 +23,7 @@ export class Counter extends JSComponent({
     const closed = document.createElement("button");
     closed.textContent = "closed";
     closed.onclick = () => { model.label_text = "mine"; };
+    button.oncontextmenu = (event) => { event.preventDefault(); model.send_event("menu", event); };
     show();
     const inside = document.createElement("section");
     inside.append(model.get_child("content"), ...model.get_child("items"));
@@ -43,6 +44,9 @@ const counter = defineApp({ title: "Counter", scope: "tab" }, () => {
   const heard = new Markdown("no answer");
   count.onMessage((data) => {
     heard.object = `answer ${JSON.stringify(data)}`;
+  });
+  count.onEvent("menu", (data) => {
+    heard.object = `event with ${Object.keys(data as object).join()}`;
   });
   const rename = new Button({ name: "Rename" });
   rename.onClick(() => {

@@ -25,6 +25,7 @@ export interface ModuleClass {
 export abstract class ModuleComponent<S extends ParamSpecs = ParamSpecs> extends Container<S> {
   readonly #views = new ChildViews();
   readonly #messageListeners = new Set<MessageListener>();
+  readonly #eventListeners = new Map<string, Set<MessageListener>>();
 
   get #class(): ModuleClass {
     // The cast: every class is made from a declaration, which sets both.
@@ -48,6 +49,16 @@ export abstract class ModuleComponent<S extends ParamSpecs = ParamSpecs> extends
   onMessage(listener: MessageListener): () => void {
     this.#messageListeners.add(listener);
     return () => this.#messageListeners.delete(listener);
+  }
+
+  /**
+   * Hears the events that the module sends by `model.send_event("name", event)` (Panel's `on_event`); `data` is what
+   * PanelJS keeps of the browser's event: its target, `detail`, keys and mouse. Returns how to stop it.
+   */
+  onEvent(name: string, listener: MessageListener): () => void {
+    const listeners = this.#eventListeners.get(name) ?? new Set();
+    this.#eventListeners.set(name, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   /** Called for each message of the module, before those who listen. For classes to override. */
@@ -82,6 +93,11 @@ export abstract class ModuleComponent<S extends ParamSpecs = ParamSpecs> extends
       this.scope.runner.run(() => {
         this.message(data);
         for (const listener of [...this.#messageListeners]) listener(data);
+      }),
+    );
+    model.onEvent("dom_event", (_name, { node, data }) =>
+      this.scope.runner.run(() => {
+        for (const listener of [...(this.#eventListeners.get(String(node)) ?? [])]) listener(data);
       }),
     );
     const data = model.getAny("data");

@@ -46,6 +46,8 @@ test("a JSComponent: params both ways, children, messages, refusals", async () =
   await page.getByRole("button", { name: "Say" }).click();
   await page.getByText("heard hello").waitFor();
   await page.getByText('answer {"length":5}').waitFor();
+  await count.click({ button: "right" });
+  await page.getByText(/event with .*currentTarget/).waitFor();
   expect(problems).toEqual([]);
 
   await page.getByRole("button", { name: "closed", exact: true }).click();

@@ -34,12 +34,7 @@ test("it holds what users need and nothing else", () => {
     "package.json",
     "worker-templates",
   ]);
-  expect(readdirSync(join(own, "dist")).sort()).toEqual([
-    "client",
-    "client-manifest.json",
-    "client-material.json",
-    "runtime",
-  ]);
+  expect(readdirSync(join(own, "dist")).sort()).toEqual(["client", "client-manifest.json", "runtime"]);
   // The cast: our own package.json.
   const { exports } = JSON.parse(readFileSync(join(own, "package.json"), "utf8")) as {
     readonly exports: Readonly<Record<string, { readonly types: string; readonly default: string } | string>>;
