@@ -7,6 +7,7 @@ import { Fleet } from "../fleet/fleet.ts";
 import { PageTeller } from "../fleet/page-teller.ts";
 import { registryClass } from "../fleet/registry-object.ts";
 import { shardOf } from "../fleet/registry-calls.ts";
+import type { PlatformOptions } from "../fleet/platform-objects.ts";
 import { FleetTeller } from "../fleet/session-teller.ts";
 import type { Admin } from "../worker/admin.ts";
 import type { WorkerEnv } from "../worker/env.ts";
@@ -23,13 +24,20 @@ export interface AdminOptions {
    * @example ["ada"]
    */
   readonly users: readonly string[] | "everyone";
-  /** US dollars a month; the page warns when 80 % of it would be used at the present rate. Default: it does not. */
+  /** US dollars a month; the page, and a line of the log once a day, warn when 80 % of it would be used at the present rate. Default: it does not. */
   readonly monthlyBudget?: number;
+  /**
+   * Compares the platform's list of objects with the registry once a day, and shows objects that no session is. It needs
+   * a secret with an API token. Default: nothing is compared.
+   *
+   * @example platform: { account: "…", namespace: "…" }
+   */
+  readonly platform?: PlatformOptions;
   /** Whether `/rest/session_info` lists the sessions as JSON (Panel's `--rest-session-info`). Default false. */
   readonly restSessionInfo?: boolean;
 }
 
-const OPTIONS = namesOf<AdminOptions>({ users: true, monthlyBudget: true, restSessionInfo: true });
+const OPTIONS = namesOf<AdminOptions>({ users: true, monthlyBudget: true, platform: true, restSessionInfo: true });
 
 /**
  * Switches the admin on: a page at `/_edgepanel/admin` with sessions, tasks, pages, callbacks, log and cost, and the
@@ -42,7 +50,7 @@ const OPTIONS = namesOf<AdminOptions>({ users: true, monthlyBudget: true, restSe
  */
 export function admin(options: AdminOptions): Admin {
   checkOptionNames("admin()", options, OPTIONS);
-  const { users, monthlyBudget, restSessionInfo = false } = options;
+  const { users, monthlyBudget, platform, restSessionInfo = false } = options;
   // The cast: a plain script is not checked by the compiler.
   const given = users as unknown;
   if (given !== "everyone" && !(Array.isArray(given) && given.length > 0 && given.every(isName)))
@@ -52,7 +60,7 @@ export function admin(options: AdminOptions): Admin {
   const names = new Set(users === "everyone" ? [] : users);
   const pages = new PageTeller((news) => shardOf(envOf(), news.app).pages(news), systemClock);
   return {
-    Registry: registryClass(),
+    Registry: registryClass({ platform, monthlyBudget }),
     app: adminPage({ env: envOf, monthlyBudget: monthlyBudget ?? null }),
     isForEveryone: users === "everyone",
     mayEnter: (visitor) =>

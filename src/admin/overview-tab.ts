@@ -4,17 +4,16 @@ import { FlexBox } from "../components/layouts/flex-box.ts";
 import { Number as NumberIndicator } from "../components/indicators/number.ts";
 import { Alert } from "../components/panes/alert.ts";
 import { Markdown } from "../components/panes/markdown.ts";
-import { monthlyCost, PRICES } from "../fleet/cost.ts";
+import { isNear, monthlyCost, PRICES } from "../fleet/cost.ts";
 import type { HourCounts } from "../fleet/registry-calls.ts";
 import { ColumnDataSource } from "../models/column-data-source.ts";
 import { figure } from "../plotting/figure.ts";
 import { grid, show } from "./grid.ts";
-import { moneyText, sizeText } from "./words.ts";
+import type { OrphanReport } from "../fleet/orphans.ts";
+import { countText, moneyText, sizeText, timeText } from "./words.ts";
 import { WINDOW, type Look, type Watched } from "./watched.ts";
 
 const HOUR = 3_600_000;
-/** Share of the budget from which on the page warns. */
-const NEAR = 0.8;
 
 const APPS = {
   app: "App",
@@ -65,7 +64,7 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
       `At the rate of the last 24 hours, without what the plan includes: rows ${moneyText(month.rows)}, requests of objects ` +
       `${moneyText(month.requests)}, time in memory ${moneyText(month.duration)}, pages ${moneyText(month.pages)}. ` +
       `Prices: $${PRICES.rowsMillion} a million rows, $${PRICES.gigabyteSecondsMillion} a million GB-s.`;
-    near.visible = budget !== null && month.total >= NEAR * budget;
+    near.visible = isNear(month, budget);
     near.object = `**The budget is near:** at this rate a month costs ${moneyText(month.total)}; the budget is ${moneyText(budget ?? 0)}.`;
     source.data = byHour(look);
     show(
@@ -74,7 +73,19 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
       look.overview.apps.map((each) => ({ ...each, stored: sizeText(each.stored), version: each.version.slice(0, 8) })),
     );
   });
-  return new Column(near, new FlexBox(sessions, people, kept, errors, cost, { gap: "30px" }), parts, plot, apps);
+  const orphans = new Markdown("", { visible: false });
+  watched.listen(({ overview: { orphans: report } }) => {
+    orphans.visible = report !== null;
+    if (report !== null) orphans.object = orphansText(report);
+  });
+  return new Column(
+    near,
+    new FlexBox(sessions, people, kept, errors, cost, { gap: "30px" }),
+    parts,
+    plot,
+    apps,
+    orphans,
+  );
 }
 
 function totalsOf({ overview: { apps, hours } }: Look): Record<"sessions" | "people" | "kept" | "errors", number> {
@@ -94,4 +105,11 @@ function byHour({ at, overview: { hours } }: Look): Record<"hour" | "events" | "
   const of = (count: (counts: HourCounts) => number): number[] =>
     all.map((hour) => hours.filter((each) => each.hour === hour).reduce((sum, each) => sum + count(each), 0));
   return { hour: all, events: of(({ events }) => events), errors: of((counts) => counts.errors) };
+}
+
+function orphansText({ at, stored, unknown, ids, problem }: OrphanReport): string {
+  const when = `Compared with the platform's list at ${timeText(at)} UTC: `;
+  if (problem !== null) return `${when}it could not be done. ${problem}`;
+  const named = ids.length === 0 ? "" : ` ${ids.map((id) => `\`${id}\``).join(" ")}`;
+  return `${when}${countText(stored)} objects have something stored; ${countText(unknown)} of them are no session of the registry (objects of quotas and bookmarks are among these).${named}`;
 }

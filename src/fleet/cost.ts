@@ -50,3 +50,10 @@ export function monthlyCost(hours: readonly HourCounts[], since: number, now: nu
     (sum(({ pages: { hit, miss, stale, private: own } }) => hit + miss + stale + own) / MILLION) * PRICES.pagesMillion;
   return { rows, requests, duration, pages, total: rows + requests + duration + pages };
 }
+
+/** Share of a budget from which on it is near. */
+const NEAR = 0.8;
+
+/** Whether a month at this rate comes near the budget. @param budget US dollars; null for none */
+export const isNear = ({ total }: MonthlyCost, budget: number | null): budget is number =>
+  budget !== null && total >= NEAR * budget;

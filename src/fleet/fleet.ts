@@ -9,6 +9,7 @@ import {
   type SessionList,
   type SessionQuestion,
 } from "./registry-calls.ts";
+import type { OrphanReport } from "./orphans.ts";
 import { mergedCallbacks } from "./registry-store.ts";
 
 /** What is known of the fleet. */
@@ -22,6 +23,8 @@ export interface FleetOverview {
   readonly privateReads: Readonly<Record<string, string>>;
   /** Newest first. */
   readonly lines: readonly KnownLine[];
+  /** The last comparison with the platform's list of objects; null before the first. */
+  readonly orphans: OrphanReport | null;
 }
 
 /** Lines of the log that an overview has. */
@@ -56,6 +59,7 @@ export class Fleet {
         .flatMap(({ lines }) => lines)
         .toSorted((a, b) => b.at - a.at)
         .slice(0, LINES),
+      orphans: parts.find(({ orphans }) => orphans !== null)?.orphans ?? null,
     };
   }
 

@@ -3,6 +3,7 @@ import { PanelError } from "../base/errors.ts";
 import type { ObjectNamespace } from "../base/platform.ts";
 import { FLEET_LIMITS } from "./limits.ts";
 import type { PageNews, PageState, SessionNews, ToldLine } from "./news.ts";
+import type { OrphanReport } from "./orphans.ts";
 import type { TimeCounts } from "./times.ts";
 
 /** A session, as the registry was told of it. Times are milliseconds since 1970. */
@@ -77,6 +78,8 @@ export interface ShardOverview {
   readonly lines: readonly KnownLine[];
   /** Rows that the registry itself has written in this time. */
   readonly rowsWritten: number;
+  /** The last comparison with the platform's list; null before the first, and in all objects but one. */
+  readonly orphans: OrphanReport | null;
 }
 
 /** Which sessions are asked for. */
@@ -103,12 +106,19 @@ export interface RegistryCalls {
   /** @param since milliseconds since 1970 */
   overview(since: number): Promise<ShardOverview>;
   sessions(question: SessionQuestion): Promise<SessionList>;
+  /** Those of these ids of objects that belong to sessions it knows. */
+  knownObjects(ids: readonly string[]): Promise<readonly string[]>;
+  /** Compares the platform's list of objects with the registry now. Null where no account is named. */
+  compare(): Promise<OrphanReport | null>;
 }
 
 /** The binding of the registry's objects. */
 export interface RegistryEnv {
   readonly REGISTRY?: ObjectNamespace;
 }
+
+/** The object that compares the registry with the platform's list. @throws PanelError `configuration` without the binding */
+export const comparingShard = (env: RegistryEnv): RegistryCalls => shard(env, 0);
 
 /** The object that knows what has this name: a session's id, an app's path. @throws PanelError `configuration` without the binding */
 export const shardOf = (env: RegistryEnv, name: string): RegistryCalls => shard(env, numberOf(name));

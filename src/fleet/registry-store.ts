@@ -1,6 +1,7 @@
 // The storage of one object of the registry: sessions, counts by hour, callbacks by day, the newest lines of the log.
 import { FLEET_LIMITS } from "./limits.ts";
 import type { PageNews, SessionNews } from "./news.ts";
+import type { OrphanReport } from "./orphans.ts";
 import type {
   AppCounts,
   CallbackCounts,
@@ -29,6 +30,7 @@ const TABLES = [
   `callbacks (day INTEGER, app TEXT, name TEXT, times TEXT NOT NULL, failed INTEGER NOT NULL,
     PRIMARY KEY (day, app, name)) WITHOUT ROWID`,
   "reads (app TEXT PRIMARY KEY, read TEXT NOT NULL) WITHOUT ROWID",
+  "orphans (id INTEGER PRIMARY KEY, report TEXT NOT NULL)",
   `lines (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, level TEXT NOT NULL, session TEXT NOT NULL, app TEXT NOT NULL,
     message TEXT NOT NULL, errorId TEXT, callback TEXT)`,
 ];
@@ -139,6 +141,7 @@ export class RegistryStore {
         LINES,
       ),
       rowsWritten: this.#rowsWritten,
+      orphans: this.#orphans(),
     };
   }
 
@@ -168,6 +171,22 @@ export class RegistryStore {
       sessions: rows.map(({ kept, ...row }) => ({ ...row, keptAwakeBy: JSON.parse(kept) as string[] })),
       total: count?.total ?? 0,
     };
+  }
+
+  /** Names of the sessions that have not ended, to the last. */
+  get names(): readonly string[] {
+    return this.#rows<{ id: string }>("SELECT id FROM sessions WHERE ended IS NULL").map(({ id }) => id);
+  }
+
+  /** Keeps what a comparison has found in the place of the one before. */
+  keepOrphans(report: OrphanReport): void {
+    this.#write("INSERT OR REPLACE INTO orphans VALUES (1, ?)", JSON.stringify(report));
+  }
+
+  #orphans(): OrphanReport | null {
+    const [row] = this.#rows<{ report: string }>("SELECT report FROM orphans");
+    // The cast: only `keepOrphans` writes the column.
+    return row === undefined ? null : (JSON.parse(row.report) as OrphanReport);
   }
 
   /** Forgets what is too old. @param now milliseconds since 1970 */

@@ -16,7 +16,7 @@ const worker = createWorker({
   apps,
   setup: describeTasks,
   limits,
-  admin: admin({ users: ["root"], monthlyBudget: 100, restSessionInfo: true }),
+  admin: admin({ users: ["root"], monthlyBudget: 0.000_001, restSessionInfo: true }),
   log: createLog((entry) => keep(lines, entry)),
   onError: (report) => keep(reports, report),
   user: (request) => request.headers.get("x-test-user"),

@@ -1,11 +1,11 @@
 // The registry knows of sessions what they told, and looking at it wakes none (F1 to F3 in docs/design/admin.md).
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Fleet } from "../../../src/fleet/fleet.ts";
 import { FLEET_LIMITS } from "../../../src/fleet/limits.ts";
 import type { SessionNews } from "../../../src/fleet/news.ts";
-import { numberOf, shardName, type KnownSession } from "../../../src/fleet/registry-calls.ts";
+import { comparingShard, numberOf, shardName, shardOf, type KnownSession } from "../../../src/fleet/registry-calls.ts";
 import { RegistryStore } from "../../../src/fleet/registry-store.ts";
 import { KeptPage } from "../kept-page.ts";
 import { instances } from "../told.ts";
@@ -202,4 +202,25 @@ test("names are spread over all objects evenly", () => {
   }
   expect(Math.min(...counts)).toBeGreaterThan(800);
   expect(Math.max(...counts)).toBeLessThan(1_200);
+});
+
+test("of objects' ids those are known whose sessions go on", async () => {
+  const page = new KeptPage("/till");
+  await page.connect();
+  await known(page.id, { people: 1 });
+  const own = env.SESSIONS.idFromName(page.id).toString();
+  const asked = [own, env.SESSIONS.idFromName("nobody").toString()];
+  expect(await shardOf(env, page.id).knownObjects(asked)).toEqual([own]);
+  // No account is named in this deployment.
+  expect(await comparingShard(env).compare()).toBeNull();
+});
+
+test("a budget that is near is a line of the log, once a day", async () => {
+  const page = new KeptPage("/till");
+  await page.connect();
+  await known(page.id, { people: 1 });
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+  onTestFinished(() => warned.mockRestore());
+  expect(await runDurableObjectAlarm(env.REGISTRY.getByName(shardName(0)))).toBe(true);
+  expect(warned.mock.calls.map(([line]) => String(line)).join()).toContain("the budget is $0.000001");
 });
