@@ -33,14 +33,33 @@ export default defineApp({ title: "Counter" }, () => {
 });
 `;
 
+const REACT_APP = `import { Column, defineApp } from "edgepanel";
+import { integer, ReactComponent, revivable } from "edgepanel/components";
+import esm from "./drawn.bundle.js";
+
+class Drawn extends ReactComponent({ type: "Drawn", esm, params: { value: integer(0) }, sets: ["value"] }) {
+  static { revivable("serve/Drawn", this); }
+}
+
+export default defineApp({ title: "Drawn" }, () => {
+  const drawn = new Drawn();
+  return new Column(drawn, () => \`drawn \${drawn.value}\`);
+});
+`;
+const DRAWN = `export function render({ model }: { model: { useState(name: string): [number, (value: number) => void] } }) {
+  const [value, setValue] = model.useState("value");
+  return <button onClick={() => setValue(value + 1)}>first {value}</button>;
+}
+`;
+
 let folder: string;
 let browser: Browser;
 const servers: Server[] = [];
 const save = (text: string): void => writeFileSync(join(folder, "counter.ts"), text);
-async function started(dev: boolean): Promise<string> {
+async function started(dev: boolean, app = "counter"): Promise<string> {
   const server = await serve(".", { cwd: folder, dev, log: () => undefined });
   servers.push(server);
-  return new URL("counter", server.url).href;
+  return new URL(app, server.url).href;
 }
 
 beforeAll(async () => {
@@ -72,6 +91,20 @@ test("in development another module is on screen without a reload, with what the
   await page.getByRole("button", { name: "number 1", exact: true }).click();
   await page.getByText("session 2").waitFor();
   expect(await page.evaluate(() => "marked" in document.body)).toBe(true);
+  await page.close();
+});
+
+test("in development a React file that was saved is drawn anew with the params as they are", async () => {
+  writeFileSync(join(folder, "drawn.tsx"), DRAWN);
+  writeFileSync(join(folder, "react.ts"), REACT_APP);
+  const page = await browser.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(await started(true, "react"));
+  await page.getByRole("button", { name: "first 0" }).click();
+  await page.getByText("drawn 1").waitFor();
+  writeFileSync(join(folder, "drawn.tsx"), DRAWN.replace("first {", "second {"));
+  await page.getByRole("button", { name: "second 1" }).click();
+  await page.getByText("drawn 2").waitFor();
   await page.close();
 });
 
