@@ -9,12 +9,11 @@ interface InfoOfSession {
   readonly started: number;
   readonly rendered: number | null;
   readonly ended: number | null;
-  readonly user: string | null;
 }
 
 /**
  * The shape of Panel's `/rest/session_info`: how many there were, how many go on, and the newest by id. Panel's
- * `rendered` and `user_agent` are not known here.
+ * `rendered` and `user_agent` are not known here. Whoever may ask gets it, so nobody's name is in it.
  */
 export async function sessionInfo(fleet: Fleet): Promise<object> {
   const limit = FLEET_LIMITS.sessionsPerPage;
@@ -31,10 +30,9 @@ export async function sessionInfo(fleet: Fleet): Promise<object> {
   };
 }
 
-const infoOf = ({ created, ended, user }: KnownSession): InfoOfSession => ({
+const infoOf = ({ created, ended }: KnownSession): InfoOfSession => ({
   launched: created / 1000,
   started: created / 1000,
   rendered: null,
   ended: ended === null ? null : ended / 1000,
-  user,
 });

@@ -7,7 +7,7 @@ export type SessionTurn = "new" | "resumed" | "restarted" | "joined" | "left" | 
 /** What of a session does not change while its object is in memory. */
 export interface ToldSession {
   readonly id: string;
-  /** Path of the app. */
+  /** Path that the app was registered under: `/users/{id}`. */
   readonly app: string;
   readonly user: string | null;
   /** Version of the deployment. */

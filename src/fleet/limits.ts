@@ -7,13 +7,15 @@ export const FLEET_LIMITS = {
   /** Milliseconds between two tellings of a session to which nothing but messages happens. */
   tellInterval: 60_000,
   /** Milliseconds between two tellings because of lines in the log. */
-  lineInterval: 10_000,
+  lineInterval: 2_000,
   /** Milliseconds between two tellings of an isolate about pages. */
   pageInterval: 10_000,
   /** Lines that one telling carries; further ones are counted. */
   linesPerTelling: 20,
   /** Characters of a line's message. */
   lineText: 1_000,
+  /** Callbacks by name that an object of the registry counts within a day; further ones count as "(others)". */
+  callbacksPerDay: 1_000,
   /** Lines that each of the objects keeps, the newest. */
   lines: 1_000,
   /** Callbacks by name that one telling carries; further ones count as one called "(others)". */

@@ -17,6 +17,9 @@ import { addTimes, type TimeCounts } from "./times.ts";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** Callbacks that are not told apart. */
+const OTHERS = "(others)";
+
 /** Lines that an overview has. */
 const LINES = 100;
 
@@ -213,6 +216,10 @@ export class RegistryStore {
       "SELECT times, failed FROM callbacks WHERE day = ? AND app = ? AND name = ?",
       ...[day, app, name],
     );
+    if (known === undefined && name !== OTHERS) {
+      const [all] = this.#rows<{ names: number }>("SELECT COUNT(*) AS names FROM callbacks WHERE day = ?", day);
+      if ((all?.names ?? 0) >= FLEET_LIMITS.callbacksPerDay) return this.#callback(at, app, OTHERS, times, failed);
+    }
     const before = known === undefined ? [] : timesOf(known.times);
     this.#write(
       "INSERT OR REPLACE INTO callbacks VALUES (?, ?, ?, ?, ?)",

@@ -18,14 +18,16 @@ interface ToldParts extends Pick<ReportSource, "sockets" | "journal"> {
 
 /** Makes what tells of a session that is about to run; null where nobody is told. */
 export function tellerOf(
-  { teller, version }: SessionDeployment,
-  { id, request: { appPath: app, user }, created }: SessionRecord,
+  { teller, version, apps }: SessionDeployment,
+  { id, request: { appPath, user }, created }: SessionRecord,
   { ctx, clock, pin, sockets, journal, running: starting }: ToldParts,
 ): SessionTeller | null {
   if (teller === undefined) return null;
   let running: RunningSession | null = null;
   // Whoever has started it is told of a failure.
   starting?.then((started) => (running = started)).catch(() => {});
+  // A pattern is one app, however many addresses visitors make of it.
+  const app = apps.find(appPath)?.pattern ?? appPath;
   return teller({
     ...{ id, app, user, version, created },
     facts: () => ({

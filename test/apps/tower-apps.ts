@@ -1,5 +1,5 @@
 // The apps of the tests of the admin's page; one of them has a callback that fails.
-import { Button, Column, defineApp, IntSlider, signal, Str } from "edgepanel";
+import { Button, Column, defineApp, IntSlider, signal, Str, TextInput } from "edgepanel";
 
 export const till = defineApp({ title: "Till" }, () => {
   const text = new Str("open");
@@ -16,7 +16,12 @@ export const till = defineApp({ title: "Till" }, () => {
       throw new Error("no reply from https://pay.example/charge?card=4111");
     },
   });
-  return new Column(sell, charge, text);
+  // What a visitor sends may come back in an error, and an error on the admin's page.
+  const note = new TextInput({ name: "Note" });
+  note.watch(({ value }) => {
+    throw new Error(`no such note: ${value}`);
+  }, "value");
+  return new Column(sell, charge, note, text);
 });
 
 export const weather = defineApp({ title: "Weather" }, () => {

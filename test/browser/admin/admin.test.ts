@@ -66,6 +66,9 @@ test("it shows sessions, errors, callbacks, pages and cost, runs and pauses task
   expect(failures).toEqual([["chargeCard", "Error in a callback: no reply from https://pay.example/charge?card=4111"]]);
   expect(session.text).toContain("sold 3");
 
+  const note = visitor.getByRole("textbox", { name: "Note" });
+  await note.fill("<img src=x onerror=\"document.title='taken'\"><b>bold</b>");
+  await note.press("Enter");
   await tab("Log");
   await page.getByText("pay.example/charge?(left out)").first().waitFor();
   expect(await page.getByText("card=").allTextContents()).toEqual([]);
@@ -76,6 +79,12 @@ test("it shows sessions, errors, callbacks, pages and cost, runs and pauses task
   await page.getByRole("button", { name: "Look now" }).click();
   await page.locator(".tabulator-cell", { hasText: "sellTea" }).waitFor();
   await picture("callbacks");
+
+  // What is told when the visitor has gone: text, whatever he has made of it.
+  await tab("Log");
+  await page.getByText("no such note: <img src=x").first().waitFor();
+  expect(await page.title()).toBe("Admin");
+  expect(await page.locator(".tabulator img, .tabulator b").count()).toBe(0);
 
   await tab("Pages");
   await page.locator(".tabulator-cell", { hasText: "/till" }).first().waitFor();

@@ -194,6 +194,27 @@ test("100,000 sessions: every one is counted, and a question gets a page of them
     });
 });
 
+test("a pattern is one app, however many addresses are made of it", async () => {
+  const pages = ["/rooms/a/1", "/rooms/b/2"].map((path) => new KeptPage(path));
+  for (const page of pages) await page.connect();
+  for (const page of pages) await known(page.id, { app: "/rooms/{room}/{table:int}" });
+});
+
+test("callbacks of more names than may be told apart in a day count as others", async () => {
+  await runInDurableObject(env.REGISTRY.getByName("registry-names"), (_object, { storage }) => {
+    const store = new RegistryStore(storage.sql);
+    for (let at = 0; at <= FLEET_LIMITS.callbacksPerDay + 1; at += 50)
+      store.take({
+        ...{ id: "s", app: "/a", user: null, version: "v", created: 1, at: 5, turn: "running", people: 1, stored: 1 },
+        ...{ keptAwakeBy: [], events: 1, rows: 1, awake: 1, errors: 0, lines: [] },
+        callbacks: Array.from({ length: 50 }, (_, name) => ({ name: `f${at + name}`, times: [1], failed: 0 })),
+      });
+    const { callbacks } = store.overview(0);
+    expect(callbacks).toHaveLength(FLEET_LIMITS.callbacksPerDay + 1);
+    expect(callbacks.find(({ name }) => name === "(others)")?.times[0]).toBe(50);
+  });
+});
+
 test("names are spread over all objects evenly", () => {
   const counts = Array.from({ length: FLEET_LIMITS.shards }, () => 0);
   for (let name = 0; name < 16_000; name += 1) {
