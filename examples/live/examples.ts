@@ -1,7 +1,7 @@
 // One live example of each component, for the reference.
 import * as ep from "edgepanel";
 import * as material from "edgepanel/material";
-import { CounterWidget, Rating } from "./own-components.ts";
+import { CounterWidget, Raised, Rating } from "./own-components.ts";
 import { gif, ico, jpg, png, tone, webm, webp } from "./media.ts";
 
 type Make = () => unknown;
@@ -214,6 +214,7 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   "indicators.String": () => new ep.indicators.String({ name: "City", value: "Berlin" }),
   AnyWidgetComponent: () => new CounterWidget(),
   JSComponent: () => new Rating(),
+  ReactiveHTML: () => new Raised(),
   "material.Alert": () => new material.Alert({ title: "Careful", object: "Something to know", severity: "warning" }),
   "material.Button": () => new material.Button({ label: "Save", icon: "save" }),
   "material.Container": () => new material.Container("What stands in the middle", { widthOption: "xs" }),

@@ -1,5 +1,5 @@
 // Components with modules of their own, for the reference.
-import { AnyWidgetComponent, integer, JSComponent, revivable } from "edgepanel/components";
+import { AnyWidgetComponent, integer, JSComponent, ReactiveHTML, revivable, text } from "edgepanel/components";
 
 /** Stars to click. */
 export class Rating extends JSComponent({
@@ -44,5 +44,27 @@ export class CounterWidget extends AnyWidgetComponent({
 }) {
   static {
     revivable("examples/CounterWidget", this);
+  }
+}
+
+/** A sentence that is typed and a level that is raised. */
+export class Raised extends ReactiveHTML({
+  type: "Raised",
+  template: `<section id="box">
+    <input id="field" value="\${caption}">
+    <p>\${caption}: <b>level \${level}</b></p>
+    <button id="up" onclick="\${raise}">Raise</button>
+  </section>`,
+  params: { level: integer(1), caption: text("Water") },
+  sets: ["caption"],
+  domEvents: { field: ["input"] },
+  stylesheets: ["section { border: 2px solid #0072b5; border-radius: 6px; padding: 1em; }"],
+}) {
+  static {
+    revivable("examples/Raised", this);
+  }
+
+  raise(): void {
+    this.level += 1;
   }
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { groupOf, groups } from "./groups.ts";
 import { iconFiles, iconsByName } from "./icons-by-name.ts";
-import { bundleMaterial } from "./material.ts";
+import { bundleComponentParts } from "./component-parts.ts";
 import { bundlePageParts } from "./page-parts.ts";
 import { drawnModules, reactRenderers } from "./module-renderers.ts";
 import { findModelModules, type LibFolders, type ModelModule } from "./model-modules.ts";
@@ -28,7 +28,7 @@ export interface Bundled {
   readonly modules: ReadonlyMap<string, readonly ModelModule[]>;
   /** Group name to the files to load, the group's own last. */
   readonly groupFiles: ReadonlyMap<string, readonly string[]>;
-  /** Part of a page template, or "material" (`edgepanel/material`), to its file. */
+  /** Part of a page template, or of components, to its file. */
   readonly pageParts: Readonly<Record<string, string>>;
 }
 
@@ -57,15 +57,15 @@ export async function bundleClient(options: { readonly minify: boolean }): Promi
   const files = new Map(result.outputFiles.map((file) => [nameOf(file.path), file.contents]));
   const parts = await bundlePageParts(root, options.minify);
   for (const [name, contents] of parts.files) files.set(name, contents);
-  const material = await bundleMaterial(root, options.minify);
-  for (const [name, contents] of material.files) files.set(name, contents);
+  const own = await bundleComponentParts(root, options.minify);
+  for (const [name, contents] of own.files) files.set(name, contents);
   for (const [name, text] of icons.files) files.set(name, new TextEncoder().encode(text));
   const groupFiles = new Map(names.map((name) => [name, filesOf(result.metafile, `${entryPrefix}${name}`)]));
   const metafile = {
-    inputs: { ...result.metafile.inputs, ...parts.metafile.inputs, ...material.metafile.inputs },
-    outputs: { ...result.metafile.outputs, ...parts.metafile.outputs, ...material.metafile.outputs },
+    inputs: { ...result.metafile.inputs, ...parts.metafile.inputs, ...own.metafile.inputs },
+    outputs: { ...result.metafile.outputs, ...parts.metafile.outputs, ...own.metafile.outputs },
   };
-  return { metafile, files, modules, groupFiles, pageParts: { ...parts.names, material: material.name } };
+  return { metafile, files, modules, groupFiles, pageParts: { ...parts.names, ...own.names } };
 }
 
 /** Largest shared chunk, in bytes as written, that is not worth a request of its own. */

@@ -24,7 +24,7 @@ export interface ServerManifest {
   readonly types: Record<string, string>;
   /** Chunk to files. */
   readonly chunks: Record<string, ChunkEntry>;
-  /** Part of a page template, or "material", to its file. */
+  /** Part of a page template, or of components, to its file. */
   readonly pageParts: Readonly<Record<string, string>>;
   /** Text of the script that opens the socket early, to be put inline after the configuration. */
   readonly inlineEarlySocket: string;

@@ -40,5 +40,6 @@ export { child, children, type ChildSpec } from "./custom/child-params.ts";
 export type { BrowserBundle, BrowserSource } from "./custom/browser-module.ts";
 export type { MessageListener, ModuleComponent } from "./custom/module-component.ts";
 export { AnyWidgetComponent } from "./custom/any-widget-component.ts";
+export { ReactiveHTML, type ReactiveHTMLDeclaration } from "./custom/reactive-html.ts";
 export { ReactComponent, type ReactDeclaration } from "./custom/react-component.ts";
 export { JSComponent, type ModuleComponentClass, type ModuleDeclaration } from "./custom/module-class.ts";

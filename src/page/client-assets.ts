@@ -22,7 +22,7 @@ export interface ClientManifest {
   /** Model type to chunk name. */
   readonly types: Readonly<Record<string, string>>;
   readonly chunks: Readonly<Record<string, ClientChunk>>;
-  /** Part of a page template, or "material" (`edgepanel/material`), to its file in the client's folder. */
+  /** Part of a page template, or of components, to its file in the client's folder. */
   readonly pageParts: Readonly<Record<string, string>>;
   /** Script to put inline right after the configuration block: opens the socket while the client is still loading. */
   readonly inlineEarlySocket: string;

@@ -1,6 +1,6 @@
 // Components of an author's own, for the tests that use them.
 import { Button, Column, defineApp, Markdown, TextInput } from "edgepanel";
-import { child, children, integer, JSComponent, revivable, text } from "edgepanel/components";
+import { child, children, integer, JSComponent, ReactiveHTML, revivable, text } from "edgepanel/components";
 import { createWorker } from "edgepanel/worker";
 import { strict } from "./strict.ts";
 
@@ -73,7 +73,48 @@ const counter = defineApp({ title: "Counter", scope: "tab" }, () => {
   );
 });
 
-const worker = createWorker({ apps: { "/counter": counter } });
+/** A template with a value, a text, a component, a handler and scripts. */
+export class Card extends ReactiveHTML({
+  type: "Card",
+  template: `<section id="card" class="level-\${level}">
+    <input id="field" value="\${caption}"><i id="echo">\${caption}!</i>
+    <button id="up" onclick="\${raise}">Raise \${level}</button>
+    <button id="mark" onclick="\${script('mark')}">Mark</button>
+    <div>Inside: \${content}</div>
+  </section>`,
+  params: { level: integer(1), caption: text("first"), content: child() },
+  sets: ["caption"],
+  domEvents: { field: ["input"] },
+  scripts: {
+    render: "state.marks = 0; card.title = 'rendered ' + data.caption;",
+    mark: "state.marks += 1; card.title = 'marked ' + state.marks; self.level();",
+    level: "card.dataset.level = model.level;",
+  },
+}) {
+  static {
+    revivable("test/Card", this);
+  }
+
+  raise(): void {
+    this.level += 1;
+  }
+
+  /** Nothing that the template names. */
+  secret(): void {
+    this.level = 99;
+  }
+}
+
+const card = defineApp({ title: "Card", scope: "tab" }, () => {
+  const one = new Card({ content: new Markdown("**inner**") });
+  const swap = new Button({ name: "Swap" });
+  swap.onClick(() => {
+    one.content = "swapped";
+  });
+  return new Column(one, () => `the session has ${one.level} and ${one.caption}`, swap);
+});
+
+const worker = createWorker({ apps: { "/counter": counter, "/card": card } });
 export default strict(worker);
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}

@@ -56,3 +56,26 @@ test("a JSComponent: params both ways, children, messages, refusals", async () =
   await page.getByText("the session has 1 and other").waitFor();
   await page.close();
 });
+
+test("a ReactiveHTML: texts, attributes, values both ways, a component, handlers and scripts, without eval", async () => {
+  problems.length = 0;
+  const page = await open("/card");
+  const card = page.locator("#card");
+  await page.locator('#card[title="rendered first"].level-1').waitFor();
+  await page.locator("#echo", { hasText: "first!" }).waitFor();
+  await card.locator("strong").getByText("inner").waitFor();
+  await page.locator("#field").fill("second");
+  await page.getByText("the session has 1 and second").waitFor();
+  await page.locator("#echo", { hasText: "second!" }).waitFor();
+  await page.getByRole("button", { name: "Raise 1" }).click();
+  await page.getByText("the session has 2 and second").waitFor();
+  await page.locator('#card.level-2[data-level="2"]').waitFor();
+  await page.getByRole("button", { name: "Mark" }).click();
+  await page.locator('#card[title="marked 1"]').waitFor();
+  await page.getByRole("button", { name: "Swap" }).click();
+  await card.getByText("swapped").waitFor();
+  await page.getByRole("button", { name: "Raise 2" }).click();
+  await page.getByText("the session has 3 and second").waitFor();
+  expect(problems).toEqual([]);
+  await page.close();
+});

@@ -1,6 +1,14 @@
 // Where classes that run a module in the browser may be declared, and what their declaration may say.
 import { expect, test } from "vitest";
-import { child, integer, JSComponent, revivable, text } from "../../../../src/components/index.ts";
+import {
+  child,
+  integer,
+  JSComponent,
+  ReactComponent,
+  ReactiveHTML,
+  revivable,
+  text,
+} from "../../../../src/components/index.ts";
 import { Column, Str } from "../../../../src/index.ts";
 import { moduleResponse, MODULES_FOLDER } from "../../../../src/base/browser-modules.ts";
 import { open } from "../../session/resume/surviving.ts";
@@ -98,4 +106,52 @@ test("a client cannot set what is not on screen", async () => {
   await set(2);
   await session.settled();
   expect(shown?.level).toBe(1);
+});
+
+class Stars extends ReactiveHTML({
+  type: "Stars",
+  template: '<button id="more" onclick="${more}" title="${caption}">${value}</button>',
+  params: { value: integer(0), caption: text("a") },
+}) {
+  static {
+    revivable("test/Stars", this);
+  }
+
+  more(): void {
+    this.value += 1;
+  }
+
+  reset(): void {
+    this.value = 0;
+  }
+}
+
+test("a browser calls the methods that a ReactiveHTML's template names, and no others; the state outlasts sleep", async () => {
+  let stars: Stars | null = null;
+  const session = await open(() => (stars = new Stars()));
+  const send = (node: string) =>
+    session.tab.send("panel.models.esm.ReactiveESM", "dom_event", { node, data: { detail: 1 } });
+  await send("more");
+  await send("more");
+  for (const other of ["reset", "destroy", "constructor", "__proto__"]) await send(other);
+  // The cast: the app function has run.
+  expect((stars as unknown as Stars).value).toBe(2);
+  expect(await session.crash()).toBe("resumed");
+  await send("more");
+  expect((stars as unknown as Stars).value).toBe(3);
+});
+
+test.each([
+  ["${valeu}", "the template has ${valeu}, which is no param"],
+  ['<b onclick="${alert(1)}"></b>', "calls alert(1), which is neither a method nor one of its scripts"],
+  ["<b onclick=\"${script('none')}\"></b>", "calls script('none')"],
+])("a template with %s is refused", (template, said) => {
+  expect(() => ReactiveHTML({ type: "Wrong", template, params: { value: integer(0) } })).toThrow(said);
+});
+
+test("a React component's module is a bundle", () => {
+  // The cast: a plain script is not checked by the compiler.
+  expect(() =>
+    ReactComponent({ ...declaration, esm: "export function render() {}" as unknown as { code: ""; css: null } }),
+  ).toThrow("import it from");
 });

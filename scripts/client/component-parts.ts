@@ -1,18 +1,24 @@
-// Bundles what components of `edgepanel/material` load in the browser: one file that no page without them asks for.
+// Bundles what only some components load in the browser: Material UI's file, and what draws ReactiveHTML.
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 
-export interface MaterialBundle {
+/** The parts by name, and where they begin. */
+const PARTS = {
+  material: "src/client/material/bundle.ts",
+  "reactive-template": "src/client/reactive-html.ts",
+} as const;
+
+export interface ComponentParts {
   readonly metafile: Metafile;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Name of the module in the client's folder. */
-  readonly name: string;
+  /** Part to its file in the client's folder. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** Runs the bundler; nothing is written. */
-export async function bundleMaterial(root: string, minify: boolean): Promise<MaterialBundle> {
+export async function bundleComponentParts(root: string, minify: boolean): Promise<ComponentParts> {
   const result = await build({
-    entryPoints: [{ in: join(root, "src/client/material/bundle.ts"), out: "material" }],
+    entryPoints: Object.entries(PARTS).map(([out, path]) => ({ in: join(root, path), out })),
     outdir: join(root, "dist/client/static/edgepanel"),
     absWorkingDir: root,
     entryNames: "[name]-[hash]",
@@ -31,11 +37,12 @@ export async function bundleMaterial(root: string, minify: boolean): Promise<Mat
     logLevel: "warning",
   });
   const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-  const entry = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint !== undefined)?.[0];
-  if (entry === undefined) throw new Error("the bundler made no output for Material UI");
+  const names = Object.entries(result.metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    Object.entries(PARTS).flatMap(([name, entry]) => (entry === entryPoint ? [[name, nameOf(path)] as const] : [])),
+  );
   return {
     metafile: result.metafile,
     files: new Map(result.outputFiles.map(({ path, contents }) => [nameOf(path), contents])),
-    name: nameOf(entry),
+    names: Object.fromEntries(names),
   };
 }
