@@ -14,6 +14,7 @@ import {
   type Migration,
   type MigrationAnswer,
 } from "../../../src/index.ts";
+import { child, integer, JSComponent, revivable } from "../../../src/components/index.ts";
 import { everythingApp } from "../../unit/session/resume/everything-app.ts";
 
 /** What another version of the app does differently. Only tests write it, one file at a time. */
@@ -55,8 +56,33 @@ const migrate = ({ values }: Migration): MigrationAnswer =>
 
 const options = { title: "Lasting", unusedSessionLifetime: 5_000, migrate };
 
+/** A component with a module of its own. */
+class Dial extends JSComponent({
+  type: "Dial",
+  esm: "export function render({ model, el }) { el.textContent = model.level; }",
+  params: { level: integer(0, { max: 10 }), content: child() },
+  sets: ["level"],
+}) {
+  static {
+    revivable("test/Dial", this);
+  }
+}
+
+function modules(): unknown {
+  const dial = new Dial({ content: "inside" });
+  const name = new TextInput({ name: "Name" });
+  const made = new Column();
+  const heard = new Str("");
+  dial.onMessage((data) => {
+    heard.object = `heard ${String(data)}`;
+    made.append(new Dial({ level: made.length, content: `made ${made.length}` }));
+  });
+  return new Column(dial, name, () => `level ${dial.level} of ${name.value ?? ""}`, made, heard);
+}
+
 export const lastingApps: Readonly<Record<string, App>> = {
   "/lasting": defineApp(options, build),
+  "/modules": defineApp(options, modules),
   "/batch": defineApp({ ...options, durability: "batch" }, build),
   "/unstored": defineApp({ ...options, durability: "none" }, build),
   "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),
