@@ -16,10 +16,11 @@ import { pageCount, rowOrder } from "./row-order.ts";
 import { RowContents } from "./row-contents.ts";
 import { SelectedRows } from "./selected-rows.ts";
 import { cellsRule } from "./client-cells.ts";
-import { columnsOfTable, lengthOf, numberedFrom, rowReader, rowsOfTable, table, withData } from "./table.ts";
+import { loadedPage, rowsFailed } from "./row-pages.ts";
+import { columnsOfTable, lengthOf, rowReader, rowsOfTable, withData } from "./table.ts";
 import type { TableInput, TableRow, TableValue } from "./table.ts";
-import { pageTable, readShape, shapeOf, tableOf } from "./table-data.ts";
-import { pageSizeOf, type TabulatorValues } from "./tabulator-params.ts";
+import { pageTable, readShape, tableOf } from "./table-data.ts";
+import { pageSizeOf, type PageQuery, type RowPage, type TabulatorValues } from "./tabulator-params.ts";
 import { shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
 
 /** A cell that the visitor clicked; `column` may be that of a button. */
@@ -171,12 +172,22 @@ export class Tabulator extends TabulatorBase {
       sorters: this.peek("sorters"),
       filters: this.peek("filters"),
     };
+    const failed = (cause: unknown): never => {
+      throw rowsFailed(query, cause);
+    };
     this.scope.runner.run(() => {
-      const answer = source(query);
-      if (!(answer instanceof Promise)) return this.#take(answer.rows, answer.total);
-      return answer.then(({ rows, total }) => {
-        if (asked === this.#asked) this.#take(rows, total);
-      });
+      let answer: ReturnType<typeof source>;
+      try {
+        answer = source(query);
+      } catch (error) {
+        return failed(error);
+      }
+      if (!(answer instanceof Promise)) return this.#take(query, answer);
+      return answer.then(
+        (page) => (asked === this.#asked ? this.#take(query, page) : undefined),
+        // Nobody waits for the rows of an older question any more, nor for why there are none.
+        (error: unknown) => (asked === this.#asked ? failed(error) : undefined),
+      );
     });
   }
 
@@ -264,14 +275,11 @@ export class Tabulator extends TabulatorBase {
     this.assign({ revision: this.peek("revision") + 1 });
   }
 
-  #take(rows: TableInput, total: number): void {
-    if (!Number.isInteger(total) || total < 0)
-      throw new ArgumentError(`Tabulator.rowSource: total is the number of all rows, got ${total}`);
-    // The types of the first page stay: another one may have none of the cells that tell them.
+  #take(query: PageQuery, answer: RowPage): void {
     const { columns } = readShape(this.peek("shape"));
+    // The types of the first page stay: another one may have none of the cells that tell them.
     const types = Object.fromEntries(columns.map(({ name, type }) => [name, type]));
-    const page = numberedFrom(table(rows, { types }), (this.peek("page") - 1) * pageSizeOf(this.#values));
-    const loaded = { data: page.data, rows: null, total, shape: shapeOf(page) ?? [] };
+    const loaded = loadedPage(query, answer, types);
     this.assign(this.settled({ loaded }));
   }
 

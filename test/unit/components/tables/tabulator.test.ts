@@ -1,4 +1,5 @@
 // Tabulator without a browser: what it sends, what browsers may change, and what it holds afterwards.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, it } from "vitest";
 import { cleanMarkup } from "../../../../src/components/panes/clean-markup.ts";
 import { Tabulator, type CellEdit } from "../../../../src/components/tables/tabulator.ts";
@@ -6,6 +7,7 @@ import { table } from "../../../../src/components/tables/table.ts";
 import { columnsOf, patchColumns } from "../../../../src/models/columns.ts";
 import { ClientGate } from "../../../../src/document/client-gate.ts";
 import { isModel, type Model } from "../../../../src/models/model.ts";
+import { carryScopesWith, runInScope, Scope } from "../../../../src/reactive/scope.ts";
 // Converts what stands below rows.
 import "../../../../src/components/panes/panel.ts";
 import { Str } from "../../../../src/components/panes/str.ts";
@@ -31,6 +33,25 @@ function edit({ model, document }: Rendered, column: string, row: number, value:
   patchColumns(source, patches, "c");
   model.dispatch("table-edit", { model, column, row, pre: false });
 }
+
+/** Makes a component in a scope whose errors go into `failures`, as those of a session go into its log. */
+function withRunner<T>(make: () => T, failures: unknown[]): T {
+  const run = (callback: () => unknown): void => {
+    try {
+      const answer = callback();
+      if (answer instanceof Promise) answer.catch((error: unknown) => failures.push(error));
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  // As a session carries them.
+  const storage = new AsyncLocalStorage<Scope>();
+  carryScopesWith({ current: () => storage.getStore() ?? null, run: (scope, fn) => storage.run(scope, fn) });
+  return runInScope(new Scope({ run }), make);
+}
+
+/** Until everything that was promised has been answered. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("edits", () => {
   it("are told with old and new value, and are in the rows", () => {
@@ -129,6 +150,47 @@ describe("pages", () => {
       [18, 3, 0],
     ]);
     expect(() => million.stream([{ n: 1 }])).toThrow("reload()");
+  });
+
+  it("of a slow source: the former page keeps its rows' numbers, and late answers and late failures are dropped", async () => {
+    const asked: { offset: number; give: (n: number, count?: number) => void; fail: (why: Error) => void }[] = [];
+    const edits: CellEdit[] = [];
+    const failures: unknown[] = [];
+    const build = () =>
+      new Tabulator({
+        pageSize: 2,
+        onEdit: (each) => edits.push(each),
+        rowSource: ({ offset }) =>
+          new Promise((resolve, reject) => {
+            const rows = (n: number, count: number) => Array.from({ length: count }, (_, at) => ({ n: n + at }));
+            const give = (n: number, count = 2): void => resolve({ rows: rows(n, count), total: 100 });
+            asked.push({ offset, give, fail: reject });
+          }),
+      });
+    const paged = withRunner(build, failures);
+    const page = rendered(paged);
+    asked[0]?.give(10);
+    await settled();
+    paged.page = 5;
+    edit(page, "n", 1, 99);
+    expect(edits).toEqual([{ column: "n", row: 1, old: 11, value: 99 }]);
+    paged.page = 7;
+    asked[1]?.fail(new Error("too late"));
+    asked[2]?.give(70);
+    await settled();
+    expect(paged.rows.map(({ n }) => n)).toEqual([70, 71]);
+    expect(failures).toEqual([]);
+    paged.reload();
+    asked[3]?.fail(new Error("no disk"));
+    await settled();
+    paged.reload();
+    asked[4]?.give(0, 3);
+    await settled();
+    expect(failures.map(String)).toEqual([
+      expect.stringContaining("rows 12 to 13 could not be loaded: no disk. reload()"),
+      expect.stringContaining("at most 2 rows were asked for"),
+    ]);
+    expect(paged.rows.map(({ n }) => n)).toEqual([70, 71]);
   });
 
   it("follow from the number of rows when the app says nothing", () => {
