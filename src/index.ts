@@ -147,6 +147,7 @@ export { Video } from "./components/panes/media/video.ts";
 export { YouTube } from "./components/panes/media/youtube.ts";
 export { LaTeX } from "./components/panes/latex.ts";
 export type { TableData } from "./components/panes/data-frame.ts";
+export { ECharts, type EChartsEvent, type EChartsSpec } from "./components/panes/charts/echarts.ts";
 export { Vega, type VegaSelection, type VegaSpec } from "./components/panes/charts/vega.ts";
 export { extension } from "./components/panes/recognised.ts";
 export { Placeholder } from "./components/panes/placeholder.ts";

@@ -190,6 +190,16 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Image: () => new ep.Image(png, { width: 260, caption: "Any kind of picture" }),
   JPG: () => new ep.JPG(jpg, { width: 180 }),
   PNG: () => new ep.PNG(png, { width: 180, altText: "A circle and a square" }),
+  ECharts: () =>
+    new ep.ECharts(
+      {
+        tooltip: {},
+        xAxis: { data: [...table.name] },
+        yAxis: {},
+        series: [{ type: "bar", data: [...table.score] }],
+      },
+      { width: 320, height: 220 },
+    ),
   Vega: () =>
     new ep.Vega({
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",

@@ -33,6 +33,7 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
   const people = number("Sockets");
   const kept = number("Kept awake");
   const errors = number("Errors, 24 h");
+  const written = number("Rows written, 24 h");
   const cost = new NumberIndicator({
     label: "A month costs",
     value: null,
@@ -58,6 +59,7 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
     people.value = totals.people;
     kept.value = totals.kept;
     errors.value = totals.errors;
+    written.value = totals.rows;
     const month = monthlyCost(look.overview.hours, look.overview.since, look.at);
     cost.value = month.total;
     parts.object =
@@ -80,7 +82,7 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
   });
   return new Column(
     near,
-    new FlexBox(sessions, people, kept, errors, cost, { gap: "30px" }),
+    new FlexBox(sessions, people, kept, errors, written, cost, { gap: "30px" }),
     parts,
     plot,
     apps,
@@ -88,13 +90,16 @@ export function overviewTab(watched: Watched, budget: number | null): Column {
   );
 }
 
-function totalsOf({ overview: { apps, hours } }: Look): Record<"sessions" | "people" | "kept" | "errors", number> {
+function totalsOf({
+  overview: { apps, hours },
+}: Look): Record<"sessions" | "people" | "kept" | "errors" | "rows", number> {
   const sum = <T>(list: readonly T[], of: (each: T) => number): number => list.reduce((all, each) => all + of(each), 0);
   return {
     sessions: sum(apps, (each) => each.sessions),
     people: sum(apps, (each) => each.people),
     kept: sum(apps, (each) => each.kept),
     errors: sum(hours, (each) => each.errors),
+    rows: sum(hours, (each) => each.rows),
   };
 }
 

@@ -1,6 +1,17 @@
 // Apps for the browser tests of charts of other libraries.
 import { createWorker } from "edgepanel/worker";
-import { Button, Column, defineApp, extension, panel, Vega, type VegaSpec } from "edgepanel";
+import {
+  Button,
+  Column,
+  defineApp,
+  ECharts,
+  extension,
+  panel,
+  Str,
+  Vega,
+  type EChartsSpec,
+  type VegaSpec,
+} from "edgepanel";
 
 extension(Vega);
 
@@ -63,7 +74,21 @@ const vega = defineApp({ title: "Vega" }, () => {
   );
 });
 
-const worker = createWorker({ apps: { "/vega": vega } });
+const echarts = defineApp({ title: "ECharts" }, () => {
+  const spec = (top: number): EChartsSpec => ({
+    animation: false,
+    xAxis: { data: ["left", "right"] },
+    yAxis: { max: 100 },
+    series: [{ type: "bar", data: [top, 50], itemStyle: { color: "#ff0000" } }],
+  });
+  const chart = new ECharts(spec(80), { width: 400, height: 300, renderer: "svg" });
+  const said = new Str("nothing clicked");
+  chart.onEvent("click", ({ data }) => (said.object = `clicked ${String(data["name"])} ${String(data["value"])}`));
+  const more = new Button({ name: "Other data", onClick: () => (chart.object = spec(20)) });
+  return new Column(chart, said, more);
+});
+
+const worker = createWorker({ apps: { "/vega": vega, "/echarts": echarts } });
 export default worker;
 export class Session extends worker.Session {}
 export class Scheduler extends worker.Scheduler {}

@@ -15,4 +15,5 @@ export { Video } from "./media/video.ts";
 export { DataFrame } from "./data-frame.ts";
 export { LaTeX } from "./latex.ts";
 export { YouTube } from "./media/youtube.ts";
+export { ECharts } from "./charts/echarts.ts";
 export { Vega } from "./charts/vega.ts";
