@@ -106,7 +106,7 @@ export class ECharts extends pane({
    */
   onEvent(type: (typeof EVENTS)[number], handler: Handler, query: string | null = null): () => void {
     if (!EVENTS.includes(type))
-      throw new ArgumentError(`ECharts has no event "${String(type)}"; there are: ${EVENTS.join(", ")}`);
+      throw new ArgumentError(`ECharts has no event "${type}"; there are: ${EVENTS.join(", ")}`);
     const entry = { type, query, handler };
     this.#handlers.add(entry);
     this.#listen();
