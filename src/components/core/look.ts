@@ -11,6 +11,12 @@ export type Spinner = "arc" | "arcs" | "bar" | "dots" | "petal";
 export const PANEL_DIST = "static/extensions/panel/";
 const PANEL_VERSION = "1.9.4";
 
+/**
+ * What the address of a sheet of Panel's distribution begins with among `stylesheets`: components that are made of
+ * others give theirs to what is inside.
+ */
+export const DIST_SHEET = "panel-dist:";
+
 /** The look of one session; fixed once its first component is rendered. */
 export interface Look {
   /** Paths of the design's sheets below Panel's distribution, in order. */
@@ -68,17 +74,19 @@ export class StyleSheets {
       ...cssFiles.map((url) => this.link(url)),
       ...own.map((path) => this.dist(path)),
       ...designSheets.map((path) => this.dist(path)),
-      ...user.map((sheet) => (isLink(sheet) ? this.link(sheet) : sheet)),
+      ...user.map((sheet) => this.#ofAuthor(sheet)),
     ];
   }
 
   /** The sheets of the widgets of Bokeh that Panel does not wrap: the design's and the author's. */
   designOnly(user: readonly string[]): StyleSheet[] {
     const { designSheets } = this.#look;
-    return [
-      ...designSheets.map((path) => this.dist(path)),
-      ...user.map((sheet) => (isLink(sheet) ? this.link(sheet) : sheet)),
-    ];
+    return [...designSheets.map((path) => this.dist(path)), ...user.map((sheet) => this.#ofAuthor(sheet))];
+  }
+
+  #ofAuthor(sheet: string): StyleSheet {
+    if (sheet.startsWith(DIST_SHEET)) return this.dist(sheet.slice(DIST_SHEET.length));
+    return isLink(sheet) ? this.link(sheet) : sheet;
   }
 
   /** A file of Panel's distribution. */
