@@ -82,6 +82,11 @@ export { EditableRangeSlider } from "./components/widgets/editable-range-slider.
 export { FileDownload, type FileContent } from "./components/widgets/file-download.ts";
 export { ShareButton } from "./components/widgets/share-button.ts";
 export { ChatAreaInput } from "./components/widgets/chat-area-input.ts";
+export { ChatCopyIcon } from "./components/chat/copy-icon.ts";
+export { ChatFeed, type ChatCallback, type MessageParams, type SendOptions } from "./components/chat/chat-feed.ts";
+export { ChatMessage } from "./components/chat/chat-message.ts";
+export { ChatReactionIcons } from "./components/chat/reaction-icons.ts";
+export type { Avatar, AvatarMaker, Avatars } from "./components/chat/avatars.ts";
 export {
   NestedSelect,
   type NestedOptions,

@@ -162,6 +162,22 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Trend: () =>
     new ep.Trend({ name: "Price", data: { x: [1, 2, 3, 4, 5], y: [3, 5, 4, 6, 7] }, width: 240, height: 160 }),
   ChatAreaInput: () => new ep.ChatAreaInput({ placeholder: "Enter sends it" }),
+  ChatCopyIcon: () => new ep.ChatCopyIcon({ value: "What is copied", width: 20, height: 20 }),
+  ChatFeed: () => {
+    const feed = new ep.ChatFeed({
+      callback: async function* (contents) {
+        let text = "You said: ";
+        for (const word of String(contents).split(" ")) yield (text += `${word} `);
+      },
+    });
+    feed.send("Hello!", { user: "Ann", respond: false });
+    const input = new ep.ChatAreaInput({ placeholder: "Say something" });
+    input.watch(({ value }) => value !== "" && feed.send(value), "value");
+    return new ep.Column(feed, input);
+  },
+  ChatMessage: () => new ep.ChatMessage({ object: "Good **morning**", user: "Assistant", reactions: ["favorite"] }),
+  ChatReactionIcons: () =>
+    new ep.ChatReactionIcons({ options: { like: "thumb-up", dislike: "thumb-down" }, value: ["like"] }),
   NestedSelect: () =>
     new ep.NestedSelect({
       options: { Europe: { Italy: ["Rome", "Milan"], Spain: ["Madrid"] }, Asia: { Japan: ["Tokyo", "Osaka"] } },
