@@ -145,9 +145,13 @@ export class ChatFeed extends FeedBase {
     const count = this.objects.length;
     // A session that is brought back has its answers already.
     if (this.callback === null || count === 0 || this.scope.tracker?.silent === true) return;
-    const session = currentSession();
-    if (session !== null && !session.loaded) return session.onload(() => this.#start(count));
-    this.#start(count);
+    try {
+      this.#start(count);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      // Work of the app function itself would be begun by each of its runs.
+      currentSession()?.onload(() => this.#start(count));
+    }
   }
 
   #start(count: number): void {

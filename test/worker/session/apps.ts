@@ -1,6 +1,17 @@
 // Apps of the tests about the order of events: they take as long to start as a test says, or fail where it says.
 import { env } from "cloudflare:workers";
-import { Button, Column, defineApp, IntSlider, Markdown, state, Str, TextInput, type App } from "../../../src/index.ts";
+import {
+  Button,
+  ChatFeed,
+  Column,
+  defineApp,
+  IntSlider,
+  Markdown,
+  state,
+  Str,
+  TextInput,
+  type App,
+} from "../../../src/index.ts";
 
 /** What waits in the apps until a test lets it go. */
 type Place = "start" | "pane" | "hook" | "onload" | "work";
@@ -78,6 +89,17 @@ export const stagedApps: Readonly<Record<string, App>> = {
     const buy = new Button({ name: "Buy", onClick: () => order("tea", new Date(0)) });
     const fail = new Button({ name: "Fail", onClick: () => order("failure", new Date(0)) });
     return new Column(text, buy, fail);
+  }),
+  "/chat": defineApp(options, () => {
+    const feed = new ChatFeed({
+      callback: async function* (contents) {
+        yield "It is";
+        await env.PAGES.put(`orders:${state.sessionInfo?.id ?? ""}:${crypto.randomUUID()}`, "");
+        await passed("work");
+        yield `It is ${String(contents)} now.`;
+      },
+    });
+    return new Column(feed, new Button({ name: "Ask", onClick: () => feed.send("six") }));
   }),
   "/keeper": defineApp(options, () => {
     const button = new Button({ name: "Hold" });

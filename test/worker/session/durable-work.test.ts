@@ -13,9 +13,9 @@ const crash = (page: KeptPage): Promise<unknown> =>
   runInDurableObject(page.stub, (_object, state) => state.abort("a crash")).catch(() => null);
 
 /** A page of which the work of one click waits. */
-async function waiting(button = "Buy"): Promise<KeptPage> {
+async function waiting(button = "Buy", app = "/shop"): Promise<KeptPage> {
   letGo = hold("work");
-  const page = new KeptPage("/shop");
+  const page = new KeptPage(app);
   await page.connect();
   page.click(button);
   await page.caughtUp();
@@ -127,4 +127,24 @@ test("W1: it goes on in a session that had to start anew", async () => {
   expect((await reportOf(page.stub)).outcome).toBe("restarted");
   letGo();
   expect(await ended(page)).toContain("1 in all");
+});
+
+test("W1: a chat's answer that is lost while it streams is given again, and stands there once and whole", async () => {
+  const page = await waiting("Ask", "/chat");
+  await page.caughtUp();
+  await crash(page);
+  await page.connect();
+  await begun(page, 2);
+  letGo();
+  const text = await ended(page);
+  const texts = [...text.matchAll(/"text":"([^"]*)"/g)].map(([, each]) => each).join("|");
+  expect(texts.match(/It is/g)).toHaveLength(1);
+  expect(text).toContain("It is six now.");
+  expect(texts).not.toContain("It is&lt;");
+  // What was said stays when the object is lost once more.
+  await crash(page);
+  await page.connect();
+  await page.caughtUp();
+  expect(shown(page)).toContain("It is six now.");
+  expect(await begun(page, 2)).toHaveLength(2);
 });
