@@ -4,6 +4,7 @@ import { columnsOf, type Columns } from "../../models/columns.ts";
 import type { StyleSheetAttributes } from "../../models/generated/bokeh/models/dom/stylesheets.ts";
 import { isModel, type Model } from "../../models/model.ts";
 import { ArgumentError } from "../../base/errors.ts";
+import { isPlainObject } from "../../serialization/equal.ts";
 import { widget } from "../core/widget.ts";
 import type { Scene } from "../core/declaration.ts";
 import { columnModels } from "./column-models.ts";
@@ -59,9 +60,15 @@ export const TabulatorBase = widget({
         return rows.map((row) => tableRow(values, row));
       },
     },
-    // The cast: what a browser sends is checked by the param.
-    filters: { attr: "filters", fromModel: (filters) => filters as TabulatorValues["filters"] },
-    sorters: { attr: "sorters", fromModel: (sorters) => sorters as TabulatorValues["sorters"] },
+    // The casts: what a browser sends is checked by the param.
+    filters: {
+      attr: "filters",
+      fromModel: (filters, values) => onColumns(values, filters as TabulatorValues["filters"], "filtered"),
+    },
+    sorters: {
+      attr: "sorters",
+      fromModel: (sorters, values) => onColumns(values, sorters as TabulatorValues["sorters"], "sorted"),
+    },
     selectableRows: {
       attr: "selectable_rows",
       toModel: (choose, values) => (choose === null ? undefined : choose(shownRows(values))),
@@ -136,6 +143,26 @@ function present(values: TabulatorValues, scene: Scene): Columns {
   void values.revision;
   const source: unknown = scene.model.getAny("source");
   return isModel(source) ? columnsOf(source) : NO_COLUMNS;
+}
+
+/**
+ * What a browser asks for, where each entry names a column. Sources of rows put names into queries.
+ * @throws ArgumentError for a name that is no column
+ */
+function onColumns<T extends readonly unknown[]>(values: TabulatorValues, asked: T, what: string): T {
+  const names = new Set([...columnNames(values), ...Object.keys(values.buttons)]);
+  for (const entry of asked) {
+    const field = isPlainObject(entry) ? entry["field"] : null;
+    if (typeof field !== "string" || !names.has(field))
+      throw new ArgumentError(`there is no column "${String(field)}" to be ${what} by`);
+  }
+  return asked;
+}
+
+/** The names of the table's columns, those that name the rows included. */
+export function columnNames({ shape }: Pick<TabulatorValues, "shape">): readonly string[] {
+  const { columns, index } = readShape(shape);
+  return [...index, ...columns].map(({ name }) => name);
 }
 
 /** The rows that the browser has, as the params tell. */

@@ -21,7 +21,7 @@ import { columnsOfTable, lengthOf, rowReader, rowsOfTable, withData } from "./ta
 import type { TableInput, TableRow, TableValue } from "./table.ts";
 import { pageTable, readShape, tableOf } from "./table-data.ts";
 import { pageSizeOf, type PageQuery, type RowPage, type TabulatorValues } from "./tabulator-params.ts";
-import { shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
+import { columnNames, shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
 
 /** A cell that the visitor clicked; `column` may be that of a button. */
 export interface CellClick {
@@ -166,11 +166,14 @@ export class Tabulator extends TabulatorBase {
     if (source === null) return;
     const asked = (this.#asked += 1);
     const limit = pageSizeOf(this.#values);
+    const names = columnNames(this.#values);
+    // Columns of buttons are none of the source's. Before the first page only its author has named any.
+    const known = ({ field }: { readonly field: string }): boolean => names.length === 0 || names.includes(field);
     const query = {
       offset: (Math.max(1, this.peek("page")) - 1) * limit,
       limit,
-      sorters: this.peek("sorters"),
-      filters: this.peek("filters"),
+      sorters: this.peek("sorters").filter(known),
+      filters: this.peek("filters").filter(known),
     };
     const failed = (cause: unknown): never => {
       throw rowsFailed(query, cause);

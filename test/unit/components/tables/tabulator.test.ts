@@ -152,6 +152,35 @@ describe("pages", () => {
     expect(() => million.stream([{ n: 1 }])).toThrow("reload()");
   });
 
+  it("of a source are sorted and filtered by its columns only: other names and kinds of a browser are refused", () => {
+    const asked: unknown[] = [];
+    const paged = new Tabulator({
+      rowSource: ({ sorters, filters }) => {
+        asked.push([sorters, filters]);
+        return { rows: [{ n: 1 }], total: 1 };
+      },
+    });
+    const { model, document } = rendered(paged);
+    const send = (attr: string, value: unknown): void => {
+      new ClientGate(document).check({ kind: "ModelChanged", setter: "c", model, attr, value });
+      model.setAny(attr, value, "c");
+    };
+    for (const [attr, value] of [
+      ["sorters", [{ field: "n; DROP TABLE orders", dir: "asc" }]],
+      ["sorters", [{ field: "__proto__", dir: "asc" }]],
+      ["sorters", [{ field: "n", dir: "sideways" }]],
+      ["sorters", "n"],
+      ["filters", [{ field: "1=1 OR n", type: "=", value: 1 }]],
+      ["filters", [{ field: "n", type: "exec", value: 1 }]],
+      ["filters", [{ field: "n", type: "=", value: { deep: 1 } }]],
+      ["page", "two"],
+    ] as const)
+      expect(() => send(attr, value), JSON.stringify(value)).toThrow();
+    expect(asked.length).toBe(1);
+    send("sorters", [{ field: "n", dir: "desc" }]);
+    expect(asked.at(-1)).toEqual([[{ field: "n", dir: "desc" }], []]);
+  });
+
   it("of a slow source: the former page keeps its rows' numbers, and late answers and late failures are dropped", async () => {
     const asked: { offset: number; give: (n: number, count?: number) => void; fail: (why: Error) => void }[] = [];
     const edits: CellEdit[] = [];
