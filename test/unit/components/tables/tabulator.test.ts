@@ -175,7 +175,7 @@ describe("pages", () => {
       ["filters", [{ field: "n", type: "=", value: { deep: 1 } }]],
       ["page", "two"],
     ] as const)
-      expect(() => send(attr, value), JSON.stringify(value)).toThrow();
+      expect(() => send(attr, value), JSON.stringify(value)).toThrow(/no column|expected/);
     expect(asked.length).toBe(1);
     send("sorters", [{ field: "n", dir: "desc" }]);
     expect(asked.at(-1)).toEqual([[{ field: "n", dir: "desc" }], []]);
