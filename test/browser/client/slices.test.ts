@@ -38,6 +38,16 @@ async function painted(path: string, step: number): Promise<Painted> {
   }, step);
   await page.goto(new URL(path, server.url).href);
   await page.waitForSelector("html[data-edgepanel-connection=open]");
+  // The look of what stands in shadow roots comes with sheets that are loaded one by one.
+  await page.waitForFunction(() => {
+    const isStyled = (root: ParentNode): boolean =>
+      [...root.querySelectorAll("*")].every(
+        (element) =>
+          !(element instanceof HTMLLinkElement && element.rel === "stylesheet" && element.sheet === null) &&
+          (element.shadowRoot === null || isStyled(element.shadowRoot)),
+      );
+    return isStyled(document);
+  });
   await page.evaluate(() => document.fonts.ready);
   const shown = await page.evaluate(() => {
     const elements: string[] = [];
