@@ -86,6 +86,8 @@ export { ChatCopyIcon } from "./components/chat/copy-icon.ts";
 export { ChatFeed, type ChatCallback, type MessageParams, type SendOptions } from "./components/chat/chat-feed.ts";
 export { ChatMessage } from "./components/chat/chat-message.ts";
 export { ChatReactionIcons } from "./components/chat/reaction-icons.ts";
+export { ChatStep, type ChatStepInputs, type StepStatus } from "./components/chat/chat-step.ts";
+export type { SerializeOptions } from "./components/chat/chat-texts.ts";
 export type { Avatar, AvatarMaker, Avatars } from "./components/chat/avatars.ts";
 export {
   NestedSelect,

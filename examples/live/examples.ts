@@ -178,6 +178,13 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   ChatMessage: () => new ep.ChatMessage({ object: "Good **morning**", user: "Assistant", reactions: ["favorite"] }),
   ChatReactionIcons: () =>
     new ep.ChatReactionIcons({ options: { like: "thumb-up", dislike: "thumb-down" }, value: ["like"] }),
+  ChatStep: () => {
+    const step = new ep.ChatStep({ title: "Count the words", successTitle: "Counted", width: 300 });
+    step.stream("Waits for a click");
+    const count = new ep.Button({ name: "Count" });
+    count.onClick(() => step.run(() => step.stream("There are 4 words", true)));
+    return new ep.Column(step, count);
+  },
   NestedSelect: () =>
     new ep.NestedSelect({
       options: { Europe: { Italy: ["Rome", "Milan"], Spain: ["Madrid"] }, Asia: { Japan: ["Tokyo", "Osaka"] } },

@@ -1,54 +1,29 @@
-// The base of components that one other component shows, which they make and keep up to date.
+// The base of components that another component stands for on the page, which they make and keep up to date.
 import { assert } from "../../base/assert.ts";
 import type { Model } from "../../models/model.ts";
-import type { ParamSpecs } from "../../reactive/param.ts";
-import type { ParamChange } from "../../reactive/parameterized.ts";
-import { runInScope, type Scope } from "../../reactive/scope.ts";
+import type { MergedParams, ParamSpecs, ParamValues } from "../../reactive/param.ts";
+import type { ParamChange, Parameterized, ParamInputs } from "../../reactive/parameterized.ts";
+import { declare } from "../core/component.ts";
 import { Container } from "../core/container.ts";
+import type { AllParams, AnyDeclaration, Part } from "../core/declaration.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import type { Viewable } from "../core/viewable.ts";
+import type { WidgetParams } from "../core/widget.ts";
+import { Composite, compositeOn, STYLE, type CompositeDeclaration } from "../widgets/parts/composite.ts";
 
-/** How a component is sized and styled. */
-const LOOK = [
-  "align",
-  "aspectRatio",
-  "cssClasses",
-  "height",
-  "heightPolicy",
-  "loading",
-  "margin",
-  "maxHeight",
-  "maxWidth",
-  "minHeight",
-  "minWidth",
-  "sizingMode",
-  "styles",
-  "stylesheets",
-  "tags",
-  "usableBy",
-  "visible",
-  "width",
-  "widthPolicy",
-] as const;
+/** Params of size and style that go on to what stands on the page. */
+const LOOK = [...STYLE, "usableBy"] as const;
 
 /** A size or a style. */
 export type LookParam = (typeof LOOK)[number];
 
-/** True when one of these params has changed. */
-export type Changed = (...names: readonly string[]) => boolean;
-
-const everything: Changed = () => true;
-
-/**
- * The base of components that another component stands for on the page. What is inside is made with them in every run of
- * the app, in a scope of its own, and follows their params.
- */
-export abstract class Assembled<S extends ParamSpecs = ParamSpecs> extends Container<S> {
-  #scope: Scope | null = null;
+/** What is inside is made in every run of the app, in a scope of its own, and follows the component's params. */
+export abstract class Assembled<S extends ParamSpecs = ParamSpecs> extends Composite<S> {
   #face: Viewable | null = null;
 
-  override get children(): readonly Viewable[] {
-    return this.#face === null ? [] : [this.#face];
+  /** What the author has put in, as far as that is shown. */
+  get content(): readonly Viewable[] {
+    return this.children;
   }
 
   override get model(): Model | null {
@@ -85,34 +60,64 @@ export abstract class Assembled<S extends ParamSpecs = ParamSpecs> extends Conta
     return this.#face;
   }
 
-  /** Has what is inside follow params that have changed; at the end of `assemble` those are all. */
-  protected abstract updateParts(changed: Changed): void;
-
   /** What a size or a style of what stands on the page is when this component has one of its own. */
   protected lookOf(name: LookParam): unknown {
-    return this.peek(name);
-  }
-
-  /** Makes a component of this one's own, whose key does not count among the app's. */
-  protected part<T>(make: () => T): T {
-    return runInScope((this.#scope ??= this.scope.child(`${this.key}:parts`)), make);
+    return this.present(name);
   }
 
   /** To be called at the end of the constructor, with what stands on the page. */
-  protected assemble(face: Viewable): void {
+  protected override assemble(face: Viewable): void {
     this.#face = face;
     // What has a default of its own here may be the default there.
-    const given = LOOK.filter((name) => this.isGiven(name) || this.peek(name) !== face.peek(name));
-    if (given.length > 0) face.update(Object.fromEntries(given.map((name) => [name, this.lookOf(name)])));
-    this.updateParts(everything);
+    this.#dress(
+      face,
+      LOOK.filter((name) => this.isGiven(name) || this.lookOf(name) !== face.peek(name)),
+    );
+    super.assemble(face);
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
-    const face = this.#face;
-    if (face === null) return;
-    const names = new Set(changes.map(({ name }) => name));
-    const look = LOOK.filter((name) => names.has(name));
-    if (look.length > 0) face.update(Object.fromEntries(look.map((name) => [name, this.lookOf(name)])));
-    this.updateParts((...asked) => asked.some((name) => names.has(name)));
+    if (this.#face !== null)
+      this.#dress(
+        this.#face,
+        LOOK.filter((name) => changes.some((change) => change.name === name)),
+      );
+    super.paramsChanged(changes);
   }
+
+  #dress(face: Viewable, names: readonly LookParam[]): void {
+    if (names.length > 0) face.update(Object.fromEntries(names.map((name) => [name, this.lookOf(name)])));
+  }
+}
+
+/** The class of a component that another one stands for; it has to make it. */
+export type AssembledClass<P extends ParamSpecs> = (abstract new (
+  inputs?: ParamInputs<P>,
+) => Assembled<P> & ParamValues<P>) & { readonly specs: P; readonly declaration: AnyDeclaration };
+
+/** Makes the class of a component that another one stands for, from its declaration. */
+export const assembled = <S extends ParamSpecs, const L extends readonly Part[] = readonly []>(
+  declaration: Omit<CompositeDeclaration<S, L>, "direction">,
+): AssembledClass<AllParams<WidgetParams, L, S>> =>
+  // The cast: the base is `Assembled`. The direction is that of what stands on the page.
+  compositeOn(Assembled, { ...declaration, direction: "column" }) as unknown as AssembledClass<
+    AllParams<WidgetParams, L, S>
+  >;
+
+/** A class with params `P` of which another class adds the params `S`. */
+type Extended<C, P extends ParamSpecs, S extends ParamSpecs> = C &
+  ParamValues<S> &
+  Pick<Parameterized<MergedParams<P, S>>, "update" | "ref" | "watch" | "peek">;
+
+/** Makes a class that has further params than the one it extends. */
+export function extended<C, P extends ParamSpecs, S extends ParamSpecs>(
+  Base: (new (inputs?: ParamInputs<P>) => C) & { readonly specs: P; readonly declaration: AnyDeclaration },
+  { type, params }: { readonly type: string; readonly params: S },
+): (new (inputs?: ParamInputs<MergedParams<P, S>>) => Extended<C, P, S>) & {
+  readonly specs: MergedParams<P, S>;
+  readonly declaration: AnyDeclaration;
+} {
+  const local = [...(Base.declaration.local ?? []), ...Object.keys(params)];
+  // The cast: as in `component`.
+  return declare(Base, Container.rules, Base.specs, { ...Base.declaration, type, params, local }) as never;
 }

@@ -82,7 +82,12 @@ const withoutObjects = (declaration: AnyDeclaration): AnyDeclaration => ({
   parts: [{ params: {}, rules: { local: ["objects"] } }, ...(declaration.parts ?? [])],
 });
 
-function layoutInputs(type: string, content: readonly unknown[], specs: ParamSpecs): Readonly<Record<string, unknown>> {
+/** The params of a component that is made with its objects first and other params last. */
+export function layoutInputs(
+  type: string,
+  content: readonly unknown[],
+  specs: ParamSpecs,
+): Readonly<Record<string, unknown>> {
   const last = content.at(-1);
   if (!isLastInputs(type, last, specs)) return content.length === 0 ? {} : { objects: content };
   if (content.length === 1) return last;

@@ -23,7 +23,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 export type Changed = (...names: readonly string[]) => boolean;
 
 /** Params that say how a component is sized and styled. */
-const STYLE = [
+export const STYLE = [
   "align",
   "aspectRatio",
   "cssClasses",
@@ -162,10 +162,15 @@ function compositeSize(values: Values<ParamSpecs>): Partial<SizeParams> {
 }
 
 /** Makes the class of a widget that is made of others, from its declaration. */
-export function composite<S extends ParamSpecs, const L extends readonly Part[] = readonly []>({
-  direction,
-  ...declaration
-}: CompositeDeclaration<S, L>): CompositeClass<AllParams<WidgetParams, L, S>> {
+export const composite = <S extends ParamSpecs, const L extends readonly Part[] = readonly []>(
+  declaration: CompositeDeclaration<S, L>,
+): CompositeClass<AllParams<WidgetParams, L, S>> => compositeOn(Composite, declaration);
+
+/** As `composite`, on a base of its own. */
+export function compositeOn<S extends ParamSpecs, const L extends readonly Part[] = readonly []>(
+  Base: unknown,
+  { direction, ...declaration }: CompositeDeclaration<S, L>,
+): CompositeClass<AllParams<WidgetParams, L, S>> {
   // The cast: as in `component`.
   const given = declaration as unknown as Omit<AnyDeclaration, "model">;
   const specs = Object.assign(
@@ -185,7 +190,7 @@ export function composite<S extends ParamSpecs, const L extends readonly Part[] 
   };
   // The cast: as in `component`.
   return declare(
-    Composite,
+    Base,
     Container.rules,
     { ...baseParams, ...widgetParams },
     asWidget(declared),
