@@ -137,6 +137,8 @@ export type { TableInput, TableOptions, TableRow, TableValue } from "./component
 export { Tabulator } from "./components/tables/tabulator.ts";
 export type { CellClick, CellEdit, StreamOptions } from "./components/tables/tabulator.ts";
 export type { PageQuery, RowPage, RowSource } from "./components/tables/tabulator-params.ts";
+export type { FilterRange, FilterValue, RowFilter, RowPredicate } from "./components/tables/row-filters.ts";
+export type { CellValidator, ColumnValidator, RefusedEdit } from "./components/tables/validators.ts";
 export * as panes from "./components/panes/index.ts";
 export { Alert } from "./components/panes/alert.ts";
 export { Bokeh } from "./components/panes/bokeh.ts";

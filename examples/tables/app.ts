@@ -1,11 +1,33 @@
-// Two tables: one that visitors edit, select from and unfold, and one of a million rows that are made page by page.
-import { Button, Column, defineApp, Markdown, Row, Tabulator, type PageQuery, type RowPage } from "edgepanel";
+// Three tables: one that visitors edit, select from and unfold, one of a million rows that are made page by page, and one
+// that widgets filter and whose edits are looked at.
+import {
+  Button,
+  Column,
+  defineApp,
+  IntRangeSlider,
+  Markdown,
+  MultiSelect,
+  Row,
+  Tabulator,
+  TextInput,
+  type PageQuery,
+  type RowPage,
+} from "edgepanel";
 
 const PLANETS = [
   { planet: "Mercury", radius: 2440, moons: 0, rings: false },
   { planet: "Venus", radius: 6052, moons: 0, rings: false },
   { planet: "Earth", radius: 6371, moons: 1, rings: false },
   { planet: "Mars", radius: 3390, moons: 2, rings: false },
+];
+
+const ELEMENTS = [
+  { element: "Hydrogen", kind: "gas", found: 1766 },
+  { element: "Helium", kind: "gas", found: 1868 },
+  { element: "Bromine", kind: "liquid", found: 1825 },
+  { element: "Mercury", kind: "liquid", found: 1759 },
+  { element: "Lithium", kind: "solid", found: 1817 },
+  { element: "Gallium", kind: "solid", found: 1875 },
 ];
 
 const MILLION = 1_000_000;
@@ -20,7 +42,7 @@ function numbers({ offset, limit, sorters }: PageQuery): RowPage {
   return { rows, total: MILLION };
 }
 
-export default defineApp({ title: "Tables" }, () => {
+export default defineApp({ title: "Tables", notifications: true }, () => {
   const said = new Markdown("Nothing was edited yet.");
   const planets = new Tabulator({
     value: PLANETS,
@@ -45,6 +67,27 @@ export default defineApp({ title: "Tables" }, () => {
   discover.onClick(() => planets.patch({ moons: [[3, Number(planets.rows[3]?.["moons"]) + 1]] }));
 
   const million = new Tabulator({ rowSource: numbers, pageSize: 10, showIndex: false });
+
+  const found = new IntRangeSlider({ label: "Found", start: 1700, end: 1900, value: [1700, 1900] });
+  const kinds = new MultiSelect({ label: "Kinds", options: ["gas", "liquid", "solid"] });
+  const word = new TextInput({ label: "Its name has" });
+  const elements = new Tabulator({
+    value: ELEMENTS,
+    showIndex: false,
+    validators: {
+      kind: "in:gas|liquid|solid",
+      element: "required",
+      found: (year) => (Number(year) > 1950 ? "this table ends with 1950" : null),
+    },
+  });
+  elements.addFilter(kinds, "kind");
+  elements.addFilter(({ element }) =>
+    String(element)
+      .toLowerCase()
+      .includes((word.value ?? "").toLowerCase()),
+  );
+  elements.addFilter(found, "found");
+
   return new Column(
     "# Planets",
     planets,
@@ -55,6 +98,11 @@ export default defineApp({ title: "Tables" }, () => {
     "# A million rows",
     million,
     () => `Page ${million.page} begins with ${String(million.rows.at(0)?.["n"])}.`,
+    "# Elements",
+    new Row(found, kinds, word),
+    elements,
+    () => `${elements.currentRows.length} of ${elements.rows.length} elements are shown.`,
+    () => (elements.refused === null ? "" : `Refused: ${elements.refused.message}.`),
   );
 });
 

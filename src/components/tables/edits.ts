@@ -1,4 +1,4 @@
-// Edits of cells, as a data source tells of them.
+// Edits and clicks of cells, as a data source and the browser tell of them.
 import { columnsOf, type Columns } from "../../models/columns.ts";
 import type { AttributeChange } from "../../models/model.ts";
 import { cellsIn } from "./cells.ts";
@@ -41,3 +41,22 @@ function changed(column: string, before: unknown, after: unknown): readonly Cell
     if (!Object.is(old[row], cells[row])) found.push({ column, row, old: old[row], value: cells[row] });
   return found;
 }
+
+/** A cell that the visitor clicked; `column` may be that of a button. */
+export interface CellClick {
+  readonly column: string;
+  /** Number of the row within the table. */
+  readonly row: number;
+  /** The cell, or null for a button. */
+  readonly value: unknown;
+}
+
+/** A cell that the visitor changed. */
+export interface CellEdit extends CellClick {
+  readonly old: unknown;
+}
+
+/** Called when a cell was clicked; may be asynchronous. */
+export type CellClickHandler = (click: CellClick) => unknown;
+/** Called when a cell was changed; may be asynchronous. */
+export type CellEditHandler = (edit: CellEdit) => unknown;

@@ -2,9 +2,11 @@
 import { ArgumentError } from "../../base/errors.ts";
 import type { Columns } from "../../models/columns.ts";
 import type { ParamSpec } from "../../reactive/param.ts";
+import { untracked } from "../../reactive/signals.ts";
 import { isEqual, isPlainObject } from "../../serialization/equal.ts";
 import { cellsIn, takeRows } from "./cells.ts";
-import { columnsOfTable, lengthOf, type TableValue } from "./table.ts";
+import { askedOf, type Restrictions } from "./row-filters.ts";
+import { columnsOfTable, lengthOf, rowReader, type TableValue } from "./table.ts";
 
 /** By which column rows are sorted. */
 export interface Sorter {
@@ -58,8 +60,24 @@ export interface RowQuery {
   readonly filters: readonly HeaderFilter[];
 }
 
+/** The same, with the filters of the app. */
+export interface RestrictedQuery extends RowQuery {
+  readonly restrictions?: Restrictions;
+}
+
+/**
+ * The rows that the app's filters leave, in the table's own order, or null without any: for tables that browsers sort
+ * and filter by themselves.
+ */
+export function restrictedRows(value: TableValue, restrictions: Restrictions): ShownRows | null {
+  const { filters, predicates } = askedOf(restrictions);
+  if (filters.length === 0 && predicates.length === 0) return null;
+  const rows = rowOrder(value, { sorters: [], filters: [], restrictions });
+  return pageOf(value, { sorters: [], filters: [], restrictions }, 1, Math.max(1, rows?.length ?? 0));
+}
+
 /** The rows of one page, `page` counting from 1. A page beyond the last one is the last. */
-export function pageOf(value: TableValue, query: RowQuery, page: number, size: number): ShownRows {
+export function pageOf(value: TableValue, query: RestrictedQuery, page: number, size: number): ShownRows {
   const order = rowOrder(value, query);
   const total = order?.length ?? lengthOf(value);
   const start = (Math.min(Math.max(page, 1), pageCount(total, size)) - 1) * size;
@@ -76,25 +94,33 @@ export const pageCount = (total: number, size: number): number => Math.max(1, Ma
 const LAST_ORDER = Symbol("last order");
 
 interface KeptOrder {
+  readonly restrictions: Restrictions | undefined;
   readonly sorters: readonly Sorter[];
   readonly filters: readonly HeaderFilter[];
   readonly order: Uint32Array | null;
 }
 
 /** The numbers of the rows in order, or null for all of them as they are. */
-export function rowOrder(value: TableValue, { sorters, filters }: RowQuery): Uint32Array | null {
+export function rowOrder(value: TableValue, query: RestrictedQuery): Uint32Array | null {
+  const { sorters, filters, restrictions } = query;
   const present = Object.getOwnPropertyDescriptor(value, LAST_ORDER)?.value as KeptOrder | undefined;
-  if (present !== undefined && isEqual(present.sorters, sorters) && isEqual(present.filters, filters))
+  const isSame = present?.restrictions === restrictions;
+  if (present !== undefined && isSame && isEqual(present.sorters, sorters) && isEqual(present.filters, filters))
     return present.order;
-  const kept: KeptOrder = { sorters, filters, order: workedOrder(value, { sorters, filters }) };
+  const kept: KeptOrder = { restrictions, sorters, filters, order: workedOrder(value, query) };
   // Not enumerable: it is no part of what is stored.
   Object.defineProperty(value, LAST_ORDER, { value: kept, configurable: true, enumerable: false });
   return kept.order;
 }
 
-function workedOrder(value: TableValue, { sorters, filters }: RowQuery): Uint32Array | null {
+function workedOrder(value: TableValue, { sorters, filters, restrictions }: RestrictedQuery): Uint32Array | null {
   const known = new Set(columnsOfTable(value).map(({ name }) => name));
-  const tests = filters.filter(({ field }) => known.has(field)).flatMap((filter) => filterTest(value, filter));
+  const asked = restrictions === undefined ? null : askedOf(restrictions);
+  const tests = [...filters, ...(asked?.filters ?? [])]
+    .filter(({ field }) => known.has(field))
+    .flatMap((filter) => filterTest(value, filter));
+  const read = rowReader(value);
+  for (const predicate of asked?.predicates ?? []) tests.push((row) => untracked(() => predicate(read(row))));
   const compares = sorters.filter(({ field }) => known.has(field)).map((each) => comparison(value, each));
   if (tests.length === 0 && compares.length === 0) return null;
   const rows = Uint32Array.from({ length: lengthOf(value) }, (_, row) => row);
@@ -134,11 +160,15 @@ function comparison(value: TableValue, { field, dir }: Sorter): (a: number, b: n
 // The cast: numbers, texts and booleans of one type are ordered by the language.
 const less = (a: unknown, b: unknown): boolean => (a as number) < (b as number);
 
+/** Moments are kept as milliseconds. */
+const comparable = (wanted: unknown): unknown => (wanted instanceof Date ? wanted.getTime() : wanted);
+
 type RowTest = (row: number) => boolean;
 
 function filterTest(value: TableValue, { field, type, value: given }: HeaderFilter): RowTest[] {
   const cells = cellsIn(value.data[field]);
-  const wanted: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
+  const all = Array.isArray(given) ? given.map(comparable) : [];
+  const wanted: unknown = Array.isArray(given) ? (all.length === 1 ? all[0] : all) : comparable(given);
   if (Array.isArray(wanted) && wanted.length === 0) return [];
   const text = String(wanted).toLowerCase();
   const textOf = (row: number): string => {
@@ -149,22 +179,24 @@ function filterTest(value: TableValue, { field, type, value: given }: HeaderFilt
     const cell = cells[row];
     return typeof cell === "number" && typeof wanted === "string" && wanted.trim() !== "" ? Number(wanted) : wanted;
   };
+  // Nothing is neither more nor less than something.
+  const there = (row: number): boolean => cells[row] !== null && cells[row] !== undefined;
   switch (type) {
     case "=":
       return [(row) => cells[row] === like(row)];
     case "!=":
       return [(row) => cells[row] !== like(row)];
     case "<":
-      return [(row) => less(cells[row], like(row))];
+      return [(row) => there(row) && less(cells[row], like(row))];
     case ">":
-      return [(row) => less(like(row), cells[row])];
+      return [(row) => there(row) && less(like(row), cells[row])];
     case "<=":
-      return [(row) => less(cells[row], like(row)) || cells[row] === like(row)];
+      return [(row) => there(row) && (less(cells[row], like(row)) || cells[row] === like(row))];
     case ">=":
-      return [(row) => less(like(row), cells[row]) || cells[row] === like(row)];
+      return [(row) => there(row) && (less(like(row), cells[row]) || cells[row] === like(row))];
     case "in": {
-      const all = new Set<unknown>([wanted].flat());
-      return [(row) => all.has(cells[row])];
+      const choices = new Set<unknown>([wanted].flat());
+      return [(row) => choices.has(cells[row])];
     }
     case "like":
       return [(row) => textOf(row).includes(text)];

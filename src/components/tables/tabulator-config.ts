@@ -5,6 +5,7 @@ import { isModel } from "../../models/model.ts";
 import { fieldsOf, saysOf, type CellSetting } from "./table-data.ts";
 import type { TabulatorValues } from "./tabulator-params.ts";
 import type { ColumnType, TableColumnInfo } from "./table.ts";
+import { namedValidators } from "./validators.ts";
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -103,6 +104,7 @@ function orderedFields(values: TabulatorValues): readonly TableColumnInfo[] {
 
 function columnConfig(values: TabulatorValues, { name, type }: TableColumnInfo, at: number): Config {
   const { sortable, textAlign, headerAlign, editables, editors, widths, frozenColumns, headerTooltips } = values;
+  const validators = saysOf(values.validators, name) ? namedValidators(values.validators[name]) : [];
   const align = typeof textAlign === "string" ? textAlign : textAlign[name];
   const header = typeof headerAlign === "string" ? headerAlign : headerAlign[name];
   const width = typeof widths === "number" ? undefined : widths[name];
@@ -124,11 +126,19 @@ function columnConfig(values: TabulatorValues, { name, type }: TableColumnInfo, 
     ...(saysOf(editables, name) ? { editable: editables[name] } : {}),
     ...(saysOf(editors, name) && editors[name] === null ? { editable: false } : {}),
     ...named("editor", editors[name]),
+    ...validated(validators, type, saysOf(editors, name)),
     ...(frozen ? { frozen: true } : {}),
     ...(typeof width === "string" ? { width } : {}),
     ...filterConfig(values, name, type),
     ...(saysOf(headerTooltips, name) ? { headerTooltip: headerTooltips[name] } : {}),
   };
+}
+
+/** The validators of a column. PanelJS puts those of numbers in their place, but for a column whose editor has a name. */
+function validated(validators: readonly string[], type: ColumnType, hasEditor: boolean): Config {
+  if (validators.length === 0) return {};
+  if (hasEditor || (type !== "integer" && type !== "number")) return { validator: validators };
+  return { editor: "number", validator: [type === "integer" ? "integer" : "numeric", ...validators] };
 }
 
 /** A setting that Tabulator knows by its name. Models are settings of Bokeh's columns. */

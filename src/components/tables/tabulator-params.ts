@@ -19,7 +19,9 @@ import type { Values } from "../core/declaration.ts";
 import type { WidgetParams } from "../core/widget.ts";
 import type { MergedParams } from "../../reactive/param.ts";
 import type { Child } from "../layouts/list-layout.ts";
+import { restrictionsParam } from "./row-filters.ts";
 import { headerFilter, sorter, type RowQuery, type ShownRows } from "./row-order.ts";
+import { validatorsParam, type RefusedEdit } from "./validators.ts";
 import { alignParam, rowNumbers, tableParams } from "./table-data.ts";
 import type { TableInput, TableRow } from "./table.ts";
 
@@ -152,6 +154,15 @@ export const tabulatorParams = {
   themeClasses: nested(list(text())),
   /** Column -> how its title is shown. */
   titleFormatters: nested(record(any<TitleFormatter>(""))),
+  /**
+   * Column -> how its edits are looked at: names that Tabulator knows (`"required"`, `["min:0", "max:10"]`), or a function
+   * that gives what is wrong with a value, or null. What does not pass is put back, and `refused` says why.
+   */
+  validators: literal(validatorsParam),
+  /** The last edit that did not pass, until one does; null for none. */
+  refused: readonly(any<RefusedEdit | null>(null)),
+  /** What `addFilter` asks for. */
+  restrictions: readonly(literal(restrictionsParam)),
   /** True when the app decided about `pagination`. */
   paginated: readonly(boolean()),
   /** Counts how often what stands below rows was made anew. */

@@ -9,9 +9,9 @@ import { widget } from "../core/widget.ts";
 import type { Scene } from "../core/declaration.ts";
 import { columnModels } from "./column-models.ts";
 import { rowsIn } from "./contents.ts";
-import { pageCount, pageOf, type ShownRows } from "./row-order.ts";
+import { pageCount, pageOf, restrictedRows, type ShownRows } from "./row-order.ts";
 import { fieldsOf, isEditable, pageTable, readShape, shapeOf, tableData, tableOf } from "./table-data.ts";
-import { lengthOf, rowReader, type TableRow } from "./table.ts";
+import { lengthOf, rowReader, type TableRow, type TableValue } from "./table.ts";
 import { shownOrder, tabulatorConfig } from "./tabulator-config.ts";
 import { pageSizeOf, tabulatorParams, themeSheet, type TabulatorValues } from "./tabulator-params.ts";
 
@@ -44,6 +44,9 @@ export const TabulatorBase = widget({
     "theme",
     "titleFormatters",
     "paginated",
+    "validators",
+    "refused",
+    "restrictions",
     "epoch",
     "loaded",
     "shown",
@@ -108,9 +111,10 @@ export const TabulatorBase = widget({
     shown: (values): ShownRows | null => {
       const value = tableOf(values.value);
       if (values.rowSource !== null) return values.loaded;
-      if (values.pagination !== "remote" || value === null) return null;
-      const { sorters, filters, page } = values;
-      return pageOf(value, { sorters, filters }, page, pageSizeOf(values));
+      if (value === null) return null;
+      const { sorters, filters, page, restrictions } = values;
+      if (values.pagination !== "remote") return restrictedRows(value, restrictions);
+      return pageOf(value, { sorters, filters, restrictions }, page, pageSizeOf(values));
     },
   },
   derive: {
@@ -135,8 +139,13 @@ export const TabulatorBase = widget({
   on: { "cell-click": () => {}, "table-edit": () => {}, "selection-change": () => {} },
 });
 
+/** The look of a cell whose edit did not pass. */
+const REFUSED = ["box-shadow", "inset 0 0 0 2px crimson"] as const;
+
 /** A table without columns. One object: the data source is told of new ones. */
 const NO_COLUMNS: Columns = {};
+/** The same as a table. */
+export const NO_TABLE: TableValue = { kind: "table", columns: [], index: [], data: NO_COLUMNS };
 
 /** The columns as they are now, edits and streams included. */
 function present(values: TabulatorValues, scene: Scene): Columns {
@@ -197,10 +206,10 @@ function cellStyles(values: TabulatorValues, scene: Scene): unknown {
   const data = present(values, scene);
   const length = rowsIn(data);
   if (length === 0) return {};
-  const { cellStyle } = values;
+  const { cellStyle, refused } = values;
   const styles = new Map<number, Map<number, (readonly [string, string])[]>>();
+  const order = cellStyle === null && refused === null ? [] : shownOrder(values);
   if (cellStyle !== null) {
-    const order = shownOrder(values);
     const read = rowReader(pageTable(values, data));
     for (let row = 0; row < length; row += 1) {
       const cells = read(row);
@@ -212,6 +221,13 @@ function cellStyles(values: TabulatorValues, scene: Scene): unknown {
       });
       if (found.size > 0) styles.set(row, found);
     }
+  }
+  const at = refused === null ? null : shownRow(values, refused.row);
+  if (refused !== null && at !== null) {
+    const place = order.indexOf(refused.column);
+    const cells = styles.get(at) ?? new Map<number, (readonly [string, string])[]>();
+    cells.set(place, [...(cells.get(place) ?? []), REFUSED]);
+    styles.set(at, cells);
   }
   // The name changes with the contents, so that browsers put the styles on anew.
   return { id: values.revision.toString(16).padStart(32, "0"), data: styles };

@@ -1,7 +1,7 @@
 // A table that is sorted, filtered, edited, selected from, folded and paged.
 import { calling } from "../../reactive/calling.ts";
 import { ArgumentError } from "../../base/errors.ts";
-import { columnsOf, patchedColumns } from "../../models/columns.ts";
+import { columnsOf, patchedColumns, type Columns } from "../../models/columns.ts";
 import type { AttributeChange, Model } from "../../models/model.ts";
 import type { ParamChange, ParamInputs } from "../../reactive/parameterized.ts";
 import { currentScope } from "../../reactive/scope.ts";
@@ -11,36 +11,22 @@ import { Button } from "../widgets/button.ts";
 import { TextInput } from "../widgets/text-input.ts";
 import { cellReader, cellValue } from "./cells.ts";
 import { TableContents, type CellPatches } from "./contents.ts";
-import { cellChanges, type CellChange } from "./edits.ts";
+import { cellChanges, type CellChange, type CellClick, type CellEdit } from "./edits.ts";
+import type { CellClickHandler, CellEditHandler } from "./edits.ts";
 import { pageCount, rowOrder } from "./row-order.ts";
 import { RowContents } from "./row-contents.ts";
 import { SelectedRows } from "./selected-rows.ts";
 import { cellsRule } from "./client-cells.ts";
+import { askedOf, RowFilters, type RowFilter } from "./row-filters.ts";
 import { loadedPage, rowsFailed } from "./row-pages.ts";
 import { columnsOfTable, lengthOf, rowReader, rowsOfTable, withData } from "./table.ts";
 import type { TableInput, TableRow, TableValue } from "./table.ts";
 import { pageTable, readShape, tableOf } from "./table-data.ts";
 import { pageSizeOf, type PageQuery, type RowPage, type TabulatorValues } from "./tabulator-params.ts";
-import { columnNames, shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
+import { refusedEdit, tellVisitor } from "./refused-edit.ts";
+import { columnNames, NO_TABLE, shownRow, TabulatorBase, tableRow } from "./tabulator-rules.ts";
 
-/** A cell that the visitor clicked; `column` may be that of a button. */
-export interface CellClick {
-  readonly column: string;
-  /** Number of the row within the table. */
-  readonly row: number;
-  /** The cell, or null for a button. */
-  readonly value: unknown;
-}
-
-/** A cell that the visitor changed. */
-export interface CellEdit extends CellClick {
-  readonly old: unknown;
-}
-
-/** Called when a cell was clicked; may be asynchronous. */
-export type CellClickHandler = (click: CellClick) => unknown;
-/** Called when a cell was changed; may be asynchronous. */
-export type CellEditHandler = (edit: CellEdit) => unknown;
+export type { CellClick, CellClickHandler, CellEdit, CellEditHandler } from "./edits.ts";
 
 /** How rows are appended. */
 export interface StreamOptions {
@@ -79,6 +65,13 @@ export class Tabulator extends TabulatorBase {
     changed: () => this.#changed(),
   });
   readonly #rowContents = new RowContents(this.scope, this.key);
+  readonly #filters = new RowFilters({
+    scope: this.scope,
+    isSourced: () => this.peek("rowSource") !== null,
+    hasColumn: (name) => columnNames(this.#values).includes(name),
+    rows: () => rowsOfTable(this.#contents.table ?? NO_TABLE),
+    restrict: (restrictions) => this.assign(this.settled({ restrictions })),
+  });
   #selected: SelectedRows | null = null;
   /** Counts what was asked of the source of rows: a late answer is dropped. */
   #asked = 0;
@@ -108,9 +101,9 @@ export class Tabulator extends TabulatorBase {
 
   /** The rows in the order in which the visitor sees them: filtered and sorted. */
   get currentRows(): readonly TableRow[] {
-    const { data, sorters, filters } = this;
+    const { data, sorters, filters, restrictions } = this;
     if (data === null) return [];
-    const order = this.peek("rowSource") === null ? rowOrder(data, { sorters, filters }) : null;
+    const order = this.peek("rowSource") === null ? rowOrder(data, { sorters, filters, restrictions }) : null;
     return order === null ? rowsOfTable(data) : Array.from(order, rowReader(data));
   }
 
@@ -135,6 +128,28 @@ export class Tabulator extends TabulatorBase {
     const entry = { handler, column };
     this.#clicks.add(entry);
     return currentScope().register("a handler of clicks", () => this.#clicks.delete(entry));
+  }
+
+  /**
+   * Shows only rows that pass: those with a value in `column`, with one of a list, with one from `{ from, to }`, or those
+   * for which a function of the row gives true. A widget, a param or a bound function may stand in its place and is
+   * followed: the value of a range slider is a range, that of a `MultiSelect` a list. What a function reads is followed
+   * too. Null and an empty list let all rows pass. With a `rowSource` the query has the values among its `filters`.
+   *
+   * @example
+   * table.addFilter({ from: 10, to: null }, "price");
+   * table.addFilter(new MultiSelect({ options: ["a", "b"] }), "kind");
+   * table.addFilter(({ price, stock }) => Number(price) * Number(stock) > limit.value);
+   * @returns how to take it away again
+   * @throws ArgumentError for what is no filter, a value without a column, and a function beside a `rowSource`
+   */
+  addFilter(filter: RowFilter, column: string | null = null): () => void {
+    return this.#filters.add(filter, column);
+  }
+
+  /** Takes away what `addFilter` was called with. */
+  removeFilter(filter: RowFilter): void {
+    this.#filters.remove(filter);
   }
 
   /**
@@ -173,7 +188,7 @@ export class Tabulator extends TabulatorBase {
       offset: (Math.max(1, this.peek("page")) - 1) * limit,
       limit,
       sorters: this.peek("sorters").filter(known),
-      filters: this.peek("filters").filter(known),
+      filters: [...this.peek("filters").filter(known), ...askedOf(this.peek("restrictions")).filters],
     };
     const failed = (cause: unknown): never => {
       throw rowsFailed(query, cause);
@@ -248,7 +263,7 @@ export class Tabulator extends TabulatorBase {
     if (model !== null && context !== null && has("expanded", "shown", "epoch", "embedContent"))
       this.#rowContents.place(model, context, this.#values);
     if (silent) return;
-    if (has("page", "pageSize", "sorters", "filters", "rowSource")) this.reload();
+    if (has("page", "pageSize", "sorters", "filters", "restrictions", "rowSource")) this.reload();
     const { shown, page } = { shown: this.peek("shown"), page: this.peek("page") };
     const last = shown === null ? page : pageCount(shown.total, pageSizeOf(this.#values));
     if (shown !== null && page > last && has("shown")) this.update({ page: last });
@@ -267,6 +282,7 @@ export class Tabulator extends TabulatorBase {
       epoch: this.peek("epoch") + 1,
       ...(sourced ? {} : { selection: within(this.peek("selection")), expanded: within(this.peek("expanded")) }),
     });
+    this.#filters.refresh();
   }
 
   #refuseSource(method: string): void {
@@ -289,10 +305,35 @@ export class Tabulator extends TabulatorBase {
   #sourceChanged(change: AttributeChange): void {
     if (change.attr !== "data") return;
     if (change.setter !== null) {
+      if (this.#refused(change)) return;
       for (const cell of cellChanges(change)) this.#changes.set(`${cell.column}:${cell.row}`, cell);
       this.#keep(change);
     }
     this.refresh("cell_styles", "max_page");
+  }
+
+  /** True when an edit did not pass the validators: it is put back, and told to the visitor. */
+  #refused(change: AttributeChange): boolean {
+    const values = this.#values;
+    const cells = cellChanges(change);
+    const read = rowReader(pageTable(values, change.old as Columns));
+    const refused = refusedEdit(
+      values.validators,
+      cells,
+      (row) => read(row),
+      (column) => this.#typeOf(column),
+    );
+    if (refused === null) {
+      if (values.refused !== null) this.assign({ refused: null });
+      return false;
+    }
+    const kept: Record<string, (readonly [number, unknown])[]> = {};
+    for (const { column, row, old } of cells) (kept[column] ??= []).push([row, old]);
+    this.sourceOf("rows")?.patch(kept);
+    const { column, message } = refused;
+    this.assign({ revision: values.revision + 1, refused: { ...refused, row: tableRow(values, refused.row) } });
+    tellVisitor(`${values.titles[column] ?? column}: ${message}`);
+    return true;
   }
 
   /** Edits of a page are edits of the table that it belongs to. */

@@ -13,10 +13,10 @@ afterAll(() => gallery?.close());
 const cell = (page: Page, field: string, row: number, table = 0) =>
   page.locator(".tabulator").nth(table).locator(`.tabulator-row .tabulator-cell[tabulator-field="${field}"]`).nth(row);
 
-async function edit(page: Page, field: string, row: number, text: string): Promise<void> {
-  await cell(page, field, row).click();
-  const input = cell(page, field, row).locator("input");
-  await input.fill(text);
+async function edit(page: Page, field: string, row: number, text: string | number, table = 0): Promise<void> {
+  await cell(page, field, row, table).click();
+  const input = cell(page, field, row, table).locator("input");
+  await input.fill(String(text));
   await input.press("Enter");
 }
 
@@ -74,5 +74,39 @@ test("of a million rows the page that is shown is there, in the order that is as
   await header.click();
   await page.getByText("Page 1 begins with 999999.").waitFor();
   await expect.poll(() => cell(page, "n", 0, 1).textContent()).toBe("999,999");
+  expect(visitor.problems).toEqual([]);
+});
+
+test("widgets filter the rows of a table, an edit that does not pass is put back and told, and both survive a sleep", async () => {
+  const visitor = await gallery.visit("/tables");
+  const { page } = visitor;
+  // A page that scrolls as a cell is clicked ends Tabulator's editor at once.
+  await page.setViewportSize({ width: 1280, height: 1600 });
+  await page.getByText("6 of 6 elements are shown.").waitFor();
+  await page.getByLabel("Its name has").fill("ium");
+  await page.getByLabel("Its name has").press("Enter");
+  await page.getByText("3 of 6 elements are shown.").waitFor();
+  await expect.poll(() => cell(page, "element", 1, 2).textContent()).toBe("Lithium");
+  await gallery.sleep(visitor);
+
+  // The second row on the page is the fifth of the table.
+  await edit(page, "found", 1, 2001, 2);
+  await page.getByText("Refused: this table ends with 1950.").waitFor();
+  await page.locator(".notyf__message").getByText("found: this table ends with 1950").waitFor();
+  await expect.poll(() => cell(page, "found", 1, 2).textContent()).toBe("1,817");
+  await expect.poll(() => cell(page, "found", 1, 2).evaluate((one) => (one as HTMLElement).style.boxShadow)).toContain("crimson"); // prettier-ignore
+  await gallery.sleep(visitor);
+
+  await edit(page, "found", 1, 1818, 2);
+  await page.getByText("Refused:").waitFor({ state: "detached" });
+  await expect.poll(() => cell(page, "found", 1, 2).textContent()).toBe("1,818");
+  await page.getByLabel("Its name has").fill("");
+  await page.getByLabel("Its name has").press("Enter");
+  await page.getByText("6 of 6 elements are shown.").waitFor();
+  await expect.poll(() => cell(page, "found", 4, 2).textContent()).toBe("1,818");
+  // A validator that the library knows holds the editor open: nothing is sent.
+  await edit(page, "kind", 0, "plasma", 2);
+  await page.locator(".tabulator-validation-fail").waitFor();
+  await page.keyboard.press("Escape");
   expect(visitor.problems).toEqual([]);
 });
