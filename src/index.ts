@@ -83,7 +83,20 @@ export { FileDownload, type FileContent } from "./components/widgets/file-downlo
 export { ShareButton } from "./components/widgets/share-button.ts";
 export { ChatAreaInput } from "./components/widgets/chat-area-input.ts";
 export { ChatCopyIcon } from "./components/chat/copy-icon.ts";
-export { ChatFeed, type ChatCallback, type MessageParams, type SendOptions } from "./components/chat/chat-feed.ts";
+export { ChatFeed, type SendOptions } from "./components/chat/chat-feed.ts";
+export type {
+  ChatCallback,
+  CallbackFailure,
+  EditCallback,
+  MessageParams,
+  PostHook,
+} from "./components/chat/feed-params.ts";
+export type { AddStepOptions } from "./components/chat/steps.ts";
+export type { ChatFile } from "./components/chat/chat-file.ts";
+export type { TranscriptMessage, TranscriptOptions } from "./components/chat/transcript.ts";
+export { CHAT_LIMITS } from "./components/chat/limits.ts";
+export { ChatInterface } from "./components/chat/chat-interface.ts";
+export type { ButtonCallback, ButtonProperties, ChatButton } from "./components/chat/interface-params.ts";
 export { ChatMessage } from "./components/chat/chat-message.ts";
 export { ChatReactionIcons } from "./components/chat/reaction-icons.ts";
 export { ChatStep, type ChatStepInputs, type StepStatus } from "./components/chat/chat-step.ts";

@@ -175,6 +175,28 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
     input.watch(({ value }) => value !== "" && feed.send(value), "value");
     return new ep.Column(feed, input);
   },
+  ChatInterface: () =>
+    new ep.ChatInterface({
+      user: "Ann",
+      height: 380,
+      helpText: "I say again what you say, word by word. Ask me to wait, and you can stop me.",
+      widgets: [
+        new ep.ChatAreaInput({ label: "Text", placeholder: "Say something" }),
+        new ep.FileInput({ label: "File", accept: "image/*,.txt" }),
+      ],
+      editCallback: (contents, _index, feed) => void feed.stream(`Now you say: ${String(contents)}`),
+      callback: async function* (contents) {
+        if (typeof contents !== "string") {
+          yield "Thank you for the file.";
+          return;
+        }
+        let text = "You said: ";
+        for (const word of contents.split(" ")) {
+          yield (text += `${word} `);
+          if (contents.includes("wait")) await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      },
+    }),
   ChatMessage: () => new ep.ChatMessage({ object: "Good **morning**", user: "Assistant", reactions: ["favorite"] }),
   ChatReactionIcons: () =>
     new ep.ChatReactionIcons({ options: { like: "thumb-up", dislike: "thumb-down" }, value: ["like"] }),

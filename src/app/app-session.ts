@@ -334,8 +334,12 @@ export class AppSession implements SessionContext {
       : this.#host.accessToken();
   }
 
-  durable<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void {
-    return this.durableWork.define(name, work);
+  durable<A extends readonly unknown[]>(
+    name: string,
+    work: DurableCallback<A>,
+    givenUp: DurableCallback<A> | null = null,
+  ): (...args: A) => void {
+    return this.durableWork.define(name, work, givenUp);
   }
 
   after(milliseconds: number, callback: () => void): () => void {

@@ -42,10 +42,16 @@ export interface WorkUnderWay {
   readonly attempt: number;
 }
 
+/** A kind of work, and what is called when a piece of it is given up. */
+interface Kind {
+  readonly work: DurableCallback<readonly unknown[]>;
+  readonly givenUp: DurableCallback<readonly unknown[]> | null;
+}
+
 /** The durable work of one session. */
 export class DurableWork {
   readonly #port: DurablePort;
-  readonly #kinds = new Map<string, DurableCallback<readonly unknown[]>>();
+  readonly #kinds = new Map<string, Kind>();
   readonly #underWay = new Map<string, WorkUnderWay>();
   #unblock: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
@@ -63,14 +69,18 @@ export class DurableWork {
    * Names a kind of work.
    * @throws ArgumentError once the app function has run: a later run could not know it
    */
-  define<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void {
+  define<A extends readonly unknown[]>(
+    name: string,
+    work: DurableCallback<A>,
+    givenUp: DurableCallback<A> | null = null,
+  ): (...args: A) => void {
     if (!this.#port.isBuilding())
       throw new ArgumentError(
         `state.durable("${name}") belongs into the app function: what a callback names is not known after a loss`,
       );
     if (this.#kinds.has(name)) throw new ArgumentError(`state.durable("${name}") is there already`);
     // The cast: only calls through the function below make stored arguments of this name.
-    this.#kinds.set(name, work as unknown as DurableCallback<readonly unknown[]>);
+    this.#kinds.set(name, { work, givenUp } as unknown as Kind);
     return (...args) => this.#call(name, args);
   }
 
@@ -100,16 +110,19 @@ export class DurableWork {
   resume(): void {
     for (const [key, { name, args, attempt }] of [...(this.#port.works()?.pending ?? [])]) {
       const again = { name, args, attempt: attempt + 1 };
-      if (!this.#kinds.has(name)) this.#giveUp(key, name, "this version of the app does not name it");
-      else if (again.attempt > WORK_ATTEMPTS) this.#giveUp(key, name, `its object was lost ${attempt} times in it`);
+      if (!this.#kinds.has(name)) this.#giveUp(key, again, "this version of the app does not name it");
+      else if (again.attempt > WORK_ATTEMPTS) this.#giveUp(key, again, `its object was lost ${attempt} times in it`);
       else this.#begin(key, again);
     }
   }
 
-  #giveUp(key: string, name: string, reason: string): void {
+  #giveUp(key: string, { name, args, attempt }: StoredWork, reason: string): void {
     this.#port.log.error(`The work "${name}" is given up: ${reason}`, { key });
     this.#port.works()?.delete(key);
     this.#port.noted();
+    const { givenUp = null } = this.#kinds.get(name) ?? {};
+    if (givenUp !== null)
+      void this.#port.perform(calledAs({ name }, () => givenUp({ key, attempt }, ...decodeArguments(args))));
   }
 
   #begin(key: string, stored: StoredWork): void {
@@ -133,7 +146,9 @@ export class DurableWork {
 
   async #run(key: string, { name, args, attempt }: StoredWork): Promise<void> {
     const port = this.#port;
-    await port.perform(calledAs({ name }, () => this.#kinds.get(name)?.({ key, attempt }, ...decodeArguments(args))));
+    await port.perform(
+      calledAs({ name }, () => this.#kinds.get(name)?.work({ key, attempt }, ...decodeArguments(args))),
+    );
     // An object that was told to end does not know whether the work has ended well.
     if (port.isOver()) return;
     port.works()?.delete(key);

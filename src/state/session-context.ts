@@ -181,8 +181,12 @@ export interface SessionContext {
   decideRole(rule: RoleRule): void;
   /** Runs `callback` as a callback of this session, now or in the next turn. */
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void;
-  /** Names a kind of durable work; the returned function begins a piece of it. */
-  durable<A extends readonly unknown[]>(name: string, work: DurableCallback<A>): (...args: A) => void;
+  /** Names a kind of durable work; the returned function begins a piece of it. `givenUp` is told of those given up. */
+  durable<A extends readonly unknown[]>(
+    name: string,
+    work: DurableCallback<A>,
+    givenUp?: DurableCallback<A> | null,
+  ): (...args: A) => void;
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
   /** Keeps `indicator.value` equal to `busy`. */
   syncBusy(indicator: Parameterized): void;

@@ -1,15 +1,24 @@
 // What a chat's callback may answer, as a series of values that each stand in the place of the one before.
+import { LimitError } from "../../base/errors.ts";
+import { bodyTexts } from "./answer-body.ts";
+import { CHAT_LIMITS } from "./limits.ts";
 
-/** What a callback answers: a value, a component, a `Response`, or (async) generators of values, or a promise of these. */
+/**
+ * What a callback answers: a value, a component, a `Response` or the body of one, or (async) generators of values, or a
+ * promise of these.
+ */
 export type Answer = unknown;
-
-/** Milliseconds between two looks of a message that is being written: tokens in between travel together. */
-export const STREAM_INTERVAL = 50;
 
 /** The values of an answer, one after the other. */
 export async function* valuesOf(answer: Answer, signal: AbortSignal): AsyncGenerator {
   const come = await answer;
-  if (come instanceof Response) yield* textsOf(come, signal);
+  if (come instanceof Response) {
+    if (!come.ok) {
+      await come.body?.cancel();
+      throw new Error(`The answer's status is ${come.status}`);
+    }
+    if (come.body !== null) yield* bodyTexts(come.body, come.headers.get("content-type"), signal);
+  } else if (come instanceof ReadableStream) yield* bodyTexts(come, null, signal);
   else if (isAsyncIterable(come)) yield* come;
   else if (isIterator(come)) yield* come;
   else yield come;
@@ -18,6 +27,8 @@ export async function* valuesOf(answer: Answer, signal: AbortSignal): AsyncGener
 /**
  * The latest value, at most once in `interval` milliseconds, and the last one in any case: what comes in between is not
  * told of. It ends at once when `signal` does.
+ *
+ * @throws LimitError for a text of more than `CHAT_LIMITS.answerCharacters`
  */
 export async function* paced(values: AsyncGenerator, interval: number, signal: AbortSignal): AsyncGenerator {
   const stopped = new Promise<"stopped">((resolve) => {
@@ -38,7 +49,7 @@ export async function* paced(values: AsyncGenerator, interval: number, signal: A
         if (latest !== null) yield latest.value;
         return;
       } else {
-        latest = { value: result.value };
+        latest = { value: checked(result.value) };
         next = values.next();
       }
       if (pause !== null || latest === null) continue;
@@ -56,64 +67,16 @@ export async function* paced(values: AsyncGenerator, interval: number, signal: A
   }
 }
 
+function checked(value: unknown): unknown {
+  const most = CHAT_LIMITS.answerCharacters;
+  if (typeof value === "string" && value.length > most)
+    throw new LimitError("answerCharacters", `The answer has more than ${most} characters`);
+  return value;
+}
+
 const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 
 /** Lists and texts can be iterated too, but are values. */
 const isIterator = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
-
-/** The text of a body as it grows; of server-sent events that of the answers which OpenAI and Workers AI stream. */
-async function* textsOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
-  if (!response.ok) throw new Error(`The answer's status is ${response.status}`);
-  if (response.body === null) return;
-  const isEvents = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
-  let text = "";
-  let rest = "";
-  const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  const stop = (): void => void reader.cancel().catch(() => {});
-  signal.addEventListener("abort", stop);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const decoded = done ? decoder.decode() : decoder.decode(value, { stream: true });
-      if (isEvents) {
-        const lines = (rest + decoded).split(/\r\n|\n|\r/);
-        rest = done ? "" : (lines.pop() ?? "");
-        text += lines.map(tokenOf).join("");
-      } else text += decoded;
-      if (text !== "") yield text;
-      if (done) return;
-    }
-  } finally {
-    signal.removeEventListener("abort", stop);
-    stop();
-  }
-}
-
-/**
- * The token in a line of an event: `choices[0].delta.content` of OpenAI's chat completions, `response` of Workers AI.
- * https://platform.openai.com/docs/api-reference/chat-streaming, https://developers.cloudflare.com/workers-ai/
- */
-function tokenOf(line: string): string {
-  if (!line.startsWith("data:")) return "";
-  const data = line.slice(5).trim();
-  if (data === "" || data === "[DONE]") return "";
-  const event = parsed(data);
-  const token = at(event, "response") ?? at(at(at(at(event, "choices"), 0), "delta"), "content");
-  return typeof token === "string" ? token : "";
-}
-
-function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    throw new Error("An event of the streamed answer is no JSON");
-  }
-}
-
-function at(value: unknown, key: string | number): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  return Object.entries(value).find(([name]) => name === String(key))?.[1];
-}

@@ -1,75 +1,40 @@
 // A log of messages, and the callback that answers them.
 import { ArgumentError } from "../../base/errors.ts";
-import { any, boolean, callback, choice, integer, list, literal, readonly, text } from "../../reactive/param.ts";
-import type { ParamInputs } from "../../reactive/parameterized.ts";
-import { calledAs } from "../../reactive/calling.ts";
+import { calledAs, calling } from "../../reactive/calling.ts";
+import type { Watcher } from "../../reactive/watch.ts";
 import { currentSession } from "../../state/current-session.ts";
 import { revivable } from "../core/class-registry.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Card } from "../layouts/card.ts";
 import { Feed } from "../layouts/feed.ts";
-import type { Child } from "../layouts/list-layout.ts";
-import { composite, type Changed } from "../widgets/parts/composite.ts";
-import { isAvatar, type Avatar } from "./avatars.ts";
-import { paced, STREAM_INTERVAL, valuesOf, type Answer } from "./answer.ts";
+import { Markdown } from "../panes/markdown.ts";
+import type { Changed } from "../widgets/parts/composite.ts";
+import { paced, valuesOf } from "./answer.ts";
+import { assembled, type LookParam } from "./assembled.ts";
+import type { Avatar } from "./avatars.ts";
 import { ChatMessage } from "./chat-message.ts";
+import { ChatStep } from "./chat-step.ts";
+import { feedParams, type MessageParams } from "./feed-params.ts";
+import { CHAT_LIMITS } from "./limits.ts";
+import { placeholder } from "./placeholder-message.ts";
 import { CHAT_SHEETS } from "./sheets.ts";
+import { isStepsLayout, stepsLayout, type AddStepOptions } from "./steps.ts";
+import { transcriptOf, type TranscriptMessage, type TranscriptOptions } from "./transcript.ts";
 
-/** Answers what `user` said. What it gives stands in the chat; null for no answer. `signal` says that it was stopped. */
-export type ChatCallback = (contents: unknown, user: string, feed: ChatFeed, signal: AbortSignal) => Answer;
-
-/** Params of a message. */
-export type MessageParams = ParamInputs<typeof ChatMessage.specs>;
-
-/** How a message is sent. */
-export interface SendOptions {
+/** How a message is sent; further params are the message's own. */
+export interface SendOptions extends MessageParams {
   readonly user?: string;
   readonly avatar?: Avatar;
   /** Whether the callback answers. Default: true. */
   readonly respond?: boolean;
+  /** Whether `postHook` is told. Default: true. */
+  readonly triggerPostHook?: boolean;
 }
 
-const message = {
-  default: null as unknown as ChatMessage,
-  check: (value: unknown) => (value instanceof ChatMessage ? null : "expected a ChatMessage"),
-};
-
-const messageParams = {
-  default: {} as MessageParams,
-  check: (value: unknown) => (typeof value === "object" && value !== null ? null : "expected params of messages"),
-};
-
-const avatar = {
-  default: null as Avatar | null,
-  check: (value: unknown) => (value === null || isAvatar(value) ? null : "expected an avatar"),
-};
-
-const FeedBase = composite({
+const FeedBase = assembled({
   type: "ChatFeed",
-  direction: "column",
-  params: {
-    /** The messages, the oldest first. */
-    objects: literal(list<ChatMessage>(message)),
-    /** Answers messages. */
-    callback: literal(callback<ChatCallback>()),
-    /**
-     * What is done with an error of the callback: "summary" says in the chat that there was one, without its text,
-     * "verbose" tells the text too, "ignore" says nothing; "raise" and all others log it.
-     */
-    callbackException: choice(["summary", "verbose", "ignore", "raise"], "summary"),
-    callbackUser: text("Assistant"),
-    callbackAvatar: literal(avatar),
-    /** What stands above the messages. */
-    header: literal(any<Child>(null)),
-    /** Params that every new message gets. */
-    messageParams: literal(messageParams),
-    /** Whether a dot shows that a message is being written. */
-    showActivityDot: boolean(true),
-    loadBuffer: integer(50, { min: 0 }),
-    viewLatest: boolean(true),
-    /** What the callback is doing. */
-    callbackState: readonly(choice(["idle", "running", "generating"], "idle")),
-  },
+  params: feedParams,
+  initially: { sizingMode: ({ width, sizingMode }) => (width === null ? (sizingMode ?? "stretch_width") : sizingMode) },
 });
 
 /**
@@ -92,52 +57,82 @@ export class ChatFeed extends FeedBase {
   readonly #card: Card;
   readonly #begin: ((count: number) => void) | null;
   #stop: AbortController | null = null;
+  #help: ChatMessage | null = null;
+  #placeholder: ChatMessage | null = null;
+  /** The messages that are listened to. */
+  readonly #heard = new Map<ChatMessage, Watcher>();
 
   constructor(inputs?: ConstructorParameters<typeof FeedBase>[0]) {
     super(inputs);
-    const sheets = CHAT_SHEETS.feed;
-    const { loadBuffer, viewLatest } = this;
-    this.#log = this.part(
-      () =>
-        new Feed({
-          loadBuffer,
-          viewLatest,
-          scrollButtonThreshold: 100,
-          autoScrollLimit: 200,
-          cssClasses: ["chat-feed-log"],
-          stylesheets: sheets,
-          sizingMode: this.height === null ? "stretch_width" : "stretch_both",
-        }),
-    );
+    const { viewLatest } = this;
+    const look = { height: null, viewLatest, cssClasses: ["chat-feed-log"], stylesheets: this.sheets };
+    this.#log = this.part(() => new Feed(look));
     this.#card = this.part(
       () =>
         new Card(this.#log, {
           collapsible: false,
-          cssClasses: ["chat-feed"],
           headerCssClasses: ["chat-feed-header"],
           titleCssClasses: ["chat-feed-title"],
           styles: { padding: "0px" },
-          stylesheets: sheets,
-          sizingMode: this.height === null ? "stretch_width" : "stretch_both",
         }),
     );
     this.#begin = this.#durable();
-    this.assemble(this.#card, ...this.below());
+    this.assemble(this.#card);
+    const { tracker } = this.scope;
+    // Without durable work an answer that was lost does not come again.
+    if (this.#begin === null && tracker?.silent === true) tracker.whenRestored(() => this.#finished());
   }
 
-  /** Adds a message, and has the callback answer it. A text is Markdown. @returns the message */
-  send(value: unknown, { user = "User", avatar, respond = true }: SendOptions = {}): ChatMessage {
-    const sent = value instanceof ChatMessage ? value : this.#message(value, user, avatar ?? null);
+  override get content(): readonly Viewable[] {
+    return this.objects;
+  }
+
+  /**
+   * Adds a message, and has the callback answer it. A text is Markdown.
+   *
+   * @returns the message
+   * @throws ArgumentError for a message with a user or an avatar beside it
+   */
+  send(value: unknown, options: SendOptions = {}): ChatMessage {
+    const { respond = true, triggerPostHook = true, ...params } = options;
+    if (value instanceof ChatMessage && (params.user !== undefined || params.avatar !== undefined))
+      throw new ArgumentError("send: a ChatMessage has its own user and avatar; set them there");
+    const sent = value instanceof ChatMessage ? value : this.#message(value, params);
+    if (respond && this.adaptive) this.stop();
     this.objects = [...this.objects, sent];
+    if (triggerPostHook) this.#hook(sent);
     if (respond) this.respond();
     return sent;
   }
 
   /** Adds `token` to a message, or begins one with it. @returns the message */
-  stream(token: string, to: ChatMessage | null = null, options: SendOptions = {}): ChatMessage {
-    if (to === null) return this.send(token, { user: this.callbackUser, ...options, respond: false });
-    to.stream(token);
+  stream(token: string, to: ChatMessage | null = null, options: SendOptions & { replace?: boolean } = {}): ChatMessage {
+    const { replace = false, ...others } = options;
+    if (to === null)
+      return this.send(token, { user: this.callbackUser, triggerPostHook: false, ...others, respond: false });
+    to.stream(token, replace);
+    if (options.triggerPostHook === true) this.#hook(to);
     return to;
+  }
+
+  /** Adds a step to the newest message, if that has some already, or in a message of its own. @returns the step */
+  addStep(options: AddStepOptions = {}, step: ChatStep | null = null): ChatStep {
+    const { append = true, user = this.callbackUser, avatar, defaultLayout = "card", cardTitle, ...params } = options;
+    const added = step ?? new ChatStep({ margin: [5, 1], ...params, objects: (params.objects ?? []).map(asText) });
+    const last = this.objects.at(-1);
+    if (append && last?.user === user && isStepsLayout(last.object)) last.object.append(added);
+    else {
+      const layout = stepsLayout(added, defaultLayout, cardTitle ?? "🪜 Steps");
+      const own = avatar === undefined ? {} : { avatar };
+      this.send(layout, { user, ...own, respond: false, triggerPostHook: false });
+    }
+    return added;
+  }
+
+  /** Tells `postHook` of the newest message, after several calls of `stream`. */
+  triggerPostHook(): void {
+    const last = this.objects.at(-1);
+    if (last !== undefined) this.#hook(last);
   }
 
   /** Has the callback answer the newest message. An answer that is on its way is stopped. */
@@ -185,26 +180,107 @@ export class ChatFeed extends FeedBase {
     return this.undo(this.objects.length);
   }
 
-  /** The messages in the form that models take: those of `callbackUser` are the assistant's. */
-  serialize(): readonly { readonly role: "user" | "assistant"; readonly content: string }[] {
-    const assistant = this.callbackUser.toLowerCase();
-    return this.objects
-      .filter(({ user }) => !["help", "exception"].includes(user.toLowerCase()))
-      .map((each) => ({
-        role: each.user.toLowerCase() === assistant ? "assistant" : "user",
-        content: each.serialize(),
-      }));
+  /**
+   * The messages in the form that models take.
+   * @throws ArgumentError for a user without a role, where `defaultRole` is null
+   */
+  serialize(options: TranscriptOptions = {}): readonly TranscriptMessage[] {
+    return transcriptOf(this.objects, this.roleNames, options);
   }
 
-  /** What stands below the messages. */
-  protected below(): readonly Viewable[] {
-    return [];
+  /** Role -> its users. */
+  protected get roleNames(): Readonly<Record<string, string>> {
+    return { user: "user", assistant: this.callbackUser };
+  }
+
+  /** Puts components below the messages. */
+  protected putBelow(...below: readonly Viewable[]): void {
+    this.#card.objects = [this.#log, ...below];
+  }
+
+  protected get sheets(): readonly string[] {
+    return CHAT_SHEETS.feed;
+  }
+
+  protected get cardClass(): string {
+    return "chat-feed";
+  }
+
+  /** True while a message of this user may be edited. */
+  protected mayEdit(user: string): boolean {
+    return this.editCallback !== null && ![this.callbackUser.toLowerCase(), "help"].includes(user.toLowerCase());
+  }
+
+  protected override lookOf(name: LookParam): unknown {
+    const own = super.lookOf(name);
+    if (name !== "cssClasses" && name !== "stylesheets") return own;
+    // The cast: the checks of both params let only lists of texts pass.
+    return [...(name === "cssClasses" ? [this.cardClass] : this.sheets), ...(own as readonly string[])];
   }
 
   protected override updateParts(changed: Changed): void {
-    if (changed("objects")) this.#log.objects = this.objects;
-    if (changed("loadBuffer")) this.#log.loadBuffer = this.loadBuffer;
-    if (changed("header")) this.#card.update({ header: this.header, hideHeader: this.header === null });
+    if (changed("placeholderParams")) this.#placeholder = null;
+    if (changed("objects", "isAwaited", "loading", "helpText", "placeholderText", "placeholderParams")) this.#fill();
+    if (changed("width", "minWidth", "maxWidth", "sizingMode", "visible")) {
+      const { width, minWidth, maxWidth, sizingMode, visible } = this;
+      const heightPolicy = sizingMode !== null && /height|both/.test(sizingMode) ? "max" : "auto";
+      this.#log.update({ width, minWidth, maxWidth, sizingMode, visible, heightPolicy });
+    }
+    if (changed("loadBuffer", "autoScrollLimit", "scrollButtonThreshold")) {
+      const { loadBuffer, autoScrollLimit, scrollButtonThreshold } = this;
+      this.#log.update({ loadBuffer, autoScrollLimit, scrollButtonThreshold });
+    }
+    if (changed("header", "cardParams")) {
+      const { header } = this;
+      this.#card.update({ header, hideHeader: header === null || header === "", ...this.cardParams });
+    }
+    if (changed("objects", "editCallback")) this.#listen();
+  }
+
+  /** Shows the messages, those that are not the chat's own included. */
+  #fill(): void {
+    const { helpText, placeholderText, placeholderParams } = this;
+    const plain = { showEditIcon: false, showCopyIcon: false, showReactionIcons: false, timestamp: null };
+    if (helpText !== "") {
+      this.#help ??= this.part(() => new ChatMessage({ ...this.messageParams, ...plain, user: "Help" }));
+      this.#help.object = helpText;
+    }
+    const isAwaited = this.isAwaited || this.loading;
+    if (isAwaited) {
+      this.#placeholder ??= this.part(() => placeholder(placeholderParams));
+      this.#placeholder.object = placeholderText;
+    }
+    this.#log.objects = [
+      ...(this.#help === null || helpText === "" ? [] : [this.#help]),
+      ...this.objects,
+      ...(this.#placeholder !== null && isAwaited ? [this.#placeholder] : []),
+    ];
+  }
+
+  /** Hears of edits, of messages too that a callback of an earlier life has made. */
+  #listen(): void {
+    for (const [each, watcher] of this.#heard) {
+      if (this.objects.includes(each)) continue;
+      watcher.unwatch();
+      this.#heard.delete(each);
+    }
+    for (const each of this.objects)
+      if (!this.#heard.has(each))
+        this.#heard.set(
+          each,
+          each.observe(() => this.#edited(each), "edited"),
+        );
+  }
+
+  #edited(message: ChatMessage): void {
+    const { editCallback } = this;
+    const index = this.objects.indexOf(message);
+    if (editCallback !== null && index >= 0)
+      this.scope.runner.run(calling(editCallback, message.contents, index, this));
+  }
+
+  #hook(message: ChatMessage): void {
+    if (this.postHook !== null) this.scope.runner.run(calling(this.postHook, message, this));
   }
 
   /** Feeds that callbacks make have no durable work: what a callback names is not known after a loss. */
@@ -212,7 +288,14 @@ export class ChatFeed extends FeedBase {
     const session = currentSession();
     if (session === null) return null;
     try {
-      return session.durable(`ChatFeed ${this.key}`, (_run, count: number) => this.#answer(count));
+      return session.durable(
+        `ChatFeed ${this.key}`,
+        (_run, count: number) => this.#answer(count),
+        (_run, _count: number) => {
+          this.#finished();
+          this.#say("The answer was lost several times, and is given up.");
+        },
+      );
     } catch (error) {
       if (error instanceof ArgumentError) return null;
       throw error;
@@ -223,29 +306,36 @@ export class ChatFeed extends FeedBase {
   async #answer(count: number): Promise<void> {
     const question = this.objects[count - 1];
     const { callback: ask } = this;
-    if (question === undefined || ask === null) return;
+    if (question === undefined || ask === null) return this.#finished();
     const stop = new AbortController();
     this.#stop = stop;
     this.assign({ callbackState: "running" });
     const { signal } = stop;
+    const late = this.#awaitLate(signal);
     let answer: ChatMessage | null = null;
     const shown = this.objects.slice(count).findIndex(({ showActivityDot }) => showActivityDot);
     if (shown >= 0) this.objects = this.objects.toSpliced(count + shown, 1);
     try {
-      const values = valuesOf(ask(question.object, question.user, this, signal), signal);
-      for await (const value of paced(values, STREAM_INTERVAL, signal)) {
+      const values = valuesOf(ask(question.contents, question.user, this, signal), signal);
+      for await (const value of paced(values, CHAT_LIMITS.streamInterval, signal)) {
         if (signal.aborted) return;
         if (value === null || value === undefined) continue;
+        clearTimeout(late);
         if (answer === null) {
-          answer = value instanceof ChatMessage ? value : this.#message(value, this.callbackUser, this.callbackAvatar);
-          this.assign({ callbackState: "generating" });
+          answer = value instanceof ChatMessage ? value : this.#message(value, this.#assistant());
+          this.assign({ callbackState: "generating", isAwaited: false });
           answer.showActivityDot = this.showActivityDot;
           this.objects = [...this.objects, answer];
-        } else if (!(value instanceof ChatMessage)) answer.object = value;
+        } else answer.replace(value);
+      }
+      if (answer !== null && !signal.aborted) {
+        answer.showActivityDot = false;
+        this.#hook(answer);
       }
     } catch (error) {
       if (!signal.aborted) this.#failed(error);
     } finally {
+      clearTimeout(late);
       if (answer !== null) answer.showActivityDot = false;
       if (this.#stop === stop) {
         this.#stop = null;
@@ -254,25 +344,50 @@ export class ChatFeed extends FeedBase {
     }
   }
 
+  /** Shows after a while that an answer is awaited. */
+  #awaitLate(signal: AbortSignal): ReturnType<typeof setTimeout> | undefined {
+    const seconds = this.placeholderThreshold;
+    if (seconds === 0) return undefined;
+    return setTimeout(() => {
+      if (!signal.aborted) this.assign({ isAwaited: true });
+    }, seconds * 1000);
+  }
+
   #finished(): void {
     for (const each of this.objects) if (each.showActivityDot) each.showActivityDot = false;
-    this.assign({ callbackState: "idle" });
+    this.assign({ callbackState: "idle", isAwaited: false });
   }
 
   #failed(error: unknown): void {
     const mode = this.callbackException;
-    if (mode === "ignore") return;
+    if (typeof mode === "function") return this.scope.runner.run(calling(mode, error, this));
+    if (mode === null || mode === "ignore") return;
     if (mode !== "raise") {
       const told = mode === "verbose" ? `: ${String(error)}` : ". Set `callbackException` to `verbose` to see it.";
-      this.send(`The answer failed${told}`, { user: "Exception", respond: false });
+      this.#say(`The answer failed${told}`);
     }
     throw error;
   }
 
-  #message(value: unknown, user: string, own: Avatar | null): ChatMessage {
+  #say(text: string): void {
+    this.send(text, { user: "Exception", respond: false, triggerPostHook: false });
+  }
+
+  #assistant(): MessageParams {
+    const { callbackUser: user, callbackAvatar: avatar } = this;
+    return avatar === null ? { user } : { user, avatar };
+  }
+
+  #message(object: unknown, params: MessageParams): ChatMessage {
     // What the app function sends is the same in each of its runs, and has no time of its own.
     const isLive = currentSession()?.loaded ?? true;
-    const params = { timestamp: isLive ? new Date() : null, ...this.messageParams };
-    return new ChatMessage({ ...params, object: value, user, ...(own === null ? {} : { avatar: own }) });
+    const user = typeof params.user === "string" ? params.user : "User";
+    const given = { timestamp: isLive ? new Date() : null, showEditIcon: this.mayEdit(user), ...this.messageParams };
+    const width = this.width === null ? {} : { width: Math.max(0, this.width - 80) };
+    return new ChatMessage({ ...given, ...width, ...params, object, user });
   }
 }
+
+/** Texts of a step look like those that are streamed to it. */
+const asText = <T>(object: T): T | Markdown =>
+  typeof object === "string" ? new Markdown(object, { cssClasses: ["step-message"] }) : object;

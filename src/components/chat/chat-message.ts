@@ -1,7 +1,19 @@
 // One message of a chat: who says what, when, and what others think of it.
-import { any, boolean, list, literal, nullable, record, text, withDefault } from "../../reactive/param.ts";
+import {
+  any,
+  boolean,
+  callback,
+  list,
+  literal,
+  nullable,
+  readonly,
+  record,
+  text,
+  withDefault,
+} from "../../reactive/param.ts";
 import { baseParams } from "../core/base-params.ts";
 import { revivable } from "../core/class-registry.ts";
+import { Container } from "../core/container.ts";
 import { Viewable } from "../core/viewable.ts";
 import { Column } from "../layouts/column.ts";
 import type { Child } from "../layouts/list-layout.ts";
@@ -11,9 +23,15 @@ import { Markdown } from "../panes/markdown.ts";
 import { escapeText } from "../panes/markup-text.ts";
 import { panel } from "../panes/panel.ts";
 import { Placeholder } from "../panes/placeholder.ts";
-import { composite, type Changed } from "../widgets/parts/composite.ts";
+import { ChatAreaInput } from "../widgets/chat-area-input.ts";
+import type { Changed } from "../widgets/parts/composite.ts";
 import { date } from "../widgets/parts/date-param.ts";
+import { formatMoment, momentFormat } from "../widgets/parts/strftime.ts";
+import { ToggleIcon } from "../widgets/toggle-icon.ts";
+import { assembled } from "./assembled.ts";
 import { areAvatars, avatarFor, avatarPane, isAvatar, type Avatar, type Avatars } from "./avatars.ts";
+import { fileView, isChatFile } from "./chat-file.ts";
+import { lastText, serialized, streamTo, type SerializeOptions } from "./chat-texts.ts";
 import { ChatCopyIcon } from "./copy-icon.ts";
 import { ChatReactionIcons } from "./reaction-icons.ts";
 import { CHAT_SHEETS } from "./sheets.ts";
@@ -21,7 +39,7 @@ import { CHAT_SHEETS } from "./sheets.ts";
 /** Pixels that an avatar is wide and high. */
 const AVATAR = 35;
 /** Pixels that an icon below a message is wide and high. */
-const ICON = 15;
+const ICON_SIZE = { width: 15, height: 15 };
 
 const stylesheets = CHAT_SHEETS.message;
 
@@ -48,12 +66,13 @@ function styled(view: Viewable): Viewable {
   return view;
 }
 
-const MessageBase = composite({
+/** Gives the avatar of a user. */
+export type AvatarLookup = (user: string) => Avatar;
+
+const MessageBase = assembled({
   type: "ChatMessage",
-  direction: "row",
   params: {
     cssClasses: withDefault(baseParams.cssClasses, ["chat-message"]),
-    margin: withDefault(baseParams.margin, 0),
     maxWidth: withDefault(baseParams.maxWidth, 1200),
     stylesheets: withDefault(baseParams.stylesheets, stylesheets),
     /** What is said: a text is Markdown, anything else is shown as `panel` shows it. */
@@ -63,12 +82,16 @@ const MessageBase = composite({
     avatar: literal(avatar),
     /** Avatars by names, before those that Panel has. */
     defaultAvatars: literal(avatars),
+    /** Gives the avatar of a user who has none of his own; `defaultAvatars` do not count then. */
+    avatarLookup: literal(callback<AvatarLookup>()),
     /** The reactions that are on. */
     reactions: list(text()),
     /** Reaction -> name of its icon on tabler.io. */
     reactionIcons: record(text(), { favorite: "heart" }),
     /** When it was said; null for no time. The feed gives its messages the time at which they are sent. */
     timestamp: nullable(date),
+    /** A format of Python's `strftime`. */
+    timestampFormat: momentFormat("%H:%M"),
     /** IANA name of the time zone in which the time is shown. */
     timestampTz: text("UTC"),
     /** What is shown above and below the object. */
@@ -79,11 +102,13 @@ const MessageBase = composite({
     showTimestamp: boolean(true),
     showReactionIcons: boolean(true),
     showCopyIcon: boolean(true),
+    /** Whether visitors may edit the text. A feed decides it by its `editCallback`. */
+    showEditIcon: boolean(true),
+    /** An event: true while watchers run, after a visitor has edited the text. */
+    edited: readonly(boolean()),
     /** A dot beside the name: the message is still being written. */
     showActivityDot: boolean(false),
   },
-  // As its content is, not as wide as there is room.
-  size: ({ sizingMode }) => ({ sizingMode }),
 });
 
 /**
@@ -103,51 +128,68 @@ export class ChatMessage extends MessageBase {
   readonly #footer = this.part(() => new Column({ cssClasses: ["footer"], sizingMode: "stretch_width", stylesheets }));
   readonly #content = this.part(() => new Placeholder({ cssClasses: ["placeholder"], stylesheets }));
   readonly #time = this.part(() => new HTML({ cssClasses: ["timestamp"] }));
-  readonly #copy = this.part(() => new ChatCopyIcon({ width: ICON, height: ICON, cssClasses: ["edit-icon"] }));
-  readonly #reactions = this.part(
-    () => new ChatReactionIcons({ width: ICON, height: ICON, options: this.peek("reactionIcons"), defaultLayout: Row }),
+  readonly #edit = this.part(
+    () => new ToggleIcon({ icon: "edit", activeIcon: "x", ...ICON_SIZE, cssClasses: ["edit-icon"], stylesheets }),
   );
+  readonly #editArea = this.part(() => new ChatAreaInput({ cssClasses: ["edit-area"], stylesheets }));
+  readonly #copy = this.part(() => new ChatCopyIcon({ ...ICON_SIZE, cssClasses: ["edit-icon"], stylesheets }));
+  readonly #reactions = this.part(
+    () => new ChatReactionIcons({ ...ICON_SIZE, options: this.peek("reactionIcons"), defaultLayout: Row, stylesheets }),
+  );
+  /** The object that is shown when it is no text, and its component. */
+  #shown: { readonly object: unknown; readonly view: Viewable } | null = null;
   /** The pane that shows texts: it stays while a text grows. */
   readonly #markdown = this.part(() => new Markdown("", { cssClasses: ["message"], stylesheets, hardLineBreak: true }));
 
   constructor(inputs?: ConstructorParameters<typeof MessageBase>[0]) {
     super(inputs);
-    const right = this.part(() => {
+    const face = this.part(() => {
       const meta = new Row(this.#name, this.#dot, { cssClasses: ["meta"], stylesheets });
       const center = new Row(this.#content, { cssClasses: ["center"], stylesheets });
       const look = { cssClasses: ["icons"], sizingMode: "stretch_width", stylesheets } as const;
-      const icons = new Row(this.#copy, this.#reactions, look);
+      const icons = new Row(this.#edit, this.#copy, this.#reactions, look);
       const parts = [meta, this.#header, center, this.#footer, icons, this.#time] as const;
-      return new Column(...parts, { cssClasses: ["right"], stylesheets });
+      return new Row(this.#left, new Column(...parts, { cssClasses: ["right"], stylesheets }));
     });
     this.follow(this.#reactions, "value", () => this.take({ reactions: this.#reactions.value }));
-    this.assemble(this.#left, right);
+    this.follow(this.#edit, "value", () => this.#toggleEdit());
+    this.follow(this.#editArea, "enterPressed", () => this.#submitEdit());
+    this.assemble(face);
   }
 
-  /** Adds `token` to the text of the message, or puts it in its place. */
+  /** Adds `token` to the last text of the message, or puts it in its place. */
   stream(token: string, replace = false): void {
     const { object } = this;
-    if (object instanceof Viewable) {
-      const before = object.peek("object");
-      object.update({ object: replace || typeof before !== "string" ? token : before + token });
-      return;
-    }
+    if (object instanceof Viewable && streamTo(object, token, replace)) return;
     this.object = replace || typeof object !== "string" ? token : object + token;
   }
 
-  /** The message as a text. */
-  serialize(): string {
+  /** Gives the message another object; a message gives all that it has. */
+  replace(value: unknown): void {
+    if (!(value instanceof ChatMessage)) this.object = value;
+    else this.update({ object: value.object, user: value.user, avatar: value.avatar, reactions: value.reactions });
+  }
+
+  /** The message as a text, for a model. */
+  serialize(options: SerializeOptions = {}): string {
+    return isChatFile(this.object) ? this.object.fileName : serialized(this.object, options);
+  }
+
+  /** What the message says: a text, what a pane or a widget shows, a file, or else the object. */
+  get contents(): unknown {
     const { object } = this;
-    const value = object instanceof Viewable ? object.settableParams()["object"] : object;
-    if (typeof value === "string") return value;
-    return value === null || value === undefined ? "" : (JSON.stringify(value) ?? "");
+    if (!(object instanceof Viewable)) return object;
+    const params = object.settableParams();
+    const name = ["object", "objects", "value"].find((each) => Object.hasOwn(params, each));
+    return name === undefined ? object : params[name];
   }
 
   protected override updateParts(changed: Changed): void {
     if (changed("object")) this.#showObject();
-    if (changed("avatar", "user", "defaultAvatars")) {
+    if (changed("avatar", "avatarLookup", "user", "defaultAvatars")) {
       const { user } = this;
-      const shown = this.avatar ?? avatarFor(user, this.defaultAvatars, [...user][0] ?? "");
+      const shown =
+        this.avatar ?? this.avatarLookup?.(user) ?? avatarFor(user, this.defaultAvatars, [...user][0] ?? "");
       this.#left.objects = [this.part(() => avatarPane(shown, ["avatar"], AVATAR))];
     }
     if (changed("user")) this.#name.object = escapeText(this.user);
@@ -156,30 +198,80 @@ export class ChatMessage extends MessageBase {
     if (changed("showActivityDot")) this.#dot.visible = this.showActivityDot;
     if (changed("headerObjects")) this.#header.objects = this.headerObjects;
     if (changed("footerObjects")) this.#footer.objects = this.footerObjects;
-    if (changed("timestamp", "timestampTz", "showTimestamp")) {
+    if (changed("timestamp", "timestampFormat", "timestampTz", "showTimestamp")) {
       const at = this.timestamp;
-      this.#time.update({ object: at === null ? "" : timeOfDay(at, this.timestampTz), visible: this.showTimestamp });
+      this.#time.update({
+        object: at === null ? "" : formatMoment(localTime(at, this.timestampTz), this.timestampFormat),
+        visible: this.showTimestamp,
+      });
     }
     if (changed("reactionIcons")) this.#reactions.options = this.reactionIcons;
     if (changed("reactions")) this.#reactions.value = this.reactions;
     if (changed("showReactionIcons")) this.#reactions.visible = this.showReactionIcons;
-    if (changed("object", "showCopyIcon")) {
-      const copied = this.serialize();
-      this.#copy.update({ value: copied, visible: this.showCopyIcon && copied !== "" });
+    if (changed("object", "showCopyIcon", "showEditIcon")) {
+      const said = this.#text();
+      this.#copy.update({ value: said ?? "", visible: this.showCopyIcon && said !== null && said !== "" });
+      this.#edit.visible = this.#isEditable;
+      if (!this.#isEditable) this.#edit.value = false;
     }
+  }
+
+  /** What the copy icon copies and visitors edit; null where the message is no text. */
+  #text(): string | null {
+    const { object } = this;
+    if (object instanceof Container) return null;
+    return object instanceof Viewable ? (lastText(object)?.text ?? null) : typeof object === "string" ? object : null;
+  }
+
+  get #isEditable(): boolean {
+    return this.showEditIcon && this.#text() !== null;
+  }
+
+  #toggleEdit(): void {
+    // A browser may click what it has been shown, and nothing else.
+    if (this.#edit.value && !this.#isEditable) this.#edit.value = false;
+    if (this.#edit.value) {
+      const said = this.#text() ?? "";
+      this.#editArea.update({ value: said, valueInput: said });
+    }
+    this.#showObject();
+  }
+
+  #submitEdit(): void {
+    const said = this.#editArea.value ?? "";
+    if (!this.#isEditable || !this.#edit.value) return;
+    const { object } = this;
+    if (object instanceof Viewable) streamTo(object, said, true);
+    else this.object = said;
+    this.#edit.value = false;
+    this.#showObject();
+    this.pulse("edited");
   }
 
   #showObject(): void {
     const { object } = this;
+    const view = this.#edit.value ? this.#editArea : this.#viewOf(object);
+    if (this.#content.object !== view) this.#content.object = view;
+  }
+
+  #viewOf(object: unknown): Viewable | null {
     if (typeof object === "string") {
       this.#markdown.object = object;
-      if (this.#content.object !== this.#markdown) this.#content.object = this.#markdown;
-      return;
+      return this.#markdown;
     }
-    this.#content.object = object === null ? null : this.part(() => styled(panel(object)));
+    if (object === null || object === undefined) return null;
+    if (this.#shown?.object !== object)
+      this.#shown = {
+        object,
+        view: this.part(() => styled(isChatFile(object) ? fileView(object) : panel(object))),
+      };
+    return this.#shown.view;
   }
 }
 
-/** Hours and minutes. */
-const timeOfDay = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
+/** A moment whose hours in UTC are those that a clock in the time zone shows. */
+function localTime(at: Date, timeZone: string): Date {
+  const parts = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "medium", timeZone });
+  const part = (type: string): number => Number(parts.formatToParts(at).find((each) => each.type === type)?.value);
+  return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second")));
+}

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import {
   Button,
   ChatFeed,
+  ChatInterface,
   Column,
   defineApp,
   IntSlider,
@@ -100,6 +101,17 @@ export const stagedApps: Readonly<Record<string, App>> = {
       },
     });
     return new Column(feed, new Button({ name: "Ask", onClick: () => feed.send("six") }));
+  }),
+  "/talk": defineApp(options, () => {
+    return new ChatInterface({
+      user: "Ann",
+      callback: async function* (contents) {
+        yield "It is";
+        await env.PAGES.put(`orders:${state.sessionInfo?.id ?? ""}:${crypto.randomUUID()}`, "");
+        await passed("work");
+        yield `It is ${String(contents)} now.`;
+      },
+    });
   }),
   "/keeper": defineApp(options, () => {
     const button = new Button({ name: "Hold" });

@@ -148,3 +148,79 @@ test("W1: a chat's answer that is lost while it streams is given again, and stan
   expect(shown(page)).toContain("It is six now.");
   expect(await begun(page, 2)).toHaveLength(2);
 });
+
+/** A chat whose visitor has said "six", and whose answer waits. */
+async function talking(): Promise<KeptPage> {
+  letGo = hold("work");
+  const page = new KeptPage("/talk");
+  await page.connect();
+  const { mirror } = page.line.client;
+  const model = { id: mirror.ofType("panel.models.chatarea_input.ChatAreaInput").id };
+  page.act([
+    {
+      kind: "MessageSent",
+      msg_type: "bokeh_event",
+      msg_data: {
+        type: "event",
+        name: "chat_message_event",
+        values: {
+          type: "map",
+          entries: [
+            ["model", model],
+            ["value", "six"],
+          ],
+        },
+      },
+    },
+  ]);
+  await page.caughtUp();
+  await begun(page, 1);
+  return page;
+}
+
+const textsOf = (shownText: string): string =>
+  [...shownText.matchAll(/"text":"([^"]*)"/g)].map(([, each]) => each).join("|");
+
+test("W1: what a visitor has said in a chat is answered whole, although the object is lost while it streams", async () => {
+  const page = await talking();
+  await crash(page);
+  await page.connect();
+  await begun(page, 2);
+  expect(textsOf(shown(page)).match(/six/g)).toHaveLength(1);
+  letGo();
+  const text = await ended(page);
+  expect(textsOf(text).match(/It is six now/g)).toHaveLength(1);
+  expect(textsOf(text)).not.toContain("It is&lt;");
+  // Its buttons go on: the answer is asked for again.
+  page.click("Rerun");
+  await page.caughtUp();
+  await begun(page, 3);
+  expect(textsOf(await ended(page)).match(/It is six now/g)).toHaveLength(1);
+  page.click("Undo");
+  await page.caughtUp();
+  expect(textsOf(shown(page))).not.toContain("six");
+  await crash(page);
+  await page.connect();
+  await page.caughtUp();
+  page.click("Revert");
+  await page.caughtUp();
+  expect(textsOf(shown(page)).match(/It is six now/g)).toHaveLength(1);
+});
+
+test("W3: a chat whose answer is lost five times says so, and can be used again", async () => {
+  const page = await talking();
+  for (let attempt = 2; attempt <= 5; attempt++) {
+    await crash(page);
+    await page.connect();
+    await begun(page, attempt);
+  }
+  await crash(page);
+  await page.connect();
+  const text = await ended(page);
+  expect(textsOf(text)).toContain("is given up");
+  letGo();
+  page.click("Rerun");
+  await page.caughtUp();
+  await begun(page, 6);
+  expect(textsOf(await ended(page))).toContain("It is six now");
+});
