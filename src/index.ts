@@ -27,6 +27,13 @@ export { ReactiveExpr } from "./components/reactive/reactive-expr.ts";
 export { interact } from "./components/reactive/interact.ts";
 export { hold } from "./state/hold.ts";
 export type { AsCachedOptions } from "./state/cache.ts";
+export {
+  cache,
+  CACHE_ITEMS,
+  type CachedFunction,
+  type CacheOptions,
+  type CachePolicy,
+} from "./state/cached-function.ts";
 export { Notification, type NotificationIcon } from "./components/notifications/notification.ts";
 export {
   NotificationArea,

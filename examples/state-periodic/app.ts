@@ -25,10 +25,13 @@ export default defineApp({ title: "Periodic" }, () => {
     source.data = { ...source.data, y: randoms() };
   };
   const callback = state.addPeriodicCallback(update, { period: 200, timeout: 5000 });
-  const toggle = new Toggle({ name: "Toggle callback", value: true });
-  toggle.link(callback, { links: { value: "running" }, bidirectional: true });
-  const period = new IntSlider({ name: "Milliseconds", start: 100, end: 1000, step: 100, value: 200 });
-  period.link(callback, { links: { value: "period" } });
+  const toggle = Toggle.fromParam(callback.param.running, { label: "Toggle callback" });
+  const period = IntSlider.fromParam(callback.param.period, {
+    label: "Milliseconds",
+    start: 100,
+    end: 1000,
+    step: 100,
+  });
   return new Column(
     new Markdown("# Periodic"),
     new Bokeh(plot),

@@ -1,8 +1,11 @@
 // A param of one object as `settings.param.ratio`: a reference to its value, and what is known of it, to read and to set.
 import { ArgumentError } from "../base/errors.ts";
-import type { Parameterized, ParamRef } from "../reactive/parameterized.ts";
+import { describesWidget, type DescribedParam } from "../components/core/from-param.ts";
+import { labelOfName } from "../reactive/param-names.ts";
+import type { Parameterized } from "../reactive/parameterized.ts";
 import { refMark } from "../reactive/refs.ts";
-import { labelOfName, type Choices, type KindName, type Limits, type ParamInfo } from "./kind.ts";
+import { type Choices, type KindName, type Limits, type ParamInfo } from "./kind.ts";
+import { inputsOf } from "./widget-inputs.ts";
 
 /** What a handle needs of the object that has the param. */
 export interface HandleOwner extends Parameterized {
@@ -20,7 +23,7 @@ export interface HandleOwner extends Parameterized {
  *
  * @example settings.param.ratio.bounds = [0, 5];
  */
-export class ParamHandle<T = unknown> implements ParamRef<T> {
+export class ParamHandle<T = unknown> implements DescribedParam {
   readonly [refMark] = true as const;
   readonly owner: HandleOwner;
   readonly name: string;
@@ -106,6 +109,17 @@ export class ParamHandle<T = unknown> implements ParamRef<T> {
   set objects(objects: Choices | null) {
     if (objects === null) throw new ArgumentError(`${this.name}: a choice needs objects, an empty list at least`);
     this.#set({ objects });
+  }
+
+  /** What a widget of it shows, and what a click on one that is a button does. */
+  get [describesWidget](): DescribedParam[typeof describesWidget] {
+    const { owner, name, kind } = this;
+    // The cast: the check of the kind lets only functions and null pass.
+    const action = (): unknown => (owner.peek(name) as ((self: unknown) => unknown) | null)?.(owner);
+    return {
+      inputs: (type) => inputsOf(this, type, { showLabels: true, hideConstant: false }),
+      press: kind === "Event" ? () => owner.trigger(name) : kind === "Action" ? action : null,
+    };
   }
 
   #set(changes: Partial<ParamInfo>): void {

@@ -162,11 +162,3 @@ function labelOf(value: unknown): string {
     return value.name === "" ? value.constructor.name : value.name;
   return String(value);
 }
-
-/** first_name and firstName -> First name */
-export function labelOfName(name: string): string {
-  const words = name
-    .replace(/_/g, " ")
-    .replace(/([a-z0-9])([A-Z])/g, (_all, end: string, start: string) => `${end} ${start.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -7,3 +7,11 @@ export function unknownParamText(type: string, wrong: string, names: readonly st
   const remedy = meant === null ? `it has ${names.join(", ")}` : `write "${meant}"`;
   return `${type} has no param "${wrong}"; ${remedy}`;
 }
+
+/** first_name and firstName -> First name */
+export function labelOfName(name: string): string {
+  const words = name
+    .replace(/_/g, " ")
+    .replace(/([a-z0-9])([A-Z])/g, (_all, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -57,6 +57,9 @@ export function asNobody<T>(fn: () => T): T {
   return store === undefined ? fn() : storage.run({ ...store, visitor: null }, fn);
 }
 
+/** Runs `fn` as code of no session, also behind its awaits: it can read nothing of who asks. */
+export const outsideSessions = <T>(fn: () => T): T => storage.exit(fn);
+
 /** The visitor whose event the running code answers, or null. */
 export function currentVisitor(session: SessionContext | null = currentSession()): Visitor | null {
   const store = storage.getStore();

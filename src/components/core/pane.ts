@@ -6,18 +6,26 @@ import {
   type ParamSpecs,
   type ParamValues,
 } from "../../reactive/param.ts";
-import type { ParamInputs } from "../../reactive/parameterized.ts";
+import type { ParamInputs, ParamRef } from "../../reactive/parameterized.ts";
 import type { ValueOrRef } from "../../reactive/refs.ts";
 import { baseParams, type BaseParams } from "./base-params.ts";
 import { declare, type BaseClass } from "./component.ts";
 import type { BaseRules } from "./compiled.ts";
 import type { AllParams, AnyDeclaration, Declaration, Part } from "./declaration.ts";
+import { paramOf } from "./from-param.ts";
 import { isInputs } from "./positional.ts";
 import { viewableRules } from "./viewable-rules.ts";
 import { Viewable } from "./viewable.ts";
 
 /** A component that shows its `object`. */
-export abstract class Pane<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {}
+export abstract class Pane<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {
+  /** See `PaneClass`. */
+  static fromParam(this: never, param: ParamRef, inputs: Readonly<Record<string, unknown>> = {}): Viewable {
+    // The cast: it is called on classes of panes, which take their params.
+    const Type = this as new (inputs: Readonly<Record<string, unknown>>) => Viewable;
+    return new Type({ ...inputs, object: paramOf(param, Type.name) });
+  }
+}
 
 /** Panel gives panes a margin of 5 and 10 pixels. */
 const paneParams = { margin: withDefault(baseParams.margin, [5, 10]) } satisfies ParamSpecs;
@@ -32,6 +40,11 @@ export interface PaneClass<P extends ParamSpecs, V = Pane<P>> {
   new (inputs?: ParamInputs<P>): V & ParamValues<P>;
   readonly specs: P;
   readonly declaration: AnyDeclaration;
+  /**
+   * Makes a pane whose object is the value of a param, and follows it.
+   * @example const text = Markdown.fromParam(settings.param.text, { width: 300 });
+   */
+  fromParam<T>(this: abstract new (...args: never[]) => T, param: ParamRef, inputs?: Omit<ParamInputs<P>, "object">): T;
 }
 
 /** As `PaneClass`, for classes that are to be completed. */

@@ -8,9 +8,11 @@ import {
   type ParamSpecs,
 } from "../../reactive/param.ts";
 import { valueRef, type HasValueRef, type Ref } from "../../reactive/refs.ts";
+import type { ParamInputs, ParamRef } from "../../reactive/parameterized.ts";
 import { baseParams, type BaseParams } from "./base-params.ts";
 import { declare, type ComponentClass } from "./component.ts";
 import type { AllParams, AnyDeclaration, AnyRules, Declaration, Part } from "./declaration.ts";
+import { widgetFromParam, type WithSpecs } from "./from-param.ts";
 import { viewableRules } from "./viewable-rules.ts";
 import { Viewable } from "./viewable.ts";
 
@@ -32,6 +34,12 @@ type Inputs = Readonly<Record<string, unknown>>;
 
 /** A component with a `value`; used as a reference it stands for that value. */
 export abstract class Widget<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {
+  /** See `FromParam`. */
+  static fromParam(this: never, param: ParamRef, inputs: Inputs = {}): Viewable {
+    // The cast: it is called on classes of widgets, which take their params.
+    return widgetFromParam(this as (new (inputs: Inputs) => Viewable) & WithSpecs, param, inputs);
+  }
+
   get [valueRef](): Ref {
     // The cast: a widget without a value stands for nothing, which the error of `ref` says.
     return (this as Viewable).ref("value");
@@ -73,8 +81,26 @@ export type ValueOf<S> = S extends { readonly value: ParamSpec<infer T> } ? T : 
 /** What a widget with params `P` is. */
 export type WidgetOf<P extends ParamSpecs> = Widget<P> & HasValueRef<ValueOf<P>>;
 
+/** What classes of widgets can do beside making one. */
+export interface FromParam<P> {
+  /**
+   * Makes a widget that shows a param and sets it (Panel's `from_param`): label, bounds, step, choices and tooltip come
+   * from the param and follow it, as far as the widget has them. `inputs` say what is to be otherwise. What the param
+   * refuses is put back, and the log says why.
+   *
+   * @example
+   * const days = IntInput.fromParam(settings.param.days, { label: "Days ahead" });
+   * const period = IntSlider.fromParam(job.param.period, { start: 100, end: 1000 });
+   * @throws ArgumentError for what is no param, and for params that the widget does not have
+   */
+  fromParam<T>(this: abstract new (...args: never[]) => T, param: ParamRef, inputs?: FromParamInputs<P>): T;
+}
+
+/** What may be said of a widget that is made of a param; `throttled` takes its value when the handle is let go. */
+export type FromParamInputs<P> = Omit<ParamInputs<P>, "value"> & { readonly throttled?: boolean };
+
 /** The class of a widget; as a reference its instances stand for their `value`. */
-export type WidgetClass<P extends ParamSpecs> = ComponentClass<P, WidgetOf<P>>;
+export type WidgetClass<P extends ParamSpecs> = ComponentClass<P, WidgetOf<P>> & FromParam<P>;
 
 /** What there is to say about a widget. Its label travels as `title` unless `wire` or `local` says otherwise. */
 export type WidgetDeclaration<S extends ParamSpecs, A extends object, L extends readonly Part[]> = Declaration<

@@ -15,7 +15,7 @@ import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { ValueOrRef } from "../../reactive/refs.ts";
 import { revivable } from "../core/class-registry.ts";
 import type { Update } from "../core/declaration.ts";
-import { widget, type WidgetOf } from "../core/widget.ts";
+import { widget, type WidgetOf, type FromParam } from "../core/widget.ts";
 import { valueText } from "../panes/value-text.ts";
 import { described, inputWidth } from "./parts/input.ts";
 import { Choices, isLabelled, options, toGroups, type Given, type Options } from "./parts/options.ts";
@@ -176,7 +176,7 @@ export type SelectInputs<T> = Omit<
     | { readonly groups: ValueOrRef<OptionGroups<T>>; readonly options?: undefined }
   );
 
-interface SelectClass {
+interface SelectClass extends FromParam<typeof SelectBase.specs> {
   new <T = unknown>(inputs?: SelectInputs<T>): WidgetOf<SelectParams<T>> & ParamValues<SelectParams<T>>;
   readonly specs: ParamSpecs;
 }

@@ -15,7 +15,15 @@ import type { AllParams, AnyDeclaration, Part, Values } from "../../core/declara
 import type { SizeParams } from "../../core/sizing.ts";
 import { baseValues } from "../../core/viewable-rules.ts";
 import { autoName, type Viewable } from "../../core/viewable.ts";
-import { asWidget, widgetParams, type ValueOf, type WidgetDeclaration, type WidgetParams } from "../../core/widget.ts";
+import {
+  asWidget,
+  Widget,
+  widgetParams,
+  type FromParam,
+  type ValueOf,
+  type WidgetDeclaration,
+  type WidgetParams,
+} from "../../core/widget.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -63,6 +71,9 @@ export function adjust(view: Viewable, inputs: Inputs): void {
 
 /** The base of widgets that are made of others. Reading it as a reference gives its value. */
 export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Container<S> {
+  /** See `FromParam`. */
+  static readonly fromParam = Widget.fromParam;
+
   #scope: Scope | null = null;
   #parts: readonly Viewable[] = [];
   #isSettling = false;
@@ -141,10 +152,11 @@ export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Conta
 export type CompositeOf<P extends ParamSpecs> = Composite<P> & HasValueRef<ValueOf<P>> & ParamValues<P>;
 
 /** The class of a widget that is made of others; it has to make them. */
-export type CompositeClass<P extends ParamSpecs> = (abstract new (inputs?: ParamInputs<P>) => CompositeOf<P>) & {
-  readonly specs: P;
-  readonly declaration: AnyDeclaration;
-};
+export type CompositeClass<P extends ParamSpecs> = FromParam<P> &
+  (abstract new (inputs?: ParamInputs<P>) => CompositeOf<P>) & {
+    readonly specs: P;
+    readonly declaration: AnyDeclaration;
+  };
 
 /** What there is to say about a widget that is made of others: none of its params travels under a name of its own. */
 export interface CompositeDeclaration<S extends ParamSpecs, L extends readonly Part[]> extends Pick<

@@ -10,7 +10,7 @@ import {
 } from "../../../reactive/param.ts";
 import type { ParamInputs } from "../../../reactive/parameterized.ts";
 import type { ValueOrRef } from "../../../reactive/refs.ts";
-import type { WidgetClass, WidgetOf } from "../../core/widget.ts";
+import type { FromParam, WidgetClass, WidgetOf } from "../../core/widget.ts";
 import { valueText } from "../../panes/value-text.ts";
 
 /**
@@ -133,13 +133,13 @@ export type ManyInputs<P, T> = Omit<ParamInputs<P>, "options" | "value"> & {
 };
 
 /** The class of a widget whose value is one of its options. */
-export interface OneClass<P extends ParamSpecs> {
+export interface OneClass<P extends ParamSpecs> extends FromParam<P> {
   new <T = unknown>(inputs?: OneInputs<P, T>): WidgetOf<OneOf<P, T>> & ParamValues<OneOf<P, T>>;
   readonly specs: P;
 }
 
 /** The class of a widget whose value is a list of its options. */
-export interface ManyClass<P extends ParamSpecs> {
+export interface ManyClass<P extends ParamSpecs> extends FromParam<P> {
   new <T = unknown>(inputs?: ManyInputs<P, T>): WidgetOf<ManyOf<P, T>> & ParamValues<ManyOf<P, T>>;
   readonly specs: P;
 }
