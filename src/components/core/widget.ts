@@ -12,7 +12,7 @@ import type { ParamInputs, ParamRef } from "../../reactive/parameterized.ts";
 import { baseParams, type BaseParams } from "./base-params.ts";
 import { declare, type ComponentClass } from "./component.ts";
 import type { AllParams, AnyDeclaration, AnyRules, Declaration, Part } from "./declaration.ts";
-import { widgetFromParam, type WithSpecs } from "./from-param.ts";
+import { widgetFromParam } from "./from-param.ts";
 import { viewableRules } from "./viewable-rules.ts";
 import { Viewable } from "./viewable.ts";
 
@@ -36,8 +36,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 export abstract class Widget<S extends ParamSpecs = ParamSpecs> extends Viewable<S> {
   /** See `FromParam`. */
   static fromParam(this: never, param: ParamRef, inputs: Inputs = {}): Viewable {
-    // The cast: it is called on classes of widgets, which take their params.
-    return widgetFromParam(this as (new (inputs: Inputs) => Viewable) & WithSpecs, param, inputs);
+    return widgetFromParam(this, param, inputs);
   }
 
   get [valueRef](): Ref {

@@ -3,13 +3,14 @@ import { ArgumentError } from "../../../base/errors.ts";
 import { Row as RowModel } from "../../../models/generated/bokeh/models/layouts/row.ts";
 import { PanelColumn } from "../../../models/generated/panel/models/column.ts";
 import type { ParamSpecs, ParamValues } from "../../../reactive/param.ts";
-import type { ParamChange, ParamInputs } from "../../../reactive/parameterized.ts";
+import type { ParamChange, ParamInputs, ParamRef } from "../../../reactive/parameterized.ts";
 import { valueRef, type HasValueRef, type Ref } from "../../../reactive/refs.ts";
 import { runInScope, type Scope } from "../../../reactive/scope.ts";
 import { isEqual } from "../../../serialization/equal.ts";
 import { baseParams } from "../../core/base-params.ts";
 import { declare } from "../../core/component.ts";
 import { Container } from "../../core/container.ts";
+import { widgetFromParam } from "../../core/from-param.ts";
 import type { Direction } from "../../core/container-sizing.ts";
 import type { AllParams, AnyDeclaration, Part, Values } from "../../core/declaration.ts";
 import type { SizeParams } from "../../core/sizing.ts";
@@ -17,7 +18,6 @@ import { baseValues } from "../../core/viewable-rules.ts";
 import { autoName, type Viewable } from "../../core/viewable.ts";
 import {
   asWidget,
-  Widget,
   widgetParams,
   type FromParam,
   type ValueOf,
@@ -72,7 +72,9 @@ export function adjust(view: Viewable, inputs: Inputs): void {
 /** The base of widgets that are made of others. Reading it as a reference gives its value. */
 export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Container<S> {
   /** See `FromParam`. */
-  static readonly fromParam = Widget.fromParam;
+  static fromParam(this: never, param: ParamRef, inputs: Readonly<Record<string, unknown>> = {}): Viewable {
+    return widgetFromParam(this, param, inputs);
+  }
 
   #scope: Scope | null = null;
   #parts: readonly Viewable[] = [];
