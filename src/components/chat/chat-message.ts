@@ -132,6 +132,8 @@ export class ChatMessage extends MessageBase {
     () => new ToggleIcon({ icon: "edit", activeIcon: "x", ...ICON_SIZE, cssClasses: ["edit-icon"], stylesheets }),
   );
   readonly #editArea = this.part(() => new ChatAreaInput({ cssClasses: ["edit-area"], stylesheets }));
+  /** The field joins the content at the first edit. It stays: its view has more to say when it goes. */
+  readonly #center = this.part(() => new Row(this.#content, { cssClasses: ["center"], stylesheets }));
   readonly #copy = this.part(() => new ChatCopyIcon({ ...ICON_SIZE, cssClasses: ["edit-icon"], stylesheets }));
   readonly #reactions = this.part(
     () => new ChatReactionIcons({ ...ICON_SIZE, options: this.peek("reactionIcons"), defaultLayout: Row, stylesheets }),
@@ -145,10 +147,9 @@ export class ChatMessage extends MessageBase {
     super(inputs);
     const face = this.part(() => {
       const meta = new Row(this.#name, this.#dot, { cssClasses: ["meta"], stylesheets });
-      const center = new Row(this.#content, { cssClasses: ["center"], stylesheets });
       const look = { cssClasses: ["icons"], sizingMode: "stretch_width", stylesheets } as const;
       const icons = new Row(this.#edit, this.#copy, this.#reactions, look);
-      const parts = [meta, this.#header, center, this.#footer, icons, this.#time] as const;
+      const parts = [meta, this.#header, this.#center, this.#footer, icons, this.#time] as const;
       return new Row(this.#left, new Column(...parts, { cssClasses: ["right"], stylesheets }));
     });
     this.follow(this.#reactions, "value", () => this.take({ reactions: this.#reactions.value }));
@@ -230,11 +231,14 @@ export class ChatMessage extends MessageBase {
   #toggleEdit(): void {
     // A browser may click what it has been shown, and nothing else.
     if (this.#edit.value && !this.#isEditable) this.#edit.value = false;
-    if (this.#edit.value) {
+    const isEdited = this.#edit.value;
+    if (isEdited) {
       const said = this.#text() ?? "";
       this.#editArea.update({ value: said, valueInput: said });
+      if (this.#center.length === 1) this.#center.append(this.#editArea);
     }
-    this.#showObject();
+    this.#content.visible = !isEdited;
+    this.#editArea.visible = isEdited;
   }
 
   #submitEdit(): void {
@@ -244,13 +248,12 @@ export class ChatMessage extends MessageBase {
     if (object instanceof Viewable) streamTo(object, said, true);
     else this.object = said;
     this.#edit.value = false;
-    this.#showObject();
+    this.#toggleEdit();
     this.pulse("edited");
   }
 
   #showObject(): void {
-    const { object } = this;
-    const view = this.#edit.value ? this.#editArea : this.#viewOf(object);
+    const view = this.#viewOf(this.object);
     if (this.#content.object !== view) this.#content.object = view;
   }
 

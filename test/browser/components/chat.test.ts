@@ -70,7 +70,7 @@ test("a visitor edits a message after the object has slept, and sends a file fro
   await page.getByText("You said: tea").waitFor();
   await gallery.sleep(visitor);
   await page.locator(".edit-icon:visible").first().click();
-  const area = page.locator("textarea").first();
+  const area = page.locator(".edit-area textarea");
   await area.fill("milk");
   await area.press("Enter");
   await page.getByText("Now you say: milk").waitFor();
