@@ -68,6 +68,7 @@ export default defineConfig({
           "page-templates",
           "plotting",
           "tables",
+          "files",
           "chat",
           "params",
           "charts",

@@ -87,6 +87,14 @@ export const EXAMPLES: Readonly<Record<string, Make>> = {
   Feed: () => new ep.Feed(...Array.from({ length: 40 }, (_none, at) => `entry ${at + 1}`), { height: 160, width: 240 }),
   FileDownload: () =>
     new ep.FileDownload({ filename: "notes.txt", callback: () => "some notes", buttonType: "success" }),
+  FileDropper: () => {
+    const dropper = new ep.FileDropper({ multiple: true, maxFileSize: "20MB" });
+    const sizes = () =>
+      Object.entries(dropper.value)
+        .map(([name, { length }]) => `${name}: ${length}`)
+        .join("\n") || "No file yet";
+    return new ep.Column(dropper, () => new ep.Str(sizes()));
+  },
   FileInput: () => new ep.FileInput({ accept: ".csv" }),
   FlexBox: () => new ep.FlexBox(box("1", "#cde"), box("2", "#dec"), box("3", "#edc")),
   FloatInput: () => new ep.FloatInput({ name: "Level", value: 0.7, step: 0.1 }),

@@ -13,6 +13,7 @@ import { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import { currentScope, Scope } from "../reactive/scope.ts";
 import { currentVisitor, runInSession } from "../state/current-session.ts";
+import { MemoryFiles, type FileStore } from "../state/file-store.ts";
 import { createdHooks, destroyedHooks } from "../state/hooks.ts";
 import { PeriodicCallback, type PeriodicOptions } from "../state/periodic-callback.ts";
 import { RequestInfo, type KeepListener, type ReadListener, type RequestData } from "../state/request-info.ts";
@@ -80,6 +81,7 @@ export class AppSession implements SessionContext {
   readonly durableWork: DurableWork;
   /** Who is there, and what the session says of their roles. */
   readonly people: People;
+  readonly files: FileStore;
   /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
@@ -97,6 +99,7 @@ export class AppSession implements SessionContext {
   constructor({ app, id, life = id, request, host, onRead, onKeep, prerender = false, memory }: AppSessionOptions) {
     this.app = app;
     this.#host = host;
+    this.files = host.files ?? new MemoryFiles();
     this.log = overheard(host.log.with({ session: id, app: request.appPath }));
     this.address = request.url;
     const info = new RequestInfo(request, onRead, onKeep);

@@ -1,5 +1,6 @@
 // What an app's run needs from the place it runs in: a session object, the Worker's prerender, or a test.
 import type { SessionTeller } from "./session-teller.ts";
+import type { FileStore } from "../state/file-store.ts";
 import type { Sharing } from "../state/share.ts";
 import type { Log } from "../base/log.ts";
 
@@ -21,6 +22,8 @@ export interface SessionHost {
   readonly development: boolean;
   /** The access token of the signed-in user. Default: there is none. */
   readonly accessToken?: (() => Promise<string | null>) | undefined;
+  /** Where the files of visitors are kept. Default: in memory. */
+  readonly files?: FileStore | undefined;
   /** What the session does about links and bookmarks. Default: there is nothing to link to. */
   readonly sharing?: Sharing | undefined;
 }

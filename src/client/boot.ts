@@ -10,6 +10,7 @@ import { ConnectionBanner } from "./connection-banner.ts";
 import { leaveAddressAlone } from "./address-bar.ts";
 import { takeLinks } from "./links.ts";
 import { takeFiles } from "./downloads.ts";
+import { followUploads } from "./uploads.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 import { nextLine } from "./page-line.ts";
 import { socketUrl, type Embedding, type PageConfig, type SnapshotJson } from "./page-config.ts";
@@ -41,6 +42,7 @@ export async function boot(config: PageConfig, embedding: Embedding | null = nul
   const render = (bokehDocument: BokehDocument): Promise<void> => {
     bokehDocument.on_message("edgepanel-notice", (text) => banner?.notice(String(text)));
     takeFiles(bokehDocument);
+    followUploads(bokehDocument);
     takeLinks(bokehDocument);
     if (embedding !== null) leaveAddressAlone(bokehDocument);
     return renderRoots(bokehDocument, config, embedding).catch(reportRendering);

@@ -2,6 +2,7 @@
 // expect, and buttons take files in pieces.
 import type { HasProps } from "@bokeh/bokehjs/build/js/lib/core/has_props.js";
 import { saveFilesOf } from "./downloads.ts";
+import { sendInPieces } from "./uploads.ts";
 
 interface View {
   readonly model: { readonly tabs: readonly { readonly child: unknown }[] };
@@ -19,6 +20,7 @@ export function repairView(model: typeof HasProps): void {
   if (Class === undefined) return;
   buildInTurn(Class.prototype);
   if (model.__qualified__ === "panel.models.widgets.FileDownload") saveFilesOf(Class.prototype);
+  if (model.__qualified__ === "panel.models.file_dropper.FileDropper") sendInPieces(Class.prototype);
   if (model.__qualified__ === "panel.models.tabs.Tabs") buildAllTabs(Class.prototype);
 }
 

@@ -91,6 +91,11 @@ export interface Limits {
    */
   readonly downloadBytes: number;
   /**
+   * Bytes of files that the `FileDropper`s of one session keep, those half uploaded included. A piece past it is refused,
+   * and the visitor is told. Default 64 MiB: a file is in memory while the app reads it. Files that go to R2 do not count.
+   */
+  readonly uploadBytes: number;
+  /**
    * Characters of an address that is asked for, and of each text that a browser tells of its own: reading a query takes
    * time for each of its arguments. Past it the request gets 414, the patch ERROR. Default 16,384: longer addresses do
    * not get through Cloudflare.
@@ -159,6 +164,7 @@ export const DEFAULT_LIMITS: Limits = {
   unreadBytes: 16 * 1024 * 1024,
   unaskedBytesPerSecond: 1024 * 1024,
   downloadBytes: 32 * 1024 * 1024,
+  uploadBytes: 64 * 1024 * 1024,
   addressCharacters: 16_384,
   events: 1_000,
   nesting: 500,

@@ -8,6 +8,8 @@ export interface ParamSpec<T> {
   readonly check: (value: unknown) => string | null;
   /** Set by the framework only; an author's assignment is an error. */
   readonly readonly?: true;
+  /** It follows from other params and is never stored: whoever works it out does so again when a session comes back. */
+  readonly derived?: true;
   /** A reference is the value itself rather than followed. */
   readonly literal?: true;
   /** The items of a list, and the values of an object, may be references too. */

@@ -236,7 +236,7 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
 
   /** The params whose present value is not simply the default. */
   givenParams(): readonly string[] {
-    return [...this.#given];
+    return [...this.#given].filter((name) => this.specOf(name).derived !== true);
   }
 
   /** True when the app gave this param a value. */
@@ -373,10 +373,8 @@ export class Parameterized<S extends ParamSpecs = ParamSpecs> {
       this.#given.add(name);
       this.#values.set(name, value);
     }
-    this.scope.tracker?.changed(
-      this,
-      changes.map(({ name }) => name),
-    );
+    const stored = changes.map(({ name }) => name).filter((name) => this.specOf(name).derived !== true);
+    if (stored.length > 0) this.scope.tracker?.changed(this, stored);
     // Nobody is told before the fields of derived classes exist.
     if (this.#constructed) untracked(() => this.paramsChanged(changes));
     this.#notify(changes);

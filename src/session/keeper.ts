@@ -1,6 +1,7 @@
 // Keeps a session's memory in storage: what clients are told is written first, or once a second, or not at all.
 import { errorText } from "../base/errors.ts";
 import type { AppSession } from "../app/app-session.ts";
+import type { FileStore } from "../state/file-store.ts";
 import type { StoredState, StoredTurn } from "../app/memory/stored-state.ts";
 
 /** Milliseconds between two writes with durability "batch". */
@@ -14,6 +15,8 @@ const LEFT_OUT = 64;
 
 /** Where a session's memory is kept. */
 export interface JournalPort {
+  /** Files of visitors: beside the state, which is written again and again. */
+  readonly files: FileStore;
   /** True when the next turn should be a snapshot instead. */
   readonly wantsSnapshot: boolean;
   /** The stored memory, or null when there is none. */

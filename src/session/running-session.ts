@@ -101,6 +101,7 @@ export async function runSession(options: RunOptions): Promise<RunningSession> {
     development,
     accessToken: options.accessToken,
     sharing: options.sharing,
+    files: journal.files,
   };
   const { session, outcome, clientsAreInStep } = await startSession({
     app,

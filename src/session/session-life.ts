@@ -59,7 +59,7 @@ export class SessionLife {
     this.#quota = new SessionQuota(deployment);
     const tables = new Tables(ctx.storage.sql);
     this.#store = new SqliteStore(ctx.storage, tables);
-    this.#journal = new Journal(ctx.storage, tables);
+    this.#journal = new Journal(ctx.storage, tables, deployment.limits.uploadBytes);
     this.#tab = new TabOwnership(this.#store, systemClock, deployment.limits.tabAbsence);
     this.sockets = new SessionSockets(ctx, deployment.limits, tables);
     this.#clock = new SessionClock(

@@ -4,6 +4,7 @@ import type { HeardLog } from "../base/log.ts";
 import type { Document } from "../document/document.ts";
 import type { Parameterized } from "../reactive/parameterized.ts";
 import type { Scope } from "../reactive/scope.ts";
+import type { FileStore } from "./file-store.ts";
 import type { SyncedParams, SyncErrorHandler } from "./location-sync.ts";
 import type { QueryParams } from "./query-text.ts";
 import type { PeriodicCallback, PeriodicOptions } from "./periodic-callback.ts";
@@ -190,6 +191,8 @@ export interface SessionContext {
   addPeriodicCallback(callback: () => unknown, options: PeriodicOptions): PeriodicCallback;
   /** Keeps `indicator.value` equal to `busy`. */
   syncBusy(indicator: Parameterized): void;
+  /** The files that visitors have handed in. */
+  readonly files: FileStore;
   /** Links and bookmarks. @throws ArgumentError where there are none */
   readonly sharing: Sharing;
   /** Keeps the session although no browser is connected, until the returned function is called. */

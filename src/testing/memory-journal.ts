@@ -1,17 +1,21 @@
 // The stored memory of a session without a database: kept as JSON text, so that nothing lives on by accident.
 import { addTurn, emptyState, type StoredState, type StoredTurn } from "../app/memory/stored-state.ts";
 import type { JournalPort } from "../session/keeper.ts";
+import { MemoryFiles } from "../state/file-store.ts";
 
 /** A journal in memory; counts what a database would have written. */
 export class MemoryJournal implements JournalPort {
   /** A snapshot follows after this many turns. */
   readonly turnsPerSnapshot: number;
+  readonly files: MemoryFiles;
   #snapshot: string | null = null;
   #turns: string[] = [];
   #writes = 0;
   #characters = 0;
 
-  constructor(turnsPerSnapshot = 127) {
+  /** @param mostFileBytes bytes of all files of visitors */
+  constructor(turnsPerSnapshot = 127, mostFileBytes = Infinity) {
+    this.files = new MemoryFiles(mostFileBytes);
     this.turnsPerSnapshot = turnsPerSnapshot;
   }
 

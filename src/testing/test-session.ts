@@ -76,9 +76,9 @@ export class TestSession {
     { url = "http://localhost/app", user, headers, cookies, limits, now, turnsPerSnapshot }: TestSessionOptions,
   ) {
     this.clock = new FakeClock(now);
-    this.journal = new MemoryJournal(turnsPerSnapshot);
-    this.#app = app;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.journal = new MemoryJournal(turnsPerSnapshot, this.#limits.uploadBytes);
+    this.#app = app;
     const request: RequestData = {
       ...requestOf(url, new URL(url).pathname),
       ...(user === undefined ? {} : { user }),

@@ -2,6 +2,7 @@
 import { addTurn, emptyState, type StoredState, type StoredTurn } from "../../app/memory/stored-state.ts";
 import { LimitError } from "../../base/errors.ts";
 import { bytesOf, pieces } from "./row-text.ts";
+import { StoredFiles } from "./stored-files.ts";
 import { Tables } from "./tables.ts";
 
 /**
@@ -33,6 +34,8 @@ export type JournalStorage = Pick<DurableObjectStorage, "sql" | "transactionSync
 
 /** Reads and writes the memory. A text of several rows is written whole or not at all. */
 export class Journal {
+  /** Files of visitors: beside the state, which is written again and again. */
+  readonly files: StoredFiles;
   readonly #storage: JournalStorage;
   readonly #sql: SqlStorage;
   #ready: boolean;
@@ -43,7 +46,9 @@ export class Journal {
   #snapshotLength = 0;
   #turnsLength = 0;
 
-  constructor(storage: JournalStorage, tables = new Tables(storage.sql)) {
+  /** @param mostFileBytes bytes of all files of visitors */
+  constructor(storage: JournalStorage, tables = new Tables(storage.sql), mostFileBytes = Infinity) {
+    this.files = new StoredFiles(storage.sql, tables, mostFileBytes);
     this.#storage = storage;
     this.#sql = storage.sql;
     this.#ready = tables.has("turns");
@@ -72,7 +77,7 @@ export class Journal {
 
   /** Deletes everything, whatever layout the tables have, and remembers instead why the session cannot be had back. */
   discard(reason: string): StoredState {
-    for (const table of ["turns", "snapshot"]) this.#sql.exec(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of ["turns", "snapshot", "files"]) this.#sql.exec(`DROP TABLE IF EXISTS ${table}`);
     this.forget();
     const state: StoredState = { ...emptyState(), problems: [reason] };
     this.snapshot(state);
@@ -121,6 +126,7 @@ export class Journal {
 
   /** To be called when the tables were deleted. */
   forget(): void {
+    this.files.forget();
     this.#ready = false;
     this.#sequence = this.#snapshotAt = this.#snapshotLength = this.#turnsLength = 0;
   }

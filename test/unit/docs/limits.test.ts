@@ -31,6 +31,7 @@ const EDGES: Readonly<Record<keyof Limits, string>> = {
   unreadBytes: "unit/session/budgets.test.ts",
   unaskedBytesPerSecond: "unit/session/budgets.test.ts",
   downloadBytes: "unit/session/downloads.test.ts",
+  uploadBytes: "unit/components/widgets/file-dropper.test.ts",
   addressCharacters: "worker/routes/routes.test.ts",
   events: "unit/document/patch.test.ts",
   nesting: "unit/serialization/decode.test.ts",

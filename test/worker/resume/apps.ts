@@ -4,6 +4,7 @@ import {
   Button,
   Column,
   defineApp,
+  FileDropper,
   IntSlider,
   Markdown,
   Row,
@@ -83,6 +84,18 @@ function modules(): unknown {
 export const lastingApps: Readonly<Record<string, App>> = {
   "/lasting": defineApp(options, build),
   "/modules": defineApp(options, modules),
+  "/dropped": defineApp(options, () => {
+    const dropper = new FileDropper({ chunkSize: 1_500_000 });
+    const text = new Str("");
+    const read = new Button({ name: "Read" });
+    read.onClick(() => (text.object = `read ${dropper.value["a.bin"]?.length}`));
+    dropper.watch(() => {
+      const bytes = dropper.value["a.bin"] ?? "";
+      if (typeof bytes === "string") return;
+      text.object = `a.bin has ${bytes.length} bytes, ${[...new Set(bytes)].join(" ")}`;
+    }, "value");
+    return new Column(dropper, text, read);
+  }),
   "/batch": defineApp({ ...options, durability: "batch" }, build),
   "/unstored": defineApp({ ...options, durability: "none" }, build),
   "/brief": defineApp({ ...options, maximumSessionLifetime: 60_000 }, build),

@@ -8,6 +8,7 @@ import { SessionClock } from "../../../../src/session/clock/session-clock.ts";
 import { runSession, type RunningSession } from "../../../../src/session/running-session.ts";
 import { runInSession } from "../../../../src/state/current-session.ts";
 import { requestOf } from "../../../../src/state/request-info.ts";
+import { MemoryFiles } from "../../../../src/state/file-store.ts";
 
 /** A moment to begin at. */
 export const START = Date.UTC(2026, 0, 1, 12);
@@ -70,6 +71,7 @@ export class TimedSession {
       app: defineApp({}, this.#build),
       record: { id: this.#id, request: requestOf("http://localhost/app", "/app"), created: START, version: "v1" },
       journal: {
+        files: new MemoryFiles(),
         wantsSnapshot: false,
         load: () => this.#stored,
         append: (turn) => {
