@@ -90,13 +90,14 @@ export { FileDownload, type FileContent } from "./components/widgets/file-downlo
 export { ShareButton } from "./components/widgets/share-button.ts";
 export { ChatAreaInput } from "./components/widgets/chat-area-input.ts";
 export { ChatCopyIcon } from "./components/chat/copy-icon.ts";
-export { ChatFeed, type SendOptions } from "./components/chat/chat-feed.ts";
+export { ChatFeed } from "./components/chat/chat-feed.ts";
 export type {
   ChatCallback,
   CallbackFailure,
   EditCallback,
   MessageParams,
   PostHook,
+  SendOptions,
 } from "./components/chat/feed-params.ts";
 export type { AddStepOptions } from "./components/chat/steps.ts";
 export type { ChatFile } from "./components/chat/chat-file.ts";

@@ -3,6 +3,7 @@ import { assert } from "../../base/assert.ts";
 import type { Model } from "../../models/model.ts";
 import type { MergedParams, ParamSpecs, ParamValues } from "../../reactive/param.ts";
 import type { ParamChange, Parameterized, ParamInputs } from "../../reactive/parameterized.ts";
+import { baseParams } from "../core/base-params.ts";
 import { declare } from "../core/component.ts";
 import { Container } from "../core/container.ts";
 import type { AllParams, AnyDeclaration, Part } from "../core/declaration.ts";
@@ -65,28 +66,25 @@ export abstract class Assembled<S extends ParamSpecs = ParamSpecs> extends Compo
     return this.present(name);
   }
 
+  /** The sizes and styles that what stands on the page is made with: what it gets later sizes it otherwise. */
+  protected get look(): Readonly<Record<string, unknown>> {
+    return this.#lookOf(LOOK.filter((name) => this.isGiven(name) || this.lookOf(name) !== baseParams[name].default));
+  }
+
   /** To be called at the end of the constructor, with what stands on the page. */
   protected override assemble(face: Viewable): void {
     this.#face = face;
-    // What has a default of its own here may be the default there.
-    this.#dress(
-      face,
-      LOOK.filter((name) => this.isGiven(name) || this.lookOf(name) !== face.peek(name)),
-    );
     super.assemble(face);
   }
 
   protected override paramsChanged(changes: readonly ParamChange[]): void {
-    if (this.#face !== null)
-      this.#dress(
-        this.#face,
-        LOOK.filter((name) => changes.some((change) => change.name === name)),
-      );
+    const names = LOOK.filter((name) => changes.some((change) => change.name === name));
+    if (names.length > 0) this.#face?.update(this.#lookOf(names));
     super.paramsChanged(changes);
   }
 
-  #dress(face: Viewable, names: readonly LookParam[]): void {
-    if (names.length > 0) face.update(Object.fromEntries(names.map((name) => [name, this.lookOf(name)])));
+  #lookOf(names: readonly LookParam[]): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(names.map((name) => [name, this.lookOf(name)]));
   }
 }
 

@@ -7,29 +7,17 @@ import { revivable } from "../core/class-registry.ts";
 import type { Viewable } from "../core/viewable.ts";
 import { Card } from "../layouts/card.ts";
 import { Feed } from "../layouts/feed.ts";
-import { Markdown } from "../panes/markdown.ts";
-import type { Changed } from "../widgets/parts/composite.ts";
+import { adjust, type Changed } from "../widgets/parts/composite.ts";
 import { paced, valuesOf } from "./answer.ts";
 import { assembled, type LookParam } from "./assembled.ts";
-import type { Avatar } from "./avatars.ts";
 import { ChatMessage } from "./chat-message.ts";
-import { ChatStep } from "./chat-step.ts";
-import { feedParams, type MessageParams } from "./feed-params.ts";
+import type { ChatStep } from "./chat-step.ts";
+import { feedParams, type MessageParams, type SendOptions } from "./feed-params.ts";
 import { CHAT_LIMITS } from "./limits.ts";
 import { placeholder } from "./placeholder-message.ts";
 import { CHAT_SHEETS } from "./sheets.ts";
-import { isStepsLayout, stepsLayout, type AddStepOptions } from "./steps.ts";
+import { isStepsLayout, stepOf, stepsLayout, type AddStepOptions } from "./steps.ts";
 import { transcriptOf, type TranscriptMessage, type TranscriptOptions } from "./transcript.ts";
-
-/** How a message is sent; further params are the message's own. */
-export interface SendOptions extends MessageParams {
-  readonly user?: string;
-  readonly avatar?: Avatar;
-  /** Whether the callback answers. Default: true. */
-  readonly respond?: boolean;
-  /** Whether `postHook` is told. Default: true. */
-  readonly triggerPostHook?: boolean;
-}
 
 const FeedBase = assembled({
   type: "ChatFeed",
@@ -65,7 +53,15 @@ export class ChatFeed extends FeedBase {
   constructor(inputs?: ConstructorParameters<typeof FeedBase>[0]) {
     super(inputs);
     const { viewLatest } = this;
-    const look = { height: null, viewLatest, cssClasses: ["chat-feed-log"], stylesheets: this.sheets };
+    const { width, sizingMode } = this.#logSize;
+    const look = {
+      width,
+      sizingMode,
+      height: null,
+      viewLatest,
+      cssClasses: ["chat-feed-log"],
+      stylesheets: this.sheets,
+    };
     this.#log = this.part(() => new Feed(look));
     this.#card = this.part(
       () =>
@@ -73,7 +69,7 @@ export class ChatFeed extends FeedBase {
           collapsible: false,
           headerCssClasses: ["chat-feed-header"],
           titleCssClasses: ["chat-feed-title"],
-          styles: { padding: "0px" },
+          ...this.look,
         }),
     );
     this.#begin = this.#durable();
@@ -117,14 +113,13 @@ export class ChatFeed extends FeedBase {
 
   /** Adds a step to the newest message, if that has some already, or in a message of its own. @returns the step */
   addStep(options: AddStepOptions = {}, step: ChatStep | null = null): ChatStep {
-    const { append = true, user = this.callbackUser, avatar, defaultLayout = "card", cardTitle, ...params } = options;
-    const added = step ?? new ChatStep({ margin: [5, 1], ...params, objects: (params.objects ?? []).map(asText) });
+    const { append = true, user = this.callbackUser, avatar } = options;
+    const added = step ?? stepOf(options);
     const last = this.objects.at(-1);
     if (append && last?.user === user && isStepsLayout(last.object)) last.object.append(added);
     else {
-      const layout = stepsLayout(added, defaultLayout, cardTitle ?? "🪜 Steps");
       const own = avatar === undefined ? {} : { avatar };
-      this.send(layout, { user, ...own, respond: false, triggerPostHook: false });
+      this.send(stepsLayout(added, options), { user, ...own, respond: false, triggerPostHook: false });
     }
     return added;
   }
@@ -213,6 +208,8 @@ export class ChatFeed extends FeedBase {
 
   protected override lookOf(name: LookParam): unknown {
     const own = super.lookOf(name);
+    // The cast: the check of the param lets only styles pass.
+    if (name === "styles") return { padding: "0px", ...(own as object) };
     if (name !== "cssClasses" && name !== "stylesheets") return own;
     // The cast: the checks of both params let only lists of texts pass.
     return [...(name === "cssClasses" ? [this.cardClass] : this.sheets), ...(own as readonly string[])];
@@ -221,10 +218,9 @@ export class ChatFeed extends FeedBase {
   protected override updateParts(changed: Changed): void {
     if (changed("placeholderParams")) this.#placeholder = null;
     if (changed("objects", "isAwaited", "loading", "helpText", "placeholderText", "placeholderParams")) this.#fill();
-    if (changed("width", "minWidth", "maxWidth", "sizingMode", "visible")) {
-      const { width, minWidth, maxWidth, sizingMode, visible } = this;
-      const heightPolicy = sizingMode !== null && /height|both/.test(sizingMode) ? "max" : "auto";
-      this.#log.update({ width, minWidth, maxWidth, sizingMode, visible, heightPolicy });
+    if (changed("width", "height", "minWidth", "maxWidth", "sizingMode", "visible")) {
+      const { minWidth, maxWidth, visible } = this;
+      adjust(this.#log, { ...this.#logSize, minWidth, maxWidth, visible });
     }
     if (changed("loadBuffer", "autoScrollLimit", "scrollButtonThreshold")) {
       const { loadBuffer, autoScrollLimit, scrollButtonThreshold } = this;
@@ -235,6 +231,14 @@ export class ChatFeed extends FeedBase {
       this.#card.update({ header, hideHeader: header === null || header === "", ...this.cardParams });
     }
     if (changed("objects", "editCallback")) this.#listen();
+  }
+
+  get #logSize() {
+    const { width } = this;
+    const isFixed = this.sizingMode === null && width !== null && this.height !== null;
+    const sizingMode = isFixed ? "fixed" : this.sizingMode;
+    const heightPolicy = sizingMode !== null && /height|both/.test(sizingMode) ? "max" : "auto";
+    return { width, sizingMode, heightPolicy } as const;
   }
 
   /** Shows the messages, those that are not the chat's own included. */
@@ -387,7 +391,3 @@ export class ChatFeed extends FeedBase {
     return new ChatMessage({ ...given, ...width, ...params, object, user });
   }
 }
-
-/** Texts of a step look like those that are streamed to it. */
-const asText = <T>(object: T): T | Markdown =>
-  typeof object === "string" ? new Markdown(object, { cssClasses: ["step-message"] }) : object;

@@ -11,9 +11,10 @@ import { FileInput } from "../widgets/file-input.ts";
 import { adjust, type Changed } from "../widgets/parts/composite.ts";
 import { TextInput } from "../widgets/text-input.ts";
 import { extended } from "./assembled.ts";
-import { ChatFeed, type SendOptions } from "./chat-feed.ts";
+import { ChatFeed } from "./chat-feed.ts";
 import { filesIn } from "./chat-file.ts";
 import { ChatMessage } from "./chat-message.ts";
+import type { SendOptions } from "./feed-params.ts";
 import { CHAT_BUTTONS, interfaceParams, type ChatButton } from "./interface-params.ts";
 import { CHAT_SHEETS } from "./sheets.ts";
 

@@ -11,9 +11,11 @@ import {
   text,
   withDefault,
 } from "../../reactive/param.ts";
+import type { ParamInputs } from "../../reactive/parameterized.ts";
 import { baseParams } from "../core/base-params.ts";
 import { revivable } from "../core/class-registry.ts";
 import { Container } from "../core/container.ts";
+import { isInputs } from "../core/positional.ts";
 import { Viewable } from "../core/viewable.ts";
 import { Column } from "../layouts/column.ts";
 import type { Child } from "../layouts/list-layout.ts";
@@ -54,8 +56,9 @@ const avatars = {
   check: (value: unknown) => (areAvatars(value) ? null : "expected avatars by the names of users"),
 };
 
-/** Sheets of the message for what it shows. */
+/** Sheets of the message for what it shows, and for what is inside of that. */
 function styled(view: Viewable): Viewable {
+  if (view instanceof Container) for (const child of view.children) styled(child);
   // The casts: the checks of both params let only lists of texts pass.
   const own = view.peek("stylesheets") as readonly string[];
   const classes = view.peek("cssClasses") as readonly string[];
@@ -65,6 +68,8 @@ function styled(view: Viewable): Viewable {
     view.update({ cssClasses: ["message"] });
   return view;
 }
+
+type MessageInputs = ParamInputs<typeof MessageBase.specs>;
 
 /** Gives the avatar of a user. */
 export type AvatarLookup = (user: string) => Avatar;
@@ -114,7 +119,7 @@ const MessageBase = assembled({
 /**
  * A message with its author, avatar, time and reactions (Panel's `ChatMessage`).
  *
- * @example new ChatMessage({ object: "Hello!", user: "Ann", reactions: ["favorite"] })
+ * @example new ChatMessage("Hello!", { user: "Ann", reactions: ["favorite"] })
  */
 export class ChatMessage extends MessageBase {
   static {
@@ -136,21 +141,30 @@ export class ChatMessage extends MessageBase {
   readonly #center = this.part(() => new Row(this.#content, { cssClasses: ["center"], stylesheets }));
   readonly #copy = this.part(() => new ChatCopyIcon({ ...ICON_SIZE, cssClasses: ["edit-icon"], stylesheets }));
   readonly #reactions = this.part(
-    () => new ChatReactionIcons({ ...ICON_SIZE, options: this.peek("reactionIcons"), defaultLayout: Row, stylesheets }),
+    () =>
+      new ChatReactionIcons({
+        ...ICON_SIZE,
+        sizingMode: "stretch_width",
+        options: this.peek("reactionIcons"),
+        defaultLayout: Row,
+        stylesheets,
+      }),
   );
   /** The object that is shown when it is no text, and its component. */
   #shown: { readonly object: unknown; readonly view: Viewable } | null = null;
   /** The pane that shows texts: it stays while a text grows. */
   readonly #markdown = this.part(() => new Markdown("", { cssClasses: ["message"], stylesheets, hardLineBreak: true }));
 
-  constructor(inputs?: ConstructorParameters<typeof MessageBase>[0]) {
-    super(inputs);
+  /** @param object what is said, before the other params; or all params */
+  constructor(object: unknown = null, inputs: MessageInputs | null = null) {
+    super(inputs === null && isInputs(object, MessageBase.specs) ? object : { ...inputs, object });
     const face = this.part(() => {
       const meta = new Row(this.#name, this.#dot, { cssClasses: ["meta"], stylesheets });
       const look = { cssClasses: ["icons"], sizingMode: "stretch_width", stylesheets } as const;
       const icons = new Row(this.#edit, this.#copy, this.#reactions, look);
       const parts = [meta, this.#header, this.#center, this.#footer, icons, this.#time] as const;
-      return new Row(this.#left, new Column(...parts, { cssClasses: ["right"], stylesheets }));
+      const right = new Column(...parts, { cssClasses: ["right"], stylesheets });
+      return new Row(this.#left, right, { ...this.look });
     });
     this.follow(this.#reactions, "value", () => this.take({ reactions: this.#reactions.value }));
     this.follow(this.#edit, "value", () => this.#toggleEdit());

@@ -112,7 +112,7 @@ export class ChatStep extends StepBase {
     () =>
       new Row(this.#badge, this.#title, { cssClasses: ["step-header"], margin: [5, 0], stylesheets: CHAT_SHEETS.step }),
   );
-  readonly #card = this.part(() => new Card({ header: this.#header }));
+  readonly #card = this.part(() => new Card({ header: this.#header, ...this.look }));
 
   override get content(): readonly Viewable[] {
     return this.#card.children;

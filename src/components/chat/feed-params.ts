@@ -40,6 +40,16 @@ export type CallbackFailure = (error: unknown, feed: ChatFeed) => unknown;
 export type MessageParams = ParamInputs<typeof ChatMessage.specs>;
 type CardParams = ParamUpdate<typeof Card.specs>;
 
+/** How a message is sent; further params are the message's own. */
+export interface SendOptions extends MessageParams {
+  readonly user?: string;
+  readonly avatar?: Avatar;
+  /** Whether the callback answers. Default: true. */
+  readonly respond?: boolean;
+  /** Whether `postHook` is told. Default: true. */
+  readonly triggerPostHook?: boolean;
+}
+
 /** A message as a param; there is none by default. */
 export const message = {
   // The cast: lists of messages are the only params that it is for.
