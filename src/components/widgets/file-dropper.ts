@@ -12,6 +12,13 @@ import type { Upload } from "./parts/upload.ts";
 /** Bytes that one piece may have: a message has at most 20 MiB. */
 export const MAX_CHUNK_BYTES = 16 * 1024 * 1024;
 
+/** Sheets of FilePond and its plugins, in Panel's order. */
+const SHEETS = [
+  "filepond@^4/dist/filepond.css",
+  "filepond-plugin-image-preview/dist/filepond-plugin-image-preview.css",
+  "filepond-plugin-pdf-preview/dist/filepond-plugin-pdf-preview.css",
+];
+
 /** Name -> content, texts where the type is one. Read from the session's storage each time. */
 export type DroppedFiles = Readonly<Record<string, Uint8Array | string>>;
 
@@ -80,6 +87,7 @@ const FileDropperBase = widget({
     value: ({ files }) => contents(files),
     mimeType: ({ files }) => Object.fromEntries(files.map(({ name, type }) => [name, type])),
   },
+  firstSheets: (_values, scene) => SHEETS.map((path) => scene.dist(`bundled/filedropper/${path}`)),
   on: { upload_event: receivePiece, delete_event: receiveDelete },
 });
 
