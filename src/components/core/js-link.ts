@@ -63,7 +63,8 @@ export interface JsLink {
 
 /**
  * Connects `source` with `target` in the browser (Panel's `jslink`).
- * @throws ArgumentError for options that do not go together, or params the browser does not know.
+ * @throws ArgumentError for options that do not go together, params the browser does not know, and a first value that
+ * the target cannot show
  */
 export function jsLink(source: Synced, target: Synced | Model, options: JsLinkOptions<ParamSpecs, never>): JsLink {
   // The cast: the names were checked where the options were written.
@@ -277,17 +278,24 @@ function copyNow(source: Synced | Model, from: string, target: Synced | Model, t
   if (!isModel(target) && target.wireName(to) !== null) target.keepParam(to);
   const value = source.peek(from);
   if (value === null || value === false || value === "" || value === 0 || value === undefined) return;
+  if (Array.isArray(value) && value.length === 0) return;
   const attr = attributeOf(target, to);
-  if (!isModel(target) && target.wireName(to) === attr) {
-    if (target.accepts(to, value)) target.update({ [to]: value });
+  if (!isModel(target) && target.wireName(to) === attr && target.accepts(to, value)) {
+    target.update({ [to]: value });
     return;
   }
   const model = modelOf(target);
+  // An event has no value to begin with.
+  if (propOf(model.def, attr) === undefined) return;
   try {
+    // What an author could not set, a browser would: the link writes on the model.
     model.setAny(attr, value);
   } catch (error) {
-    // A value that the target cannot show is copied when the browser has one that it can.
     if (!(error instanceof ArgumentError)) throw error;
+    throw new ArgumentError(
+      `${String(source)}.${from} cannot be linked to "${to}" of ${isModel(target) ? target.type : String(target)} in the ` +
+        `browser: ${error.message}. Begin with a value that both can have, or convert it with code`,
+    );
   }
 }
 

@@ -12,7 +12,7 @@ interface Sizes {
   readonly height: number | null;
 }
 
-const diameter = ({ size, height }: Sizes): number => Math.min(size, height ?? size);
+const diameter = ({ size, height }: Sizes): number => Math.min(size, height === null || height === 0 ? size : height);
 
 /** A ring that turns while `value` is true (Panel's `LoadingSpinner`). */
 export class LoadingSpinner extends indicator(

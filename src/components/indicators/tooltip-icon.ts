@@ -17,7 +17,7 @@ export class TooltipIcon extends widget({
   type: "TooltipIcon",
   model: PanelTooltipIcon,
   params: { value: shown, align: withDefault(baseParams.align, "center") },
-  local: ["label", "value", "disabled"],
+  local: ["label", "value"],
   derive: {
     description: ({ value }, scene) => (typeof value === "string" ? explanation(value, scene) : value),
   },

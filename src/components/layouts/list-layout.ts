@@ -46,6 +46,8 @@ export interface Entry {
   readonly view: Viewable;
   /** The title that was given with it, for layouts that have titles. */
   readonly title: string | null;
+  /** The name of what was made for a value; a component that was given has its own. */
+  readonly name?: string;
 }
 
 /**

@@ -75,7 +75,7 @@ export const followedScrolling = part({
   css: ["css/listpanel.css"],
   local: ["scroll"],
   lastClasses: ({ scroll, scrollPosition, autoScrollLimit, scrollButtonThreshold, viewLatest }) => {
-    const follows = scrollPosition > 0 || autoScrollLimit > 0 || scrollButtonThreshold > 0 || viewLatest;
+    const follows = scrollPosition !== 0 || autoScrollLimit > 0 || scrollButtonThreshold > 0 || viewLatest;
     return scrollClasses(scroll === false ? follows : scroll, "vertical");
   },
 });

@@ -148,8 +148,8 @@ export class Tabs extends TabsBase {
 }
 
 /** Dynamic tabs are called after their place, since what they show may have no model yet. */
-const nameOf = ({ view }: Entry, { base }: Tabbed): string =>
-  base === "" ? view.displayName : view.displayNameAt(base);
+const nameOf = ({ view, name }: Entry, { base }: Tabbed): string =>
+  name ?? (base === "" ? view.displayName : view.displayNameAt(base));
 const titleOf = (entry: Entry, tabbed: Tabbed): string => entry.title ?? nameOf(entry, tabbed);
 
 /** The id of a panel of dynamic tabs. */

@@ -12,7 +12,9 @@ export abstract class TitledLayout<S extends ParamSpecs = ParamSpecs> extends Li
       return entry.view === given ? entry : { ...entry, title: entry.view.className };
     }
     const [title, object] = given;
-    return { given, view: panel(object, { name: title }), title };
+    const view = panel(object, { name: title });
+    // What is made here for a value is named by its title, even an empty one.
+    return view === object ? { given, view, title } : { given, view, title, name: title };
   }
 
   /** The given title, or the name of the component. */

@@ -17,6 +17,7 @@ const contains: OptionFilter = (query, label) => label.includes(query);
 const CrossSelectorBase = composite({
   type: "CrossSelector",
   direction: "row",
+  ownCss: ["css/select.css"],
   params: {
     ...manyValues,
     width: nullable(integer(0, { min: 0 }), 600),

@@ -50,7 +50,7 @@ const DiscreteSliderBase = composite({
   // The text and the slider have the margin.
   size: ({ sizingMode, width, minWidth, margin }) => {
     const [, right, , left] = sidesOf(margin);
-    return { sizingMode, minWidth, width: width === null ? null : width + left + right, margin: 0 };
+    return { sizingMode, minWidth, width: width === null || width === 0 ? width : width + left + right, margin: 0 };
   },
 });
 

@@ -14,6 +14,7 @@ import { widgetFromParam } from "../../core/from-param.ts";
 import type { Direction } from "../../core/container-sizing.ts";
 import type { AllParams, AnyDeclaration, Part, Values } from "../../core/declaration.ts";
 import type { SizeParams } from "../../core/sizing.ts";
+import { isOfTemplate } from "../../core/look.ts";
 import { baseValues } from "../../core/viewable-rules.ts";
 import { autoName, type Viewable } from "../../core/viewable.ts";
 import {
@@ -84,6 +85,11 @@ export abstract class Composite<S extends ParamSpecs = ParamSpecs> extends Conta
   get [valueRef](): Ref {
     // The cast: every widget that is made of others has a value.
     return (this as Viewable).ref("value");
+  }
+
+  /** As of any widget: nothing is made up for one without a label. */
+  override displayNameAt(): string {
+    return String(this.present("name"));
   }
 
   override get children(): readonly Viewable[] {
@@ -166,6 +172,8 @@ export interface CompositeDeclaration<S extends ParamSpecs, L extends readonly P
   "type" | "params" | "parts" | "initially" | "computed" | "settle" | "size"
 > {
   readonly direction: "row" | "column";
+  /** Panel's sheets of the widget itself. In a template they take the place of those of the row or column. */
+  readonly ownCss?: readonly string[];
 }
 
 /** As Panel sizes them: a widget without a width takes what there is, a stretched one is at least as wide as it says. */
@@ -183,7 +191,7 @@ export const composite = <S extends ParamSpecs, const L extends readonly Part[] 
 /** As `composite`, on a base of its own. */
 export function compositeOn<S extends ParamSpecs, const L extends readonly Part[] = readonly []>(
   Base: unknown,
-  { direction, ...declaration }: CompositeDeclaration<S, L>,
+  { direction, ownCss = [], ...declaration }: CompositeDeclaration<S, L>,
 ): CompositeClass<AllParams<WidgetParams, L, S>> {
   // The cast: as in `component`.
   const given = declaration as unknown as Omit<AnyDeclaration, "model">;
@@ -198,8 +206,14 @@ export function compositeOn<S extends ParamSpecs, const L extends readonly Part[
     ...given,
     model: isRow ? RowModel : PanelColumn,
     local: Object.keys(specs).filter((name) => !Object.hasOwn(baseParams, name)),
-    css: ["css/listpanel.css"],
-    derive: { name: (_values, { model }) => autoName(isRow ? "Row" : "Column", "", model.id) },
+    derive: {
+      name: (_values, { model }) => autoName(isRow ? "Row" : "Column", "", model.id),
+      stylesheets: (values, { context }) =>
+        context.sheets.list(
+          isOfTemplate(context.look) ? ownCss : ["css/listpanel.css"],
+          baseValues(values).stylesheets,
+        ),
+    },
     size: (values, scene) => ({ ...compositeSize(values), ...given.size?.(values, scene) }),
   };
   // The cast: as in `component`.
