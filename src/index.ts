@@ -158,6 +158,18 @@ export { table } from "./components/tables/table.ts";
 export type { TableInput, TableOptions, TableRow, TableValue } from "./components/tables/table.ts";
 export { Tabulator } from "./components/tables/tabulator.ts";
 export type { CellClick, CellEdit, StreamOptions } from "./components/tables/tabulator.ts";
+export { csvOf, type CsvOptions } from "./components/tables/csv.ts";
+export { d1Source, type D1SourceOptions } from "./components/tables/d1-source.ts";
+export {
+  PARQUET_SORT_CELLS,
+  parquetSource,
+  parquetTable,
+  r2File,
+  type Hyparquet,
+  type ParquetOptions,
+  type RangedFile,
+} from "./components/tables/parquet.ts";
+export type { ArrowTable } from "./components/tables/arrow.ts";
 export type { PageQuery, RowPage, RowSource } from "./components/tables/tabulator-params.ts";
 export type { FilterRange, FilterValue, RowFilter, RowPredicate } from "./components/tables/row-filters.ts";
 export type { CellValidator, ColumnValidator, RefusedEdit } from "./components/tables/validators.ts";

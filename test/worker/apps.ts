@@ -1,6 +1,6 @@
 // The small apps of the test Worker.
 import { env } from "cloudflare:workers";
-import { Button, Column, defineApp, state, Str, TextInput, type App } from "../../src/index.ts";
+import { Button, Column, d1Source, defineApp, state, Str, Tabulator, TextInput, type App } from "../../src/index.ts";
 import { ColumnDataSource } from "../../src/models/index.ts";
 import { fuzzApp } from "../clients/fuzz-app.ts";
 import { authApps } from "./auth/apps.ts";
@@ -24,6 +24,16 @@ const counter = defineApp({ title: "Counter", unusedSessionLifetime: 5000 }, () 
     await env.PAGES.put(key, String(Number((await env.PAGES.get(key)) ?? "0") + 1));
   });
   return new Column(button, text, label);
+});
+
+/** A table of D1, a page at a time. */
+const orders = defineApp({ title: "Orders" }, () => {
+  const table = new Tabulator({ rowSource: d1Source(env.ORDERS, "orders", { key: "id", columns: ["id", "who"] }) });
+  const told = (): string => {
+    const ids = table.rows.map(({ id }) => String(id));
+    return `${table.loaded?.total ?? 0} orders, ${ids.at(0) ?? ""} to ${ids.at(-1) ?? ""} are shown`;
+  };
+  return new Column(table, told);
 });
 
 /** Everything that two sockets may change. */
@@ -73,6 +83,7 @@ export const apps: Readonly<Record<string, App>> = {
   ...privacyApps,
   ...sharingApps,
   "/counter": counter,
+  "/orders": orders,
   "/shared": shared,
   "/failing": failing,
   "/fuzz": defineApp({ title: "Fuzz", trustClients: true }, fuzzApp),

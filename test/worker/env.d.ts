@@ -3,6 +3,8 @@ declare namespace Cloudflare {
   interface Env {
     REGISTRY: DurableObjectNamespace;
     EDGEPANEL_ADMIN_TOKEN: string;
+    ORDERS: D1Database;
+    FILES: R2Bucket;
     COUNTERS: DurableObjectNamespace<import("./counter-object.ts").Counter>;
   }
 }

@@ -4,6 +4,7 @@ import { columnLength, type Columns } from "../../models/columns.ts";
 import { NDArray } from "../../serialization/ndarray.ts";
 import { isPlainObject } from "../../serialization/equal.ts";
 import type { ParamSpec } from "../../reactive/param.ts";
+import { arrowColumns, isArrowTable, type ArrowTable } from "./arrow.ts";
 import { cellReader, columnOf, indexColumn, typeOf } from "./cells.ts";
 
 /**
@@ -32,8 +33,9 @@ export interface TableValue {
   readonly data: Columns;
 }
 
-/** What a table can be made of: rows, columns, or a table. */
-export type TableInput = readonly TableRow[] | Readonly<Record<string, ArrayLike<unknown> | NDArray>> | TableValue;
+/** What a table can be made of: rows, columns, a table of Apache Arrow, or a table. */
+export type TableInput =
+  readonly TableRow[] | Readonly<Record<string, ArrayLike<unknown> | NDArray>> | ArrowTable | TableValue;
 
 /** How to make a table. */
 export interface TableOptions {
@@ -55,6 +57,10 @@ export const isTable = (value: unknown): value is TableValue =>
  */
 export function table(input: TableInput, { index = [], types = {} }: TableOptions = {}): TableValue {
   if (isTable(input)) return input;
+  if (isArrowTable(input)) {
+    const arrow = arrowColumns(input);
+    return table(arrow.columns, { index, types: { ...arrow.types, ...types } });
+  }
   const problem = tableProblem(input);
   if (problem !== null) throw new ArgumentError(`table(): ${problem}`);
   // The cast: what is neither a table nor a list of rows is a record of columns.
@@ -84,7 +90,7 @@ export function table(input: TableInput, { index = [], types = {} }: TableOption
 
 /** What is wrong with the input of a table, or null. */
 export function tableProblem(input: unknown): string | null {
-  if (isTable(input)) return null;
+  if (isTable(input) || isArrowTable(input)) return null;
   if (Array.isArray(input)) {
     const at = input.findIndex((row) => !isPlainObject(row));
     return at < 0 ? null : `expected rows as objects, got something else in row ${at}`;
