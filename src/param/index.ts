@@ -46,3 +46,12 @@ export {
 } from "./parameterized.ts";
 export type { WidgetChoice } from "./widget-for.ts";
 export type { WidgetType } from "./widget-class.ts";
+export {
+  Pipeline,
+  PipelineError,
+  type NamedStage,
+  type PipelineInputs,
+  type Stage,
+  type StageOptions,
+} from "./pipeline.ts";
+export type { StageEdges } from "./stage-graph.ts";
