@@ -76,6 +76,8 @@ export interface ListOptions<T> extends KindOptions {
   readonly bounds?: Limits<number>;
   /** What is wrong with an item, or null. */
   readonly item?: (item: T) => string | null;
+  /** The class that each item is of, such as another class of params (param's `item_type`). */
+  readonly itemType?: T extends object ? Class<T> : never;
 }
 
 /** A list, typed as Python or JSON writes it. Set a new one instead of changing it in place. */
@@ -83,7 +85,7 @@ export const list = <T, const O extends ListOptions<T> = ListOptions<T>>(
   initial: readonly T[] = [],
   options: O = {} as O,
 ): Declared<readonly T[], never, O> => {
-  const { bounds, item, ...rest }: ListOptions<T> = options;
+  const { bounds, item, itemType, ...rest }: ListOptions<T> = options;
   return declareKind(
     "List",
     initial,
@@ -94,6 +96,10 @@ export const list = <T, const O extends ListOptions<T> = ListOptions<T>>(
       const [least = null, most = null] = bounds ?? [];
       if (least !== null && given.length < least) return `expected at least ${least} items, got ${given.length}`;
       if (most !== null && given.length > most) return `expected at most ${most} items, got ${given.length}`;
+      // The cast: only lists of objects have a class of items.
+      const type = itemType as Class<object> | undefined;
+      const other = type === undefined ? -1 : given.findIndex((each) => !(each instanceof type));
+      if (type !== undefined && other >= 0) return `expected ${type.name} in the list, got ${shown(given[other])}`;
       return given.map((each) => item?.(each) ?? null).find((problem) => problem !== null) ?? null;
     },
   ) as Declared<readonly T[], never, O>;
