@@ -88,12 +88,28 @@ export const NAMED_DIFFERENCES: readonly NamedDifference[] = [
     name: "one-model",
     what: "a component that stands in a FlexBox or in Tabs and elsewhere too is one model",
     why: "Panel makes a second model there, and the first one no longer changes",
-    is: ({ path, expected, got }) =>
-      /(\(panel\.models\.reactive_html\.ReactiveHTML\)\.children\{.*\}\[\d+\]|\(TabPanel\)\.child)$/.test(path) &&
-      isObject(expected) &&
-      "attributes" in expected &&
-      isObject(got) &&
-      Object.keys(got).join() === "id",
+    is: ({ path, expected, got }, item) =>
+      (/(\(panel\.models\.reactive_html\.ReactiveHTML\)\.children\{.*\}\[\d+\]|\(TabPanel\)\.child)$/.test(path) &&
+        isObject(expected) &&
+        "attributes" in expected &&
+        isReference(got)) ||
+      // What stands there once more is Panel's second model.
+      (/\.children(\{.*\})?\[\d+\]$/.test(path) &&
+        isReference(expected) &&
+        isReference(got) &&
+        /"(FlexBox|Tabs)"/.test(JSON.stringify(specOf(item)))),
+  },
+  {
+    name: "one-root",
+    what: "a component that is served twice is one root of the page",
+    why: "as for `one-model`: Panel makes a second model, and the first one no longer changes",
+    is: ({ path }, item) => path === "roots" && servesTwice(specOf(item)),
+  },
+  {
+    name: "names-change",
+    what: "the `name` of a layout or a pane can be set later",
+    why: "a name is a title in Tabs and an Accordion; that Panel's param is a constant helps nobody",
+    is: ({ expected }) => texts(expected).includes("Constant parameter 'name' cannot be modified"),
   },
   {
     name: "empty-grid",
@@ -222,6 +238,19 @@ const showsPlainFunction = (item: Case): boolean =>
   /\{"\$panel":\{"\$function"|\[\{"\$function"|,\{"\$function"|"object":\{"\$function"/.test(
     JSON.stringify(specOf(item)),
   );
+
+const isReference = (value: Json | undefined): boolean => isObject(value) && Object.keys(value).join() === "id";
+
+/** True for an app that serves one of its components more than once. */
+function servesTwice(spec: Json): boolean {
+  const app = isObject(spec) && isObject(spec["app"]) ? spec["app"] : {};
+  const servables = isList(app["servables"]) ? app["servables"] : [];
+  const roots = servables
+    .map((each) => (isObject(each) ? each["root"] : undefined))
+    .filter((root) => isObject(root) && "$ref" in root)
+    .map((root) => JSON.stringify(root));
+  return new Set(roots).size < roots.length;
+}
 
 const specOf = (item: Case): Json => (item.kind === "sample" ? null : item.spec);
 

@@ -287,6 +287,8 @@ function copyNow(source: Synced | Model, from: string, target: Synced | Model, t
   const model = modelOf(target);
   // An event has no value to begin with.
   if (propOf(model.def, attr) === undefined) return;
+  // Nor has a choice of one when it is no option.
+  if (attr === "active" && hasLabels(model) && !Array.isArray(model.getAny("active"))) return;
   try {
     // What an author could not set, a browser would: the link writes on the model.
     model.setAny(attr, value);

@@ -33,6 +33,12 @@ const SURFACES: ReadonlyMap<string, string> = new Map([
   ["bundled/theme/bootstrap.css", "var(--bs-surface-bg)"],
 ]);
 
+class AccordionCard extends Card {
+  protected override get isAuthors(): boolean {
+    return false;
+  }
+}
+
 function marginOf(index: number, count: number): readonly number[] {
   if (index === 0) return [5, 5, 0, 5];
   return index === count - 1 ? [0, 5, 5, 5] : [0, 5, 0, 5];
@@ -166,7 +172,7 @@ export class Accordion extends AccordionBase {
     // Its key is the view's, whenever it is made.
     const card = runInScope(
       this.scope.child(`${this.key}:${view.key}`),
-      () => new Card(view, { cssClasses: ["accordion"], headerCssClasses: ["accordion-header"] }),
+      () => new AccordionCard(view, { cssClasses: ["accordion"], headerCssClasses: ["accordion-header"] }),
     );
     card.update(inputs);
     card.observe(() => this.#cardFolded(card), "collapsed");

@@ -4,8 +4,12 @@ import type { Model } from "../../models/model.ts";
 import { any, boolean, list, literal, nested, nullable, text, type ParamSpecs } from "../../reactive/param.ts";
 import { runInScope, type Scope } from "../../reactive/scope.ts";
 import { revivable } from "../core/class-registry.ts";
-import type { Values } from "../core/declaration.ts";
+import type { Attributes } from "../core/container.ts";
+import type { Scene, Values } from "../core/declaration.ts";
+import { isOfTemplate } from "../core/look.ts";
+import type { SyncedClass } from "../core/synced.ts";
 import type { Viewable } from "../core/viewable.ts";
+import { isEqual } from "../../serialization/equal.ts";
 import { HTML } from "../panes/html.ts";
 import { panel } from "../panes/panel.ts";
 import { CardHeader } from "./card-header.ts";
@@ -21,7 +25,11 @@ const headerParams = {
   titleCssClasses: list(text(), ["card-title"]),
 };
 
-const AIRY: ReadonlySet<string> = new Set(["bundled/theme/material.css", "bundled/theme/bootstrap.css"]);
+/** The designs that give cards some air, by their sheets, with the margins of what is in a card. */
+const AIRY: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["bundled/theme/material.css", [5, 10]],
+  ["bundled/theme/bootstrap.css", [10, 10]],
+]);
 
 const CardBase = layout({
   type: "Card",
@@ -43,8 +51,8 @@ const CardBase = layout({
   name: "auto",
   local: ["header", "title", "titleCssClasses"],
   // These designs of Panel give cards some air.
-  sizeAtStart: (_values, scene) =>
-    !scene.given("margin") && scene.look.designSheets.some((sheet) => AIRY.has(sheet)) ? { margin: [10, 5] } : {},
+  sizeAtStart: (values, scene) =>
+    values.margin === 0 && scene.look.designSheets.some((sheet) => AIRY.has(sheet)) ? { margin: [10, 5] } : {},
 });
 
 /**
@@ -69,6 +77,21 @@ export class Card extends CardBase {
   /** The header has a width of its own and does not count. */
   protected override sizing(models: readonly Model[]): readonly Model[] {
     return models.slice(1);
+  }
+
+  /** False for the cards that a layout makes of its objects. */
+  protected get isAuthors(): boolean {
+    return true;
+  }
+
+  /** In a template of these designs what is in a card keeps away from its frame, unless it says otherwise. */
+  protected override placed(models: readonly Model[], values: Values<ParamSpecs>, scene: Scene): Attributes {
+    const sheet = isOfTemplate(scene.look) ? scene.look.designSheets.find((each) => AIRY.has(each)) : undefined;
+    const air = sheet === undefined ? undefined : AIRY.get(sheet);
+    if (air !== undefined && this.isAuthors)
+      for (const [index, child] of this.children.entries())
+        if (isEqual(child.peek("margin"), usualMargin(child))) models[index + 1]?.setAny("margin", air);
+    return super.placed(models, values, scene);
   }
 
   protected override prepare(values: Values<ParamSpecs>): void {
@@ -101,3 +124,6 @@ export class Card extends CardBase {
     return runInScope((this.#parts ??= this.scope.child(`${this.key}:header`)), make);
   }
 }
+
+// The cast: every concrete class is made from a declaration, which sets its specs.
+const usualMargin = (view: Viewable): unknown => (view.constructor as unknown as SyncedClass).specs["margin"]?.default;

@@ -4,7 +4,7 @@ import { boolean } from "../../reactive/param.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { firstForNull, oneOption } from "./parts/one-option.ts";
-import { ofOne, type OneInputs } from "./parts/options.ts";
+import { Choices, ofOne, type OneInputs } from "./parts/options.ts";
 
 const RadioBoxGroupBase = ofOne(
   widget({
@@ -26,6 +26,11 @@ const RadioBoxGroupBase = ofOne(
 export class RadioBoxGroup<T = unknown> extends RadioBoxGroupBase<T> {
   static {
     revivable("RadioBoxGroup", this);
+  }
+
+  /** A link in the browser that begins with what is no option leaves the choice as it is. */
+  override accepts(name: string, value: unknown): boolean {
+    return super.accepts(name, value) && (name !== "value" || Choices.of(this.peek("options")).has(value));
   }
 
   constructor(inputs?: OneInputs<typeof RadioBoxGroupBase.specs, T>) {

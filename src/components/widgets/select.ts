@@ -57,7 +57,7 @@ type WireOptions = readonly (string | readonly [unknown, string])[];
 function optionsOnWire({ options, groups }: Choosable): WireOptions | undefined {
   const own = Choices.of(options);
   if (own.values.length > 0) return onWire(own, isLabelled(options));
-  if (groups === null) return undefined;
+  if (groups === null || toGroups(groups).size === 0) return undefined;
   const distinct = Choices.ofGroups(toGroups(groups)).distinct;
   const travelling = Array.from(toGroups(groups), ([group, given]): [string, WireOptions] => [
     group,
@@ -96,7 +96,7 @@ function settle(next: SelectValues, { refuse }: Pick<Update<SelectNames>, "refus
   const choices = choicesOf(next);
   if (Choices.of(next.options).values.length > 0 && next.groups !== null)
     return refuse("groups", "give either options or groups, not both");
-  if (next.groups !== null && next.size !== 1)
+  if (next.groups !== null && toGroups(next.groups).size > 0 && next.size !== 1)
     return refuse("groups", "groups need a size of 1; use options for a list of several lines");
   if (next.size > 1 && choices.values.length === 0 && next.value !== null && typeof next.value !== "string")
     return refuse("value", `${valueText(next.value)} is not one of the options: there are none`);
