@@ -123,7 +123,14 @@ export { Dial } from "./plotting/dial.ts";
 export { Debugger } from "./components/layouts/debugger.ts";
 export { GridStack, type StackItem } from "./components/layouts/grid-stack.ts";
 export { Terminal } from "./components/widgets/terminal.ts";
-export { FileDropper, MAX_CHUNK_BYTES, type DroppedFiles } from "./components/widgets/file-dropper.ts";
+export {
+  FileDropper,
+  MAX_CHUNK_BYTES,
+  type DroppedFiles,
+  type StoredObject,
+  type StoredObjects,
+} from "./components/widgets/file-dropper.ts";
+export type { UploadBucket, UploadTarget } from "./components/widgets/parts/bucket.ts";
 export { FileInput } from "./components/widgets/file-input.ts";
 export { FloatInput } from "./components/widgets/float-input.ts";
 export { FloatSlider } from "./components/widgets/float-slider.ts";

@@ -1,16 +1,42 @@
 // Takes files of any size from the visitor, in pieces.
 import { PanelFileDropper } from "../../models/generated/panel/models/file_dropper.ts";
-import { any, boolean, choice, integer, list, nullable, readonly, record, text } from "../../reactive/param.ts";
+import type { Model } from "../../models/model.ts";
+import {
+  any,
+  boolean,
+  choice,
+  integer,
+  list,
+  literal,
+  nullable,
+  readonly,
+  record,
+  text,
+  type ParamSpec,
+} from "../../reactive/param.ts";
 import type { ParamChange } from "../../reactive/parameterized.ts";
 import { currentSession, requireSession } from "../../state/current-session.ts";
 import { revivable } from "../core/class-registry.ts";
+import type { RenderContext } from "../core/render-context.ts";
 import { widget } from "../core/widget.ts";
+import { isTarget, MIN_PART_BYTES, type UploadTarget } from "./parts/bucket.ts";
 import { size } from "./parts/file-rules.ts";
 import { receiveDelete, receivePiece } from "./parts/receive-upload.ts";
+import { discard, receiveInto, type BucketReceiver } from "./parts/upload-into.ts";
 import type { Upload } from "./parts/upload.ts";
 
 /** Bytes that one piece may have: a message has at most 20 MiB. */
 export const MAX_CHUNK_BYTES = 16 * 1024 * 1024;
+
+/** An object that a visitor's file has become. */
+export interface StoredObject {
+  readonly key: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** Name of a file -> its object in the bucket. */
+export type StoredObjects = Readonly<Record<string, StoredObject>>;
 
 /** Sheets of FilePond and its plugins, in Panel's order. */
 const SHEETS = [
@@ -36,7 +62,7 @@ function content({ type }: Upload, bytes: Uint8Array): Uint8Array | string {
 function contents(files: readonly Upload[]): DroppedFiles {
   const session = currentSession();
   const named = {};
-  for (const file of files)
+  for (const file of files.filter(({ inBucket }) => inBucket !== true))
     Object.defineProperty(named, file.name, {
       enumerable: true,
       get: () => {
@@ -46,6 +72,17 @@ function contents(files: readonly Upload[]): DroppedFiles {
     });
   return named;
 }
+
+/** The object of each file in the bucket. */
+const objectsOf = (files: readonly Upload[]): StoredObjects =>
+  Object.fromEntries(
+    files.flatMap(({ inBucket, name, key, size, type }) => (inBucket === true ? [[name, { key, size, type }]] : [])),
+  );
+
+const target: ParamSpec<UploadTarget | null> = {
+  default: null,
+  check: (value) => (value === null || isTarget(value) ? null : "expected { bucket, key? }: a binding of R2"),
+};
 
 const FileDropperBase = widget({
   type: "FileDropper",
@@ -80,15 +117,25 @@ const FileDropperBase = widget({
     underWay: readonly(any<readonly Upload[]>([])),
     /** How many uploads have begun. */
     begun: readonly(integer(0)),
+    /** A bucket that files are written to instead of the session's storage; see `objects`. `chunkSize` has at least 5 MiB. */
+    into: literal(target),
+    /** Name of each file that is in the bucket -> its object. Set by the browser. */
+    objects: readonly({ ...any<StoredObjects>({}), derived: true as const }),
     width: nullable(integer(300), 300),
   },
-  local: ["value", "files", "underWay", "begun"],
+  local: ["value", "files", "underWay", "begun", "into", "objects"],
+  settle: ({ into, chunkSize }, { refuse }) =>
+    into !== null && chunkSize < MIN_PART_BYTES
+      ? refuse("chunkSize", `a bucket takes pieces of at least ${MIN_PART_BYTES} bytes`)
+      : undefined,
   computed: {
     value: ({ files }) => contents(files),
+    objects: ({ files }) => objectsOf(files),
     mimeType: ({ files }) => Object.fromEntries(files.map(({ name, type }) => [name, type])),
   },
   firstSheets: (_values, scene) => SHEETS.map((path) => scene.dist(`bundled/filedropper/${path}`)),
-  on: { upload_event: receivePiece, delete_event: receiveDelete },
+  // What they do needs the component: see `rendered`.
+  on: { upload_event: () => {}, delete_event: () => {} },
 });
 
 /**
@@ -105,10 +152,36 @@ export class FileDropper extends FileDropperBase {
     revivable("FileDropper", this);
   }
 
-  /** Takes all files away, here and in the browsers. */
+  /** Names of the files of which a piece is being written to the bucket. */
+  readonly #writing = new Set<string>();
+
+  protected override rendered(model: Model, context: RenderContext): void {
+    super.rendered(model, context);
+    const inside = this.inside();
+    // The cast: the params are this class's own.
+    const values = (): BucketReceiver["values"] => this.inside().values as unknown as BucketReceiver["values"];
+    const self: BucketReceiver = {
+      get values() {
+        return values();
+      },
+      set: (update) => inside.set(update),
+      run: (callback) => inside.run(callback),
+    };
+    model.onEvent("upload_event", (_name, event) => {
+      const into = this.peek("into");
+      if (into === null) receivePiece(self, event);
+      else receiveInto(self, event, into, this.#writing);
+    });
+    model.onEvent("delete_event", (_name, event) => {
+      const into = this.peek("into");
+      receiveDelete(self, event, (file) => into !== null && discard(self, into, file));
+    });
+  }
+
+  /** Takes all files away, here and in the browsers. Objects that are whole stay in the bucket. */
   clear(): void {
     const store = currentSession()?.files;
-    for (const { key } of [...this.files, ...this.underWay]) store?.delete(key);
+    for (const { inBucket, key } of [...this.files, ...this.underWay]) if (inBucket !== true) store?.delete(key);
     this.assign(this.settled({ files: [], underWay: [] }));
     const { context, model } = this;
     if (context !== null && model !== null) context.document.send("edgepanel-upload", { model, cleared: true });
@@ -118,6 +191,6 @@ export class FileDropper extends FileDropperBase {
     super.paramsChanged(changes);
     // A stored session brings back which files there are; the contents follow.
     if (this.scope.tracker?.restoring === true && changes.some(({ name }) => name === "files"))
-      this.assign({ value: contents(this.peek("files")) });
+      this.assign({ value: contents(this.peek("files")), objects: objectsOf(this.peek("files")) });
   }
 }

@@ -84,6 +84,12 @@ function modules(): unknown {
 export const lastingApps: Readonly<Record<string, App>> = {
   "/lasting": defineApp(options, build),
   "/modules": defineApp(options, modules),
+  "/bucket": defineApp(options, () => {
+    const dropper = new FileDropper({ chunkSize: 5 * 1024 * 1024, multiple: true, into: { bucket: env.UPLOADS } });
+    const text = new Str("");
+    dropper.watch(() => (text.object = JSON.stringify(dropper.objects)), "objects");
+    return new Column(dropper, text);
+  }),
   "/dropped": defineApp(options, () => {
     const dropper = new FileDropper({ chunkSize: 1_500_000 });
     const text = new Str("");

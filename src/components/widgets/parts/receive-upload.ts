@@ -23,25 +23,34 @@ export interface Receiver {
 type Answer = { readonly next: number } | { readonly done: true } | { readonly refused: string };
 
 /** @throws PatchError for what is no piece of a file */
-export function receivePiece(self: Receiver, event: EventFields): void {
+export function pieceOf(event: EventFields): Piece {
   const piece = readPiece(event["data"]);
-  if (piece === null)
-    throw new PatchError("An upload_event carries one piece of a file: chunk, total_chunks, name, type, data");
+  if (piece !== null) return piece;
+  throw new PatchError("An upload_event carries one piece of a file: chunk, total_chunks, name, type, data");
+}
+
+/** @throws PatchError for what is no piece of a file */
+export function receivePiece(self: Receiver, event: EventFields): void {
+  const piece = pieceOf(event);
   tell(event["model"], piece, answerTo(self, piece, String(idOf(event["model"]))));
 }
 
-/** @throws PatchError for a file that is not there */
-export function receiveDelete(self: Receiver, event: EventFields): void {
+/**
+ * @param taken told of each file that is in a bucket
+ * @throws PatchError for a file that is not there
+ */
+export function receiveDelete(self: Receiver, event: EventFields, taken: (file: Upload) => void = () => {}): void {
   const name = fieldsOf(event["data"])?.["name"];
   const { files, underWay } = self.values;
   const gone = [...files, ...underWay].filter((file) => file.name === name);
   if (gone.length === 0) throw new PatchError("A delete_event names a file that the FileDropper does not have");
   const store = requireSession("A FileDropper").files;
-  for (const { key } of gone) store.delete(key);
+  for (const file of gone) if (file.inBucket !== true) store.delete(file.key);
   self.set({
     files: files.filter((file) => file.name !== name),
     underWay: underWay.filter((file) => file.name !== name),
   });
+  for (const file of gone) if (file.inBucket === true) taken(file);
 }
 
 function answerTo(self: Receiver, piece: Piece, model: string): Answer {
@@ -97,7 +106,7 @@ function keep(store: FileStore, piece: Piece, before: Upload | null, fresh: stri
 }
 
 /** Tells the page that has sent a piece; stock pages do not listen. */
-function tell(model: unknown, { name, upload }: Piece, answer: Answer): void {
+export function tell(model: unknown, { name, upload }: Piece, answer: Answer): void {
   const visitor = currentVisitor();
   if (visitor?.takesFiles !== true) return;
   requireSession("A FileDropper").document.send("edgepanel-upload", { model, name, upload, ...answer }, visitor.page);

@@ -1,6 +1,7 @@
 // A file on its way from a browser, piece by piece: what a piece must be, and what it makes of the files so far.
 import { isPlainObject } from "../../../serialization/equal.ts";
 import { joined } from "../../../state/file-store.ts";
+import type { WrittenPart } from "./bucket.ts";
 import { isAccepted, NAME_CHARACTERS, nameProblem, sizeOf } from "./file-rules.ts";
 
 /** Files that a FileDropper has at once, those half uploaded included, where `maxFiles` says nothing. */
@@ -19,6 +20,11 @@ export interface Upload {
   /** Pieces that have come, and pieces that it has. */
   readonly pieces: number;
   readonly total: number;
+  /** It goes into a bucket, and `key` is the key of its object. */
+  readonly inBucket?: true;
+  /** The bucket's name for an object that comes in pieces, and the pieces that it has. */
+  readonly uploadId?: string;
+  readonly parts?: readonly WrittenPart[];
 }
 
 /** One piece as a browser sends it. */

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { Column } from "../../../../src/components/layouts/column.ts";
 import { Button } from "../../../../src/components/widgets/button.ts";
 import { FileDropper, MAX_CHUNK_BYTES } from "../../../../src/components/widgets/file-dropper.ts";
+import { MIN_PART_BYTES, type UploadBucket } from "../../../../src/components/widgets/parts/bucket.ts";
 import { MOST_FILES } from "../../../../src/components/widgets/parts/upload.ts";
 import { defineApp } from "../../../../src/app/define-app.ts";
 import { TestSession } from "../../../../src/testing/test-session.ts";
@@ -233,4 +234,19 @@ test("authors are told what they may say", () => {
   expect(new FileDropper({ chunkSize: MAX_CHUNK_BYTES }).chunkSize).toBe(MAX_CHUNK_BYTES);
   expect(() => new FileDropper({ chunkSize: MAX_CHUNK_BYTES + 1 })).toThrow("chunkSize");
   expect(() => new FileDropper({ maxFileSize: "1.5MB" })).toThrow("whole KB or MB");
+});
+
+test("a bucket takes pieces of at least 5 MiB", () => {
+  const nowhere = (): never => {
+    throw new Error("nothing is written here");
+  };
+  const bucket: UploadBucket = {
+    put: nowhere,
+    head: nowhere,
+    delete: nowhere,
+    createMultipartUpload: nowhere,
+    resumeMultipartUpload: nowhere,
+  };
+  expect(new FileDropper({ into: { bucket }, chunkSize: MIN_PART_BYTES }).chunkSize).toBe(5_242_880);
+  expect(() => new FileDropper({ into: { bucket }, chunkSize: MIN_PART_BYTES - 1 })).toThrow("at least 5242880");
 });
