@@ -158,8 +158,19 @@ const EVENTS: Readonly<
 /** The models that a visitor can do something with, in the order of the page. Disabled ones take no input. */
 export const controlsOf = (mirror: DocumentMirror): readonly MirrorModel[] =>
   [...mirror.models.values()].filter(
-    (model) => (model.type in INPUTS || model.type in EVENTS) && get(model, "disabled") !== true,
+    (model) =>
+      (model.type in INPUTS || model.type in EVENTS) && get(model, "disabled") !== true && !isShort(mirror, model),
   );
+
+/** True for the selection of a table whose filters leave fewer rows than are selected here. */
+function isShort(mirror: DocumentMirror, model: MirrorModel): boolean {
+  if (model.type !== "Selection") return false;
+  const source = [...mirror.models.values()].find((each) => each.attributes.get("selected") === model);
+  const data = source === undefined ? null : get(source, "data");
+  const columns: unknown[] = data instanceof Map ? [...data.values()] : Object.values(data ?? {});
+  // The cast: columns are arrays, or have a length as arrays do.
+  return columns.length > 0 && (columns[0] as ArrayLike<unknown>).length < 3;
+}
 
 /** Something that a visitor might do with this model now; null when it offers nothing. */
 export function actionOn(model: MirrorModel, random: Random): Action | null {
