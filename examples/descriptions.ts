@@ -18,6 +18,8 @@ export const DASHBOARD_TEXTS: Readonly<Record<string, string>> = {
 /** Apps that show one thing each. */
 export const EXAMPLE_TEXTS: Readonly<Record<string, string>> = {
   busy: "A spinner, a light and words that show when the session is busy.",
+  chat: "A chat that streams its answers in steps, without any model: stop, ask again, take back, edit.",
+  "chat-model": "A chat whose answers stream from Workers AI or an endpoint as OpenAI's, by binding.",
   clock: "A periodic callback that tells the time.",
   onload: "Slow work after the page is there, with placeholders until then.",
   panes: "Panes of all sorts: text, tables, pictures, sounds.",

@@ -4,6 +4,8 @@ import { createWorker, type EdgepanelWorker, type WorkerEnv } from "edgepanel/wo
 import busy from "./busy/app.ts";
 import { DASHBOARDS } from "./dashboards/index.ts";
 import { frontPage, isApp, sourcePage } from "./front-page.ts";
+import chat from "./chat/app.ts";
+import chatModel from "./chat-model/app.ts";
 import clock from "./clock/app.ts";
 import liveComponent from "./live/component.ts";
 import onload from "./onload/app.ts";
@@ -26,6 +28,8 @@ import weather from "./weather/app.ts";
 
 const APPS: Readonly<Record<string, App>> = {
   "/busy": busy,
+  "/chat": chat,
+  "/chat-model": chatModel,
   "/clock": clock,
   "/live": liveComponent,
   "/onload": onload,

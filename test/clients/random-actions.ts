@@ -127,7 +127,8 @@ const INPUTS: Readonly<Record<string, Input>> = {
     const tabs = listOf(model, "tabs");
     return tabs.length === 0 ? null : { active: random.int(tabs.length) };
   },
-  "panel.models.layout.Card": (model) => ({ collapsed: get(model, "collapsed") !== true }),
+  "panel.models.layout.Card": (model) =>
+    get(model, "collapsible") === false ? null : { collapsed: get(model, "collapsed") !== true },
   Range1d: place,
   DataRange1d: place,
   Selection: (_model, random) => ({ indices: subset([0, 1, 2], random) }),
@@ -155,11 +156,14 @@ const EVENTS: Readonly<
   },
 };
 
-/** The models that a visitor can do something with, in the order of the page. Disabled ones take no input. */
+/** The models that a visitor can do something with, in the order of the page. Disabled and hidden ones take no input. */
 export const controlsOf = (mirror: DocumentMirror): readonly MirrorModel[] =>
   [...mirror.models.values()].filter(
     (model) =>
-      (model.type in INPUTS || model.type in EVENTS) && get(model, "disabled") !== true && !isShort(mirror, model),
+      (model.type in INPUTS || model.type in EVENTS) &&
+      get(model, "disabled") !== true &&
+      get(model, "visible") !== false &&
+      !isShort(mirror, model),
   );
 
 /** True for the selection of a table whose filters leave fewer rows than are selected here. */

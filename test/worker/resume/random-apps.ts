@@ -1,6 +1,8 @@
 // The apps that are evicted at random moments: one of everything, one of more than sixty components, the whole gallery.
 import { defineApp, type App } from "../../../src/index.ts";
 import busy from "../../../examples/busy/app.ts";
+import chat from "../../../examples/chat/app.ts";
+import chatModel from "../../../examples/chat-model/app.ts";
 import clock from "../../../examples/clock/app.ts";
 import onload from "../../../examples/onload/app.ts";
 import panes from "../../../examples/panes/app.ts";
@@ -27,6 +29,8 @@ registerHooks();
 /** The examples, by folder. */
 export const gallery: Readonly<Record<string, App>> = {
   busy,
+  chat,
+  "chat-model": chatModel,
   clock,
   onload,
   panes,

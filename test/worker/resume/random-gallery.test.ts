@@ -30,6 +30,9 @@ describe.concurrent("two sessions that are used alike", () => {
   twins("/gallery/weather");
   // The bar of its loop says how fast it was.
   alone("/gallery/panes");
+  // Messages have the time at which they were sent.
+  alone("/gallery/chat");
+  alone("/gallery/chat-model");
 });
 
 // The app shows how many sessions its isolate has begun, and reads that again whenever it runs: none may begin meanwhile.
