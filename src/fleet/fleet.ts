@@ -46,12 +46,12 @@ export class Fleet {
       apps: merged(
         parts.flatMap(({ apps }) => apps),
         ({ app, version }) => [app, version],
-        addApps,
+        added,
       ),
       hours: merged(
         parts.flatMap(({ hours }) => hours),
         ({ hour, app }) => [hour, app],
-        addHours,
+        added,
       ).toSorted((a, b) => a.hour - b.hour),
       callbacks: mergedCallbacks(parts.flatMap(({ callbacks }) => callbacks)),
       privateReads: Object.assign({}, ...parts.map(({ privateReads }) => privateReads)),
@@ -87,30 +87,18 @@ function merged<T>(rows: readonly T[], keyOf: (row: T) => unknown, add: (a: T, b
   return [...known.values()];
 }
 
-const addApps = (a: AppCounts, b: AppCounts): AppCounts => ({
-  app: a.app,
-  version: a.version,
-  sessions: a.sessions + b.sessions,
-  people: a.people + b.people,
-  kept: a.kept + b.kept,
-  errors: a.errors + b.errors,
-  stored: a.stored + b.stored,
-});
+/** Two rows of the same key: their counts are added up; what is no count is the same in both. */
+function added<T extends object>(a: T, b: T): T {
+  // The cast: rows are plain data, and only their counts are read.
+  const other = b as Readonly<Record<string, unknown>>;
+  const sums = Object.entries(a).map(([name, mine]: [string, unknown]): readonly [string, unknown] => {
+    const its = other[name];
+    if (typeof mine === "number" && typeof its === "number" && !KEYS.has(name)) return [name, mine + its];
+    return [name, isPlainObject(mine) && isPlainObject(its) ? added(mine, its) : mine];
+  });
+  // The cast: the names are those of `a`, and each value is of the kind it had.
+  return Object.fromEntries(sums) as T;
+}
 
-const addHours = (a: HourCounts, b: HourCounts): HourCounts => ({
-  hour: a.hour,
-  app: a.app,
-  started: a.started + b.started,
-  woken: a.woken + b.woken,
-  ended: a.ended + b.ended,
-  events: a.events + b.events,
-  rows: a.rows + b.rows,
-  awake: a.awake + b.awake,
-  errors: a.errors + b.errors,
-  pages: {
-    hit: a.pages.hit + b.pages.hit,
-    miss: a.pages.miss + b.pages.miss,
-    stale: a.pages.stale + b.pages.stale,
-    private: a.pages.private + b.pages.private,
-  },
-});
+/** Numbers that rows are known by. */
+const KEYS: ReadonlySet<string> = new Set(["hour"]);

@@ -1,12 +1,11 @@
 // An icon that reports clicks.
-import { calledAs } from "../../reactive/calling.ts";
 import { PanelButtonIcon } from "../../models/generated/panel/models/button_icon.ts";
 import { integer, text } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
-import { clicks, type ClickHandler } from "./parts/clicks.ts";
+import { clicks, watchClicks, type ClickHandler } from "./parts/clicks.ts";
 import { clickedIcon } from "./parts/icons.ts";
 import { tooltip } from "./parts/tooltip.ts";
 
@@ -37,10 +36,6 @@ export class ButtonIcon extends ButtonIconBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return this.watch(
-      calledAs(handler, (event) => handler(event)),
-      "clicks",
-      { onlyChanged: false },
-    );
+    return watchClicks(this, "clicks", handler);
   }
 }

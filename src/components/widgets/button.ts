@@ -1,5 +1,4 @@
 // A button that is clicked.
-import { calledAs } from "../../reactive/calling.ts";
 import { PanelButton } from "../../models/generated/panel/models/button.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
@@ -7,7 +6,7 @@ import { revivable } from "../core/class-registry.ts";
 import type { JsArgs, JsLink } from "../core/js-link.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
-import { clicks, type ClickHandler } from "./parts/clicks.ts";
+import { clicks, watchClicks, type ClickHandler } from "./parts/clicks.ts";
 import { tooltip } from "./parts/tooltip.ts";
 
 const ButtonBase = widget({
@@ -34,11 +33,7 @@ export class Button extends ButtonBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return this.watch(
-      calledAs(handler, (event) => handler(event)),
-      "clicks",
-      { onlyChanged: false },
-    );
+    return watchClicks(this, "clicks", handler);
   }
 
   /** Runs JavaScript in the browser at each click, with `source` and `args` (Panel's `js_on_click`). */

@@ -1,5 +1,4 @@
 // A button with a menu.
-import { calledAs } from "../../reactive/calling.ts";
 import { Dropdown } from "../../models/generated/bokeh/models/widgets/dropdown.ts";
 import { boolean, list, nullable, text, type ParamSpec } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
@@ -7,6 +6,7 @@ import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
+import { watchClicks } from "./parts/clicks.ts";
 
 /** A label, a label with the text that `clicked` gets, or null for a line between. */
 export type MenuItem = string | readonly [label: string, value: string] | null;
@@ -67,10 +67,6 @@ export class MenuButton extends MenuButtonBase {
 
   /** Calls `handler` at each click, with the change of `clicked`. */
   onClick(handler: MenuHandler): Watcher {
-    return this.watch(
-      calledAs(handler, (event) => handler(event)),
-      "clicked",
-      { onlyChanged: false },
-    );
+    return watchClicks(this, "clicked", handler);
   }
 }
