@@ -4,55 +4,91 @@
 const LEFT_OUT = "(left out)";
 /** Objects in objects that are looked through; what is deeper is left out. */
 const DEPTH = 4;
+/**
+ * Characters of one text that are looked at; the rest is left out. Patterns that go over a text again and again take
+ * milliseconds for this many, and seconds for those of a message that a visitor made long.
+ */
+export const LONGEST_LOG_TEXT = 8192;
+
+/** A name of something secret, as it stands before `=` or `:`, or as the name of a field. */
+const SECRET =
+  "secret|password|passwd|passphrase|pwd|token|api[-_]?key|private[-_]?key|session[-_]?id|signature|\\bsig(?![a-z])";
 
 /** Addresses up to their query or fragment: whole ones, and paths from the root. */
 const ADDRESS = /((?:https?|wss?):\/\/[^\s?#"'<>]*|(?<![\w./-])\/[^\s?#"'<>]*)[?#][^\s"'<>)]+/gi;
+/** The query of an address that begins in the middle of the path, like `page.html?key=1`. */
+const QUERY = /(?<=[\w/])\?[\w.%[\]-]{1,100}=[^\s"'<>)]*/g;
+/** Whom an address is asked as: `https://name:password@host`. */
+const USER = /\b([a-z][a-z\d+.-]{1,20}:\/\/)[^\s/?#@"'<>]{1,500}@/gi;
+/** Headers that say who asks. */
+const HEADER = /\b((?:proxy-)?authorization|(?:set-)?cookie(?=\s*:\s*[^\s=:;]{1,200}=))(["']?\s*:\s*)[^\r\n]+/gi;
 const BEARER = /\b(bearer|basic) [\w.~+/=-]{8,}/gi;
-/** JSON Web Tokens: both parts in front begin with a brace (RFC 7519). */
-const JWT = /\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/g;
-const ASSIGNED = /\b([\w-]*(?:secret|password|token|api[-_]?key))=[^\s&"']+/gi;
-const NAME = /secret|password|token|cookie|authorization|api[-_]?key/i;
+/** Signed tokens, of JSON Web Tokens (RFC 7519) and of sessions: the first part begins with a brace. */
+const SIGNED = /\beyJ[\w-]{2,}(?:\.[\w-]+)+/g;
+const ASSIGNED = new RegExp(`\\b([\\w-]{0,60}?(?:${SECRET}))(["']?\\s*[=:]\\s*)("[^"]*"|'[^']*'|[^\\s&"',;)}]+)`, "gi");
+const NAME = new RegExp(`${SECRET}|cookie|authorization`, "i");
 
 /**
- * `text` without query strings and fragments of addresses, tokens and passwords.
+ * `text` without query strings and fragments of addresses, tokens and passwords, and without what is beyond
+ * `LONGEST_LOG_TEXT` characters.
  *
  * @example withoutSecrets("GET /weather?city=Rome failed") // "GET /weather?(left out) failed"
  */
-export const withoutSecrets = (text: string): string =>
-  text
+export function withoutSecrets(text: string): string {
+  const beyond = text.length - LONGEST_LOG_TEXT;
+  const seen = beyond > 0 ? text.slice(0, LONGEST_LOG_TEXT) : text;
+  const clean = seen
+    .replace(USER, `$1${LEFT_OUT}@`)
     .replace(ADDRESS, `$1?${LEFT_OUT}`)
+    .replace(QUERY, `?${LEFT_OUT}`)
+    .replace(HEADER, `$1$2${LEFT_OUT}`)
     .replace(BEARER, `$1 ${LEFT_OUT}`)
-    .replace(JWT, LEFT_OUT)
-    .replace(ASSIGNED, `$1=${LEFT_OUT}`);
+    .replace(SIGNED, LEFT_OUT)
+    .replace(ASSIGNED, (whole: string, name: string, sign: string, value: string) =>
+      value.startsWith("(") ? whole : `${name}${sign}${LEFT_OUT}`,
+    );
+  return beyond > 0 ? `${clean} … (${beyond} more characters)` : clean;
+}
 
 /** The fields of a line, without the values of fields that are called a secret. Errors keep their class's name. */
 export function fieldsWithoutSecrets(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return namedWithoutSecrets(fields, 0);
+}
+
+function namedWithoutSecrets(fields: object, depth: number): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, NAME.test(name) ? LEFT_OUT : valueWithoutSecrets(value, 1)]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      NAME.test(name) ? LEFT_OUT : valueWithoutSecrets(value, depth + 1),
+    ]),
   );
 }
 
 function valueWithoutSecrets(value: unknown, depth: number): unknown {
   if (typeof value === "string") return withoutSecrets(value);
   if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Error) return errorWithoutSecrets(value);
+  if (value instanceof Error) return errorWithoutSecrets(value, depth);
   if (depth >= DEPTH) return LEFT_OUT;
   if (Array.isArray(value)) return value.map((each) => valueWithoutSecrets(each, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      NAME.test(name) ? LEFT_OUT : valueWithoutSecrets(each, depth + 1),
-    ]),
-  );
+  return namedWithoutSecrets(value, depth);
 }
 
-/** The error itself when there is nothing to leave out. */
-function errorWithoutSecrets(error: Error): Error {
+/** The error itself when there is nothing to leave out: in its text, its own fields, and what caused it. */
+function errorWithoutSecrets(error: Error, depth: number): Error {
   const message = withoutSecrets(error.message);
   const stack = withoutSecrets(error.stack ?? "");
-  if (message === error.message && stack === (error.stack ?? "")) return error;
-  const clean = new Error(message);
-  clean.name = error.name;
+  const cause =
+    error.cause === undefined ? undefined : depth >= DEPTH ? LEFT_OUT : valueWithoutSecrets(error.cause, depth + 1);
+  const own = namedWithoutSecrets(error, depth);
+  const isSame =
+    message === error.message &&
+    stack === (error.stack ?? "") &&
+    cause === error.cause &&
+    Object.entries(error).every(([name, value]) => own[name] === value);
+  if (isSame) return error;
+  const clean = new Error(message, cause === undefined ? {} : { cause });
+  Object.assign(clean, own);
+  if (clean.name !== error.name) Object.defineProperty(clean, "name", { value: error.name, configurable: true });
   clean.stack = stack;
   return clean;
 }

@@ -11,6 +11,11 @@ type RuleRow = readonly [type: string, attrs: readonly string[], rule: Rule];
 const SLACK = 1e-9;
 const DAY = 86_400_000;
 
+/** Most rows on a page of a table that a browser may ask for, unless the app has more on a page. */
+export const MAX_PAGE_SIZE = 1000;
+/** Most characters of a filter in a table's header, and most values that it may name. */
+export const MAX_FILTER_LENGTH = 1000;
+
 const between = (low: unknown, high: unknown, value: unknown): string | null => {
   const [least, most, given] = [numberOf(low), numberOf(high), numberOf(value)];
   if (given === null) return null;
@@ -81,6 +86,22 @@ const unless =
   (model) =>
     model.getAny(attr) === refused ? reason : null;
 
+const allDifferent: Rule = (_model, value) =>
+  Array.isArray(value) && new Set(value).size < value.length ? "the same choice more than once" : null;
+
+const onePerColumn: Rule = (_model, value) =>
+  new Set(listOf(value).map((entry) => fieldNamed(entry, "field"))).size < listOf(value).length
+    ? "more than one for a column"
+    : null;
+
+const shortFilter: Rule = (_model, filter) => {
+  const wanted = fieldNamed(filter, "value");
+  if (listOf(wanted).length > MAX_FILTER_LENGTH) return `a filter by more than ${MAX_FILTER_LENGTH} values`;
+  return listOf(wanted).some((each) => typeof each === "string" && each.length > MAX_FILTER_LENGTH)
+    ? `a filter of more than ${MAX_FILTER_LENGTH} characters`
+    : null;
+};
+
 const closedTabs: Rule = (model, value) => {
   const present = listOf(model.getAny("tabs"));
   const kept = listOf(value);
@@ -146,6 +167,10 @@ const RULES: readonly RuleRow[] = [
   ["RadioGroup", ["active"], positionIn("labels")],
   ["ToggleButtonGroup", ["active"], each(positionIn("labels"))],
   ["CheckboxGroup", ["active"], each(positionIn("labels"))],
+  ["CheckboxGroup", ["active"], allDifferent],
+  ["ToggleButtonGroup", ["active"], allDifferent],
+  ["MultiSelect", ["value"], allDifferent],
+  ["MultiChoice", ["value"], allDifferent],
   ["Tabs", ["active"], positionIn("tabs")],
   ["Tabs", ["tabs"], closedTabs],
   ["panel.models.layout.Card", ["collapsed"], unless("collapsible", false, "a card that stays as it is")],
@@ -170,7 +195,13 @@ const RULES: readonly RuleRow[] = [
   ["panel.models.quill.QuillInput", ["text", "text_input"], unless("readonly", true, "an editor that is for reading")],
   ["panel.models.widgets.FileDownload", ["clicks"], (model, value) => between(model.getAny("clicks"), null, value)],
   ["panel.models.tabulator.DataTabulator", ["page"], (model, value) => between(1, model.getAny("max_page"), value)],
-  ["panel.models.tabulator.DataTabulator", ["page_size"], (_model, value) => between(1, null, value)],
+  [
+    "panel.models.tabulator.DataTabulator",
+    ["page_size"],
+    (model, value) => between(1, Math.max(MAX_PAGE_SIZE, numberOf(model.getAny("page_size")) ?? 0), value),
+  ],
+  ["panel.models.tabulator.DataTabulator", ["sorters", "filters"], onePerColumn],
+  ["panel.models.tabulator.DataTabulator", ["filters"], each(shortFilter)],
 ];
 
 /** Type -> its rules. Made from the table above as types are met; holds nothing of a session. */
@@ -199,6 +230,11 @@ function optionsOf(options: unknown): readonly unknown[] {
         : Object.values((options ?? {}) as Readonly<Record<string, unknown[]>>).flat();
   return entries.map((entry: unknown) => (Array.isArray(entry) ? entry[0] : entry));
 }
+
+/** What a sorter or a filter says under the name; their kinds were checked before. */
+const fieldNamed = (entry: unknown, name: string): unknown =>
+  // The cast: only whether it has the name is asked.
+  typeof entry === "object" && entry !== null ? (entry as Readonly<Record<string, unknown>>)[name] : undefined;
 
 function numberOf(value: unknown): number | null {
   if (typeof value === "number") return value;

@@ -9,6 +9,7 @@ import {
   type SessionList,
   type SessionQuestion,
 } from "./registry-calls.ts";
+import { isPlainObject } from "../serialization/equal.ts";
 import type { OrphanReport } from "./orphans.ts";
 import { mergedCallbacks } from "./registry-store.ts";
 

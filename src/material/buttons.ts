@@ -1,6 +1,6 @@
 // Buttons of Material UI: clicks come as messages, and are counted in the session.
 import { revivable } from "../components/core/class-registry.ts";
-import { watchClicks, type ClickHandler } from "../components/widgets/parts/clicks.ts";
+import { oneEvent, type ClickHandler } from "../components/widgets/parts/clicks.ts";
 import { boolean, choice, integer, nullable, text, type ParamSpecs } from "../reactive/param.ts";
 import type { ParamInputs } from "../reactive/parameterized.ts";
 import type { Watcher } from "../reactive/watch.ts";
@@ -52,7 +52,7 @@ export class Button extends ButtonBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return watchClicks(this, "clicks", handler);
+    return this.watch(oneEvent(handler), "clicks", { onlyChanged: false });
   }
 
   protected override message(data: unknown): void {
@@ -86,7 +86,7 @@ export class IconButton extends IconButtonBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return watchClicks(this, "clicks", handler);
+    return this.watch(oneEvent(handler), "clicks", { onlyChanged: false });
   }
 
   protected override message(data: unknown): void {

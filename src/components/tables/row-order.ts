@@ -24,11 +24,18 @@ export interface HeaderFilter {
   readonly value: unknown;
 }
 
+/** Whoever reads a sorter or a filter may hand all of it on: to a database, for example. */
+const hasOnly = (value: object, ...names: readonly string[]): boolean =>
+  Object.keys(value).every((name) => names.includes(name));
+
 /** A sorter. */
 export const sorter: ParamSpec<Sorter> = {
   default: { field: "", dir: "asc" },
   check: (value) =>
-    isPlainObject(value) && typeof value["field"] === "string" && (value["dir"] === "asc" || value["dir"] === "desc")
+    isPlainObject(value) &&
+    hasOnly(value, "field", "dir") &&
+    typeof value["field"] === "string" &&
+    (value["dir"] === "asc" || value["dir"] === "desc")
       ? null
       : 'expected { field: "name", dir: "asc" or "desc" }',
 };
@@ -39,6 +46,7 @@ export const headerFilter: ParamSpec<HeaderFilter> = {
   check: (value) =>
     isPlainObject(value) &&
     typeof value["field"] === "string" &&
+    hasOnly(value, "field", "type", "value") &&
     FILTER_TYPES.some((type) => type === value["type"]) &&
     [value["value"]].flat().every((each) => each === null || typeof each !== "object")
       ? null

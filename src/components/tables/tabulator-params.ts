@@ -116,6 +116,7 @@ export const tabulatorParams = {
   ),
   /** Column -> text that is shown while the pointer is over its header. */
   headerTooltips: nested(record(text())),
+  /** Columns that are not shown, and cannot be edited. Their cells are sent: what is secret is no column of a table. */
   hiddenColumns: nested(list(text())),
   /** Rows on a page while `pageSize` is null. */
   initialPageSize: integer(20, { min: 1 }),

@@ -5,7 +5,7 @@ import type { ParamInputs } from "../../reactive/parameterized.ts";
 import type { Watcher } from "../../reactive/watch.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
-import { clicks, watchClicks, type ClickHandler } from "./parts/clicks.ts";
+import { clicks, oneEvent, type ClickHandler } from "./parts/clicks.ts";
 import { clickedIcon } from "./parts/icons.ts";
 import { tooltip } from "./parts/tooltip.ts";
 
@@ -36,6 +36,6 @@ export class ButtonIcon extends ButtonIconBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return watchClicks(this, "clicks", handler);
+    return this.watch(oneEvent(handler), "clicks", { onlyChanged: false });
   }
 }

@@ -6,7 +6,7 @@ import { revivable } from "../core/class-registry.ts";
 import type { JsArgs, JsLink } from "../core/js-link.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
-import { clicks, watchClicks, type ClickHandler } from "./parts/clicks.ts";
+import { clicks, oneEvent, type ClickHandler } from "./parts/clicks.ts";
 import { tooltip } from "./parts/tooltip.ts";
 
 const ButtonBase = widget({
@@ -33,7 +33,7 @@ export class Button extends ButtonBase {
 
   /** Calls `handler` at each click. */
   onClick(handler: ClickHandler): Watcher {
-    return watchClicks(this, "clicks", handler);
+    return this.watch(oneEvent(handler), "clicks", { onlyChanged: false });
   }
 
   /** Runs JavaScript in the browser at each click, with `source` and `args` (Panel's `js_on_click`). */

@@ -31,7 +31,10 @@ export class JSONEditor extends widget({
   },
   local: ["label"],
   wire: { value: "data" },
-  on: { json_edit: (self, { data }) => self.set({ value: data }) },
+  on: {
+    // No menu of "view" changes the data: only a forged event can ask for it.
+    json_edit: (self, { data }) => (self.values.mode === "view" ? undefined : self.set({ value: data })),
+  },
   firstSheets: (_values, scene) => [scene.dist("bundled/jsoneditor/jsoneditor@10.2.0/dist/jsoneditor.min.css")],
 }) {
   static {

@@ -6,7 +6,7 @@ import type { WatchEvent, Watcher } from "../../reactive/watch.ts";
 import { revivable } from "../core/class-registry.ts";
 import { widget } from "../core/widget.ts";
 import { buttonLook, icon } from "./parts/button-look.ts";
-import { watchClicks } from "./parts/clicks.ts";
+import { oneEvent } from "./parts/clicks.ts";
 
 /** A label, a label with the text that `clicked` gets, or null for a line between. */
 export type MenuItem = string | readonly [label: string, value: string] | null;
@@ -67,6 +67,6 @@ export class MenuButton extends MenuButtonBase {
 
   /** Calls `handler` at each click, with the change of `clicked`. */
   onClick(handler: MenuHandler): Watcher {
-    return watchClicks(this, "clicked", handler);
+    return this.watch(oneEvent(handler), "clicked", { onlyChanged: false });
   }
 }

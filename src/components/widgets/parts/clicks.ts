@@ -2,7 +2,7 @@
 import { PanelButton } from "../../../models/generated/panel/models/button.ts";
 import { calledAs } from "../../../reactive/calling.ts";
 import { boolean, integer } from "../../../reactive/param.ts";
-import type { WatchEvent, Watcher } from "../../../reactive/watch.ts";
+import type { WatchEvent } from "../../../reactive/watch.ts";
 import { part } from "../../core/component.ts";
 
 /** Called for each click with the change of `clicks`; may be asynchronous. */
@@ -26,20 +26,6 @@ export const clicks = part({
   },
 });
 
-/** What has a param that changes at each click; the same value again is a click, too. */
-interface Clicked<N extends string, T> {
-  watch(handler: (event: WatchEvent<T>) => unknown, name: N, options: { readonly onlyChanged: false }): Watcher;
-}
-
-/** Calls `handler` at each click of `self`, whose param `name` tells of clicks. */
-export function watchClicks<N extends string, T>(
-  self: Clicked<N, T>,
-  name: N,
-  handler: (event: WatchEvent<T>) => unknown,
-): Watcher {
-  return self.watch(
-    calledAs(handler, (event) => handler(event)),
-    name,
-    { onlyChanged: false },
-  );
-}
+/** `handler` for the one event of a click, known by its own name in the log. */
+export const oneEvent = <T>(handler: (event: WatchEvent<T>) => unknown): ((event: WatchEvent<T>) => unknown) =>
+  calledAs(handler, (event) => handler(event));
