@@ -9,7 +9,6 @@ import {
   type SessionList,
   type SessionQuestion,
 } from "./registry-calls.ts";
-import { isPlainObject } from "../serialization/equal.ts";
 import type { OrphanReport } from "./orphans.ts";
 import { mergedCallbacks } from "./registry-store.ts";
 
@@ -95,11 +94,13 @@ function added<T extends object>(a: T, b: T): T {
   const sums = Object.entries(a).map(([name, mine]: [string, unknown]): readonly [string, unknown] => {
     const its = other[name];
     if (typeof mine === "number" && typeof its === "number" && !KEYS.has(name)) return [name, mine + its];
-    return [name, isPlainObject(mine) && isPlainObject(its) ? added(mine, its) : mine];
+    return [name, isRow(mine) && isRow(its) ? added(mine, its) : mine];
   });
   // The cast: the names are those of `a`, and each value is of the kind it had.
   return Object.fromEntries(sums) as T;
 }
+
+const isRow = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Numbers that rows are known by. */
 const KEYS: ReadonlySet<string> = new Set(["hour"]);
