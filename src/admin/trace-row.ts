@@ -25,6 +25,7 @@ export function traceRow(watched: Watched, rows: Tabulator): Column {
     const id = rows.rows[row]?.["id"];
     if (typeof id !== "string") return;
     chosen = id;
+    save.disabled = false;
     said.object = `Chosen: ${id}`;
   });
   const ask = async (call: TraceCall): Promise<{ readonly id: string; readonly answer: TraceAnswer } | null> => {
@@ -54,6 +55,7 @@ export function traceRow(watched: Watched, rows: Tabulator): Column {
   });
   const save = new FileDownload({
     label: "Save the trace",
+    disabled: true,
     filename: "trace.json",
     callback: async () => {
       const asked = await ask({ kind: "read" });

@@ -1,6 +1,7 @@
 // What an author is told of mistakes: in the log, and in development in the page. Visitors of a deployment are told
 // nothing.
 import { errorText } from "../base/errors.ts";
+import { withoutSecrets } from "../base/redact.ts";
 import { escapeHtml } from "../components/panes/markup-text.ts";
 import { readsOutside, runInSession } from "../state/current-session.ts";
 import type { SessionContext } from "../state/session-context.ts";
@@ -52,8 +53,10 @@ export class AuthorNotices {
     else this.#waiting.push(show);
   }
 
-  #show(text: string): void {
+  #show(told: string): void {
     const session = this.#session;
+    // A page may be shown to others, as a log is.
+    const text = withoutSecrets(told);
     if (session.scope.disposed) return;
     if (session.hasNotifications) runInSession(session, () => session.notifications.error(escapeHtml(text), DURATION));
     else session.document.send("edgepanel-notice", text);

@@ -44,10 +44,14 @@ export function withoutSecrets(text: string): string {
     .replace(HEADER, `$1$2${LEFT_OUT}`)
     .replace(BEARER, `$1 ${LEFT_OUT}`)
     .replace(SIGNED, LEFT_OUT)
-    .replace(ASSIGNED, (whole: string, name: string, sign: string, value: string) =>
-      value.startsWith("(") ? whole : `${name}${sign}${LEFT_OUT}`,
-    );
+    .replace(ASSIGNED, assigned);
   return beyond > 0 ? `${clean} … (${beyond} more characters)` : clean;
+}
+
+/** Stays as it is: what was left out before, and a sentence with a colon, like "token: wrong signature". */
+function assigned(whole: string, name: string, sign: string, value: string, at: number, text: string): string {
+  const isProse = sign === ": " && /^[a-z]+$/.test(value) && text.startsWith(" ", at + whole.length);
+  return isProse || value.startsWith("(") ? whole : `${name}${sign}${LEFT_OUT}`;
 }
 
 /** The fields of a line, without the values of fields that are called a secret. Errors keep their class's name. */

@@ -22,8 +22,9 @@ interface ModelClass {
 }
 
 interface View {
+  /** Undefined where the module has none. */
   readonly render_fn: (props: object) => unknown;
-  readonly model: { readonly data: unknown };
+  readonly model: { readonly data: unknown; readonly class_name: string };
   readonly model_proxy: { send_msg(data: unknown): void };
   readonly adapter: object;
   readonly container: Element;
@@ -92,10 +93,19 @@ function drawWith({ prototype }: ModelClass, module: (model: ModuleModel) => Ren
 // The cast: ids are those of views of these models.
 const viewOf = (id: string): View | null => index.find_one_by_id(id) as unknown as View | null;
 
+/** A module that exports no function to draw with is its author's mistake: the console names the class. */
+function checkRender({ render_fn, model }: View): void {
+  if (typeof render_fn !== "function")
+    throw new TypeError(
+      `The module of ${model.class_name} exports no function render(): \`export function render(…)\``,
+    );
+}
+
 function renderPlain(id: string): Promise<void> | null {
   const view = viewOf(id);
   if (view === null) return null;
   const { model_proxy: model, container: el } = view;
+  checkRender(view);
   return Promise.resolve(view.render_fn({ view, model, data: view.model.data, el })).then((drawn) => {
     if (drawn instanceof Element) view.container.replaceChildren(drawn);
     view.after_rendered();
@@ -106,6 +116,7 @@ function renderAnyWidget(id: string): void {
   const view = viewOf(id);
   if (view === null) return;
   const { container: el } = view;
+  checkRender(view);
   // PanelJS's adapter has no way to send messages; anywidget ends what it draws by a signal too.
   const model = Object.assign(view.adapter, { send: (data: unknown) => view.model_proxy.send_msg(data) });
   const ending = new AbortController();

@@ -30,7 +30,7 @@ export function planSite(apps: readonly AppFile[], options: PlacedOptions): Site
   const args = options.args ?? [];
   const signIn = planSignIn(options, options.cwd, options.tls !== undefined);
   if (options.otlp !== undefined && !/^https?:\/\/[^/]/.test(options.otlp))
-    throw new ArgumentError(`"${options.otlp}" is no address of a collector: http://localhost:4318`);
+    throw new ArgumentError(`"${options.otlp}" is no address of a collector: write one like http://localhost:4318`);
   const admin = planAdmin(options, signIn !== null);
   const entry = entryText({
     apps,
@@ -60,7 +60,7 @@ function planAdmin(
   if (admin === true && hasSignIn)
     throw new ArgumentError("Name the users who see the admin's page: everyone who signs in would, otherwise");
   if (typeof admin !== "boolean" && !hasSignIn)
-    throw new ArgumentError("The admin names users, but nobody can sign in: give basicAuth or oauthProvider");
+    throw new ArgumentError("The admin names users, but nobody can sign in: give basicAuth or oauthProvider (--basic-auth, --oauth-provider)");
   // Who only wants the list of sessions lets nobody see the page: no user has this name.
   const users = admin === true ? "everyone" : admin === false ? ["(nobody)"] : admin;
   return { users, restSessionInfo };

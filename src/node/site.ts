@@ -192,6 +192,8 @@ export class Site {
       registry: this.#plan.hasAdmin,
       otlp: this.#parts.options.otlp,
       vars: {
+        // The commands that ask a server read it from the environment, too.
+        ...tokenOfEnvironment(),
         ...vars,
         ...(this.#plan.signInSecret === null ? {} : { [SIGN_IN_SECRET]: this.#plan.signInSecret }),
         EDGEPANEL_SECRET: this.#parts.secret,
@@ -263,4 +265,9 @@ const versionOf = (code: string): string => createHash("sha256").update(code).di
 
 function writeToConsole(line: string, level: string): void {
   (level === "warn" || level === "error" ? process.stderr : process.stdout).write(`${line}\n`);
+}
+
+function tokenOfEnvironment(): Readonly<Record<string, string>> {
+  const { EDGEPANEL_ADMIN_TOKEN: token = "" } = process.env;
+  return token === "" ? {} : { EDGEPANEL_ADMIN_TOKEN: token };
 }

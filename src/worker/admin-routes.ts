@@ -32,7 +32,7 @@ export function addAdminRoutes(routes: Hono<Bindings>, { warm, admin, log }: Adm
       if (refusal !== null) return refusal;
       const value = await answer(context);
       return value === null
-        ? new Response("There is nothing of that name\n", { status: 404 })
+        ? new Response("There is no session or task of that name, or it has ended\n", { status: 404 })
         : Response.json(value, { headers: { "cache-control": "no-store" } });
     };
   };

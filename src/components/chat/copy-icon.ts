@@ -9,11 +9,8 @@ import { autoName } from "../core/viewable.ts";
 import { followData } from "../layouts/data-follower.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
 
-const DataModel = /* @__PURE__ */ defineDataModel(
-  "ChatCopyIcon",
-  { fill: "none", _synced: null, _request_sync: 0 },
-  { onlyWith: "ChatCopyIcon" },
-);
+// Told to every document: a page that stands gets its messages, and with them this icon, later.
+const DataModel = /* @__PURE__ */ defineDataModel("ChatCopyIcon", { fill: "none", _synced: null, _request_sync: 0 });
 
 const HTML = `
 <div type="button" id="copy-button-\${id}" onclick="\${script('request_value')}"

@@ -39,6 +39,7 @@ test.each([
   "The password is wrong",
   "tokens=3 of 5",
   "No cookie: sign in",
+  "token: wrong signature",
   "design: new",
   "is it x?",
 ])("stays: %s", (text) => expect(withoutSecrets(text)).toBe(text));
