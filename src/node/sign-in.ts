@@ -62,7 +62,9 @@ export function planSignIn(options: SignInServeOptions, cwd: string, isEncrypted
   );
   if (basicAuth === undefined && oauthProvider === undefined) {
     if (others.length === 0) return null;
-    throw new ArgumentError(`${others.join(", ")}: of a sign-in, but there is none; give basicAuth or oauthProvider (--basic-auth, --oauth-provider)`);
+    throw new ArgumentError(
+      `${others.join(", ")}: of a sign-in, but there is none; give basicAuth or oauthProvider (--basic-auth, --oauth-provider)`,
+    );
   }
   if (basicAuth !== undefined && oauthProvider !== undefined)
     throw new ArgumentError("Give either basicAuth or oauthProvider, not both");

@@ -60,7 +60,9 @@ function planAdmin(
   if (admin === true && hasSignIn)
     throw new ArgumentError("Name the users who see the admin's page: everyone who signs in would, otherwise");
   if (typeof admin !== "boolean" && !hasSignIn)
-    throw new ArgumentError("The admin names users, but nobody can sign in: give basicAuth or oauthProvider (--basic-auth, --oauth-provider)");
+    throw new ArgumentError(
+      "The admin names users, but nobody can sign in: give basicAuth or oauthProvider (--basic-auth, --oauth-provider)",
+    );
   // Who only wants the list of sessions lets nobody see the page: no user has this name.
   const users = admin === true ? "everyone" : admin === false ? ["(nobody)"] : admin;
   return { users, restSessionInfo };

@@ -31,7 +31,9 @@ export interface TailWorker {
  */
 export function otlpTail({ endpoint, headers = {}, serviceName = "edgepanel" }: OtlpOptions): TailWorker {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
-    throw new ArgumentError(`otlpTail(): "${endpoint}" is no address of a collector: write one like http://localhost:4318`);
+    throw new ArgumentError(
+      `otlpTail(): "${endpoint}" is no address of a collector: write one like http://localhost:4318`,
+    );
   const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
   const send = async (spans: readonly OtlpSpan[]): Promise<void> => {
     const body = JSON.stringify(requestOf(spans, serviceName));

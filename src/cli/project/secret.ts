@@ -58,7 +58,10 @@ export function secretCommand(): Command {
 async function printHash(): Promise<void> {
   if (process.stdin.isTTY) process.stderr.write("edgepanel: type the password, then Enter and Ctrl-D\n");
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
-  if (password === "") throw new UsageError("There is no password on the standard input: printf %s \"$PASSWORD\" | edgepanel secret --password");
+  if (password === "")
+    throw new UsageError(
+      'There is no password on the standard input: printf %s "$PASSWORD" | edgepanel secret --password',
+    );
   process.stdout.write(`${hashPassword(password)}\n`);
 }
 

@@ -1,6 +1,6 @@
 // A widget's own bounds and options: what is at the edge is taken, what is past it is not.
 import { describe, expect, it } from "vitest";
-import { boundsProblem } from "../../../src/document/value-bounds.ts";
+import { boundsProblem, MAX_FILTER_LENGTH, MAX_PAGE_SIZE } from "../../../src/document/value-bounds.ts";
 import * as models from "../../../src/models/generated/index.ts";
 import type { ModelDef } from "../../../src/models/definition.ts";
 import { Model } from "../../../src/models/model.ts";
@@ -14,6 +14,9 @@ type Row = readonly [
   taken: readonly unknown[],
   refused: readonly unknown[],
 ];
+
+const sorter = (field: string): object => ({ field, dir: "asc" });
+const filter = (field: string, value: unknown): object => ({ field, type: "like", value });
 
 const rows: readonly Row[] = [
   [models.Slider, { start: 0, end: 10, value: 1 }, "value", [0, 10, 10 + 1e-12, 2.5], [-0.1, 10.1, NaN, Infinity]],
@@ -48,7 +51,21 @@ const rows: readonly Row[] = [
   [models.MultiChoice, { options: ["a", "b"], max_items: 1 }, "value", [["a"]], [["a", "b"], ["c"]]],
   [models.RadioGroup, { labels: ["a", "b"] }, "active", [0, 1, null], [2, -1, 0.5]],
   [models.RadioButtonGroup, { labels: ["a", "b"] }, "active", [1, null], [2]],
-  [models.CheckboxGroup, { labels: ["a", "b"] }, "active", [[], [0, 1]], [[2], [-1]]],
+  [models.CheckboxGroup, { labels: ["a", "b"] }, "active", [[], [0, 1]], [[2], [-1], [0, 0]]],
+  [models.PanelDataTabulator, { page_size: 5 }, "page_size", [1, MAX_PAGE_SIZE], [0, MAX_PAGE_SIZE + 1, 1.7e308]],
+  [models.PanelDataTabulator, { page_size: 5000 }, "page_size", [5000], [5001]],
+  [models.PanelDataTabulator, {}, "sorters", [[sorter("a"), sorter("b")]], [[sorter("a"), sorter("a")]]],
+  [
+    models.PanelDataTabulator,
+    {},
+    "filters",
+    [[filter("a", "x".repeat(MAX_FILTER_LENGTH)), filter("b", Array(MAX_FILTER_LENGTH).fill("x"))]],
+    [
+      [filter("a", "x"), filter("a", "y")],
+      [filter("a", "x".repeat(MAX_FILTER_LENGTH + 1))],
+      [filter("a", Array(MAX_FILTER_LENGTH + 1).fill("x"))],
+    ],
+  ],
   [models.CheckboxButtonGroup, { labels: ["a", "b"] }, "active", [[1]], [[2]]],
   [
     models.DatePicker,
