@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { drawnTemplates, knownScripts, OWN_CALLBACKS } from "./known-scripts.ts";
 import { groupOf, groups } from "./groups.ts";
 import { iconFiles, iconsByName } from "./icons-by-name.ts";
 import { bundleComponentParts } from "./component-parts.ts";
@@ -113,6 +114,7 @@ const bundler = (
       plugins: [
         groupEntries(modules, alsoInCore),
         reactRenderers(libFolders.panel),
+        knownScripts(),
         lazyParts(),
         iconsAsStyleSheet(nameModels),
         iconsByName(root, nameModels),
@@ -164,13 +166,15 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
               ]
             : name === "esm"
               ? drawnModules(libFolders.panel)
-              : name === "vega"
-                ? [
-                    `import { VegaView } from "./src/client/vega-view.ts";`,
-                    // The one model of its module.
-                    "m0_0.prototype.default_view = VegaView;",
-                  ]
-                : [];
+              : name === "reactive-html"
+                ? drawnTemplates(libFolders.panel)
+                : name === "vega"
+                  ? [
+                      `import { VegaView } from "./src/client/vega-view.ts";`,
+                      // The one model of its module.
+                      "m0_0.prototype.default_view = VegaView;",
+                    ]
+                  : [];
         const lines = list.map(
           ({ file, models }, i) =>
             `import { ${models.map((model, j) => `${model.name} as m${i}_${j}`).join(", ")} } from ${JSON.stringify(file)};`,
@@ -181,6 +185,7 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
           name === "core"
             ? [
                 `import { start } from "./src/client/main.ts";`,
+                `import ownCallbacks from "${OWN_CALLBACKS}";`,
                 `export { embed } from "./src/client/main.ts";`,
                 ...alsoInCore.map((path) => `import "./${path}";`),
               ]
@@ -191,7 +196,7 @@ function groupEntries(modules: ReadonlyMap<string, readonly ModelModule[]>, also
           ...lines,
           `registerModels([${all.join(", ")}]);`,
           ...extra,
-          name === "core" ? "start();" : "",
+          name === "core" ? "start(ownCallbacks);" : "",
         ].join("\n");
         return { contents, resolveDir: root, loader: "js" };
       });

@@ -40,6 +40,7 @@ import type { Replay, ReplayResult } from "./memory/replay.ts";
 import type { SessionMemory } from "./memory/session-memory.ts";
 import type { StoredState } from "./memory/stored-state.ts";
 import { People } from "./people.ts";
+import { PagePolicy } from "./page-policy.ts";
 import { PageRoots } from "./page-roots.ts";
 import type { SessionHost } from "./session-host.ts";
 import { SessionTimers } from "./session-timers.ts";
@@ -82,6 +83,7 @@ export class AppSession implements SessionContext {
   /** Who is there, and what the session says of their roles. */
   readonly people: People;
   readonly files: FileStore;
+  readonly policy: PagePolicy;
   /** Called when an asynchronous callback has ended; what it attached to the session may not show in the document. */
   afterCallback: () => void = () => {};
   readonly #host: SessionHost;
@@ -121,6 +123,7 @@ export class AppSession implements SessionContext {
       }),
     );
     this.#timers = new SessionTimers(host, this.callbacks);
+    this.policy = new PagePolicy(this, () => this.scope.disposed || this.memory?.silent === true);
     this.memory = memory ?? null;
     this.#loading = new Loading({
       callbacks: this.callbacks,
@@ -227,6 +230,7 @@ export class AppSession implements SessionContext {
       if (result !== undefined && result !== null) this.servable(result, {});
       runInSession(this, () => this.#roots.make());
       if (this.document.roots.length === 0) this.#sayEmpty();
+      this.policy.settle();
     } catch (error) {
       this.#failed = true;
       const errorId = this.callbacks.fail(error, "the app function");
@@ -266,8 +270,7 @@ export class AppSession implements SessionContext {
   }
 
   /**
-   * As `record`; then sets widgets to the values that another run had remembered, or to those given by name. What does
-   * not fit is logged.
+   * As `record`; then sets widgets to values of another run, or to those given by name. What does not fit is logged.
    */
   recordWith(values: StoredState | ReadonlyMap<string, unknown>): void {
     // A copy: the memory lets go of them when it begins to record.
@@ -316,8 +319,7 @@ export class AppSession implements SessionContext {
   }
 
   execute(callback: () => unknown, schedule: "auto" | "now" | "next"): void {
-    // Between the app's run and the ready page a change could get lost in Panel; here the document takes it at any
-    // time.
+    // Before the ready page a change could get lost in Panel; here the document takes it at any time.
     if (schedule === "next") queueMicrotask(() => this.callbacks.run(callback));
     else this.callbacks.run(callback);
   }

@@ -1,6 +1,7 @@
 // What an app is: a function that builds one dashboard for one session, and its options.
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { ArgumentError } from "../base/errors.ts";
+import { checkAppPolicy, type AppPolicy } from "../base/policy-sources.ts";
 import type { Design, Spinner, Theme } from "../components/core/look.ts";
 import type { AppSizingMode } from "../components/core/sizing.ts";
 import type { Role, RoleUser } from "../state/roles.ts";
@@ -121,6 +122,14 @@ export interface AppOptions {
    * and what a browser tells of itself stays with its visitor. Default: true with the scope "key", else false.
    */
   readonly sharing?: boolean;
+  /**
+   * What the page's policy allows its scripts. Default: `'unsafe-eval'`, `'wasm-unsafe-eval'` and `blob:` where something
+   * on the first page needs them. A list: these in any case, for what callbacks add later. "strict": none of them; an
+   * app with something that needs one fails with the code "content-security-policy", and is told what it is.
+   *
+   * @example contentSecurityPolicy: ["'unsafe-eval'"]
+   */
+  readonly contentSecurityPolicy?: AppPolicy;
   /** Lets clients change whatever they like, as the option of the same name for all apps. Default: what that says. */
   readonly trustClients?: boolean;
   /**
@@ -170,6 +179,7 @@ const OPTIONS = namesOf<AppOptions>({
   scope: true,
   sanitizeHtml: true,
   sharing: true,
+  contentSecurityPolicy: true,
   trustClients: true,
   role: true,
   maximumSessionLifetime: true,
@@ -210,5 +220,6 @@ export function defineApp(first: AppOptions | (() => unknown), second?: () => un
       'defineApp() needs the function that builds the app: defineApp({ title: "…" }, () => new Column(…))',
     );
   checkOptionNames("defineApp()", options, OPTIONS);
+  checkAppPolicy(options.contentSecurityPolicy);
   return { options, build };
 }

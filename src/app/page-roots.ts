@@ -82,6 +82,8 @@ export class PageRoots {
   replace(make: (context: RenderContext) => Model): void {
     this.#context = null;
     for (const root of [...this.#document.roots]) this.#document.removeRoot(root);
+    // What only they held leaves now: the new root brings style sheets with the same ids.
+    void this.#document.models;
     this.#document.setTitle(this.#app.options.title ?? TITLE);
     this.#document.addRoot(make(this.#renderContext()));
   }

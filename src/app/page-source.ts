@@ -1,5 +1,6 @@
 // What a page is made from: the document of a run, its title and template, as plain data.
 import { randomText } from "../base/ids.ts";
+import type { PolicySource } from "../base/policy-sources.ts";
 import type { ConnectionTexts } from "../base/connection-texts.ts";
 import { documentToJson, type DocJson } from "../document/doc-json.ts";
 import type { Document } from "../document/document.ts";
@@ -42,6 +43,8 @@ export interface PageSource {
   readonly spinner: { readonly name: string; readonly css: string } | null;
   /** Stands for the document, see `fingerprint`; null when nothing is to be compared. */
   readonly fingerprint: string | null;
+  /** What the page's policy allows its scripts beside the page's own files. */
+  readonly policy: readonly PolicySource[];
   /** The app threw; the page says so and is not to be cached. */
   readonly failed: boolean;
 }
@@ -75,6 +78,7 @@ export function pageSource(session: AppSession, mark: string | null): PageSource
     connection: connectionOf(app.options, session.hasNotifications),
     spinner: spinnerOf(app.options),
     fingerprint: mark,
+    policy: session.policy.sources,
     failed: session.failed,
   };
 }

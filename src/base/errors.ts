@@ -17,7 +17,8 @@ export type ErrorCode =
   | "not-in-session"
   | "app-failed"
   | "not-found"
-  | "configuration";
+  | "configuration"
+  | "content-security-policy";
 
 export interface PanelErrorOptions {
   /** What a visitor may read. Defaults to the message. */

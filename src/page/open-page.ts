@@ -1,4 +1,5 @@
 // A page with the places left open that differ per response: token and nonce.
+import type { PolicySource } from "../base/policy-sources.ts";
 
 /** What stands at the open places of one page: random texts, so that nothing of an app can look like one. */
 export interface Marks {
@@ -28,6 +29,8 @@ export interface OpenPage {
    * it.
    */
   readonly rest: string | Uint8Array;
+  /** What its policy allows its scripts beside the page's own files. */
+  readonly policy: readonly PolicySource[];
 }
 
 /** A page for one response: its rest comes from storage while it is sent. */
@@ -39,7 +42,7 @@ export interface StreamedPage extends Omit<OpenPage, "rest"> {
  * Cuts a page at its marks. The character NUL, which HTML does not allow, is left out.
  * @param rest what follows and has no marks
  */
-export function openPage(source: string, rest: string, marks: Marks): OpenPage {
+export function openPage(source: string, rest: string, marks: Marks, policy: readonly PolicySource[] = []): OpenPage {
   const texts: string[] = [];
   const holes: Hole[] = [];
   for (const [index, between] of withoutNul(source).split(marks.token).entries()) {
@@ -48,7 +51,7 @@ export function openPage(source: string, rest: string, marks: Marks): OpenPage {
     texts.push(first, ...others);
     holes.push(...others.map((): Hole => "nonce"));
   }
-  return { texts, holes, rest: keptRest(withoutNul(rest)) };
+  return { texts, holes, rest: keptRest(withoutNul(rest)), policy };
 }
 
 const keptRest = (rest: string): string | Uint8Array =>

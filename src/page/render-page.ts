@@ -1,4 +1,5 @@
 // A page as HTML: head, configuration, template. What differs per response is left open.
+import type { PolicySource } from "../base/policy-sources.ts";
 import type { DocJson } from "../document/doc-json.ts";
 import { partAddresses, selectClientAssets, type ClientManifest } from "./client-assets.ts";
 import { randomText } from "../base/ids.ts";
@@ -47,6 +48,8 @@ export interface PageInput {
   readonly nonceMark: string;
   readonly relPath: string;
   readonly scope: "tab" | null;
+  /** What the page's policy allows its scripts beside the page's own files. Default: nothing. */
+  readonly policy?: readonly PolicySource[];
   /** Fields of the client's configuration. */
   readonly connection: Readonly<Record<string, unknown>>;
   readonly spinner: { readonly name: string; readonly css: string } | null;
@@ -65,7 +68,7 @@ export interface PageOptions {
 /** The page, open where token and nonce belong. */
 export function renderPage(input: PageInput, options: PageOptions): OpenPage {
   const marks = { token: randomText(22), nonce: input.nonceMark };
-  return openPage(htmlOf(input, options, marks.token), endOf(input, options), marks);
+  return openPage(htmlOf(input, options, marks.token), endOf(input, options), marks, input.policy);
 }
 
 /**

@@ -50,7 +50,7 @@ export function pageRoute(pages: PageService, options: WorkerOptions, log: Log):
     const nonce = randomText(22);
     return new Response(fillPage(page, token, nonce), {
       status,
-      headers: headersOf(state, policy(nonce), text !== null),
+      headers: headersOf(state, policy(nonce, page.policy), text !== null),
     });
   };
 }

@@ -1,12 +1,13 @@
 // The security headers of every answer, and the content security policy of pages.
 
+import type { PolicySource } from "../base/policy-sources.ts";
+
 // Sources cannot contain a space: this stands for the nonce while the header is put together.
 const NONCE = " nonce ";
 const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "default-src": ["'self'"],
-  // CustomJS and ReactiveHTML are code in strings that BokehJS and PanelJS turn into functions; ESM components are
-  // blobs.
-  "script-src": ["'self'", "'unsafe-eval'", "blob:"],
+  // What runs texts as code (CustomJS, ReactiveHTML), WebAssembly and scripts of texts is for pages that need it.
+  "script-src": ["'self'"],
   // BokehJS writes style elements and style attributes into shadow roots.
   "style-src": ["'self'", "'unsafe-inline'"],
   // An address of a picture can carry what the page knows to anyone: other hosts are for the author to name.
@@ -14,6 +15,7 @@ const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "media-src": ["'self'", "data:", "blob:"],
   "font-src": ["'self'", "data:"],
   "connect-src": ["'self'", "data:", "blob:"],
+  // Workers that are blobs are under the policy of their page.
   "worker-src": ["'self'", "blob:"],
   "object-src": ["'none'"],
   "base-uri": ["'self'"],
@@ -21,8 +23,11 @@ const DEFAULT: Readonly<Record<string, readonly string[]>> = {
   "frame-ancestors": ["'self'"],
 };
 
-/** The policy as a header, by nonce: inline scripts need it. `more` adds sources to directives. */
-export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}): (nonce: string) => string {
+/** By nonce, which inline scripts need, and by what the page allows its scripts beside its own files. */
+export type Policy = (nonce: string, sources?: readonly PolicySource[]) => string;
+
+/** The policy as a header. `more` adds sources to directives. */
+export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}): Policy {
   const directives = [...new Set([...Object.keys(DEFAULT), ...Object.keys(more)])];
   const text = directives
     .map((directive) =>
@@ -35,7 +40,8 @@ export function policyFor(more: Readonly<Record<string, readonly string[]>> = {}
     )
     .join("; ");
   const [before = "", after = ""] = text.split(NONCE);
-  return (nonce) => `${before}${nonce}${after}`;
+  // Behind the quote that ends the nonce.
+  return (nonce, sources = []) => `${before}${nonce}${[after.slice(0, 1), ...sources].join(" ")}${after.slice(1)}`;
 }
 
 /** Headers of every answer of the server. */

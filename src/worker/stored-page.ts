@@ -1,4 +1,5 @@
 // A page as storage has it: its texts, its rest, and what has to be known to tell them apart.
+import type { PolicySource } from "../base/policy-sources.ts";
 import { LARGE_REST, type Hole, type OpenPage, type StreamedPage } from "../page/open-page.ts";
 
 /** KV's limit of a value (Cloudflare docs, KV limits). A larger page is kept by its isolate alone, if at all. */
@@ -20,6 +21,7 @@ export interface StoredPage extends Omit<KeptPage, "page"> {
 export interface Metadata {
   readonly made: number;
   readonly holes: readonly Hole[];
+  readonly policy: readonly PolicySource[];
   /** Bytes of the texts, which come first, and of everything. */
   readonly head: number;
   readonly size: number;
@@ -38,7 +40,7 @@ export function packed({ page, made }: KeptPage): { bytes: Uint8Array<ArrayBuffe
   const bytes = new Uint8Array(head.length + rest.length);
   bytes.set(head);
   bytes.set(rest, head.length);
-  return { bytes, metadata: { made, holes: page.holes, head: head.length, size: bytes.length } };
+  return { bytes, metadata: { made, holes: page.holes, policy: page.policy, head: head.length, size: bytes.length } };
 }
 
 /**
@@ -46,18 +48,18 @@ export function packed({ page, made }: KeptPage): { bytes: Uint8Array<ArrayBuffe
  * @throws Error when the stream ends before its time
  */
 export async function unpacked(stream: ReadableStream, metadata: Metadata, most: number): Promise<StoredPage> {
-  const { made, holes, head, size } = metadata;
+  const { made, holes, policy, head, size } = metadata;
   if (size <= most) {
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     if (bytes.length !== size) throw new Error(`a stored page has ${bytes.length} bytes instead of ${size}`);
     const rest = size - head < LARGE_REST ? textOf(bytes.subarray(head)) : bytes.slice(head);
-    return { made, page: { texts: textOf(bytes.subarray(0, head)).split(CUT), holes, rest } };
+    return { made, page: { texts: textOf(bytes.subarray(0, head)).split(CUT), holes, rest, policy } };
   }
   const reader = stream.getReader({ mode: "byob" });
   const { value } = await reader.readAtLeast(head, new Uint8Array(head));
   if (value?.length !== head) throw new Error("a stored page ended within its texts");
   reader.releaseLock();
-  return { made, page: { texts: textOf(value).split(CUT), holes, rest: stream } };
+  return { made, page: { texts: textOf(value).split(CUT), holes, rest: stream, policy } };
 }
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,4 +1,5 @@
 // An icon that copies a text to the clipboard.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import { Model } from "../../models/model.ts";
@@ -26,12 +27,15 @@ const HTML = `
 `;
 
 /** Panel's script copies a text once: a second click would find it there already, so the click takes it away. */
-const SCRIPTS = {
-  render: "copy_icon.setAttribute('fill', data.fill)",
-  fill: "copy_icon.setAttribute('fill', data.fill)",
-  request_value: `data._synced = null; data._request_sync += 1; data.fill = "currentColor";`,
-  _synced: `if (data._synced != null) { navigator.clipboard.writeText(data._synced); data.fill = "none"; }`,
-};
+const SCRIPTS = ownScripts(
+  {
+    render: "copy_icon.setAttribute('fill', data.fill)",
+    fill: "copy_icon.setAttribute('fill', data.fill)",
+    request_value: `data._synced = null; data._request_sync += 1; data.fill = "currentColor";`,
+    _synced: `if (data._synced != null) { navigator.clipboard.writeText(data._synced); data.fill = "none"; }`,
+  },
+  ["copy_button", "copy_icon"],
+);
 
 /** Copies `value` when it is clicked (Panel's `ChatCopyIcon`); until then the text does not travel. */
 export class ChatCopyIcon extends component({

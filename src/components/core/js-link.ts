@@ -6,7 +6,7 @@ import { isModel, type Model } from "../../models/model.ts";
 import type { ParamName, ParamSpecs } from "../../reactive/param.ts";
 import { Parameterized, type SpecsOf } from "../../reactive/parameterized.ts";
 import { currentScope } from "../../reactive/scope.ts";
-import { linkCode, guardedCode, EVENT } from "./js-link-code.ts";
+import { linkCode, guardedCode, EVENT } from "../../base/known-code.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { Synced } from "./synced.ts";
 

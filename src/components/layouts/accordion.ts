@@ -1,4 +1,5 @@
 // Things below each other, each of which can be folded away.
+import { FOLD_OTHERS } from "../../base/known-code.ts";
 import { Column as ColumnModel } from "../../models/generated/bokeh/models/layouts/column.ts";
 import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { isModel, type Model } from "../../models/model.ts";
@@ -46,11 +47,6 @@ function marginOf(index: number, count: number): readonly number[] {
 
 /** Notes that the visitor has folded the last open card: `active` does not say so. */
 const FOLDED = "folded";
-
-/** Folds all cards but the one that was opened. */
-const FOLD_OTHERS = `if (!cb_obj.collapsed) {
-  for (const card of accordion.children) if (card !== cb_obj) card.collapsed = true;
-}`;
 
 const AccordionBase = titledLayout({
   type: "Accordion",

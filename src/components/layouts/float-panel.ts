@@ -1,4 +1,5 @@
 // Things in a window of their own over the page.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import type { Model } from "../../models/model.ts";
@@ -45,8 +46,9 @@ const DataModel = /* @__PURE__ */ defineDataModel(
   Object.fromEntries(NAMES.map((name) => [name, floatParams[name].default])),
 );
 
-const SCRIPTS = {
-  render: `if (state.panel) view.run_script("close");
+const SCRIPTS = ownScripts(
+  {
+    render: `if (state.panel) view.run_script("close");
 const config = {
   headerTitle: data.name,
   content: float,
@@ -62,24 +64,26 @@ state.panel = jsPanel.create({ ...config, ...data.config });
 if (data.status !== "normalized") view.run_script("status");
 state.resized = (event) => { if (event.panel === state.panel) view.invalidate_layout(); };
 document.addEventListener("jspanelresizestop", state.resized, false);`,
-  name: "state.panel.setHeaderTitle(data.name)",
-  status: `const action = data.status.replace("ied", "y").replace("d", "");
+    name: "state.panel.setHeaderTitle(data.name)",
+    status: `const action = data.status.replace("ied", "y").replace("d", "");
 if (action === "close") { if (state.closed) return; state.closed = true; }
 else if (state.closed) { view.run_script("close"); return; }
 state.panel[action]();`,
-  close: "try { state.panel.close(); } catch {}",
-  get_position: "return { at: data.position, my: data.position, offsetX: data.offsetx, offsetY: data.offsety };",
-  reposition: `if (data.contained) { view.run_script("contained"); return; }
+    close: "try { state.panel.close(); } catch {}",
+    get_position: "return { at: data.position, my: data.position, offsetX: data.offsetx, offsetY: data.offsety };",
+    reposition: `if (data.contained) { view.run_script("contained"); return; }
 state.panel.reposition(view.run_script("get_position"));`,
-  contained: "delete state.panel; view.invalidate_render();",
-  theme: "state.panel.setTheme(data.theme)",
-  remove: `document.removeEventListener("jspanelresizestop", state.resized, false);
+    contained: "delete state.panel; view.invalidate_render();",
+    theme: "state.panel.setTheme(data.theme)",
+    remove: `document.removeEventListener("jspanelresizestop", state.resized, false);
 view.run_script("close");
 state.panel = undefined;`,
-  offsetx: 'view.run_script("reposition")',
-  offsety: 'view.run_script("reposition")',
-  position: 'if (!data.contained) view.run_script("reposition")',
-};
+    offsetx: 'view.run_script("reposition")',
+    offsety: 'view.run_script("reposition")',
+    position: 'if (!data.contained) view.run_script("reposition")',
+  },
+  ["float"],
+);
 
 const SHEET = "bundled/floatpanel/jspanel4@4.12.0/dist/jspanel.css";
 

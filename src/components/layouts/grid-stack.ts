@@ -1,4 +1,5 @@
 // Things in the cells of a grid that the visitor can move and resize.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import type { Model } from "../../models/model.ts";
@@ -64,8 +65,9 @@ const DataModel = /* @__PURE__ */ defineDataModel("GridStack", {
   state: [],
 });
 
-const SCRIPTS = {
-  render: `const options = {
+const SCRIPTS = ownScripts(
+  {
+    render: `const options = {
   column: data.ncols || 12, margin: 0, disableDrag: !data.allow_drag, disableResize: !data.allow_resize,
 };
 if (data.nrows) {
@@ -101,17 +103,19 @@ if (!state.follows) {
   state.follows = true;
   view.connect(data.properties.state.change, () => state.place());
 }`,
-  after_layout: `self.nrows();
+    after_layout: `self.nrows();
 if (!state.laidOut) { state.laidOut = true; view.invalidate_layout(); }
 state.stack.engine._notify();`,
-  allow_drag: "state.stack.enableMove(data.allow_drag)",
-  allow_resize: "state.stack.enableResize(data.allow_resize)",
-  ncols: "state.stack.column(data.ncols || 12)",
-  nrows: `state.stack.opts.row = data.nrows;
+    allow_drag: "state.stack.enableMove(data.allow_drag)",
+    allow_resize: "state.stack.enableResize(data.allow_resize)",
+    ncols: "state.stack.column(data.ncols || 12)",
+    nrows: `state.stack.opts.row = data.nrows;
 const height = model.height || grid.offsetHeight || model.min_height;
 state.stack.cellHeight(data.nrows ? Math.floor(height / data.nrows) : "auto");`,
-  remove: "state.stack.destroy()",
-};
+    remove: "state.stack.destroy()",
+  },
+  ["grid"],
+);
 
 const SHEETS = ["gridstack.min.css", "gridstack-extra.min.css"].map(
   (file) => `bundled/gridstack/gridstack@7.2.3/dist/${file}`,

@@ -1,4 +1,5 @@
 // Two things on top of each other, with a handle that shows more of one or of the other.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import type { Model } from "../../models/model.ts";
@@ -50,10 +51,11 @@ const ATTRIBUTES: readonly (readonly [string, readonly string[], string])[] = [
 ];
 const CALLBACKS: readonly (readonly [string, string])[] = [["onmousedown", "script('drag')"]];
 
-const SCRIPTS = {
-  render: "self.adjustSlider()",
-  after_layout: "self.value()",
-  drag: `const move = (event) => {
+const SCRIPTS = ownScripts(
+  {
+    render: "self.adjustSlider()",
+    after_layout: "self.value()",
+    drag: `const move = (event) => {
   event.preventDefault();
   const left = view.el.getBoundingClientRect().left;
   const part = Math.trunc(((event.clientX - left) / container.clientWidth) * 100);
@@ -66,14 +68,16 @@ const stop = () => {
 event.preventDefault();
 document.addEventListener("mouseup", stop);
 document.addEventListener("mousemove", move);`,
-  value: `const at = "calc(" + data.value + "% + 5px)";
+    value: `const at = "calc(" + data.value + "% + 5px)";
 before.style.clipPath = "polygon(0% 0%, " + at + " 0%, " + at + " 100%, 0% 100%)";
 after.style.clipPath = "polygon(" + at + " 0%, 100% 0%, 100% 100%, " + at + " 100%)";
 self.adjustSlider();`,
-  slider_width: "self.adjustSlider()",
-  adjustSlider: `const half = Math.trunc(data.slider_width / 2);
+    slider_width: "self.adjustSlider()",
+    adjustSlider: `const half = Math.trunc(data.slider_width / 2);
 slider.style.marginLeft = "calc(" + data.value + "% + 5px - " + half + "px)";`,
-};
+  },
+  ["container", "before", "before_inner", "after", "after_inner", "slider"],
+);
 
 const SwipeBase = layout({
   type: "Swipe",

@@ -1,4 +1,5 @@
 // The place where notifications show: a corner of the page, over everything else.
+import { notificationCode } from "../../base/known-code.ts";
 import { CustomJS } from "../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import { defineDataModel } from "../../models/data-models.ts";
@@ -9,7 +10,7 @@ import { component } from "../core/component.ts";
 import type { RenderContext } from "../core/render-context.ts";
 import { escapeHtml } from "../panes/markup-text.ts";
 import { AREA_TYPE, Notification, type NotificationIcon, type NotificationOwner } from "./notification.ts";
-import { eventScript, NOTIFICATION_SCRIPTS } from "./scripts.ts";
+import { NOTIFICATION_SCRIPTS } from "./scripts.ts";
 
 /** A kind of notification with a look of its own. */
 export interface NotificationType {
@@ -185,7 +186,7 @@ export class NotificationArea extends NotificationAreaBase implements Notificati
       if (event === "connection_lost" || area === null) continue;
       context.document.addCallback(
         event,
-        context.create(CustomJS, { args: { area }, code: eventScript({ message, type, duration }) }),
+        context.create(CustomJS, { args: { area }, code: notificationCode({ message, type, duration }) }),
       );
     }
   }

@@ -1,4 +1,5 @@
 // What the browser runs to show notifications: code for PanelJS's ReactiveHTML, with Notyf as its toaster.
+import { ownScripts } from "../../base/own-scripts.ts";
 
 /**
  * Pictures for the icons of Panel's two own types: the npm package brings Font Awesome's style sheet but none of its
@@ -117,16 +118,4 @@ script("notifications");
 `;
 
 /** By the property of the data model whose change runs it; `render` when the area is drawn. */
-export const NOTIFICATION_SCRIPTS = { render, notifications, _clear: clear, position } as const;
-
-/**
- * Shows a notification when a document event happens in the browser, without the server. `area` is the area's model.
- */
-export const eventScript = (values: {
-  readonly message: string;
-  readonly type: string;
-  readonly duration: number;
-}): string => `
-area.data.notifications.push({ message: ${JSON.stringify(values.message)}, notification_type: ${JSON.stringify(values.type)}, duration: ${values.duration}, _destroyed: false });
-area.data.properties.notifications.change.emit();
-`;
+export const NOTIFICATION_SCRIPTS = ownScripts({ render, notifications, _clear: clear, position } as const);

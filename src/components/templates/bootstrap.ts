@@ -1,4 +1,5 @@
 // The page in the design of the Bootstrap library (Panel's BootstrapTemplate).
+import { ownScripts } from "../../base/own-scripts.ts";
 import { designSheets } from "../core/look.ts";
 import { registerTemplate } from "../core/page-template.ts";
 import { BasicTemplate } from "./basic-template.ts";
@@ -65,11 +66,11 @@ const KIND: TemplateKind = {
   scripts: ["bundled/bootstrap5/js/bootstrap.bundle.min.js"],
   sidebarWidth: 350,
   actions: actionsModel("BootstrapTemplateActions"),
-  actionScripts: {
+  actionScripts: ownScripts({
     render: 'state.modal = new bootstrap.Modal(document.getElementById("pn-Modal"));',
     open_modal: "state.modal.show();",
     close_modal: "state.modal.hide();",
-  },
+  }),
   htmlAttributes: (theme) => ` data-bs-theme="${theme === "dark" ? "dark" : "light"}"`,
   style: (values) => headerStyle(values, RULES),
   body,

@@ -1,4 +1,5 @@
 // What makes the frame of a page work: sidebars that fold, and a modal that takes the keyboard while it is open.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { actionsModel, type ActionScripts } from "./template-actions.ts";
 
 /** The width in CSS pixels up to which a sidebar lies over the page and is folded at first. */
@@ -52,7 +53,7 @@ document.addEventListener("focusin", (event) => { if (focus.before !== null && !
 /** Data model of the actions of templates with this frame. */
 export const FRAME_ACTIONS = actionsModel("TemplateActions");
 
-export const FRAME_ACTION_SCRIPTS: ActionScripts = {
+export const FRAME_ACTION_SCRIPTS: ActionScripts = ownScripts({
   open_modal: 'window.dispatchEvent(new Event("pn-open-modal"));',
   close_modal: 'window.dispatchEvent(new Event("pn-close-modal"));',
-};
+});

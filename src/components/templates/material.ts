@@ -1,4 +1,5 @@
 // The page in Google's Material design (Panel's MaterialTemplate).
+import { ownScripts } from "../../base/own-scripts.ts";
 import { registerTemplate } from "../core/page-template.ts";
 import { designSheets } from "../core/look.ts";
 import { BasicTemplate } from "./basic-template.ts";
@@ -86,10 +87,10 @@ const KIND: TemplateKind = {
   scripts: [`${LIBRARY}.js`],
   sidebarWidth: 370,
   actions: actionsModel("MaterialTemplateActions"),
-  actionScripts: {
+  actionScripts: ownScripts({
     open_modal: 'window.modal.open(); setTimeout(() => window.dispatchEvent(new Event("resize")), 200);',
     close_modal: "window.modal.close();",
-  },
+  }),
   style: (values) => headerStyle(values, RULES),
   body,
 };

@@ -1,4 +1,5 @@
 // What visitors made of the arrangement of an EditableTemplate: told by a script of the page.
+import { ownScripts } from "../../base/own-scripts.ts";
 import { defineDataModel } from "../../models/data-models.ts";
 import { PanelReactiveHTML } from "../../models/generated/panel/models/reactive_html.ts";
 import type { Model } from "../../models/model.ts";
@@ -13,7 +14,7 @@ const DataModel = defineDataModel("TemplateEditor", { layout: [] });
 const layout = list(record(any<unknown>(null)));
 
 /** The page's script has set this up by the time that it runs. */
-const RENDER = "window.pnEditable.follow((layout) => { data.layout = layout; });";
+const { render: RENDER } = ownScripts({ render: "window.pnEditable.follow((layout) => { data.layout = layout; });" });
 
 /** A component without a look. Its `layout` is what the page has told last; empty until a visitor changes something. */
 export class TemplateEditor extends component({

@@ -1,4 +1,5 @@
 // A slider for a range of numbers whose ends can also be typed.
+import { ownCallback } from "../../base/own-scripts.ts";
 import { integer, list, boolean, nested, nullable, number, readonly, withDefault } from "../../reactive/param.ts";
 import type { ParamInputs } from "../../reactive/parameterized.ts";
 import { revivable } from "../core/class-registry.ts";
@@ -34,6 +35,8 @@ if (cb_obj.value < slider.start) {
 } else if (cb_obj.value > slider.end) {
   slider.end = cb_obj.value
 }`;
+const ABOVE = ownCallback(keepOrder(">=", "end"), ["slider", "end"]);
+const BELOW = ownCallback(keepOrder("<=", "start"), ["slider", "start"]);
 
 const pair = nested(numberRange(number(), [0, 1]));
 
@@ -102,8 +105,8 @@ export class EditableRangeSlider extends Base {
     const between = make(() => new StaticText({ value: "...", margin: [0, 5, 0, 5], align: "end" }));
     const row = make(() => new Row(this.#label, lower, between, upper, { sizingMode: "stretch_width", margin: 0 }));
     make(() => {
-      lower.jscallback({ args: { slider: this.#slider, end: upper }, code: { value: keepOrder(">=", "end") } });
-      upper.jscallback({ args: { slider: this.#slider, start: lower }, code: { value: keepOrder("<=", "start") } });
+      lower.jscallback({ args: { slider: this.#slider, end: upper }, code: { value: ABOVE } });
+      upper.jscallback({ args: { slider: this.#slider, start: lower }, code: { value: BELOW } });
     });
     for (const name of ["value", "valueThrottled"] as const) {
       this.follow(this.#slider, name, () => this.take({ [name]: this.#slider.peek(name) }));

@@ -5,7 +5,7 @@ import { PAGE_BYTES } from "../../../src/worker/stored-page.ts";
 
 const stored = (characters: number, rest: string | Uint8Array = "") => ({
   made: 0,
-  page: { texts: ["x".repeat(characters)], holes: [], rest },
+  page: { texts: ["x".repeat(characters)], holes: [], rest, policy: [] },
 });
 
 test("it forgets the page that was unused for longest", () => {

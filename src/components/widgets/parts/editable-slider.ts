@@ -1,4 +1,5 @@
 // Sliders with one handle whose value can also be typed.
+import { ownCallback } from "../../../base/own-scripts.ts";
 import { boolean, nullable, readonly, withDefault, type ParamSpec } from "../../../reactive/param.ts";
 import { integer } from "../../../reactive/param.ts";
 import type { Viewable } from "../../core/viewable.ts";
@@ -24,10 +25,13 @@ import { throttled } from "./throttled.ts";
 export type HandleSlider = Viewable & { readonly value: number; readonly valueThrottled: number };
 
 /** Widens the slider to a number that was typed, without the server. */
-const WIDEN = `if (cb_obj.value < slider.start)
+const WIDEN = ownCallback(
+  `if (cb_obj.value < slider.start)
   slider.start = cb_obj.value
 else if (cb_obj.value > slider.end)
-  slider.end = cb_obj.value`;
+  slider.end = cb_obj.value`,
+  ["slider"],
+);
 
 /** The class of such a slider. `item` is what its numbers are. */
 export const editable = (type: string, item: ParamSpec<number>, step: ParamSpec<number>) =>

@@ -1,4 +1,5 @@
 // The slider inside a DiscreteSlider: it moves over the numbers of options and shows their names without the server.
+import { labelsCode } from "../../../base/known-code.ts";
 import { CustomJS } from "../../../models/generated/bokeh/models/callbacks/customjs.ts";
 import { Div } from "../../../models/generated/bokeh/models/widgets/div.ts";
 import { Slider } from "../../../models/generated/bokeh/models/widgets/sliders/slider.ts";
@@ -20,10 +21,6 @@ export class OptionText extends widget({
   local: ["label"],
   clientSets: ["text"],
 }) {}
-
-/** JavaScript that holds these texts. A `<` could end a script of the page. */
-const scriptOf = (labels: readonly string[]): string =>
-  `var labels = ${JSON.stringify(labels).replaceAll("<", "\\u003c")}\ntarget.text = labels[source.value]`;
 
 /** Picks the number of an option. */
 export class IndexSlider extends widget({
@@ -50,7 +47,7 @@ export class IndexSlider extends widget({
         source: scene.model,
         target: target.render(scene.context),
       };
-      return { "change:value": [scene.helper("text", CustomJS, { args, code: scriptOf(labels) })] };
+      return { "change:value": [scene.helper("text", CustomJS, { args, code: labelsCode(labels) })] };
     },
   },
 }) {}
