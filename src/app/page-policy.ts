@@ -9,7 +9,7 @@ export interface PolicySession {
   readonly document: Document;
   readonly app: { readonly options: { readonly contentSecurityPolicy?: AppPolicy } };
   /** Told once of each kind of thing that comes to the page and cannot work there. */
-  fail(error: PanelError): void;
+  advise(text: string): void;
 }
 
 /** The policy of one session's page. A page has its policy from its first answer on: nothing can widen it later. */
@@ -68,9 +68,9 @@ export class PagePolicy {
     if (need === null || need.sources.every((each) => allowed.includes(each)) || this.#isSilent()) return;
     if (this.#told.has(need.what)) return;
     this.#told.add(need.what);
-    const error = refusal([need], this.#wanted === "strict" ? "strict" : "page");
+    const { message } = refusal([need], this.#wanted === "strict" ? "strict" : "page");
     // The model is being put into the document: whoever is told may change that.
-    queueMicrotask(() => this.#session.fail(error));
+    queueMicrotask(() => this.#session.advise(message));
   }
 }
 
