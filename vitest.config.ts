@@ -3,6 +3,7 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 /** Folders of examples: tests in workerd cannot look for themselves. */
 const examples = readdirSync(new URL("examples", import.meta.url)).filter((name) =>
@@ -27,8 +28,9 @@ export default defineConfig({
       evictions: { count: Number(process.env["EVICTIONS"] ?? 20), seed: Number(process.env["SEED"] ?? 1) },
       examples,
     },
-    // A machine with two cores: more workers only make the timing worse.
+    // For two cores. Tests in browsers and of servers often wait for others: they have a third (package.json).
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,

@@ -1,7 +1,8 @@
 // Pages by what they need of a policy: the live example of each component, and code in texts.
-import { Button, Column, defineApp, Str } from "edgepanel";
+import { Button, Column, defineApp, Str, type Child } from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 import { EXAMPLES } from "../../examples/live/examples.ts";
+import { groupsOf } from "./policy-groups.ts";
 
 const coded = (): Button => {
   const button = new Button({ name: "Say" });
@@ -17,7 +18,13 @@ const later = (): Column => {
 
 const worker = createWorker({
   apps: {
-    ...Object.fromEntries(Object.entries(EXAMPLES).map(([name, make]) => [`/one/${name}`, defineApp(make)])),
+    // The cast: each example is something that a layout shows.
+    ...Object.fromEntries(
+      groupsOf(Object.values(EXAMPLES)).map((group, at) => [
+        `/some/${at}`,
+        defineApp(() => new Column(...group.map((make) => make() as Child))),
+      ]),
+    ),
     "/coded": defineApp(coded),
     "/strict": defineApp({ contentSecurityPolicy: "strict" }, () => new Column("text", coded())),
     "/later": defineApp(later),
