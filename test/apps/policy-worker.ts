@@ -1,7 +1,8 @@
 // Pages by what they need of a policy: the live example of each component, and code in texts.
-import { Button, Column, defineApp, Str, type Child } from "edgepanel";
+import { Button, Column, defineApp, Str } from "edgepanel";
 import { createWorker } from "edgepanel/worker";
 import { EXAMPLES } from "../../examples/live/examples.ts";
+import type { Child } from "../../src/components/layouts/list-layout.ts";
 import { groupsOf } from "./policy-groups.ts";
 
 const coded = (): Button => {
